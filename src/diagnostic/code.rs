@@ -1,0 +1,91 @@
+//! The table of diagnostic codes.
+//!
+//! Responsible for the stable names: a code is never given another meaning and never used again once it is gone. The
+//! page of a code, which `circumspect explain CODE` prints, lies beside this file under the code's name; its first
+//! line is the title. A new code is one line here and one page.
+
+use super::Severity;
+
+struct Entry {
+    name: &'static str,
+    severity: Severity,
+    page: &'static str,
+}
+
+/// A stable diagnostic code, such as `Q014`.
+#[derive(Clone, Copy)]
+pub struct Code(&'static Entry);
+
+impl Code {
+    /// The code as printed: a letter for the kind of file (S any file, Q questionnaire, C catalogue, A answer sheet)
+    /// and three digits.
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// Whether it is an error or a warning.
+    pub fn severity(self) -> Severity {
+        self.0.severity
+    }
+
+    /// The title: the first line of the page.
+    pub fn title(self) -> &'static str {
+        self.0.page.lines().next().unwrap_or_default().trim_start_matches(['#', ' '])
+    }
+
+    /// The whole page, in Markdown.
+    pub fn page(self) -> &'static str {
+        self.0.page
+    }
+
+    /// The code of that name, in upper or lower case.
+    pub fn find(name: &str) -> Option<Self> {
+        CODES.iter().copied().find(|code| code.name().eq_ignore_ascii_case(name))
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Code {}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+macro_rules! codes {
+    ($($constant:ident = $name:ident $severity:ident,)*) => {
+        #[allow(missing_docs, reason = "the page of a code is its documentation")]
+        impl Code {
+            $(pub const $constant: Self = Self(&Entry {
+                name: stringify!($name),
+                severity: Severity::$severity,
+                page: include_str!(concat!("pages/", stringify!($name), ".md")),
+            });)*
+        }
+
+        /// Every code, in the order of the pages.
+        pub const CODES: &[Code] = &[$(Code::$constant,)*];
+    };
+}
+
+codes! {
+    NOT_UTF8 = S001 Error,
+    TOO_LARGE = S002 Error,
+    SYNTAX = S003 Error,
+    DUPLICATE_KEY = S004 Error,
+    UNKNOWN_KEY = S005 Error,
+    MISSING_KEY = S006 Error,
+    WRONG_TYPE = S007 Error,
+    OUT_OF_RANGE = S008 Error,
+    UNKNOWN_WORD = S009 Error,
+    BAD_ID = S010 Error,
+    EMPTY_TEXT = S011 Error,
+    FORMAT_VERSION = S012 Error,
+    UNKNOWN_FILE = S013 Error,
+}

@@ -1,0 +1,68 @@
+//! What a text from a file may show on a screen.
+//!
+//! Responsible for one promise: no control character, no escape sequence and no invisible change of writing direction
+//! reaches a terminal. It does not know formats: Markdown has an escaping of its own, beside its writer.
+
+use std::borrow::Cow;
+
+/// The character that stands in for one that must not be shown.
+const REPLACEMENT: char = '\u{FFFD}';
+
+/// Returns whether a character may be shown on a terminal as it is.
+///
+/// Refused are the control characters of Unicode (line feed included), the marks, embeddings, overrides and isolates
+/// that change the direction of writing, the line and paragraph separators, the byte order mark and the invisible
+/// tag characters.
+pub fn is_printable(c: char) -> bool {
+    !(c.is_control()
+        || matches!(c,
+            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'))
+}
+
+/// A text made of one line of printable characters: every other character is replaced by U+FFFD, one for one, and
+/// each run of white space (tabs and line breaks included) by a single space.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&printable(word));
+    }
+    line
+}
+
+/// The same text with every character that is not printable replaced by U+FFFD, one for one.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_printable) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_printable(c) { c } else { REPLACEMENT }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_moves_a_cursor_or_turns_writing_passes() {
+        for hostile in ["\u{1b}[2J", "\u{9b}31m", "a\rb", "a\u{8}b", "\u{202e}abc", "\u{2066}x", "\u{feff}x", "\u{7f}"]
+        {
+            assert!(printable(hostile).chars().all(is_printable), "{hostile:?}");
+            assert!(one_line(hostile).chars().all(is_printable), "{hostile:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_all_scripts_stay() {
+        for text in ["Пекарня «Хліб»", "საცხობი", "مخبز", "café ’n’ co – 5 %"] {
+            assert_eq!(printable(text), text);
+        }
+    }
+
+    #[test]
+    fn white_space_becomes_one_space() {
+        assert_eq!(one_line("  a\t\n b  "), "a b");
+    }
+}

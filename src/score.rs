@@ -1,0 +1,51 @@
+//! The arithmetic of shown numbers: one rounding rule for every number that is written.
+//!
+//! Responsible for rule R12 of the method. Scores stay binary64 inside the program and are rounded here, once, on
+//! their way to a person or a file. It does not know what a number means.
+
+/// Decimals of a number in a machine-readable file.
+pub const FILE_DECIMALS: i32 = 6;
+
+/// Decimals of a score shown to a person.
+pub const SHOWN_DECIMALS: i32 = 1;
+
+/// Half-up rounding to `decimals` places (R12): `floor(v 10^p + 0.5 + 1e-9) / 10^p`.
+///
+/// The small addend makes a value that is exactly half way in decimal, but a hair below it in binary, go up; every
+/// engine that follows the method then prints the same figure. Finite input gives finite output; `-0.0` is never
+/// returned.
+pub fn half_up(value: f64, decimals: i32) -> f64 {
+    let scale = 10f64.powi(decimals);
+    (value * scale + 0.5 + 1e-9).floor() / scale + 0.0
+}
+
+/// A number as it stands in a file: six decimals by R12.
+pub fn for_file(value: f64) -> f64 {
+    half_up(value, FILE_DECIMALS)
+}
+
+/// A number as a person sees it: half-up to `decimals` places, with all of them written.
+pub fn shown(value: f64, decimals: i32) -> String {
+    let places = usize::try_from(decimals).unwrap_or(0);
+    format!("{:.places$}", half_up(value, decimals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_half_up() {
+        assert_eq!(half_up(0.05, 1), 0.1);
+        assert_eq!(half_up(2.5, 0), 3.0);
+        assert_eq!(half_up(1.005, 2), 1.01);
+        assert_eq!(half_up(-0.04, 1).to_bits(), 0.0f64.to_bits());
+    }
+
+    #[test]
+    fn shown_has_its_decimals() {
+        assert_eq!(shown(46.0, 1), "46.0");
+        assert_eq!(shown(59.95, 1), "60.0");
+        assert_eq!(shown(46.5, 0), "47");
+    }
+}
