@@ -16,7 +16,7 @@ pub mod diagnostic;
 pub mod escape;
 pub mod id;
 // pub mod interview;
-// pub mod questionnaire;
+pub mod questionnaire;
 // pub mod recommend;
 // pub mod report;
 pub mod score;

@@ -1,0 +1,21 @@
+//! Examining a questionnaire: what makes it worse without making it unusable.
+//!
+//! Responsible for the checks of content and wording that an author wants to hear of and an owner need not. A
+//! questionnaire with such faults can still be answered and scored.
+
+mod reach;
+mod substance;
+mod wording;
+
+use super::read::Reading;
+use crate::diagnostic::Diagnostics;
+
+/// Runs all examinations; faults go to `diagnostics`.
+pub fn examine(reading: &Reading, diagnostics: &mut Diagnostics) {
+    let english = reading.whole.table().and_then(|table| table.get("language")).and_then(|entry| entry.node.text());
+    wording::examine(&reading.whole, english.is_none_or(|language| language == "en"), diagnostics);
+    if let Some(questionnaire) = &reading.questionnaire {
+        reach::examine(questionnaire, diagnostics);
+        substance::examine(questionnaire, diagnostics);
+    }
+}

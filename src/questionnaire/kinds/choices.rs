@@ -1,0 +1,71 @@
+//! Options and points: what the kinds with choices share.
+//!
+//! Responsible for reading `options` and for the rule that every scored question can reach both 0 and 100 points.
+
+use super::Use;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::questionnaire::shape::{Choice, MOST_OPTIONS, Token};
+use crate::source::Fields;
+
+/// An option as read.
+pub(super) struct Item {
+    pub(super) choice: Choice,
+    pub(super) points: f64,
+    pub(super) exclusive: bool,
+    pub(super) span: Span,
+}
+
+/// Reads `options`; `None` if there are none that can be used.
+pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -> Option<Vec<Item>> {
+    let node = fields.required("options")?;
+    let items = fields.list_of(node);
+    if !(2..=MOST_OPTIONS).contains(&items.len()) {
+        let message = format!("{} options are given; a question has 2 to {MOST_OPTIONS}", items.len());
+        fields.diagnostics.push(Diagnostic::new(Code::OUT_OF_RANGE, node.span, message));
+        return None;
+    }
+    let mut options: Vec<Item> = Vec::with_capacity(items.len());
+    let mut complete = true;
+    for item in items {
+        let Some(mut keys) = Fields::new(item, "this option", fields.diagnostics) else {
+            complete = false;
+            continue;
+        };
+        let id = keys.id("id");
+        let text = keys.text("text");
+        let points = if purpose == Use::Indicator {
+            keys.required("points").and_then(|node| keys.number_of(node, 0.0..=100.0))
+        } else {
+            Some(0.0)
+        };
+        let exclusive = exclusive && keys.truth("exclusive");
+        keys.close();
+        let (Some(id), Some(text), Some(points)) = (id, text, points) else {
+            complete = false;
+            continue;
+        };
+        let token = Token::Id(id.value.clone());
+        match options.iter().find(|other| other.choice.token == token) {
+            Some(first) => fields.diagnostics.push(
+                Diagnostic::new(Code::DUPLICATE_OPTION, id.span, format!("the option \"{}\" is given twice", id.value))
+                    .and(first.span, "the first one")
+                    .help("give one of them another id"),
+            ),
+            None => options.push(Item { choice: Choice { token, text: text.value }, points, exclusive, span: id.span }),
+        }
+    }
+    complete.then_some(options)
+}
+
+/// Every scored question must be able to reach 0 and 100 points, else it has a hidden weight.
+pub(super) fn check_range(fields: &mut Fields<'_, '_>, span: Span, points: &[f64]) {
+    let lowest = points.iter().copied().fold(f64::INFINITY, f64::min);
+    let highest = points.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if lowest > 0.0 || highest < 100.0 {
+        let message = format!("the points run from {lowest} to {highest}, and must run from 0 to 100");
+        fields.diagnostics.push(
+            Diagnostic::new(Code::ITEM_RANGE, span, message)
+                .help("give the weakest answer 0 points and the best one 100; say how much it matters with `weight`"),
+        );
+    }
+}

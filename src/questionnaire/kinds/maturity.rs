@@ -1,0 +1,76 @@
+//! `maturity`: levels that can be observed, lowest first.
+//!
+//! Lowers to one choice out of its levels, written as whole numbers from 0. Points are even unless given; they may
+//! stay level or rise, never fall, and run from 0 to 100.
+
+use super::{Kind, Use, choices};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::questionnaire::shape::{Choice, Scale, Shape, Token};
+use crate::source::Fields;
+
+pub(super) const KIND: Kind = Kind { name: "maturity", about: "levels that can be observed, lowest first", read };
+
+/// Fewest and most levels.
+const LEVELS: std::ops::RangeInclusive<usize> = 2..=11;
+
+fn read(fields: &mut Fields<'_, '_>, _: Use) -> Option<(Shape, Scale)> {
+    let node = fields.required("levels")?;
+    let items = fields.list_of(node);
+    if !LEVELS.contains(&items.len()) {
+        let message = format!("{} levels are given; there must be {} to {}", items.len(), LEVELS.start(), LEVELS.end());
+        fields.diagnostics.push(Diagnostic::new(Code::LEVEL_COUNT, node.span, message));
+    }
+    let texts = fields.texts("levels");
+    let points = read_points(fields, items.len());
+    if texts.len() != items.len() || !LEVELS.contains(&items.len()) {
+        return None;
+    }
+    for (level, text) in texts.iter().enumerate() {
+        let same =
+            |other: &&crate::diagnostic::Spanned<String>| other.value.trim().eq_ignore_ascii_case(text.value.trim());
+        if let Some(first) = texts[..level].iter().find(same) {
+            fields.diagnostics.push(
+                Diagnostic::new(Code::EQUAL_LEVELS, text.span, "two levels have the same text")
+                    .and(first.span, "the first one")
+                    .help("say what can be seen at this level and not at the other"),
+            );
+        }
+    }
+    let choice = |(level, text): (u16, crate::diagnostic::Spanned<String>)| Choice {
+        token: Token::Whole(level),
+        text: text.value,
+    };
+    Some((Shape::OneOf((0..).zip(texts).map(choice).collect()), Scale::Choice(points?)))
+}
+
+/// `points`, or even steps from 0 to 100.
+fn read_points(fields: &mut Fields<'_, '_>, levels: usize) -> Option<Vec<f64>> {
+    let Some(node) = fields.node("points") else {
+        #[allow(clippy::cast_precision_loss, reason = "at most 11 levels")]
+        return Some((0..levels).map(|level| 100.0 * level as f64 / (levels.max(2) - 1) as f64).collect());
+    };
+    let items = fields.list_of(node);
+    let points: Vec<f64> = items.iter().filter_map(|item| fields.number_of(item, 0.0..=100.0)).collect();
+    if points.len() != items.len() {
+        return None;
+    }
+    if points.len() != levels {
+        let message = format!("{} points are given for {levels} levels", points.len());
+        fields.diagnostics.push(
+            Diagnostic::new(Code::LEVEL_COUNT, node.span, message).help("give one number of points for each level"),
+        );
+        return None;
+    }
+    let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
+    match points.windows(2).position(|pair| pair[1] < pair[0]) {
+        Some(at) => {
+            let message = format!("the points fall from {} to {}", points[at], points[at + 1]);
+            fields.diagnostics.push(
+                Diagnostic::new(Code::NOT_MONOTONE, spans[at + 1], message)
+                    .help("a higher level is worth at least as much as the one below; put the levels in order"),
+            );
+        }
+        None => choices::check_range(fields, node.span, &points),
+    }
+    Some(points)
+}

@@ -1,0 +1,59 @@
+//! The kinds of questions.
+//!
+//! Responsible for the list of kinds: each reads its own keys, checks its own points (R1 of the method) and lowers
+//! to a shape and a scale. A new kind is one file here and its name in [`KINDS`]; nothing else knows kinds.
+
+mod choices;
+mod many_of;
+mod maturity;
+mod one_of;
+mod quantity;
+mod text;
+mod yes_no;
+
+use super::shape::{Scale, Shape};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Fields, nearest};
+
+/// A kind of question.
+pub struct Kind {
+    /// Its word in files.
+    pub name: &'static str,
+    /// What it is, in a few words, for help and documentation.
+    pub about: &'static str,
+    /// Reads its keys; faults go to the diagnostics of the fields. `None` if nothing usable is left.
+    read: fn(&mut Fields<'_, '_>, Use) -> Option<(Shape, Scale)>,
+}
+
+/// What a question is for: only indicators have points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A fact about the enterprise.
+    Fact,
+    /// An indicator.
+    Indicator,
+}
+
+/// Every kind, in the order of the documentation.
+pub const KINDS: &[&Kind] =
+    &[&maturity::KIND, &one_of::KIND, &many_of::KIND, &yes_no::KIND, &quantity::KIND, &text::KIND];
+
+/// Reads `kind` and the keys of that kind.
+pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(&'static str, Shape, Scale)> {
+    let word = fields.text("kind")?;
+    let known = KINDS.iter().filter(|kind| purpose == Use::Indicator || kind.name != maturity::KIND.name);
+    let Some(kind) = known.clone().find(|kind| kind.name == word.value) else {
+        let names: Vec<&str> = known.map(|kind| kind.name).collect();
+        let help = nearest(&word.value, names.iter().copied())
+            .map_or_else(|| format!("write one of: {}", names.join(", ")), |name| format!("did you mean \"{name}\"?"));
+        let message = format!("\"{}\" is not a kind of question", word.value);
+        fields.diagnostics.push(Diagnostic::new(Code::UNKNOWN_WORD, word.span, message).help(help));
+        // The keys of the kind that was meant are unknown, so they are not held against the author.
+        for key in ["levels", "points", "options", "invert", "unit", "valid", "knots", "goalposts", "better", "scale"] {
+            fields.node(key);
+        }
+        return None;
+    };
+    let (shape, scale) = (kind.read)(fields, purpose)?;
+    Some((kind.name, shape, scale))
+}

@@ -1,0 +1,19 @@
+//! `one-of`: one option out of several, each with its points.
+
+use super::{Kind, Use, choices};
+use crate::questionnaire::shape::{Scale, Shape};
+use crate::source::Fields;
+
+pub(super) const KIND: Kind = Kind { name: "one-of", about: "one option out of several", read };
+
+fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
+    let span = fields.node("options").map_or(fields.span(), |node| node.span);
+    let options = choices::read(fields, purpose, false)?;
+    let points: Vec<f64> = options.iter().map(|option| option.points).collect();
+    let shape = Shape::OneOf(options.into_iter().map(|option| option.choice).collect());
+    if purpose == Use::Fact {
+        return Some((shape, Scale::None));
+    }
+    choices::check_range(fields, span, &points);
+    Some((shape, Scale::Choice(points)))
+}

@@ -1,0 +1,140 @@
+//! `quantity`: a number with a unit, worth points along a curve, or not scored.
+//!
+//! The curve is given by knots, or by two goalposts. Goalposts are fixed in the file and never taken from the answers
+//! of others, so that a new enterprise changes nobody's score.
+
+use super::{Kind, Use, choices};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::questionnaire::curve::Curve;
+use crate::questionnaire::shape::{Scale, Shape};
+use crate::source::{Fields, Node, Word};
+
+pub(super) const KIND: Kind = Kind { name: "quantity", about: "a number with a unit", read };
+
+/// The largest magnitude of a number in a questionnaire: far above any quantity of a firm, far below where binary64
+/// loses whole numbers.
+const LARGEST: f64 = 1e15;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Better {
+    Higher,
+    Lower,
+}
+
+impl Word for Better {
+    const WORDS: &'static [(&'static str, Self)] = &[("higher", Self::Higher), ("lower", Self::Lower)];
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Axis {
+    Linear,
+    Log,
+}
+
+impl Word for Axis {
+    const WORDS: &'static [(&'static str, Self)] = &[("linear", Self::Linear), ("log", Self::Log)];
+}
+
+fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
+    if purpose == Use::Fact {
+        let unit = fields.optional_text("unit").map_or(String::new(), |unit| unit.value);
+        let valid = fields.node("valid").map_or(Some((-LARGEST, LARGEST)), |node| pair(fields, node));
+        return Some((Shape::Number { unit, valid: valid? }, Scale::None));
+    }
+    let unit = fields.text("unit");
+    let valid = fields.required("valid").and_then(|node| pair(fields, node));
+    let scale = read_scale(fields);
+    Some((Shape::Number { unit: unit?.value, valid: valid? }, scale?))
+}
+
+/// A list of two numbers, the lower one first.
+fn pair(fields: &mut Fields<'_, '_>, node: &Node) -> Option<(f64, f64)> {
+    let items = node.list().unwrap_or_default();
+    let [low, high] = items else {
+        fields.wrong(node, "a list of two numbers, lowest and highest,");
+        return None;
+    };
+    let (low, high) = (fields.number_of(low, -LARGEST..=LARGEST), fields.number_of(high, -LARGEST..=LARGEST));
+    let (low, high) = (low?, high?);
+    if low >= high {
+        let message = format!("the first number ({low}) must be lower than the second ({high})");
+        fields.diagnostics.push(Diagnostic::new(Code::KNOTS, node.span, message).help("swap the two"));
+        return None;
+    }
+    Some((low, high))
+}
+
+fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
+    let knots = fields.node("knots");
+    let goalposts = fields.node("goalposts");
+    let better_span = fields.node("better").map(|node| node.span);
+    let better = fields.word::<Better>("better").unwrap_or(Better::Higher);
+    let log = fields.word::<Axis>("scale") == Some(Axis::Log);
+    if let (Some(first), Some(second)) = (knots, goalposts) {
+        fields.diagnostics.push(
+            Diagnostic::new(Code::KNOTS, second.span, "both knots and goalposts are given")
+                .and(first.span, "the knots")
+                .help("keep the one that is meant; two knots say the same as goalposts"),
+        );
+        return None;
+    }
+    if let (Some(span), None) = (better_span, goalposts) {
+        fields.diagnostics.push(
+            Diagnostic::new(Code::KNOTS, span, "`better` belongs to goalposts, and there are none")
+                .help("knots say by their points which way is better; without either the number is not scored"),
+        );
+    }
+    let (knots, span) = if let Some(node) = goalposts {
+        let (low, high) = pair(fields, node)?;
+        let (first, last) = if better == Better::Higher { (0.0, 100.0) } else { (100.0, 0.0) };
+        (vec![(low, first), (high, last)], node.span)
+    } else if let Some(node) = knots {
+        (read_knots(fields, node)?, node.span)
+    } else {
+        return Some(Scale::None);
+    };
+    if log && knots[0].0 <= 0.0 {
+        let message = format!("a logarithmic scale cannot start at {}", knots[0].0);
+        fields
+            .diagnostics
+            .push(Diagnostic::new(Code::LOG_DOMAIN, span, message).help("start above 0, or use the linear scale"));
+        return None;
+    }
+    Some(Scale::Curve(Curve { knots, log }))
+}
+
+fn read_knots(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Vec<(f64, f64)>> {
+    let items = node.list().unwrap_or_default();
+    let mut knots: Vec<(f64, f64)> = Vec::with_capacity(items.len());
+    for item in items {
+        let [x, points] = item.list().unwrap_or_default() else {
+            fields.wrong(item, "a knot [quantity, points]");
+            return None;
+        };
+        let (x, points) = (fields.number_of(x, -LARGEST..=LARGEST), fields.number_of(points, 0.0..=100.0));
+        knots.push((x?, points?));
+    }
+    check_knots(fields, node.span, &knots).then_some(knots)
+}
+
+fn check_knots(fields: &mut Fields<'_, '_>, span: Span, knots: &[(f64, f64)]) -> bool {
+    let mut fault = |message: String, help: &str| {
+        fields.diagnostics.push(Diagnostic::new(Code::KNOTS, span, message).help(help));
+        false
+    };
+    if knots.len() < 2 {
+        return fault("a curve needs at least two knots".into(), "write for instance [[0, 0], [100, 100]]");
+    }
+    if let Some(pair) = knots.windows(2).find(|pair| pair[1].0 <= pair[0].0) {
+        let message = format!("the quantity {} does not come after {}", pair[1].0, pair[0].0);
+        return fault(message, "sort the knots by quantity and give each quantity once");
+    }
+    let rises = knots.windows(2).all(|pair| pair[1].1 >= pair[0].1);
+    let falls = knots.windows(2).all(|pair| pair[1].1 <= pair[0].1);
+    if !rises && !falls {
+        return fault("the points go up and down again".into(), "points along a curve only rise or only fall");
+    }
+    let points: Vec<f64> = knots.iter().map(|knot| knot.1).collect();
+    choices::check_range(fields, span, &points);
+    true
+}

@@ -1,0 +1,33 @@
+//! Questionnaire: what is asked, of whom, and what an answer is worth.
+//!
+//! Responsible for the model, for reading it from its files with every fault found in one run, and for the checks
+//! that need nothing but the questionnaire. It never sees a whole answer sheet and computes no score.
+
+mod condition;
+mod curve;
+mod digest;
+mod examine;
+pub mod kinds;
+mod migration;
+mod model;
+mod parts;
+mod read;
+mod rules;
+mod shape;
+mod step;
+
+pub use condition::{Condition, Subject};
+pub use curve::Curve;
+pub use examine::examine;
+pub use migration::{Merge, Migration, Take, Version};
+pub use model::{
+    Dimension, Fact, Factor, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test,
+};
+pub use parts::Shelf;
+pub use read::{Reading, read};
+pub use rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
+pub use shape::{Choice, MOST_OPTIONS, Scale, Shape, Token};
+pub use step::{Cost, Step, Who};
+
+/// The format of the files this program reads.
+pub const FORMAT: u32 = 1;

@@ -1,0 +1,258 @@
+//! The checked questionnaire: what is asked, of whom, and what an answer is worth.
+//!
+//! Responsible for the plain record every later stage reads. References between its parts are positions in its lists,
+//! so nothing can dangle once a questionnaire exists. It knows nothing of answers or scores.
+
+use super::condition::Condition;
+use super::migration::{Migration, Version};
+use super::rules::{Consistency, Gate, MaturityLevel, RedFlag};
+use super::shape::{Scale, Shape};
+use super::step::Step;
+use crate::diagnostic::Span;
+use crate::id::Id;
+use crate::source::Word;
+
+/// A questionnaire that has passed all checks which make scoring meaningful (R1 of the method).
+#[derive(Clone, Debug)]
+pub struct Questionnaire {
+    /// Its name, the same in every version.
+    pub id: Id,
+    /// Its version.
+    pub version: Version,
+    /// Language of its texts, such as `en`.
+    pub language: String,
+    /// Title for people.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Licence of its texts.
+    pub licence: Option<String>,
+    /// Fingerprint of its content without embedded tests: the first 16 hexadecimal digits of a SHA-256.
+    pub digest: String,
+    /// The conventions it is scored by.
+    pub method: Method,
+    /// Sources it names.
+    pub sources: Vec<Reference>,
+    /// Facts about the enterprise, in the order in which they are asked.
+    pub profile: Vec<Fact>,
+    /// Dimensions in order.
+    pub dimensions: Vec<Dimension>,
+    /// Indicators, by dimension and then in the order of the files: the order in which they are asked.
+    pub indicators: Vec<Indicator>,
+    /// Practice areas that indicators are tagged with, in alphabetical order.
+    pub areas: Vec<Id>,
+    /// Factors by sector.
+    pub relevance: Vec<Relevance>,
+    /// Maturity levels, lowest first; empty if the questionnaire has none.
+    pub maturity_levels: Vec<MaturityLevel>,
+    /// What must be met to reach a maturity level.
+    pub gates: Vec<Gate>,
+    /// Answers that stand above the score.
+    pub red_flags: Vec<RedFlag>,
+    /// Contradictions worth asking about.
+    pub consistency: Vec<Consistency>,
+    /// Embedded tests.
+    pub tests: Vec<Test>,
+    /// How answers to older versions are carried over.
+    pub migrations: Vec<Migration>,
+}
+
+impl Questionnaire {
+    /// Position of an indicator.
+    pub fn indicator(&self, id: &str) -> Option<usize> {
+        self.indicators.iter().position(|indicator| indicator.id == id)
+    }
+
+    /// Position of a profile fact.
+    pub fn fact(&self, id: &str) -> Option<usize> {
+        self.profile.iter().position(|fact| fact.id == id)
+    }
+
+    /// Position of a dimension.
+    pub fn dimension(&self, id: &str) -> Option<usize> {
+        self.dimensions.iter().position(|dimension| dimension.id == id)
+    }
+}
+
+/// Conventions of the method that a questionnaire may set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Method {
+    /// Coverage (0 to 1) below which no estimate is published (R7).
+    pub min_coverage: f64,
+    /// Share of not-applicable answers (0 to 1) above which a warning is given (R7).
+    pub max_na_share: f64,
+    /// Share (0 to 1) by which weights may vary in the weight range (R10).
+    pub weight_delta: f64,
+    /// Smallest group that is shown (R13 to R15).
+    pub cohort_min: u32,
+}
+
+impl Default for Method {
+    fn default() -> Self {
+        Self { min_coverage: 0.75, max_na_share: 0.3, weight_delta: 0.25, cohort_min: 5 }
+    }
+}
+
+/// A source a questionnaire names.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Year of publication.
+    pub year: Option<u32>,
+    /// Its address, if it was seen.
+    pub url: Option<String>,
+}
+
+/// A fact about the enterprise: asked, never scored.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Its id.
+    pub id: Id,
+    /// The question.
+    pub question: String,
+    /// More about the question.
+    pub help: Option<String>,
+    /// What an answer looks like.
+    pub shape: Shape,
+    /// Whether the interview does not go on without it.
+    pub required: bool,
+    /// When it is asked.
+    pub ask_if: Option<Condition>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A part of the index: a group of indicators with a weight.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    /// Its id.
+    pub id: Id,
+    /// Title for people.
+    pub title: String,
+    /// What is in it for the firm.
+    pub why: Option<String>,
+    /// Weight among the dimensions, 0 to 100.
+    pub weight: u32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A practice that is asked about and scored.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its id.
+    pub id: Id,
+    /// Position of its dimension.
+    pub dimension: usize,
+    /// Positions of its practice areas in [`Questionnaire::areas`], the most important first.
+    pub areas: Vec<usize>,
+    /// The question.
+    pub question: String,
+    /// What is in it for the firm.
+    pub why: Option<String>,
+    /// More about the question.
+    pub help: Option<String>,
+    /// What could be shown as proof.
+    pub evidence: Option<String>,
+    /// The word of its kind in the file, such as `maturity`.
+    pub kind: &'static str,
+    /// What an answer looks like.
+    pub shape: Shape,
+    /// What an answer is worth.
+    pub scale: Scale,
+    /// Weight inside the dimension, 0 to 100; 0: asked and shown, without points.
+    pub weight: u32,
+    /// Practice or result.
+    pub role: Role,
+    /// Part of the quick scope.
+    pub quick: bool,
+    /// A duty in law: reports ask for attention.
+    pub legal: bool,
+    /// Whether "not applicable" is an answer.
+    pub not_applicable: NotApplicable,
+    /// When it is asked.
+    pub ask_if: Option<Condition>,
+    /// What it answers in other frameworks, as text.
+    pub maps_to: Vec<String>,
+    /// Which strategies of the R ladder it belongs to, as words.
+    pub r_strategies: Vec<String>,
+    /// What to do next, by level.
+    pub steps: Vec<Step>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Enabler (a practice) or outcome (a result); sub-totalled apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A practice that makes results possible.
+    Enabler,
+    /// What comes out of it.
+    Outcome,
+}
+
+impl Word for Role {
+    const WORDS: &'static [(&'static str, Self)] = &[("enabler", Self::Enabler), ("outcome", Self::Outcome)];
+}
+
+/// Whether "not applicable" is accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotApplicable {
+    /// It is not.
+    Never,
+    /// It is, without a reason.
+    Allowed,
+    /// It is, with a reason.
+    WithReason,
+}
+
+impl Word for NotApplicable {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("never", Self::Never), ("allowed", Self::Allowed), ("with-reason", Self::WithReason)];
+}
+
+/// Factors of one sector: how much more or less dimensions and indicators matter there.
+#[derive(Clone, Debug)]
+pub struct Relevance {
+    /// Position of the sector among the options of the fact `sector`.
+    pub sector: u16,
+    /// Factor of each dimension.
+    pub dimensions: Vec<f64>,
+    /// Factor of each indicator.
+    pub indicators: Vec<f64>,
+}
+
+/// The words for factors (method.md 9.1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Factor(pub f64);
+
+impl Word for Factor {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("negligible", Self(0.25)),
+        ("low", Self(0.5)),
+        ("normal", Self(1.0)),
+        ("high", Self(1.5)),
+        ("very-high", Self(2.0)),
+    ];
+}
+
+/// An embedded test: answers and what they must give. Its tables are kept as written and read by the stages that
+/// understand them.
+#[derive(Clone, Debug)]
+pub struct Test {
+    /// What it shows.
+    pub name: String,
+    /// Profile facts, as in an answer sheet.
+    pub profile: Option<crate::source::Node>,
+    /// Answers, as in an answer sheet.
+    pub answers: Option<crate::source::Node>,
+    /// Expected figures and lists.
+    pub expect: crate::source::Node,
+    /// Where it stands.
+    pub span: Span,
+}

@@ -1,0 +1,222 @@
+//! Reading dimensions and indicators.
+
+use super::condition;
+use super::names::{Named, Names};
+use super::profile::FactDraft;
+use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::id::Id;
+use crate::questionnaire::condition::Subject;
+use crate::questionnaire::kinds::{self, Use};
+use crate::questionnaire::model::{Dimension, Indicator, NotApplicable, Role};
+use crate::questionnaire::shape::{Scale, Shape};
+use crate::questionnaire::step::{Cost, Step, Who};
+use crate::source::{Fields, Node};
+
+/// Most practice areas of one indicator.
+const MOST_AREAS: usize = 4;
+
+/// Largest weight of an indicator or a dimension.
+const MOST_WEIGHT: u32 = 100;
+
+/// Most hours of one step.
+const MOST_HOURS: u32 = 2000;
+
+/// An indicator whose areas and condition still have to be resolved.
+pub(super) struct IndicatorDraft<'a> {
+    pub(super) indicator: Indicator,
+    /// False where the kind could not be read: then nothing is held against what refers to it.
+    pub(super) known: bool,
+    areas: Vec<Spanned<Id>>,
+    ask_if: Option<&'a Node>,
+}
+
+pub(super) fn read_dimensions(fields: &mut Fields<'_, '_>, names: &mut Names) -> Vec<Dimension> {
+    let mut dimensions: Vec<Dimension> = Vec::new();
+    let nodes = fields.list("dimension");
+    for node in nodes {
+        let Some(mut keys) = Fields::new(node, "this dimension", fields.diagnostics) else { continue };
+        let id = keys.id("id");
+        if let Some(id) = &id {
+            keys.call(format!("the dimension {}", id.value));
+        }
+        let title = keys.text("title").map_or(String::new(), |text| text.value);
+        let why = keys.optional_text("why").map(|text| text.value);
+        let weight = keys.whole("weight", 0..=MOST_WEIGHT, 1);
+        keys.close();
+        let Some(id) = id else { continue };
+        names.declare(&id, Named::Dimension(dimensions.len()), fields.diagnostics);
+        dimensions.push(Dimension { span: id.span, id: id.value, title, why, weight });
+    }
+    if nodes.is_empty() {
+        fields.diagnostics.push(
+            Diagnostic::new(Code::NO_DIMENSION, fields.span(), "the questionnaire has no dimension")
+                .help("add at least one [[dimension]] with id and title"),
+        );
+    }
+    dimensions
+}
+
+pub(super) fn read<'a>(
+    fields: &mut Fields<'a, '_>,
+    names: &mut Names,
+    dimensions: &[Dimension],
+) -> Vec<IndicatorDraft<'a>> {
+    let mut drafts = Vec::new();
+    for node in fields.list("indicator") {
+        let Some(mut keys) = Fields::new(node, "this indicator", fields.diagnostics) else { continue };
+        let id = keys.id("id");
+        let dimension = keys.id("dimension");
+        let name = id.as_ref().map_or("this indicator".to_owned(), |id| format!("the indicator {}", id.value));
+        keys.call(name.clone());
+        let dimension = dimension
+            .and_then(|dimension| names.dimension(&dimension, &name, keys.diagnostics))
+            .unwrap_or(dimensions.len());
+        let text = |keys: &mut Fields<'_, '_>, key| keys.optional_text(key).map(|text| text.value);
+        let question = keys.text("question").map_or(String::new(), |text| text.value);
+        let (why, help, evidence) = (text(&mut keys, "why"), text(&mut keys, "help"), text(&mut keys, "evidence"));
+        let shape = kinds::read(&mut keys, Use::Indicator);
+        let known = shape.is_some();
+        let (kind, shape, scale) = shape.unwrap_or(("text", Shape::Text, Scale::None));
+        let weight = keys.whole("weight", 0..=MOST_WEIGHT, 1);
+        let role = keys.word("role").unwrap_or(Role::Enabler);
+        let (quick, legal) = (keys.truth("quick"), keys.truth("legal"));
+        let not_applicable = keys.word("not_applicable").unwrap_or(NotApplicable::Never);
+        let texts = |list: Vec<Spanned<String>>| list.into_iter().map(|text| text.value).collect();
+        let (maps_to, r_strategies) = (texts(keys.texts("maps_to")), texts(keys.texts("r_strategies")));
+        let steps = read_steps(&mut keys, &shape, known);
+        let areas = read_areas(&mut keys);
+        let ask_if = keys.node("ask_if");
+        keys.close();
+        let Some(id) = id else { continue };
+        names.declare(&id, Named::Indicator(drafts.len()), fields.diagnostics);
+        let indicator = Indicator {
+            id: id.value,
+            dimension,
+            areas: Vec::new(),
+            question,
+            why,
+            help,
+            evidence,
+            kind,
+            shape,
+            scale,
+            weight,
+            role,
+            quick,
+            legal,
+            not_applicable,
+            ask_if: None,
+            maps_to,
+            r_strategies,
+            steps,
+            span: id.span,
+        };
+        drafts.push(IndicatorDraft { indicator, known, areas, ask_if });
+    }
+    drafts
+}
+
+fn read_areas(keys: &mut Fields<'_, '_>) -> Vec<Spanned<Id>> {
+    let Some(node) = keys.required("areas") else { return Vec::new() };
+    let count = keys.list_of(node).len();
+    let mut areas: Vec<Spanned<Id>> = keys.ids("areas");
+    if !(1..=MOST_AREAS).contains(&count) && node.list().is_some() {
+        let message = format!("{count} areas are named; an indicator has 1 to {MOST_AREAS}");
+        keys.diagnostics.push(
+            Diagnostic::new(Code::OUT_OF_RANGE, node.span, message)
+                .help("name the practice areas whose guides would help somebody who is weak here"),
+        );
+    }
+    let mut seen: Vec<Id> = Vec::new();
+    areas.retain(|area| {
+        let first = !seen.contains(&area.value);
+        if first {
+            seen.push(area.value.clone());
+        } else {
+            keys.diagnostics.push(
+                Diagnostic::new(Code::DUPLICATE_ID, area.span, format!("the area \"{}\" is named twice", area.value))
+                    .help("name each area once"),
+            );
+        }
+        first
+    });
+    areas
+}
+
+fn read_steps(keys: &mut Fields<'_, '_>, shape: &Shape, known: bool) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for node in keys.list("step") {
+        let Some(mut step) = Fields::new(node, "this step", keys.diagnostics) else { continue };
+        let from_node = step.node("from");
+        let from = from_node.and_then(|node| step.whole_of(node, 0..=u32::from(u16::MAX)));
+        let text = step.text("text");
+        let first_hour = step.optional_text("first_hour").map(|text| text.value);
+        let who = step.word("who").unwrap_or(Who::Owner);
+        let hours = step.required("hours").and_then(|node| step.whole_of(node, 0..=MOST_HOURS));
+        let cost = step.required("cost").and_then(|node| step.word_of(node)).unwrap_or(Cost::None);
+        step.close();
+        if known {
+            check_from(keys, node, from_node, from, shape, &steps);
+        }
+        let (Some(text), Some(hours)) = (text, hours) else { continue };
+        let from = from.and_then(|level| u16::try_from(level).ok());
+        steps.push(Step { from, text: text.value, first_hour, who, hours, cost });
+    }
+    steps
+}
+
+/// A step of levels starts at a level below the top, once; a step of other kinds starts nowhere.
+fn check_from(
+    keys: &mut Fields<'_, '_>,
+    node: &Node,
+    from_node: Option<&Node>,
+    from: Option<u32>,
+    shape: &Shape,
+    earlier: &[Step],
+) {
+    let top = shape.choices().len().saturating_sub(1);
+    let mut fault = |span, message: String, help: &str| {
+        keys.diagnostics.push(Diagnostic::new(Code::STEP_NOWHERE, span, message).help(help));
+    };
+    match (shape.has_levels(), from_node, from) {
+        (true, None, _) => {
+            fault(node.span, "this step does not say from which level it starts".into(), "add for instance `from = 0`");
+        }
+        (true, Some(at), Some(level)) if level as usize >= top => {
+            let message = format!("a step from level {level} leads nowhere: level {top} is the top");
+            fault(at.span, message, "a step leads from a level to the next one; levels are counted from 0");
+        }
+        (true, Some(at), Some(level)) if earlier.iter().any(|step| step.from.map(u32::from) == Some(level)) => {
+            let message = format!("a second step starts from level {level}");
+            fault(at.span, message, "keep one step for each level");
+        }
+        (false, Some(at), _) => {
+            fault(at.span, "only questions of kind maturity have levels to start from".into(), "leave `from` out");
+        }
+        _ => {}
+    }
+}
+
+/// Resolves areas and conditions, once all ids are declared. Gives the list of areas in alphabetical order.
+pub(super) fn resolve(
+    fields: &mut Fields<'_, '_>,
+    drafts: &mut [IndicatorDraft<'_>],
+    facts: &[FactDraft<'_>],
+    names: &Names,
+) -> Vec<Id> {
+    let mut areas: Vec<Id> =
+        drafts.iter().flat_map(|draft| draft.areas.iter().map(|area| area.value.clone())).collect();
+    areas.sort();
+    areas.dedup();
+    for position in 0..drafts.len() {
+        let draft = &drafts[position];
+        let own: Vec<usize> = draft.areas.iter().filter_map(|area| areas.binary_search(&area.value).ok()).collect();
+        let ask_if = draft.ask_if.and_then(|node| {
+            let scope = condition::Scope { names, facts, indicators: drafts, asker: Subject::Indicator(position) };
+            condition::read(node, &scope, fields.diagnostics)
+        });
+        drafts[position].indicator.areas = own;
+        drafts[position].indicator.ask_if = ask_if;
+    }
+    areas
+}

@@ -1,0 +1,90 @@
+//! Reading a questionnaire: from its files to the checked model.
+//!
+//! Responsible for the order of reading: first everything that declares an id, then everything that refers to one.
+//! Every fault of all files is found in one run; a part that is faulty keeps its id, so that what refers to it is not
+//! reported as well. What only makes a questionnaire worse, not unusable, is looked at by `examine`.
+
+mod condition;
+mod head;
+mod indicator;
+mod migration;
+mod names;
+mod profile;
+mod relevance;
+mod rules;
+
+use super::digest::digest;
+use super::model::Questionnaire;
+use super::parts::{self, Shelf};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::{Fields, Node, Sources};
+use names::Names;
+
+/// A questionnaire as read: the model if it can be used, and the tree it came from for checks of its wording.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The model; `None` if there are errors.
+    pub questionnaire: Option<Questionnaire>,
+    /// All files as one tree.
+    pub(super) whole: Node,
+}
+
+/// Reads the questionnaire whose head is the file `name` of a shelf. Faults go to `diagnostics`; `None` if the head
+/// cannot be opened at all.
+pub fn read(name: &str, shelf: &dyn Shelf, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Reading> {
+    let mut faults = Diagnostics::new();
+    let whole = parts::gather(name, shelf, sources, &mut faults);
+    let questionnaire = whole.as_ref().and_then(|whole| read_whole(whole, &mut faults));
+    let usable = faults.count(Severity::Error) == 0;
+    diagnostics.append(faults);
+    Some(Reading { questionnaire: questionnaire.filter(|_| usable), whole: whole? })
+}
+
+fn read_whole(whole: &Node, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
+    let mut fields = Fields::new(whole, "the questionnaire", diagnostics)?;
+    let head = head::read(&mut fields);
+    let mut names = Names::default();
+    let mut profile = profile::read(&mut fields, &mut names);
+    let dimensions = indicator::read_dimensions(&mut fields, &mut names);
+    let mut drafts = indicator::read(&mut fields, &mut names, &dimensions);
+    // Questions are asked by dimension, whatever the order of the file.
+    drafts.sort_by_key(|draft| draft.indicator.dimension);
+    names.number_indicators(drafts.iter().map(|draft| &draft.indicator));
+
+    profile::resolve(&mut fields, &mut profile, &names);
+    let areas = indicator::resolve(&mut fields, &mut drafts, &profile, &names);
+    let indicators: Vec<_> = drafts.into_iter().map(|draft| draft.indicator).collect();
+    let facts: Vec<_> = profile.into_iter().map(|draft| draft.fact).collect();
+    let relevance = relevance::read(&mut fields, &names, &facts, dimensions.len(), indicators.len());
+    let maturity_levels = rules::read_levels(&mut fields);
+    let gates = rules::read_gates(&mut fields, &names, &maturity_levels);
+    let red_flags = rules::read_red_flags(&mut fields, &names, &indicators);
+    let consistency = rules::read_consistency(&mut fields, &names, &indicators);
+    rules::read_measures(&mut fields, &mut names);
+    let tests = rules::read_tests(&mut fields);
+    let migrations = migration::read(&mut fields, &names, head.version, &indicators);
+    fields.close();
+
+    Some(Questionnaire {
+        id: head.id?,
+        version: head.version?,
+        language: head.language,
+        title: head.title?,
+        publisher: head.publisher,
+        licence: head.licence,
+        digest: digest(whole.table()?),
+        method: head.method,
+        sources: head.sources,
+        profile: facts,
+        dimensions,
+        indicators,
+        areas,
+        relevance,
+        maturity_levels,
+        gates,
+        red_flags,
+        consistency,
+        tests,
+        migrations,
+    })
+}

@@ -1,0 +1,74 @@
+//! Reading relevance: what matters more or less in a sector.
+
+use super::names::{Named, Names};
+use super::profile::{no_option, option_position};
+use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::id::Id;
+use crate::questionnaire::model::{Fact, Factor, Relevance};
+use crate::source::{Fields, Value};
+
+/// The profile fact whose options are the sectors.
+const SECTOR: &str = "sector";
+
+pub(super) fn read(
+    fields: &mut Fields<'_, '_>,
+    names: &Names,
+    facts: &[Fact],
+    dimensions: usize,
+    indicators: usize,
+) -> Vec<Relevance> {
+    let Some(node) = fields.node("relevance") else { return Vec::new() };
+    let Value::Table(table) = &node.value else {
+        fields.wrong(node, "tables such as [relevance.retail]");
+        return Vec::new();
+    };
+    let Some(sector) = facts.iter().find(|fact| fact.id == SECTOR) else {
+        fields.diagnostics.push(
+            Diagnostic::new(
+                Code::RELEVANCE_SECTOR,
+                node.span,
+                "there is no profile fact \"sector\" to tell sectors by",
+            )
+            .help("add a [[profile]] with id = \"sector\" whose options are the sectors"),
+        );
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for entry in &table.entries {
+        let position = option_position(sector, &entry.key);
+        if position.is_none()
+            && let Some(id) = Id::new(&entry.key)
+        {
+            let id = Spanned { value: id, span: entry.key_span };
+            fields.diagnostics.push(no_option(Code::RELEVANCE_SECTOR, sector, &id));
+        }
+        let Value::Table(factors) = &entry.node.value else {
+            fields.wrong(&entry.node, "a table of dimensions and indicators with their words");
+            continue;
+        };
+        let mut relevance = Relevance {
+            sector: position.unwrap_or_default(),
+            dimensions: vec![1.0; dimensions],
+            indicators: vec![1.0; indicators],
+        };
+        for factor in &factors.entries {
+            let Some(Factor(value)) = fields.word_of::<Factor>(&factor.node) else { continue };
+            match names.get(&factor.key) {
+                Some(Named::Dimension(at)) => relevance.dimensions[at] = value,
+                Some(Named::Indicator(at)) => relevance.indicators[at] = value,
+                _ => {
+                    let wanted = |named| matches!(named, Named::Dimension(_) | Named::Indicator(_));
+                    let help = names
+                        .nearest(&factor.key, wanted)
+                        .map_or(String::new(), |near| format!("did you mean \"{near}\"?"));
+                    let message = format!("\"{}\" is neither a dimension nor an indicator", factor.key);
+                    fields
+                        .diagnostics
+                        .push(Diagnostic::new(Code::UNKNOWN_INDICATOR, factor.key_span, message).help(help));
+                }
+            }
+        }
+        all.push(relevance);
+    }
+    all
+}
