@@ -1,0 +1,288 @@
+//! Reading an answer sheet.
+//!
+//! Responsible for R4 of the method: the state of every answer, and the list of problems. A sheet with problems is
+//! still a sheet; it is refused only if it is no TOML, says a key twice, is of another format or another
+//! questionnaire, or of a version whose answers this one cannot take over.
+
+use super::accept::accept;
+use super::cell::{Cell, Evidence, Scope};
+use super::problem::{Problem, ProblemCode};
+use super::routing::Routing;
+use super::sheet::{Answer, AnswerSheet, Respondent};
+use super::value::read_value;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::questionnaire::{NotApplicable, Questionnaire, Shape};
+use crate::source::{Entry, Fields, Node, Table, Value, Word, nearest};
+
+/// Reads a sheet against its questionnaire. Faults go to `diagnostics`; `None` if the sheet is refused.
+pub fn read(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<AnswerSheet> {
+    let broken = |fault: &Diagnostic| {
+        fault.primary.span.file == node.span.file && [Code::SYNTAX, Code::DUPLICATE_KEY].contains(&fault.code)
+    };
+    if diagnostics.iter().any(broken) {
+        return None;
+    }
+    let mut fields = Fields::new(node, "the answer sheet", diagnostics)?;
+    let accepted = accept(&mut fields, questionnaire);
+    let scope = fields.word::<Scope>("scope").unwrap_or_default();
+    let respondent = read_respondent(&mut fields);
+    let (profile, answers) = (fields.node("profile"), fields.node("answers"));
+    fields.close();
+    let mut sheet = read_parts(profile, answers, scope, questionnaire, diagnostics);
+    sheet.respondent = respondent;
+    accepted.then_some(sheet)
+}
+
+/// Reads profile and answers alone, as embedded tests give them.
+pub fn read_parts(
+    profile: Option<&Node>,
+    answers: Option<&Node>,
+    scope: Scope,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> AnswerSheet {
+    let mut reader = Reader { questionnaire, diagnostics, unknown: Vec::new() };
+    let facts = reader.profile(profile);
+    let (answers, asked_about) = reader.answers(answers);
+    let Reader { unknown, .. } = reader;
+    let mut problems = unknown;
+    problems.extend(facts.iter().flat_map(|(_, problem)| problem.clone()));
+
+    let mut sheet = AnswerSheet {
+        scope,
+        respondent: Respondent::default(),
+        profile: facts.into_iter().map(|(answer, _)| answer).collect(),
+        answers: answers.iter().map(|(answer, _)| answer.clone()).collect(),
+        problems: Vec::new(),
+    };
+    let mut profile_asked = vec![true; questionnaire.profile.len()];
+    let mut asked = vec![true; questionnaire.indicators.len()];
+    Routing::new(questionnaire).route(scope, &sheet.profile_cells(), &sheet.cells(), &mut profile_asked, &mut asked);
+    for (position, (_, found)) in answers.into_iter().enumerate() {
+        let id = questionnaire.indicators[position].id.as_str();
+        match asked_about[position] {
+            // An answer to a question that is not asked is kept and does not count, whatever it says.
+            Some(span) if !asked[position] => {
+                let message = format!("{id} is not asked of this enterprise, so the answer does not count");
+                diagnostics.push(
+                    Diagnostic::new(Code::ANSWER_NOT_ASKED, span, message)
+                        .help("check the profile and the scope; the answer is kept"),
+                );
+                problems.push(Problem { code: ProblemCode::NotAsked, id: id.to_owned() });
+            }
+            _ => {
+                for (problem, fault) in found {
+                    diagnostics.push(fault);
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+    sheet.problems = problems;
+    sheet
+}
+
+fn read_respondent(fields: &mut Fields<'_, '_>) -> Respondent {
+    let Some(node) = fields.node("respondent") else { return Respondent::default() };
+    let Some(mut keys) = Fields::new(node, "the respondent", fields.diagnostics) else { return Respondent::default() };
+    let id = keys.optional_text("id").map(|id| id.value);
+    let name = keys.optional_text("name").map(|name| name.value);
+    let period = keys.node("period").and_then(|node| match &node.value {
+        Value::Whole(year) => Some(year.to_string()),
+        Value::Text(text) | Value::Date(text) => Some(text.clone()),
+        _ => {
+            keys.wrong(node, "a year, or a date as text,");
+            None
+        }
+    });
+    keys.close();
+    Respondent { id, name, period }
+}
+
+struct Reader<'q, 'd> {
+    questionnaire: &'q Questionnaire,
+    diagnostics: &'d mut Diagnostics,
+    unknown: Vec<Problem>,
+}
+
+type Found = Vec<(Problem, Diagnostic)>;
+
+impl Reader<'_, '_> {
+    fn entries<'n>(&mut self, node: Option<&'n Node>) -> &'n [Entry] {
+        match node.map(|node| (&node.value, node)) {
+            None => &[],
+            Some((Value::Table(Table { entries }), _)) => entries,
+            Some((other, node)) => {
+                let message = format!("a table of ids and answers is due here, not {}", other.kind());
+                self.diagnostics.push(Diagnostic::new(Code::WRONG_TYPE, node.span, message));
+                &[]
+            }
+        }
+    }
+
+    fn unknown(&mut self, entry: &Entry, known: Vec<&str>, noun: &str) {
+        let help = nearest(&entry.key, known).map_or(String::new(), |near| format!("did you mean \"{near}\"?"));
+        let message =
+            format!("the questionnaire has no {noun} \"{}\"; the entry is kept and does not count", entry.key);
+        self.diagnostics.push(Diagnostic::new(Code::ANSWER_UNKNOWN, entry.key_span, message).help(help));
+        self.unknown.push(Problem { code: ProblemCode::Unknown, id: entry.key.clone() });
+    }
+
+    fn profile(&mut self, node: Option<&Node>) -> Vec<(Answer, Option<Problem>)> {
+        let mut facts = vec![(Answer::default(), None); self.questionnaire.profile.len()];
+        for entry in self.entries(node) {
+            let Some(position) = self.questionnaire.fact(&entry.key) else {
+                let known = self.questionnaire.profile.iter().map(|fact| fact.id.as_str()).collect();
+                self.unknown(entry, known, "profile fact");
+                continue;
+            };
+            let shape = &self.questionnaire.profile[position].shape;
+            let (answer, problem) = &mut facts[position];
+            match read_value(&lower_case(&entry.node), shape).or_else(|_| read_value(&entry.node, shape)) {
+                Ok((cell, words)) => {
+                    // Words are taken as written; only ids are read in either case.
+                    let words = words.and(entry.node.text().map(str::to_owned));
+                    *answer = Answer { cell, words, ..Answer::default() };
+                }
+                Err(code) => {
+                    self.diagnostics.push(value_fault(code, &entry.key, &entry.node, shape, "it counts as not stated"));
+                    *problem = Some(Problem { code, id: entry.key.clone() });
+                }
+            }
+        }
+        facts
+    }
+
+    /// An answer and its problems for each indicator, and where each was answered.
+    fn answers(&mut self, node: Option<&Node>) -> (Vec<(Answer, Found)>, Vec<Option<Span>>) {
+        let count = self.questionnaire.indicators.len();
+        let (mut answers, mut places) = (vec![(Answer::default(), Found::new()); count], vec![None; count]);
+        for entry in self.entries(node) {
+            let Some(position) = self.questionnaire.indicator(&entry.key) else {
+                let known = self.questionnaire.indicators.iter().map(|indicator| indicator.id.as_str()).collect();
+                self.unknown(entry, known, "indicator");
+                continue;
+            };
+            answers[position] = self.answer(entry, position);
+            places[position] = (answers[position].0.cell != Cell::Blank).then_some(entry.key_span);
+        }
+        (answers, places)
+    }
+
+    fn answer(&mut self, entry: &Entry, position: usize) -> (Answer, Found) {
+        let indicator = &self.questionnaire.indicators[position];
+        let (mut answer, mut found) = (Answer::default(), Found::new());
+        let mut problem = |code: ProblemCode, fault: Diagnostic| {
+            found.push((Problem { code, id: entry.key.clone() }, fault));
+        };
+        let mut value = Some(&entry.node);
+        let mut state = None;
+        if let Value::Table(_) = entry.node.value {
+            let Some(mut keys) = Fields::new(&entry.node, format!("the answer {}", entry.key), self.diagnostics) else {
+                return (answer, found);
+            };
+            value = keys.node("value");
+            state = keys.node("state");
+            answer.reason = text_if_any(&mut keys, "reason");
+            answer.note = text_if_any(&mut keys, "note");
+            if let Some(node) = keys.node("evidence") {
+                match Evidence::WORDS.iter().find(|(word, _)| node.text() == Some(word)) {
+                    Some((_, evidence)) => answer.evidence = *evidence,
+                    None => {
+                        let message =
+                            format!("the evidence of {} is none of the known words; it counts as a claim", entry.key);
+                        problem(
+                            ProblemCode::Evidence,
+                            Diagnostic::new(Code::ANSWER_EVIDENCE, node.span, message)
+                                .help("write one of: claim, estimate, document, verified"),
+                        );
+                    }
+                }
+            }
+            keys.close();
+        }
+        let refused = |code: ProblemCode, node: &Node, message: &str, help: &str| {
+            (code, Diagnostic::new(code.diagnostic(), node.span, format!("{} {message}", entry.key)).help(help))
+        };
+        let outcome = match (state.map(|node| (node, node.text())), value) {
+            (None | Some((_, Some("answered"))), Some(value)) => match read_value(value, &indicator.shape) {
+                Ok((cell, words)) => {
+                    answer.words = words;
+                    Ok(cell)
+                }
+                Err(code) => {
+                    Err((code, value_fault(code, &entry.key, value, &indicator.shape, "it counts as unknown")))
+                }
+            },
+            (Some((_, Some("dont-know"))), None) => Ok(Cell::DontKnow),
+            (Some((node, Some("not-applicable"))), None) => match indicator.not_applicable {
+                NotApplicable::Never => Err(refused(
+                    ProblemCode::NaNotAllowed,
+                    node,
+                    "applies to every enterprise that is asked, so it cannot be not applicable",
+                    "choose the level that fits, or state = \"dont-know\"",
+                )),
+                NotApplicable::WithReason if answer.reason.is_none() => Err(refused(
+                    ProblemCode::NaNoReason,
+                    node,
+                    "is not applicable without a reason",
+                    "add reason = \"...\": what in the enterprise makes the question pointless",
+                )),
+                _ => Ok(Cell::NotApplicable),
+            },
+            (None | Some((_, Some("not-answered" | "not-asked"))), None) => Ok(Cell::Blank),
+            (Some((node, _)), _) => Err(refused(
+                ProblemCode::Value,
+                node,
+                "has a state that is not known, or a state and a value that do not fit together",
+                "write a value, or one of the states \"not-applicable\" and \"dont-know\"",
+            )),
+        };
+        answer.cell = outcome.unwrap_or_else(|(code, fault)| {
+            problem(code, fault);
+            Cell::Invalid
+        });
+        (answer, found)
+    }
+}
+
+/// A text that counts as missing when it is empty; other faults of it are reported.
+fn text_if_any(keys: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let node = keys.node(key)?;
+    match node.text() {
+        Some(text) => (!text.trim().is_empty()).then(|| text.to_owned()),
+        None => {
+            keys.wrong(node, "a text in quotes");
+            None
+        }
+    }
+}
+
+/// Ids of the profile are read in either case, since country codes are often written in capitals.
+fn lower_case(node: &Node) -> Node {
+    let value = match &node.value {
+        Value::Text(text) => Value::Text(text.to_ascii_lowercase()),
+        Value::List(list) => Value::List(list.iter().map(lower_case).collect()),
+        other => other.clone(),
+    };
+    Node { span: node.span, value }
+}
+
+fn value_fault(code: ProblemCode, id: &str, node: &Node, shape: &Shape, effect: &str) -> Diagnostic {
+    let tokens: Vec<String> = shape.choices().iter().map(|choice| choice.token.to_string()).collect();
+    let due = match shape {
+        Shape::OneOf(_) => format!("one of: {}", tokens.join(", ")),
+        Shape::ManyOf { .. } => format!("a list of any of: {}, each once", tokens.join(", ")),
+        Shape::Number { unit, valid } => format!("a number from {} to {}, in {unit}", valid.0, valid.1),
+        Shape::Text => "words in quotes".to_owned(),
+        Shape::Date => "a date".to_owned(),
+    };
+    let message = match code {
+        ProblemCode::Exclusive => {
+            format!("{id} names an option that excludes all others together with another one; {effect}")
+        }
+        ProblemCode::ValueRange => format!("the number of {id} is outside what is possible; {effect}"),
+        _ => format!("{id} has no such answer; {effect}"),
+    };
+    Diagnostic::new(code.diagnostic(), node.span, message).help(format!("write {due}"))
+}

@@ -1,0 +1,110 @@
+//! Routing: which questions are asked.
+//!
+//! Responsible for evaluating conditions in three-valued logic: a fact that is not stated, or an indicator without an
+//! answer, makes a comparison unknown, and only a condition that is false keeps a question from being asked. A
+//! comparison with a question that was itself not asked is false.
+
+use super::cell::{Cell, Scope};
+use crate::questionnaire::{Condition, Questionnaire, Subject};
+
+/// The routing of one questionnaire, compiled for many sheets.
+#[derive(Clone, Debug)]
+pub struct Routing {
+    facts: Vec<Option<Condition>>,
+    indicators: Vec<Option<Condition>>,
+    quick: Vec<bool>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Truth {
+    False,
+    Unknown,
+    True,
+}
+
+impl From<bool> for Truth {
+    fn from(truth: bool) -> Self {
+        if truth { Self::True } else { Self::False }
+    }
+}
+
+/// What is known when a condition is evaluated.
+struct Known<'a> {
+    profile: &'a [Cell],
+    profile_asked: &'a [bool],
+    cells: &'a [Cell],
+    asked: &'a [bool],
+}
+
+impl Routing {
+    /// Compiles the conditions of a questionnaire.
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            facts: questionnaire.profile.iter().map(|fact| fact.ask_if.clone()).collect(),
+            indicators: questionnaire.indicators.iter().map(|indicator| indicator.ask_if.clone()).collect(),
+            quick: questionnaire.indicators.iter().map(|indicator| indicator.quick).collect(),
+        }
+    }
+
+    /// Decides for every profile fact and every indicator whether it is asked. The four slices have the length of the
+    /// questionnaire's lists; nothing is allocated.
+    pub fn route(
+        &self,
+        scope: Scope,
+        profile: &[Cell],
+        cells: &[Cell],
+        profile_asked: &mut [bool],
+        asked: &mut [bool],
+    ) {
+        for position in 0..self.facts.len() {
+            let (before, after) = profile_asked.split_at_mut(position);
+            after[0] = self.facts[position].as_ref().is_none_or(|condition| {
+                let known = Known { profile, profile_asked: before, cells: &[], asked: &[] };
+                known.evaluate(condition) != Truth::False
+            });
+        }
+        for position in 0..self.indicators.len() {
+            let (before, after) = asked.split_at_mut(position);
+            after[0] = (scope == Scope::Full || self.quick[position])
+                && self.indicators[position].as_ref().is_none_or(|condition| {
+                    let known = Known { profile, profile_asked, cells, asked: before };
+                    known.evaluate(condition) != Truth::False
+                });
+        }
+    }
+}
+
+impl Known<'_> {
+    fn evaluate(&self, condition: &Condition) -> Truth {
+        match condition {
+            Condition::All(parts) => parts.iter().map(|part| self.evaluate(part)).min().unwrap_or(Truth::True),
+            Condition::Any(parts) => parts.iter().map(|part| self.evaluate(part)).max().unwrap_or(Truth::False),
+            Condition::Not(part) => match self.evaluate(part) {
+                Truth::True => Truth::False,
+                Truth::Unknown => Truth::Unknown,
+                Truth::False => Truth::True,
+            },
+            Condition::Among(subject, set) => match self.cell(*subject) {
+                None => Truth::False,
+                Some(Cell::Choice(choice)) => (set >> choice & 1 == 1).into(),
+                Some(Cell::Choices(choices)) => (set & choices != 0).into(),
+                Some(_) => Truth::Unknown,
+            },
+            Condition::Within { subject, at_least, below } => match self.cell(*subject) {
+                None => Truth::False,
+                Some(Cell::Choice(level)) => (*at_least..*below).contains(&f64::from(level)).into(),
+                Some(Cell::Number(number)) => (*at_least..*below).contains(&number).into(),
+                Some(_) => Truth::Unknown,
+            },
+        }
+    }
+
+    /// The cell of a subject; `None` if it was not asked.
+    fn cell(&self, subject: Subject) -> Option<Cell> {
+        let (cells, asked, position) = match subject {
+            Subject::Fact(position) => (self.profile, self.profile_asked, position),
+            Subject::Indicator(position) => (self.cells, self.asked, position),
+        };
+        asked[position].then(|| cells[position])
+    }
+}
