@@ -20,6 +20,6 @@ pub mod questionnaire;
 // pub mod recommend;
 // pub mod report;
 pub mod score;
-// pub mod scoring;
+pub mod scoring;
 pub mod source;
 // pub mod text;

@@ -46,6 +46,11 @@ impl Routing {
         }
     }
 
+    /// Number of profile facts.
+    pub fn facts(&self) -> usize {
+        self.facts.len()
+    }
+
     /// Decides for every profile fact and every indicator whether it is asked. The four slices have the length of the
     /// questionnaire's lists; nothing is allocated.
     pub fn route(

@@ -1,0 +1,59 @@
+//! Maturity levels and gates (R8 of the method).
+//!
+//! A level is reached if the points reach its cut-off and all gates of it and of the levels below are met. What is
+//! not known keeps a gate shut in the strict reading and open in the favourable one.
+
+use super::plan::Plan;
+use super::scorecard::{LevelReading, Scorecard};
+use crate::answers::State;
+use crate::questionnaire::{Gate, Part, Requirement};
+use crate::score::{SHOWN_DECIMALS, half_up};
+
+/// How what is not known is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Against the enterprise: the lower end.
+    Strict,
+    /// In its favour: the upper end.
+    Favourable,
+}
+
+/// The level that `points` (0 to 100) reach.
+pub(super) fn read(plan: &Plan, card: &Scorecard, points: f64, reading: Reading) -> LevelReading {
+    // The same value is used for the level and on the screen, so that 60.0 shown is 60 reached.
+    let shown = half_up(points, SHOWN_DECIMALS);
+    let mut level = 0;
+    for (position, cut_off) in plan.cut_offs.iter().enumerate().skip(1) {
+        if shown < *cut_off {
+            break;
+        }
+        if !plan.gates.iter().filter(|gate| gate.level == position).all(|gate| met(gate, card, reading)) {
+            return LevelReading { level, stopped_at: Some(position) };
+        }
+        level = position;
+    }
+    LevelReading { level, stopped_at: None }
+}
+
+/// Whether all requirements of a gate are met.
+pub(super) fn met(gate: &Gate, card: &Scorecard, reading: Reading) -> bool {
+    gate.requires.iter().all(|requirement| requirement_met(requirement, card, reading))
+}
+
+fn requirement_met(requirement: &Requirement, card: &Scorecard, reading: Reading) -> bool {
+    match requirement.of {
+        Part::Indicator(position) => {
+            let score = &card.indicators[position];
+            match (score.state, score.points) {
+                (State::NotApplicable | State::NotAsked, _) => true,
+                (State::Answered, points) => points.is_none_or(|points| points >= requirement.min),
+                _ => reading == Reading::Favourable,
+            }
+        }
+        Part::Dimension(position) => {
+            let dimension = &card.dimensions[position];
+            let points = if reading == Reading::Strict { dimension.low } else { dimension.high };
+            dimension.excluded.is_some() || half_up(points, SHOWN_DECIMALS) >= requirement.min
+        }
+    }
+}

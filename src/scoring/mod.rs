@@ -1,0 +1,21 @@
+//! Scoring: from coded answers to numbers.
+//!
+//! Responsible for rules R2 to R11 and R17's needs of the method. One compiled scorer serves one sheet and a million
+//! rows alike: it reads cells, writes into a scorecard that is used again and again, and allocates nothing on the
+//! way. It reads no text, does no input or output and rounds nothing that is passed on.
+
+mod balanced;
+mod draws;
+mod level;
+mod plan;
+mod points;
+mod range;
+mod scorecard;
+mod scorer;
+
+pub use draws::{SplitMix64, draws, quantile};
+pub use plan::Coded;
+pub use points::next_points;
+pub use range::weight_range;
+pub use scorecard::{DimensionScore, Exclusion, Flag, IndicatorScore, LevelReading, Scorecard, Totals};
+pub use scorer::Scorer;

@@ -1,0 +1,136 @@
+//! The scorecard: every number of one enterprise.
+//!
+//! Responsible for holding the numbers and for being filled again without a new allocation. What cannot be computed
+//! is `None` with a reason beside it, never a number that stands for it.
+
+use crate::answers::{Evidence, State};
+use crate::source::Word;
+
+/// The numbers of one indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct IndicatorScore {
+    /// Its state.
+    pub state: State,
+    /// Points of the answer, 0 to 100; `None` if it has none.
+    pub points: Option<f64>,
+    /// Share of the index, 0 to 1; 0 if it does not count (R5).
+    pub share: f64,
+    /// Points of the index shown by the answer (R6).
+    pub earned: f64,
+    /// Points of the index shown to be missing (R6).
+    pub open: f64,
+    /// Points of the index nobody knows about (R6).
+    pub unknown: f64,
+    /// What stands behind the answer.
+    pub evidence: Evidence,
+}
+
+/// The numbers of one dimension.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DimensionScore {
+    /// Why it does not count; `None` if it does.
+    pub excluded: Option<Exclusion>,
+    /// Its weight times the factor of the sector.
+    pub weight: f64,
+    /// Share of the index, 0 to 1.
+    pub share: f64,
+    /// Points shown, 0 to 100 of its own; 0 if excluded.
+    pub low: f64,
+    /// Points if all unknown answers were the best, 0 to 100; 0 if excluded.
+    pub high: f64,
+    /// Mean of the answered indicators, 0 to 100; `None` if none is answered.
+    pub estimate: Option<f64>,
+    /// Share of its points that is answered, 0 to 1.
+    pub coverage: f64,
+}
+
+/// Why a dimension, or the whole index, has no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exclusion {
+    /// Its weight is 0.
+    ZeroWeight,
+    /// Nothing in it applies.
+    NotApplicable,
+    /// Nothing in it was asked.
+    NotAsked,
+    /// It has no indicator with points.
+    NoIndicators,
+    /// The whole index: no dimension counts.
+    NothingToScore,
+}
+
+impl Word for Exclusion {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("zero-weight", Self::ZeroWeight),
+        ("not-applicable", Self::NotApplicable),
+        ("not-asked", Self::NotAsked),
+        ("no-indicators", Self::NoIndicators),
+        ("nothing-to-score", Self::NothingToScore),
+    ];
+}
+
+/// A maturity level as read, and the gates that kept it from being higher.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LevelReading {
+    /// Position of the level.
+    pub level: usize,
+    /// Position of the level whose gates stopped the reading; `None` if the points did.
+    pub stopped_at: Option<usize>,
+}
+
+/// The numbers of the whole index.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// Points shown, 0 to 100 (R7).
+    pub low: f64,
+    /// Points if all unknown answers were the best, 0 to 100 (R7).
+    pub high: f64,
+    /// Mean over answered indicators; `None` if nothing is answered (R7).
+    pub estimate: Option<f64>,
+    /// Share of the points that is answered, 0 to 1.
+    pub coverage: f64,
+    /// Whether the coverage is enough to publish the estimate.
+    pub publishable: bool,
+    /// Geometric companion of the lower end (R9).
+    pub balanced_low: f64,
+    /// Geometric companion of the upper end (R9).
+    pub balanced_high: f64,
+    /// Level from the lower end, read strictly (R8).
+    pub level_low: LevelReading,
+    /// Level from the upper end, read in favour of the enterprise (R8).
+    pub level_high: LevelReading,
+}
+
+/// Every number of one enterprise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scorecard {
+    /// The index; `None` if there is nothing to score.
+    pub totals: Option<Totals>,
+    /// One for each dimension.
+    pub dimensions: Vec<DimensionScore>,
+    /// One for each indicator.
+    pub indicators: Vec<IndicatorScore>,
+    /// Red flags: raised, or possible until the answer is known. One for each.
+    pub red_flags: Vec<Option<Flag>>,
+    /// Contradictions that were found. One for each rule.
+    pub contradictions: Vec<bool>,
+    /// Gates that are not met, read strictly. One for each.
+    pub unmet_gates: Vec<bool>,
+    /// Share of the points, before re-normalising, that was answered as not applicable, 0 to 1 (R7).
+    pub na_share: f64,
+    /// Points earned by each word of evidence; they sum to the lower end (R7).
+    pub earned_by_evidence: [f64; Evidence::COUNT],
+    /// Need of each practice area; they sum to 1, or to 0 if nothing is missing (R17).
+    pub needs: Vec<f64>,
+    pub(super) profile_asked: Vec<bool>,
+    pub(super) asked: Vec<bool>,
+}
+
+/// How sure a red flag is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// The answer raises it.
+    Raised,
+    /// The answer is not known, and may raise it.
+    Possible,
+}
