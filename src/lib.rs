@@ -10,7 +10,7 @@
 
 pub mod answers;
 // pub mod assessment;
-// pub mod catalogue;
+pub mod catalogue;
 // pub mod check;
 pub mod diagnostic;
 pub mod escape;

@@ -125,6 +125,8 @@ codes! {
     HEDGED = Q035 Warning,
     DOUBLE_BARRELLED = Q036 Warning,
     MEASURE_LATER = Q037 Warning,
+    LINK = C001 Error,
+    COUNTRY_CODE = C002 Error,
     OTHER_QUESTIONNAIRE = A001 Error,
     OTHER_VERSION = A002 Error,
     ANSWER_UNKNOWN = A003 Warning,

@@ -1,0 +1,37 @@
+//! Catalogue: guidance tools and the cases of others.
+//!
+//! Responsible for reading catalogues, for their vocabulary, and for showing a link only where it is official. It
+//! knows nothing of scores; which tool fits whom is decided by the recommendations.
+
+mod model;
+mod read;
+mod search;
+
+pub use model::{
+    Audience, Case, CaseStatus, Catalogue, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
+};
+pub use read::read;
+pub use search::Search;
+
+/// The practice areas of the shipped catalogue and questionnaire, in alphabetical order. Other catalogues may use
+/// areas of their own.
+pub const AREAS: &[&str] = &[
+    "biodiversity-nature",
+    "business-model",
+    "chemicals-pollution",
+    "collaboration-symbiosis",
+    "design",
+    "digital-traceability",
+    "energy",
+    "finance",
+    "materials-production-efficiency",
+    "packaging-logistics",
+    "people-skills",
+    "procurement-inputs",
+    "product-life-extension",
+    "reporting-measurement",
+    "strategy-governance",
+    "trade-export-compliance",
+    "waste-byproducts",
+    "water",
+];

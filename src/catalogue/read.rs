@@ -1,0 +1,210 @@
+//! Reading a catalogue: every fault of all tools and cases in one run.
+
+use super::model::{Case, Catalogue, LinkKind, Price, Relation, Tool, ToolStatus};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Spanned};
+use crate::id::Id;
+use crate::source::{Fields, Node, Value};
+
+/// The format of catalogues this program reads.
+const FORMAT: i64 = 1;
+
+/// Latest year a tool may have been published in; 0 stands for a year that was not seen.
+const LAST_YEAR: u32 = 2200;
+
+/// Largest sum of money of a case, in euros.
+const MOST_EUROS: f64 = 1e12;
+
+/// Reads a catalogue. `None` if it has errors; the faults go to `diagnostics`.
+pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
+    let mut faults = Diagnostics::new();
+    let catalogue = read_whole(node, &mut faults);
+    let usable = !faults.has_errors();
+    diagnostics.append(faults);
+    catalogue.filter(|_| usable)
+}
+
+fn read_whole(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
+    let mut fields = Fields::new(node, "the catalogue", diagnostics)?;
+    if let Some(format) = fields.required("format")
+        && format.value != Value::Whole(FORMAT)
+    {
+        fields.diagnostics.push(
+            Diagnostic::new(
+                Code::FORMAT_VERSION,
+                format.span,
+                "this format is not known to this version of the program",
+            )
+            .help(format!("this version reads format = {FORMAT}")),
+        );
+    }
+    let mut ids: Vec<Spanned<Id>> = Vec::new();
+    let mut catalogue = Catalogue::default();
+    for node in fields.list("tool") {
+        if let Some(mut keys) = Fields::new(node, "this tool", fields.diagnostics) {
+            let id = name(&mut keys, "tool", &mut ids);
+            let tool = tool(&mut keys, id);
+            keys.close();
+            catalogue.tools.extend(tool);
+        }
+    }
+    for node in fields.list("case") {
+        if let Some(mut keys) = Fields::new(node, "this case", fields.diagnostics) {
+            let id = name(&mut keys, "case", &mut ids);
+            let case = case(&mut keys, id);
+            keys.close();
+            catalogue.cases.extend(case);
+        }
+    }
+    fields.close();
+    Some(catalogue)
+}
+
+/// The id of a tool or case, which nothing else in the catalogue may have.
+fn name(keys: &mut Fields<'_, '_>, noun: &str, ids: &mut Vec<Spanned<Id>>) -> Option<Id> {
+    let id = keys.id("id")?;
+    keys.call(format!("the {noun} {}", id.value));
+    if let Some(first) = ids.iter().find(|other| other.value == id.value) {
+        keys.diagnostics.push(
+            Diagnostic::new(Code::DUPLICATE_ID, id.span, format!("the id \"{}\" is taken", id.value))
+                .and(first.span, "the first one")
+                .help("ids are unique over tools and cases together"),
+        );
+    }
+    ids.push(id.clone());
+    Some(id.value)
+}
+
+fn tool(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Tool> {
+    let title = keys.text("title");
+    let publisher = keys.text("publisher");
+    let description = keys.text("description");
+    let kind = keys.required("kind").and_then(|node| keys.word_of(node));
+    let effort = keys.required("effort").and_then(|node| keys.word_of(node));
+    let audience = keys.words("audience");
+    let sectors = required_ids(keys, "sectors");
+    let areas = required_ids(keys, "areas");
+    let (link_kind, link) = link(keys);
+    keys.texts("evidence");
+    let tool = Tool {
+        id: id?,
+        title: title?.value,
+        publisher: publisher?.value,
+        symbol: blank_or_text(keys, "symbol"),
+        year: Some(keys.whole("year", 0..=LAST_YEAR, 0)).filter(|year| *year > 0),
+        kind: kind?,
+        audience,
+        cost: keys.word("cost").unwrap_or(Price::Unknown),
+        languages: codes(keys, "languages", str::to_ascii_lowercase),
+        sectors,
+        areas,
+        r_strategies: keys.texts("r_strategies").into_iter().map(|text| text.value).collect(),
+        effort: effort?,
+        description: description?.value,
+        link: link.filter(|_| link_kind == LinkKind::Official),
+        confidence: keys.word("confidence"),
+        relation: keys.word("relation").unwrap_or(Relation::Other),
+        status: keys.word("status").unwrap_or(ToolStatus::Unknown),
+        countries: codes(keys, "countries", str::to_ascii_uppercase),
+        requires: keys.ids("requires").into_iter().map(|id| id.value).collect(),
+    };
+    Some(tool)
+}
+
+fn case(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Case> {
+    let firm = keys.text("firm");
+    let country = keys.text("country");
+    let sector = keys.id("sector");
+    let level = keys.text("level");
+    let status = keys.required("status").and_then(|node| keys.word_of(node));
+    let (measure, saving) = (keys.text("measure"), keys.text("saving"));
+    let areas = required_ids(keys, "areas");
+    let mut money = |key| {
+        let node = keys.node(key)?;
+        keys.number_of(node, 0.0..=MOST_EUROS)
+    };
+    let (invest_eur, save_eur_per_year, payback_years) =
+        (money("invest_eur"), money("save_eur_per_year"), money("payback_years"));
+    Some(Case {
+        id: id?,
+        firm: firm?.value,
+        country: country?.value,
+        sector: sector?.value,
+        level: level?.value,
+        status: status?,
+        measure: measure?.value,
+        saving: saving?.value,
+        invest_eur,
+        save_eur_per_year,
+        payback_years,
+        areas,
+        url: web_address(keys, "url"),
+        note: keys.optional_text("note").map(|note| note.value),
+    })
+}
+
+/// A list of ids that must have at least one.
+fn required_ids(keys: &mut Fields<'_, '_>, key: &'static str) -> Vec<Id> {
+    if keys.required(key).is_some_and(|node| node.list().is_some_and(<[Node]>::is_empty)) {
+        let span = keys.node(key).map_or(keys.span(), |node| node.span);
+        keys.diagnostics.push(
+            Diagnostic::new(Code::OUT_OF_RANGE, span, format!("`{key}` names nothing")).help("name at least one"),
+        );
+    }
+    keys.ids(key).into_iter().map(|id| id.value).collect()
+}
+
+/// A text that may be there and empty, which means that it was not seen.
+fn blank_or_text(keys: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let node = keys.node(key)?;
+    if node.text().is_some_and(str::is_empty) {
+        return None;
+    }
+    keys.text_of(node).map(|text| text.value)
+}
+
+fn link(keys: &mut Fields<'_, '_>) -> (LinkKind, Option<String>) {
+    let kind = keys.word("url_kind").unwrap_or(LinkKind::None);
+    let url = web_address(keys, "url");
+    if kind == LinkKind::Official && url.is_none() {
+        let span = keys.node("url_kind").map_or(keys.span(), |node| node.span);
+        keys.diagnostics.push(
+            Diagnostic::new(Code::LINK, span, "an official link is announced, and there is none")
+                .help("add url = \"https://...\", or write url_kind = \"none\""),
+        );
+    }
+    (kind, url)
+}
+
+/// An address that a browser may be sent to; anything else, such as a script, is a fault.
+fn web_address(keys: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let url = blank_or_text(keys, key)?;
+    let node = keys.node(key)?;
+    let plain =
+        url.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '`' | '\\'));
+    if plain && (url.starts_with("https://") || url.starts_with("http://")) {
+        return Some(url);
+    }
+    keys.diagnostics.push(
+        Diagnostic::new(Code::LINK, node.span, "this is no address of a web page")
+            .help("write https:// and the address"),
+    );
+    None
+}
+
+/// Two- or three-letter codes of languages or countries.
+fn codes(keys: &mut Fields<'_, '_>, key: &'static str, case: impl Fn(&str) -> String) -> Vec<String> {
+    let mut codes = Vec::new();
+    for text in keys.texts(key) {
+        if (2..=3).contains(&text.value.len()) && text.value.bytes().all(|b| b.is_ascii_alphabetic()) {
+            codes.push(case(&text.value));
+        } else {
+            let message = format!("\"{}\" is no code of letters", text.value);
+            keys.diagnostics.push(
+                Diagnostic::new(Code::COUNTRY_CODE, text.span, message).help(
+                    "countries are written as in ISO 3166, such as \"GE\"; languages as in ISO 639, such as \"ka\"",
+                ),
+            );
+        }
+    }
+    codes
+}

@@ -1,0 +1,50 @@
+//! Searching the catalogue.
+//!
+//! Responsible for the filters of the command `tools`: each narrows, words must all be found. It ranks nothing.
+
+use super::model::{Catalogue, Price, Tool};
+
+/// What is looked for; an empty search finds everything.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// A practice area.
+    pub area: Option<String>,
+    /// A sector; tools for any sector are found as well.
+    pub sector: Option<String>,
+    /// A language code.
+    pub language: Option<String>,
+    /// Whether it costs money.
+    pub cost: Option<Price>,
+    /// Words in title, publisher, document number or description, in any order and case.
+    pub words: Vec<String>,
+}
+
+impl Search {
+    /// The tools that fit, in the order of the catalogue.
+    pub fn find<'a>(&self, catalogue: &'a Catalogue) -> Vec<&'a Tool> {
+        catalogue.tools.iter().filter(|tool| self.fits(tool)).collect()
+    }
+
+    fn fits(&self, tool: &Tool) -> bool {
+        let text = format!(
+            "{} {} {} {} {}",
+            tool.id,
+            tool.title,
+            tool.publisher,
+            tool.symbol.as_deref().unwrap_or(""),
+            tool.description
+        )
+        .to_lowercase();
+        self.area.as_deref().is_none_or(|area| tool.areas.iter().any(|other| other == area))
+            && self
+                .sector
+                .as_deref()
+                .is_none_or(|sector| tool.sectors.iter().any(|other| other == sector || other == "general"))
+            && self
+                .language
+                .as_deref()
+                .is_none_or(|language| tool.languages.iter().any(|other| other.eq_ignore_ascii_case(language)))
+            && self.cost.is_none_or(|cost| tool.cost == cost)
+            && self.words.iter().all(|word| text.contains(&word.to_lowercase()))
+    }
+}
