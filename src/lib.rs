@@ -17,7 +17,7 @@ pub mod escape;
 pub mod id;
 // pub mod interview;
 pub mod questionnaire;
-// pub mod recommend;
+pub mod recommend;
 // pub mod report;
 pub mod score;
 pub mod scoring;

@@ -11,6 +11,8 @@ use crate::source::Word;
 pub struct IndicatorScore {
     /// Its state.
     pub state: State,
+    /// Position of the chosen level or option; `None` for other answers.
+    pub choice: Option<u16>,
     /// Points of the answer, 0 to 100; `None` if it has none.
     pub points: Option<f64>,
     /// Share of the index, 0 to 1; 0 if it does not count (R5).

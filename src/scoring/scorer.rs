@@ -5,7 +5,7 @@ use super::level::{self, Reading};
 use super::plan::{Coded, Plan, Weights};
 use super::points::points;
 use super::scorecard::{DimensionScore, Exclusion, Flag, IndicatorScore, Scorecard, Totals};
-use crate::answers::{Evidence, State};
+use crate::answers::{Cell, Evidence, State};
 use crate::questionnaire::Questionnaire;
 
 /// A compiled questionnaire that scores any number of enterprises.
@@ -60,8 +60,14 @@ impl Scorer {
         for (position, score) in card.indicators.iter_mut().enumerate() {
             let cell = coded.cells[position];
             let state = if card.asked[position] { State::of(cell) } else { State::NotAsked };
-            let points = if state == State::Answered { points(&self.plan.scales[position], cell) } else { None };
-            *score = IndicatorScore { state, points, evidence: coded.evidence[position], ..IndicatorScore::default() };
+            let evidence = coded.evidence[position];
+            *score = IndicatorScore { state, evidence, ..IndicatorScore::default() };
+            if state == State::Answered {
+                score.points = points(&self.plan.scales[position], cell);
+                if let Cell::Choice(choice) = cell {
+                    score.choice = Some(choice);
+                }
+            }
         }
     }
 

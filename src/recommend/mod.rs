@@ -1,0 +1,12 @@
+//! Recommendations: what to do next, and which tool helps.
+//!
+//! Responsible for steps with their exact gains, for the fit of tools (R19) and their choice (R17, R18), and for the
+//! reasons behind both. It works on scorecards and the profile; it never sees raw answers and holds no text.
+
+mod fit;
+mod pick;
+mod step;
+
+pub use fit::{Firm, Fit, Misfit, fit};
+pub use pick::{Pick, best_for, pick};
+pub use step::{NextStep, gain, next_steps};
