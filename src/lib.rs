@@ -9,17 +9,17 @@
 //! gives back values and text. The program in `src/main.rs` and `src/cli` does the rest.
 
 pub mod answers;
-// pub mod assessment;
+pub mod assessment;
 pub mod catalogue;
-// pub mod check;
+pub mod check;
 pub mod diagnostic;
 pub mod escape;
 pub mod id;
 // pub mod interview;
 pub mod questionnaire;
 pub mod recommend;
-// pub mod report;
+pub mod report;
 pub mod score;
 pub mod scoring;
 pub mod source;
-// pub mod text;
+pub mod text;

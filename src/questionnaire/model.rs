@@ -41,6 +41,8 @@ pub struct Questionnaire {
     pub indicators: Vec<Indicator>,
     /// Practice areas that indicators are tagged with, in alphabetical order.
     pub areas: Vec<Id>,
+    /// Where each area is named first.
+    pub area_spans: Vec<Span>,
     /// Factors by sector.
     pub relevance: Vec<Relevance>,
     /// Maturity levels, lowest first; empty if the questionnaire has none.

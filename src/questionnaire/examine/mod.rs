@@ -14,8 +14,8 @@ use crate::diagnostic::Diagnostics;
 pub fn examine(reading: &Reading, diagnostics: &mut Diagnostics) {
     let english = reading.whole.table().and_then(|table| table.get("language")).and_then(|entry| entry.node.text());
     wording::examine(&reading.whole, english.is_none_or(|language| language == "en"), diagnostics);
-    if let Some(questionnaire) = &reading.questionnaire {
-        reach::examine(questionnaire, diagnostics);
-        substance::examine(questionnaire, diagnostics);
+    if let Some(draft) = &reading.draft {
+        reach::examine(draft, diagnostics);
+        substance::examine(draft, diagnostics);
     }
 }

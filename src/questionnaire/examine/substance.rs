@@ -9,8 +9,9 @@ pub(super) fn examine(questionnaire: &Questionnaire, diagnostics: &mut Diagnosti
         evidence(indicator, diagnostics);
         steps(indicator, diagnostics);
     }
+    let lost = questionnaire.indicators.iter().any(|indicator| indicator.dimension >= questionnaire.dimensions.len());
     for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
-        if !questionnaire.indicators.iter().any(|indicator| indicator.dimension == position) {
+        if !lost && !questionnaire.indicators.iter().any(|indicator| indicator.dimension == position) {
             let message = format!("the dimension {} has no indicator, so it is never part of the index", dimension.id);
             diagnostics.push(
                 Diagnostic::new(Code::EMPTY_DIMENSION, dimension.span, message)
@@ -47,7 +48,9 @@ fn steps(indicator: &Indicator, diagnostics: &mut Diagnostics) {
     } else {
         Vec::new()
     };
-    if !missing.is_empty() {
+    // As many steps as are due, and one from the wrong level: that is a fault of its own, reported where it stands.
+    let due = indicator.shape.choices().len() - 1;
+    if !missing.is_empty() && indicator.steps.len() < due {
         let message = format!("the indicator {} has no step from level {}", indicator.id, missing.join(", "));
         diagnostics.push(
             Diagnostic::new(Code::STEP_MISSING, indicator.span, message)

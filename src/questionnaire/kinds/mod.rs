@@ -38,22 +38,33 @@ pub enum Use {
 pub const KINDS: &[&Kind] =
     &[&maturity::KIND, &one_of::KIND, &many_of::KIND, &yes_no::KIND, &quantity::KIND, &text::KIND];
 
+/// Every key of every kind: where the kind itself is not known, none of them is held against the author.
+const KEYS: &[&str] =
+    &["levels", "points", "options", "invert", "unit", "valid", "knots", "goalposts", "better", "scale"];
+
 /// Reads `kind` and the keys of that kind.
 pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(&'static str, Shape, Scale)> {
+    let Some(kind) = named(fields, purpose) else {
+        KEYS.iter().for_each(|key| {
+            fields.node(key);
+        });
+        return None;
+    };
+    let (shape, scale) = (kind.read)(fields, purpose)?;
+    Some((kind.name, shape, scale))
+}
+
+/// The kind a question names.
+fn named(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<&'static Kind> {
     let word = fields.text("kind")?;
     let known = KINDS.iter().filter(|kind| purpose == Use::Indicator || kind.name != maturity::KIND.name);
-    let Some(kind) = known.clone().find(|kind| kind.name == word.value) else {
+    let kind = known.clone().find(|kind| kind.name == word.value);
+    if kind.is_none() {
         let names: Vec<&str> = known.map(|kind| kind.name).collect();
         let help = nearest(&word.value, names.iter().copied())
             .map_or_else(|| format!("write one of: {}", names.join(", ")), |name| format!("did you mean \"{name}\"?"));
         let message = format!("\"{}\" is not a kind of question", word.value);
         fields.diagnostics.push(Diagnostic::new(Code::UNKNOWN_WORD, word.span, message).help(help));
-        // The keys of the kind that was meant are unknown, so they are not held against the author.
-        for key in ["levels", "points", "options", "invert", "unit", "valid", "knots", "goalposts", "better", "scale"] {
-            fields.node(key);
-        }
-        return None;
-    };
-    let (shape, scale) = (kind.read)(fields, purpose)?;
-    Some((kind.name, shape, scale))
+    }
+    kind.copied()
 }

@@ -3,7 +3,7 @@
 use super::condition;
 use super::names::{Named, Names};
 use super::profile::FactDraft;
-use crate::diagnostic::{Code, Diagnostic, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::id::Id;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::kinds::{self, Use};
@@ -158,9 +158,10 @@ fn read_steps(keys: &mut Fields<'_, '_>, shape: &Shape, known: bool) -> Vec<Step
         if known {
             check_from(keys, node, from_node, from, shape, &steps);
         }
-        let (Some(text), Some(hours)) = (text, hours) else { continue };
+        // A faulty step stands in for itself, so that it is not reported as missing as well.
         let from = from.and_then(|level| u16::try_from(level).ok());
-        steps.push(Step { from, text: text.value, first_hour, who, hours, cost });
+        let (text, hours) = (text.map_or(String::new(), |text| text.value), hours.unwrap_or_default());
+        steps.push(Step { from, text, first_hour, who, hours, cost });
     }
     steps
 }
@@ -197,17 +198,18 @@ fn check_from(
     }
 }
 
-/// Resolves areas and conditions, once all ids are declared. Gives the list of areas in alphabetical order.
+/// Resolves areas and conditions, once all ids are declared. Gives the list of areas in alphabetical order, and where
+/// each is named first.
 pub(super) fn resolve(
     fields: &mut Fields<'_, '_>,
     drafts: &mut [IndicatorDraft<'_>],
     facts: &[FactDraft<'_>],
     names: &Names,
-) -> Vec<Id> {
-    let mut areas: Vec<Id> =
-        drafts.iter().flat_map(|draft| draft.areas.iter().map(|area| area.value.clone())).collect();
-    areas.sort();
-    areas.dedup();
+) -> (Vec<Id>, Vec<Span>) {
+    let mut named: Vec<&Spanned<Id>> = drafts.iter().flat_map(|draft| &draft.areas).collect();
+    named.sort_by(|a, b| a.value.cmp(&b.value).then(a.span.cmp(&b.span)));
+    named.dedup_by(|a, b| a.value == b.value);
+    let (areas, spans): (Vec<Id>, Vec<Span>) = named.into_iter().map(|area| (area.value.clone(), area.span)).unzip();
     for position in 0..drafts.len() {
         let draft = &drafts[position];
         let own: Vec<usize> = draft.areas.iter().filter_map(|area| areas.binary_search(&area.value).ok()).collect();
@@ -218,5 +220,5 @@ pub(super) fn resolve(
         drafts[position].indicator.areas = own;
         drafts[position].indicator.ask_if = ask_if;
     }
-    areas
+    (areas, spans)
 }

@@ -14,19 +14,38 @@ mod relevance;
 mod rules;
 
 use super::digest::digest;
+use super::migration::Version;
 use super::model::Questionnaire;
 use super::parts::{self, Shelf};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::id::Id;
 use crate::source::{Fields, Node, Sources};
 use names::Names;
 
 /// A questionnaire as read: the model if it can be used, and the tree it came from for checks of its wording.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The model; `None` if there are errors.
-    pub questionnaire: Option<Questionnaire>,
+    pub(super) draft: Option<Questionnaire>,
+    usable: bool,
     /// All files as one tree.
     pub(super) whole: Node,
+}
+
+impl Reading {
+    /// The model; `None` if there are errors.
+    pub fn questionnaire(&self) -> Option<&Questionnaire> {
+        self.draft.as_ref().filter(|_| self.usable)
+    }
+
+    /// The model as far as it goes, for checks; not to be scored with unless it is usable.
+    pub fn draft(&self) -> Option<&Questionnaire> {
+        self.draft.as_ref()
+    }
+
+    /// The model, taken out; `None` if there are errors.
+    pub fn into_questionnaire(self) -> Option<Questionnaire> {
+        self.draft.filter(|_| self.usable)
+    }
 }
 
 /// Reads the questionnaire whose head is the file `name` of a shelf. Faults go to `diagnostics`; `None` if the head
@@ -34,10 +53,10 @@ pub struct Reading {
 pub fn read(name: &str, shelf: &dyn Shelf, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Reading> {
     let mut faults = Diagnostics::new();
     let whole = parts::gather(name, shelf, sources, &mut faults);
-    let questionnaire = whole.as_ref().and_then(|whole| read_whole(whole, &mut faults));
+    let draft = whole.as_ref().and_then(|whole| read_whole(whole, &mut faults));
     let usable = faults.count(Severity::Error) == 0;
     diagnostics.append(faults);
-    Some(Reading { questionnaire: questionnaire.filter(|_| usable), whole: whole? })
+    Some(Reading { draft, usable, whole: whole? })
 }
 
 fn read_whole(whole: &Node, diagnostics: &mut Diagnostics) -> Option<Questionnaire> {
@@ -52,7 +71,7 @@ fn read_whole(whole: &Node, diagnostics: &mut Diagnostics) -> Option<Questionnai
     names.number_indicators(drafts.iter().map(|draft| &draft.indicator));
 
     profile::resolve(&mut fields, &mut profile, &names);
-    let areas = indicator::resolve(&mut fields, &mut drafts, &profile, &names);
+    let (areas, area_spans) = indicator::resolve(&mut fields, &mut drafts, &profile, &names);
     let indicators: Vec<_> = drafts.into_iter().map(|draft| draft.indicator).collect();
     let facts: Vec<_> = profile.into_iter().map(|draft| draft.fact).collect();
     let relevance = relevance::read(&mut fields, &names, &facts, dimensions.len(), indicators.len());
@@ -66,10 +85,10 @@ fn read_whole(whole: &Node, diagnostics: &mut Diagnostics) -> Option<Questionnai
     fields.close();
 
     Some(Questionnaire {
-        id: head.id?,
-        version: head.version?,
+        id: head.id.or_else(|| Id::new("unnamed"))?,
+        version: head.version.unwrap_or(Version(0, 0, 0)),
         language: head.language,
-        title: head.title?,
+        title: head.title.unwrap_or_default(),
         publisher: head.publisher,
         licence: head.licence,
         digest: digest(whole.table()?),
@@ -79,6 +98,7 @@ fn read_whole(whole: &Node, diagnostics: &mut Diagnostics) -> Option<Questionnai
         dimensions,
         indicators,
         areas,
+        area_spans,
         relevance,
         maturity_levels,
         gates,

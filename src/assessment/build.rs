@@ -1,0 +1,229 @@
+//! Building an assessment: scores, then everything that follows from them.
+
+use super::document::{
+    Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
+};
+use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
+use crate::catalogue::Catalogue;
+use crate::questionnaire::Questionnaire;
+use crate::recommend::{Firm, NextStep, best_for, gain, next_steps, pick};
+use crate::scoring::{Coded, Flag, Scorecard, Scorer, Totals, weight_range};
+
+/// Tools that are recommended.
+const TOOLS: usize = 5;
+
+/// Steps that get a tool and a case of their own.
+const STEPS_WITH_TOOLS: usize = 10;
+
+/// Indicators named as the reason for a tool.
+const REASONS: usize = 2;
+
+/// Assesses one sheet.
+pub fn assess(questionnaire: &Questionnaire, catalogue: &Catalogue, sheet: &AnswerSheet) -> Assessment {
+    let scorer = Scorer::new(questionnaire);
+    let mut card = scorer.scorecard();
+    assess_parts(questionnaire, catalogue, sheet, &scorer, &mut card)
+}
+
+/// The same with a scorer and a scorecard that are used for many sheets.
+pub fn assess_parts(
+    questionnaire: &Questionnaire,
+    catalogue: &Catalogue,
+    sheet: &AnswerSheet,
+    scorer: &Scorer,
+    card: &mut Scorecard,
+) -> Assessment {
+    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
+    let coded = Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence };
+    scorer.score(coded, card);
+    let firm = Firm::new(questionnaire, &profile);
+    let positions = |flag: Flag| {
+        card.red_flags.iter().enumerate().filter(move |(_, raised)| **raised == Some(flag)).map(|(at, _)| at).collect()
+    };
+    let mut counts = [0; 6];
+    for score in &card.indicators {
+        counts[score.state as usize] += 1;
+    }
+    Assessment {
+        questionnaire: QuestionnaireStamp {
+            id: questionnaire.id.as_str().to_owned(),
+            version: questionnaire.version,
+            digest: questionnaire.digest.clone(),
+        },
+        method: questionnaire.method,
+        scope: sheet.scope,
+        respondent: sheet.respondent.clone(),
+        profile: sheet.profile.clone(),
+        index: card.totals.map(|totals| {
+            let range = weight_range(scorer, coded, card, questionnaire.method.weight_delta);
+            index(questionnaire, card, totals, range)
+        }),
+        dimensions: dimensions(card),
+        indicators: indicators(questionnaire, card, &sheet.answers),
+        gaps: gaps(questionnaire, card),
+        red_flags: positions(Flag::Raised),
+        possible_red_flags: positions(Flag::Possible),
+        contradictions: (0..card.contradictions.len()).filter(|&position| card.contradictions[position]).collect(),
+        counts,
+        na_share: card.na_share,
+        earned_by_evidence: card.earned_by_evidence,
+        needs: card.needs.clone(),
+        steps: steps(questionnaire, catalogue, &firm, &next_steps(questionnaire, card)),
+        recommendations: recommendations(questionnaire, catalogue, &firm, card),
+        problems: sheet.problems.clone(),
+    }
+}
+
+fn index(questionnaire: &Questionnaire, card: &Scorecard, totals: Totals, range: Option<(f64, f64)>) -> Index {
+    let level = |level: usize| (!questionnaire.maturity_levels.is_empty()).then_some(level);
+    let blocked =
+        |(gate, unmet): (&crate::questionnaire::Gate, &bool)| *unmet && Some(gate.level) == totals.level_low.stopped_at;
+    let gates = questionnaire.gates.iter().zip(&card.unmet_gates).enumerate();
+    Index {
+        low: totals.low,
+        high: totals.high,
+        estimate: totals.estimate,
+        publishable: totals.publishable,
+        coverage: totals.coverage,
+        balanced_low: totals.balanced_low,
+        balanced_high: totals.balanced_high,
+        weight_range: range.unwrap_or((totals.low, totals.high)),
+        level_low: level(totals.level_low.level),
+        level_high: level(totals.level_high.level),
+        blocked_by: gates.filter(|(_, gate)| blocked(*gate)).map(|(position, _)| position).collect(),
+    }
+}
+
+fn dimensions(card: &Scorecard) -> Vec<DimensionResult> {
+    let result = |score: &crate::scoring::DimensionScore| {
+        let counts = score.excluded.is_none();
+        DimensionResult {
+            share: score.share,
+            low: counts.then_some(score.low),
+            high: counts.then_some(score.high),
+            estimate: score.estimate.filter(|_| counts),
+            coverage: counts.then_some(score.coverage),
+            excluded: score.excluded,
+        }
+    };
+    card.dimensions.iter().map(result).collect()
+}
+
+fn indicators(questionnaire: &Questionnaire, card: &Scorecard, answers: &[Answer]) -> Vec<IndicatorResult> {
+    let result = |(position, answer): (usize, &Answer)| {
+        let score = &card.indicators[position];
+        IndicatorResult {
+            state: score.state,
+            answer: answer.clone(),
+            points: score.points,
+            share: score.share,
+            earned: score.earned,
+            open: score.open,
+            unknown: score.unknown,
+            next_gain: gain(questionnaire, score, position),
+        }
+    };
+    answers.iter().enumerate().map(result).collect()
+}
+
+/// Gaps by points, the largest first; ties in the order of the questionnaire; nothing without points (R12).
+fn gaps(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<Gap> {
+    let mut gaps: Vec<Gap> = (0..card.indicators.len())
+        .map(|indicator| {
+            let score = &card.indicators[indicator];
+            Gap {
+                indicator,
+                points: score.open + score.unknown,
+                gain: gain(questionnaire, score, indicator),
+                find_out: score.state.is_unresolved(),
+            }
+        })
+        .filter(|gap| gap.points > 0.0)
+        .collect();
+    // Rounded as in files, so that the last bit of a sum does not decide an order.
+    gaps.sort_by(|a, b| crate::score::for_file(b.points).total_cmp(&crate::score::for_file(a.points)));
+    gaps
+}
+
+fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next: &[NextStep]) -> Vec<Step> {
+    let mut taken = Vec::new();
+    let mut shown_cases = Vec::new();
+    next.iter()
+        .enumerate()
+        .map(|(rank, next)| {
+            let indicator = &questionnaire.indicators[next.indicator];
+            let step = &indicator.steps[next.step];
+            let area = indicator.areas.first().copied().filter(|_| rank < STEPS_WITH_TOOLS);
+            let tool = area.and_then(|area| best_for(catalogue, firm, &questionnaire.areas, area, &taken));
+            taken.extend(tool);
+            let case = area.and_then(|area| nearest_case(questionnaire, catalogue, firm, area, &shown_cases));
+            shown_cases.extend(case);
+            Step {
+                indicator: next.indicator,
+                step: next.step,
+                from: next.from,
+                to: next.to,
+                hours: step.hours,
+                cost: step.cost,
+                gain: next.gain,
+                urgent: next.urgent,
+                tool,
+                case,
+            }
+        })
+        .collect()
+}
+
+/// A case of the area in one of the firm's sectors; none is better than one from another trade.
+fn nearest_case(
+    questionnaire: &Questionnaire,
+    catalogue: &Catalogue,
+    firm: &Firm,
+    area: usize,
+    shown: &[usize],
+) -> Option<usize> {
+    let id = &questionnaire.areas[area];
+    (0..catalogue.cases.len()).find(|position| {
+        let case = &catalogue.cases[*position];
+        !shown.contains(position) && case.areas.contains(id) && firm.sectors.contains(&case.sector)
+    })
+}
+
+fn recommendations(
+    questionnaire: &Questionnaire,
+    catalogue: &Catalogue,
+    firm: &Firm,
+    card: &Scorecard,
+) -> Vec<Recommendation> {
+    let because = |area: usize| {
+        let gap = |position: usize| card.indicators[position].open + card.indicators[position].unknown / 2.0;
+        let mut gaps: Vec<Because> = (0..card.indicators.len())
+            .filter(|&position| questionnaire.indicators[position].areas.contains(&area) && gap(position) > 0.0)
+            .map(|indicator| Because { indicator, points: gap(indicator) })
+            .collect();
+        gaps.sort_by(|a, b| crate::score::for_file(b.points).total_cmp(&crate::score::for_file(a.points)));
+        gaps.truncate(REASONS);
+        gaps
+    };
+    pick(catalogue, firm, &questionnaire.areas, &card.needs, TOOLS)
+        .into_iter()
+        .map(|pick| Recommendation { tool: pick.tool, why: pick.why, because: because(pick.why), gain: pick.gain })
+        .collect()
+}
+
+impl Assessment {
+    /// Number of indicators in a state.
+    pub fn count(&self, state: State) -> usize {
+        self.counts[state as usize]
+    }
+
+    /// Points earned on a word of evidence.
+    pub fn earned_on(&self, evidence: Evidence) -> f64 {
+        self.earned_by_evidence[evidence as usize]
+    }
+
+    /// Whether anything was answered at all.
+    pub fn has_answers(&self) -> bool {
+        self.indicators.iter().any(|indicator| indicator.answer.cell != Cell::Blank)
+    }
+}

@@ -1,0 +1,15 @@
+//! Assessment: the one result document of one enterprise.
+//!
+//! Responsible for bringing numbers, reasons and recommendations together in one self-sufficient record from which
+//! every report is made. Texts are referred to by id, never held; numbers are exact here and rounded (R12) where they
+//! are written.
+
+mod build;
+mod contributions;
+mod document;
+
+pub use build::{assess, assess_parts};
+pub use contributions::{apportion, shown_open, shown_unknown};
+pub use document::{
+    Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
+};

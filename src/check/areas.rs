@@ -1,0 +1,22 @@
+//! Practice areas that no tool serves: whoever is weak there would be left without a guide.
+
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::id::Id;
+use crate::questionnaire::Questionnaire;
+use crate::source::nearest;
+
+pub(super) fn check(questionnaire: &Questionnaire, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
+    let served = || catalogue.tools.iter().flat_map(|tool| &tool.areas);
+    for (area, span) in questionnaire.areas.iter().zip(&questionnaire.area_spans) {
+        if served().any(|other| other == area) {
+            continue;
+        }
+        let help = nearest(area.as_str(), served().map(Id::as_str)).map_or_else(
+            || "use an area of the catalogue, or give a catalogue of your own with --catalogue".to_owned(),
+            |near| format!("did you mean \"{near}\"?"),
+        );
+        let message = format!("no tool of the catalogue serves the area \"{area}\"");
+        diagnostics.push(Diagnostic::new(Code::AREA_UNSERVED, *span, message).help(help));
+    }
+}

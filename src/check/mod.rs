@@ -1,0 +1,79 @@
+//! Check: all mistakes of all files in one run.
+//!
+//! Responsible for telling what a file is, for reading it with every check there is, and for the checks that need
+//! more than one stage: areas without a tool, and embedded tests that fail. It opens no files and draws nothing.
+
+mod areas;
+mod kind;
+mod tests;
+
+pub use kind::{FileKind, kind_of};
+
+use crate::answers;
+use crate::catalogue::{self, Catalogue};
+use crate::diagnostic::Diagnostics;
+use crate::questionnaire::{self, Questionnaire, Shelf, examine};
+use crate::source::{LIMIT_QUESTIONNAIRE, Node, Sources};
+
+/// What files are checked against.
+#[derive(Clone, Copy)]
+pub struct Against<'a> {
+    /// Questionnaires a sheet may belong to.
+    pub questionnaires: &'a [Questionnaire],
+    /// The catalogue that serves areas.
+    pub catalogue: &'a Catalogue,
+}
+
+/// Checks a questionnaire, with all its parts, its wording, its areas and its embedded tests.
+pub fn check_questionnaire(
+    name: &str,
+    shelf: &dyn Shelf,
+    against: Against<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(reading) = questionnaire::read(name, shelf, sources, diagnostics) else { return };
+    examine(&reading, diagnostics);
+    if let Some(draft) = reading.draft() {
+        areas::check(draft, against.catalogue, diagnostics);
+    }
+    if let Some(questionnaire) = reading.questionnaire() {
+        tests::check(questionnaire, against.catalogue, sources, diagnostics);
+    }
+}
+
+/// Checks a file that stands alone: a catalogue or an answer sheet. A questionnaire is left to
+/// [`check_questionnaire`], which can open its parts; the kind found is given back.
+pub fn check_file(
+    name: &str,
+    bytes: &[u8],
+    against: Against<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> FileKind {
+    let mut faults = Diagnostics::new();
+    let file = sources.add(name, bytes, LIMIT_QUESTIONNAIRE, &mut faults);
+    let node = sources.parse(file, &mut faults);
+    let kind = kind_of(&node);
+    match kind {
+        // Read again with its parts, so that no fault is reported twice.
+        FileKind::Questionnaire => return kind,
+        FileKind::Catalogue => {
+            catalogue::read(&node, &mut faults);
+        }
+        FileKind::Sheet => check_sheet(&node, bytes, against, &mut faults),
+        FileKind::Part | FileKind::Unknown => kind::report(kind, sources.start_of(file), &mut faults),
+    }
+    diagnostics.append(faults);
+    kind
+}
+
+fn check_sheet(node: &Node, bytes: &[u8], against: Against<'_>, diagnostics: &mut Diagnostics) {
+    kind::check_sheet_size(node, bytes, diagnostics);
+    match kind::questionnaire_of(node, against.questionnaires) {
+        Some(questionnaire) => {
+            answers::read(node, questionnaire, diagnostics);
+        }
+        None => kind::report_no_questionnaire(node, against.questionnaires, diagnostics),
+    }
+}

@@ -1,0 +1,120 @@
+//! The Markdown report: the same story, to send by mail or keep in a folder.
+//!
+//! Responsible for the dialect and its escaping: nothing from a file becomes a heading, a link, an image or HTML.
+//! Only official links of the catalogue are links.
+
+use super::outline::{Block, Meter, Outline, StepBlock};
+use super::{Format, Request, Texts, story};
+use crate::assessment::Assessment;
+use crate::escape::one_line;
+
+pub(super) const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
+
+fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
+    lay_out(&story(assessment, texts, request))
+}
+
+fn lay_out(outline: &Outline) -> String {
+    let mut out = String::new();
+    for block in &outline.0 {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        match block {
+            Block::Title(text) => out.push_str(&format!("# {}\n", escape(text))),
+            Block::Heading(text) => out.push_str(&format!("## {}\n", escape(text))),
+            Block::Paragraph(text) => out.push_str(&format!("{}\n", escape(text))),
+            Block::Callout(lines) => {
+                lines.iter().for_each(|line| out.push_str(&format!("> **!** {}\n>\n", escape(line))))
+            }
+            Block::Meters { meters, .. } => out.push_str(&bars(meters)),
+            Block::List { lead, items } => {
+                if !lead.is_empty() {
+                    out.push_str(&format!("{}\n\n", escape(lead)));
+                }
+                items.iter().for_each(|item| out.push_str(&format!("- {}\n", escape(item))));
+            }
+            Block::Steps(steps) => steps.iter().enumerate().for_each(|(at, step)| out.push_str(&item(at + 1, step))),
+            Block::Table { head, rows } => out.push_str(&table(head, rows)),
+            Block::Link(label, url) => out.push_str(&format!("{} <{url}>\n", escape(label))),
+        }
+    }
+    out
+}
+
+fn item(number: usize, step: &StepBlock) -> String {
+    let mut out = format!("{number}. **{}**\n", escape(&step.text));
+    for detail in std::iter::once(&step.remark).chain(&step.details).filter(|detail| !detail.is_empty()) {
+        out.push_str(&format!("   - {}\n", escape(detail)));
+    }
+    if let Some(link) = &step.link {
+        out.push_str(&format!("   - <{link}>\n"));
+    }
+    out
+}
+
+fn bars(meters: &[Meter]) -> String {
+    meters.iter().map(|meter| format!("- {}: {}\n", escape(&meter.label), escape(&meter.words))).collect()
+}
+
+fn table(head: &[String], rows: &[Vec<String>]) -> String {
+    let line =
+        |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escape(cell)).collect::<Vec<_>>().join(" | "));
+    let rule: Vec<String> = head.iter().map(|_| "---".to_owned()).collect();
+    format!("{}| {} |\n{}", line(head), rule.join(" | "), rows.iter().map(|row| line(row)).collect::<String>())
+}
+
+/// A text that is nothing but text in every common dialect: on one line, without markup, HTML or links made from
+/// bare addresses.
+pub(super) fn escape(text: &str) -> String {
+    let line = one_line(text);
+    let mut out = String::with_capacity(line.len() + 8);
+    for (at, c) in line.char_indices() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // A bare address becomes a link in some dialects; as an entity the sign is text.
+            ':' if line[at..].starts_with("://") => out.push_str("&#58;"),
+            '.' if line[..at].to_ascii_lowercase().ends_with("www") => out.push_str("&#46;"),
+            '@' => out.push_str("&#64;"),
+            // Signs that start a list, a rule or a heading only at the beginning of a line.
+            '-' | '+' | '=' if at == 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            '.' | ')' if at > 0 && line[..at].bytes().all(|b| b.is_ascii_digit()) => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_comes_alive() {
+        for (hostile, dead) in [
+            ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+            ("![x](http://a)", "\\!\\[x\\](http&#58;//a)"),
+            ("# heading\n- item", "\\# heading - item"),
+            ("1. item", "1\\. item"),
+            ("- item", "\\- item"),
+            ("see www.example.org or a@b.c", "see www&#46;example.org or a&#64;b.c"),
+            ("a | b", "a \\| b"),
+            ("\u{1b}[31mred", "\u{FFFD}\\[31mred"),
+        ] {
+            assert_eq!(escape(hostile), dead);
+        }
+    }
+}

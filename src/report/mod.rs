@@ -1,0 +1,59 @@
+//! Report: an assessment as text for people or as a document for machines.
+//!
+//! Responsible for the list of formats, for the story a result tells, and for laying that story out. Every report is
+//! made from the assessment and the texts alone. It knows no files, no terminal and no command line; escaping is done
+//! inside each format, where it is known what is alive.
+
+mod json;
+mod markdown;
+mod outline;
+mod story;
+mod terminal;
+mod tools;
+
+pub use outline::{Block, Meter, Outline};
+pub use story::{partial, story};
+pub use terminal::Terminal;
+pub use tools::{explain_indicator, explain_tool, list_tools, misfit};
+
+use crate::assessment::Assessment;
+use crate::catalogue::Catalogue;
+use crate::questionnaire::Questionnaire;
+use crate::text::Messages;
+
+/// The texts a report is told with.
+#[derive(Clone, Copy)]
+pub struct Texts<'a> {
+    /// The questionnaire that was answered.
+    pub questionnaire: &'a Questionnaire,
+    /// The catalogue tools were chosen from.
+    pub catalogue: &'a Catalogue,
+    /// The wording of the interface.
+    pub messages: &'a Messages,
+}
+
+/// A report as asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// What the reader calls the sheet, such as its file name without ending.
+    pub title: String,
+    /// How a terminal is to be laid out.
+    pub terminal: Terminal,
+    /// The command that shows the report again; left out of the report if empty.
+    pub again: String,
+}
+
+/// A format of reports.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub about: &'static str,
+    /// Ending of its files.
+    pub extension: &'static str,
+    /// Writes a report.
+    pub write: fn(&Assessment, Texts<'_>, &Request) -> String,
+}
+
+/// Every format, in the order of the help. A new one is one file and its name here.
+pub const FORMATS: &[&Format] = &[&terminal::FORMAT, &markdown::FORMAT, &json::FORMAT];

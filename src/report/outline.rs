@@ -1,0 +1,76 @@
+//! The outline: the narrow waist between what a report says and how a format lays it out.
+//!
+//! Responsible for a few kinds of blocks. Texts in it are plain and not escaped; every format escapes on its own.
+
+/// A report as blocks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outline(pub Vec<Block>);
+
+/// A block of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The title of the report.
+    Title(String),
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// What must be seen first.
+    Callout(Vec<String>),
+    /// Bars from 0 to 100, with their numbers.
+    Meters {
+        /// What the parts of a bar mean.
+        legend: String,
+        /// The bars.
+        meters: Vec<Meter>,
+    },
+    /// A list without order, with a sentence that leads to it.
+    List {
+        /// The sentence; may be empty.
+        lead: String,
+        /// The items.
+        items: Vec<String>,
+    },
+    /// Numbered items: a headline, a short remark beside it, and lines of detail.
+    Steps(Vec<StepBlock>),
+    /// A table with a head row.
+    Table {
+        /// The head row.
+        head: Vec<String>,
+        /// The rows.
+        rows: Vec<Vec<String>>,
+    },
+    /// An address that may be opened: its label and the official link.
+    Link(String, String),
+}
+
+impl Block {
+    /// A list with a sentence that leads to it.
+    pub fn list(lead: impl Into<String>, items: impl IntoIterator<Item = String>) -> Self {
+        Self::List { lead: lead.into(), items: items.into_iter().collect() }
+    }
+}
+
+/// A bar from 0 to 100.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meter {
+    /// Its label.
+    pub label: String,
+    /// Points shown and points possible, 0 to 100; `None` if there is no number.
+    pub range: Option<(f64, f64)>,
+    /// The numbers in words, or why there are none.
+    pub words: String,
+}
+
+/// A numbered item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepBlock {
+    /// What to do.
+    pub text: String,
+    /// Hours, money and points, short.
+    pub remark: String,
+    /// Lines of detail.
+    pub details: Vec<String>,
+    /// An official link that belongs to it.
+    pub link: Option<String>,
+}

@@ -1,0 +1,69 @@
+//! The story of a result: what is said, in which order.
+//!
+//! Responsible for the sentences of a report, from messages and the questionnaire's own texts. What must be seen comes
+//! first; the number comes as a sentence; the end is what to do.
+
+mod doubts;
+mod headline;
+mod next;
+mod partial;
+mod standing;
+
+pub use partial::partial;
+
+use super::outline::{Block, Outline};
+use super::{Request, Texts};
+use crate::assessment::Assessment;
+use crate::score::half_up;
+use crate::source::Word;
+
+/// The whole report as an outline.
+pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
+    let teller = Teller { assessment, texts };
+    let mut blocks = vec![Block::Title(teller.title(&request.title))];
+    blocks.extend(headline::blocks(&teller));
+    blocks.extend(standing::blocks(&teller));
+    blocks.extend(next::blocks(&teller));
+    blocks.extend(doubts::blocks(&teller, request));
+    Outline(blocks)
+}
+
+/// What every part of the story needs.
+struct Teller<'a> {
+    assessment: &'a Assessment,
+    texts: Texts<'a>,
+}
+
+impl Teller<'_> {
+    fn say(&self, key: &str, arguments: crate::text::Arguments<'_>) -> String {
+        self.texts.messages.say(key, arguments)
+    }
+
+    fn count(&self, key: &str, n: usize, arguments: crate::text::Arguments<'_>) -> String {
+        self.texts.messages.count(key, n, arguments)
+    }
+
+    fn title(&self, sheet: &str) -> String {
+        let scope = self.say(&format!("scope.{}", self.assessment.scope.word()), &[]);
+        let asked = self.assessment.indicators.len() - self.assessment.count(crate::answers::State::NotAsked);
+        let name = self.assessment.respondent.name.as_deref().unwrap_or(sheet);
+        let questions = self.count("report.questions", asked, &[]);
+        match &self.assessment.respondent.period {
+            Some(period) => self.say(
+                "report.title-period",
+                &[("name", &name), ("period", period), ("scope", &scope), ("questions", &questions)],
+            ),
+            None => self.say("report.title", &[("name", &name), ("scope", &scope), ("questions", &questions)]),
+        }
+    }
+
+    /// The short name of an indicator: its question.
+    fn question(&self, indicator: usize) -> &str {
+        &self.texts.questionnaire.indicators[indicator].question
+    }
+}
+
+/// Points as a person reads them: one decimal, none if it is 0.
+fn points(value: f64) -> String {
+    half_up(value, 1).to_string()
+}

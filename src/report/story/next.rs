@@ -1,0 +1,102 @@
+//! What to do next: three steps with who, hours, money, points and the tool to open; then further tools.
+
+use super::{Teller, points};
+use crate::assessment::Step;
+use crate::catalogue::{Case, Tool};
+use crate::report::outline::{Block, StepBlock};
+use crate::source::Word;
+
+/// Steps told in full.
+const STEPS: usize = 3;
+
+pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(teller.say("report.next", &[]))];
+    let steps: Vec<StepBlock> = teller.assessment.steps.iter().take(STEPS).map(|step| told(teller, step)).collect();
+    if steps.is_empty() {
+        let key = if teller.assessment.has_answers() { "report.no-steps" } else { "report.no-answers" };
+        blocks.push(Block::Paragraph(teller.say(key, &[])));
+    } else {
+        blocks.push(Block::Steps(steps));
+    }
+    blocks.extend(tools(teller));
+    blocks
+}
+
+fn told(teller: &Teller<'_>, step: &Step) -> StepBlock {
+    let text = &teller.texts.questionnaire.indicators[step.indicator].steps[step.step];
+    let hours = teller.count("report.hours", usize::try_from(text.hours).unwrap_or(usize::MAX), &[]);
+    let cost = teller.say("report.money", &[("cost", &teller.say(&format!("cost.{}", text.cost.word()), &[]))]);
+    let gain = step.gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &points(gain))]));
+    let remark = [hours, cost, gain].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut details = Vec::new();
+    details.push(teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]));
+    if let Some(first) = &text.first_hour {
+        details.push(teller.say("report.first-hour", &[("text", first)]));
+    }
+    let tool = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]);
+    if let Some(tool) = tool {
+        details.push(teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]));
+    }
+    if let Some(case) = step.case {
+        details.push(told_case(teller, &teller.texts.catalogue.cases[case]));
+    }
+    StepBlock { text: text.text.clone(), remark, details, link: tool.and_then(|tool| tool.link.clone()) }
+}
+
+/// Price, languages and effort of a tool, short.
+pub(super) fn facts(teller: &Teller<'_>, tool: &Tool) -> String {
+    crate::report::tools::short_facts(tool, teller.texts.messages)
+}
+
+/// What others did, with the label that its figures need and the page they come from.
+fn told_case(teller: &Teller<'_>, case: &Case) -> String {
+    let status = teller.say(&format!("case-status.{}", case.status.word()), &[]);
+    let mut told = teller.say(
+        "report.case",
+        &[
+            ("firm", &case.firm),
+            ("country", &case.country),
+            ("measure", &case.measure),
+            ("saving", &case.saving),
+            ("status", &status),
+        ],
+    );
+    if let Some(url) = &case.url {
+        told.push(' ');
+        told.push_str(&teller.say("report.source", &[("url", url)]));
+    }
+    told
+}
+
+/// The tools that cover the largest needs, with the reason for each.
+fn tools(teller: &Teller<'_>) -> Vec<Block> {
+    if teller.assessment.recommendations.is_empty() {
+        return vec![Block::Paragraph(teller.say("report.no-tools", &[]))];
+    }
+    let told = teller.assessment.recommendations.iter().map(|recommendation| {
+        let tool = &teller.texts.catalogue.tools[recommendation.tool];
+        let area = crate::report::tools::area(
+            teller.texts.questionnaire.areas[recommendation.why].as_str(),
+            teller.texts.messages,
+        );
+        let mut details = vec![tool.description.clone()];
+        details.push(teller.say("report.tool-why", &[("area", &area)]));
+        for because in &recommendation.because {
+            let (question, open) = (teller.question(because.indicator), points(because.points));
+            details.push(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
+        }
+        details.push(teller.say(
+            "report.tool-from",
+            &[
+                ("publisher", &tool.publisher),
+                ("relation", &teller.say(&format!("relation.{}", tool.relation.word()), &[])),
+            ],
+        ));
+        if tool.link.is_none() {
+            details.push(teller.say("report.tool-search", &[]));
+        }
+        StepBlock { text: tool.title.clone(), remark: facts(teller, tool), details, link: tool.link.clone() }
+    });
+    let told = told.collect();
+    vec![Block::Heading(teller.say("report.tools", &[])), Block::Steps(told)]
+}

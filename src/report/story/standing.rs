@@ -1,0 +1,76 @@
+//! Where the enterprise stands: dimensions as bars with numbers, and what is strong.
+
+use super::{Teller, points};
+use crate::report::outline::{Block, Meter};
+use crate::source::Word;
+
+/// Strengths named.
+const STRENGTHS: usize = 3;
+
+/// Points of its own 100 from which an answer is called a strength.
+const STRONG: f64 = 50.0;
+
+pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
+    let dimensions = &teller.texts.questionnaire.dimensions;
+    let meters = teller
+        .assessment
+        .dimensions
+        .iter()
+        .zip(dimensions)
+        .map(|(result, dimension)| meter(teller, result, &dimension.title));
+    let mut blocks = vec![
+        Block::Heading(teller.say("report.standing", &[])),
+        Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() },
+    ];
+    let strengths = strengths(teller);
+    if !strengths.is_empty() {
+        blocks.push(Block::list(teller.say("report.strong", &[]), strengths));
+    }
+    blocks
+}
+
+pub(super) fn meter(teller: &Teller<'_>, result: &crate::assessment::DimensionResult, title: &str) -> Meter {
+    let (range, words) = match (result.low, result.high, result.excluded) {
+        (Some(low), Some(high), _) => {
+            let (shown, possible) = (points(low), points(high));
+            let words = if shown == possible {
+                shown
+            } else {
+                teller.say("report.up-to", &[("low", &shown), ("high", &possible)])
+            };
+            (Some((low, high)), words)
+        }
+        (_, _, excluded) => {
+            let why = excluded.map_or("nothing-to-score", Word::word);
+            (None, teller.say(&format!("exclusion.{why}"), &[]))
+        }
+    };
+    Meter { label: title.to_owned(), range, words }
+}
+
+/// The answers that bring most, of those that reached at least half of their points.
+fn strengths(teller: &Teller<'_>) -> Vec<String> {
+    let mut strong: Vec<(usize, f64)> = teller
+        .assessment
+        .indicators
+        .iter()
+        .enumerate()
+        .filter(|(_, result)| result.points.is_some_and(|points| points >= STRONG) && result.earned > 0.0)
+        .map(|(position, result)| (position, crate::score::for_file(result.earned)))
+        .collect();
+    strong.sort_by(|a, b| b.1.total_cmp(&a.1));
+    strong
+        .into_iter()
+        .take(STRENGTHS)
+        .map(|(position, _)| {
+            let indicator = &teller.texts.questionnaire.indicators[position];
+            let chosen = match teller.assessment.indicators[position].answer.cell {
+                crate::answers::Cell::Choice(choice) => indicator.shape.choices().get(usize::from(choice)),
+                _ => None,
+            };
+            chosen
+                .filter(|choice| !choice.text.is_empty())
+                .map_or(indicator.question.clone(), |choice| choice.text.clone())
+        })
+        .collect()
+}

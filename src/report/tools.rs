@@ -1,0 +1,131 @@
+//! Telling of single things: a tool, a list of tools, an indicator, and why a tool is not offered.
+
+use super::Texts;
+use super::outline::{Block, Outline, StepBlock};
+use crate::catalogue::Tool;
+use crate::questionnaire::Indicator;
+use crate::recommend::Misfit;
+use crate::source::Word;
+use crate::text::Messages;
+
+/// The name of a practice area; its id if the interface has no name for it.
+pub(super) fn area(id: &str, messages: &Messages) -> String {
+    let key = format!("area.{id}");
+    if messages.has(&key) { messages.say(&key, &[]) } else { id.to_owned() }
+}
+
+/// Price, languages and effort of a tool, short.
+pub(super) fn short_facts(tool: &Tool, messages: &Messages) -> String {
+    let languages =
+        if tool.languages.is_empty() { messages.say("tool.languages-unknown", &[]) } else { tool.languages.join(", ") };
+    let price = messages.say(&format!("price.{}", tool.cost.word()), &[]);
+    let effort = messages.say(&format!("effort.{}", tool.effort.word()), &[]);
+    messages.say("tool.facts", &[("price", &price), ("languages", &languages), ("effort", &effort)])
+}
+
+/// A list of tools, as found by a search.
+pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
+    let told = tools.iter().map(|tool| StepBlock {
+        text: tool.title.clone(),
+        remark: short_facts(tool, messages),
+        details: vec![
+            tool.description.clone(),
+            messages.say("tool.more", &[("publisher", &tool.publisher), ("id", &tool.id)]),
+        ],
+        link: tool.link.clone(),
+    });
+    Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(told.collect())])
+}
+
+/// Everything known of a tool.
+pub fn explain_tool(tool: &Tool, messages: &Messages) -> Outline {
+    let areas: Vec<String> = tool.areas.iter().map(|id| area(id.as_str(), messages)).collect();
+    let sectors: Vec<&str> = tool.sectors.iter().map(crate::id::Id::as_str).collect();
+    let mut lines = vec![
+        messages.say("tool.publisher", &[("publisher", &tool.publisher)]),
+        messages
+            .say("tool.relation", &[("relation", &messages.say(&format!("relation.{}", tool.relation.word()), &[]))]),
+        short_facts(tool, messages),
+        messages.say("tool.areas", &[("areas", &areas.join(", "))]),
+        messages.say("tool.sectors", &[("sectors", &sectors.join(", "))]),
+        messages.say("tool.status", &[("status", &messages.say(&format!("status.{}", tool.status.word()), &[]))]),
+    ];
+    if let Some(symbol) = &tool.symbol {
+        lines.push(messages.say("tool.symbol", &[("symbol", symbol)]));
+    }
+    if let Some(year) = tool.year {
+        lines.push(messages.say("tool.year", &[("year", &year)]));
+    }
+    if !tool.countries.is_empty() {
+        lines.push(messages.say("tool.countries", &[("countries", &tool.countries.join(", "))]));
+    }
+    if tool.kind == crate::catalogue::ToolKind::Finance {
+        lines.push(messages.say("tool.check-open", &[]));
+    }
+    let mut blocks =
+        vec![Block::Title(tool.title.clone()), Block::Paragraph(tool.description.clone()), Block::list("", lines)];
+    match &tool.link {
+        Some(link) => blocks.push(Block::Link(messages.say("tool.link", &[]), link.clone())),
+        None => blocks.push(Block::Paragraph(messages.say("report.tool-search", &[]))),
+    }
+    Outline(blocks)
+}
+
+/// Everything an owner can be told of an indicator.
+pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
+    let messages = texts.messages;
+    let dimension = &texts.questionnaire.dimensions[indicator.dimension];
+    let mut blocks = vec![
+        Block::Title(indicator.question.clone()),
+        Block::Paragraph(messages.say("indicator.in", &[("id", &indicator.id), ("dimension", &dimension.title)])),
+    ];
+    blocks.extend(indicator.why.iter().chain(&indicator.help).map(|text| Block::Paragraph(text.clone())));
+    let choices = indicator.shape.choices().iter().enumerate().filter(|(_, choice)| !choice.text.is_empty());
+    let answers: Vec<String> = choices.map(|(number, choice)| format!("{}: {}", number + 1, choice.text)).collect();
+    if !answers.is_empty() {
+        blocks.push(Block::list(messages.say("indicator.answers", &[]), answers));
+    }
+    if let Some(evidence) = &indicator.evidence {
+        blocks.push(Block::Paragraph(messages.say("indicator.evidence", &[("evidence", evidence)])));
+    }
+    let steps = indicator.steps.iter().map(|step| StepBlock {
+        text: step.text.clone(),
+        remark: step.from.map_or(String::new(), |level| messages.say("indicator.from", &[("number", &(level + 1))])),
+        details: step.first_hour.iter().map(|text| messages.say("report.first-hour", &[("text", text)])).collect(),
+        link: None,
+    });
+    let steps: Vec<StepBlock> = steps.collect();
+    if !steps.is_empty() {
+        blocks.push(Block::Heading(messages.say("indicator.steps", &[])));
+        blocks.push(Block::Steps(steps));
+    }
+    if !indicator.maps_to.is_empty() {
+        let maps = indicator.maps_to.join(", ");
+        blocks.push(Block::Paragraph(messages.say("indicator.maps-to", &[("maps", &maps)])));
+    }
+    blocks.push(Block::Paragraph(
+        messages.say("indicator.weight", &[("weight", &indicator.weight), ("dimension-weight", &dimension.weight)]),
+    ));
+    Outline(blocks)
+}
+
+/// Why a tool is not offered to an enterprise, in one sentence.
+pub fn misfit(tool: &Tool, misfit: &Misfit, messages: &Messages) -> String {
+    let title = &tool.title;
+    match misfit {
+        Misfit::Status(status) => {
+            let status = messages.say(&format!("status.{}", status.word()), &[]);
+            messages.say("misfit.status", &[("title", title), ("status", &status)])
+        }
+        Misfit::Audience => messages.say("misfit.audience", &[("title", title)]),
+        Misfit::Sector => {
+            let sectors: Vec<&str> = tool.sectors.iter().map(crate::id::Id::as_str).collect();
+            messages.say("misfit.sector", &[("title", title), ("sectors", &sectors.join(", "))])
+        }
+        Misfit::Country => {
+            messages.say("misfit.country", &[("title", title), ("countries", &tool.countries.join(", "))])
+        }
+        Misfit::Paid => messages.say("misfit.paid", &[("title", title)]),
+        Misfit::Requires(activity) => messages.say("misfit.requires", &[("title", title), ("activity", activity)]),
+    }
+}

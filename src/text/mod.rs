@@ -1,0 +1,13 @@
+//! Text: what the program says to people, in their language.
+//!
+//! Responsible for the message files, for plural forms that are right in every language, for choosing a language, and
+//! for laying out text in columns. It knows nothing of questionnaires, whose texts stand in their own files, and it
+//! writes to no stream.
+
+mod language;
+mod messages;
+mod wrap;
+
+pub use language::{LANGUAGES, Language, UnknownLanguage};
+pub use messages::{Arguments, Messages};
+pub use wrap::{pad, width, wrap, wrap_hanging};
