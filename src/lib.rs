@@ -15,7 +15,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod escape;
 pub mod id;
-// pub mod interview;
+pub mod interview;
 pub mod questionnaire;
 pub mod recommend;
 pub mod report;

@@ -68,6 +68,11 @@ impl SheetDocument {
         Ok(Self(document))
     }
 
+    /// Sets which indicators the sheet covers.
+    pub fn set_scope(&mut self, scope: Scope) {
+        self.0["scope"] = value(scope.word());
+    }
+
     /// States, changes or (with a blank answer) takes out a profile fact.
     pub fn set_fact(&mut self, id: &str, answer: &Answer, shape: &Shape) {
         let written = write_value(answer.cell, answer.words.as_deref(), shape);

@@ -13,6 +13,18 @@ pub use model::{
 pub use read::read;
 pub use search::Search;
 
+/// The text of the catalogue embedded in the program.
+pub const SHIPPED: &str = include_str!("../../questionnaires/catalogue.toml");
+
+/// The catalogue embedded in the program; empty if it could not be read, which a test rules out.
+pub fn shipped() -> Catalogue {
+    let mut sources = crate::source::Sources::new();
+    let mut faults = crate::diagnostic::Diagnostics::new();
+    let file = sources.add("catalogue.toml", SHIPPED.as_bytes(), crate::source::LIMIT_QUESTIONNAIRE, &mut faults);
+    let node = sources.parse(file, &mut faults);
+    read(&node, &mut faults).unwrap_or_default()
+}
+
 /// The practice areas of the shipped catalogue and questionnaire, in alphabetical order. Other catalogues may use
 /// areas of their own.
 pub const AREAS: &[&str] = &[

@@ -14,6 +14,7 @@ mod parts;
 mod read;
 mod rules;
 mod shape;
+mod shipped;
 mod step;
 
 pub use condition::{Condition, Subject};
@@ -27,6 +28,7 @@ pub use parts::Shelf;
 pub use read::{Reading, read};
 pub use rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
 pub use shape::{Choice, MOST_OPTIONS, Scale, Shape, Token};
+pub use shipped::{Embedded, FILES, SHIPPED, shipped};
 pub use step::{Cost, Step, Who};
 
 /// The format of the files this program reads.

@@ -49,7 +49,7 @@ fn steps(indicator: &Indicator, diagnostics: &mut Diagnostics) {
         Vec::new()
     };
     // As many steps as are due, and one from the wrong level: that is a fault of its own, reported where it stands.
-    let due = indicator.shape.choices().len() - 1;
+    let due = indicator.shape.choices().len().saturating_sub(1);
     if !missing.is_empty() && indicator.steps.len() < due {
         let message = format!("the indicator {} has no step from level {}", indicator.id, missing.join(", "));
         diagnostics.push(

@@ -1,0 +1,208 @@
+//! The verb `assess`: the interview, from the first screen to the report.
+
+use super::arguments::{Assess, Global};
+use super::exit::{Exit, Failure};
+use super::store::Store;
+use super::{load, output, terminal};
+use circumspect::answers::{Answer, AnswerSheet, Respondent, Scope, SheetDocument};
+use circumspect::assessment::assess;
+use circumspect::catalogue::Catalogue;
+use circumspect::interview::{Ending, Lines, Prompter, Setting, Stopped, talk};
+use circumspect::questionnaire::Questionnaire;
+use circumspect::report::{FORMATS, Request, Terminal, Texts, partial};
+use circumspect::text::Messages;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Where answers are kept unless a name is given.
+const SHEET: &str = "my-business.answers.toml";
+
+/// `circumspect` alone: tells what it can do, and starts where somebody can answer.
+pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
+    if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        return run(&Assess::default(), global);
+    }
+    use clap::CommandFactory;
+    output::print(&super::arguments::Arguments::command().render_help().to_string())?;
+    Ok(Exit::Done)
+}
+
+pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
+    let messages = load::messages(global)?;
+    let catalogue = load::catalogue(global)?;
+    let mut path = options.sheet.clone().unwrap_or_else(|| PathBuf::from(SHEET));
+    let mut prompter: Box<dyn Prompter> = if terminal::is_interactive(global) {
+        Box::new(terminal::Dialogue::new())
+    } else {
+        let input = std::io::BufReader::new(std::io::stdin());
+        Box::new(Lines::new(input, std::io::stderr(), terminal::talk_columns()))
+    };
+    loop {
+        let begun = begin(&path, options, global)?;
+        let mut store = Store::open(&path, begun.text.as_deref().map(str::as_bytes), &messages)?;
+        on_interrupt(&path, &messages);
+        let questionnaire = &begun.questionnaire;
+        let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
+        let plain = terminal::is_plain(global) || !terminal::is_interactive(global);
+        let look_back = |sheet: &AnswerSheet, dimension: usize, columns: usize| -> Vec<String> {
+            let outline = partial(&assess(questionnaire, &catalogue, sheet), texts, dimension);
+            Terminal { columns, plain, colour: false }.lay_out(&outline).lines().map(str::to_owned).collect()
+        };
+        let setting = Setting {
+            questionnaire,
+            messages: &messages,
+            sheet: begun.sheet,
+            document: begun.document,
+            resumed: begun.resumed.map(|changed| ago(changed, &messages)),
+            scope_settled: options.quick || begun.text.is_some(),
+            command: format!("circumspect assess {}", shell_word(&path)),
+            look_back: &look_back,
+        };
+        match talk(setting, prompter.as_mut(), &mut store) {
+            Ok(Ending::Afresh) => path = free_name(&path),
+            Ok(Ending::Finished(sheet)) => {
+                return finish(&sheet, texts, &catalogue, store.path(), prompter.as_mut(), global);
+            }
+            Ok(Ending::Left(_)) => {
+                let command = format!("circumspect assess {}", shell_word(store.path()));
+                let place = store.path().display().to_string();
+                output::say(&messages.say("leave.kept", &[("place", &place), ("command", &command)]));
+                return Ok(Exit::Done);
+            }
+            Err(Stopped::NotKept(text)) => {
+                return Err(Failure::new(Exit::CannotCreate, text).into());
+            }
+            Err(Stopped::Broken(error)) => {
+                return Err(
+                    Failure::io("The conversation broke off. Every accepted answer is kept in", &path, &error).into()
+                );
+            }
+        }
+    }
+}
+
+/// What an interview begins with.
+struct Begun {
+    questionnaire: Questionnaire,
+    sheet: AnswerSheet,
+    document: SheetDocument,
+    /// The text of the file; `None` for a new sheet.
+    text: Option<String>,
+    /// When the file was last changed.
+    resumed: Option<SystemTime>,
+}
+
+fn begin(path: &Path, options: &Assess, global: &Global) -> anyhow::Result<Begun> {
+    if path.exists() {
+        let loaded = load::sheet(path, global)?;
+        let document = SheetDocument::parse(&loaded.text)
+            .map_err(|error| Failure::new(Exit::Content, format!("Cannot go on with {}: {error}.", path.display())))?;
+        let changed =
+            std::fs::metadata(path).and_then(|metadata| metadata.modified()).unwrap_or_else(|_| SystemTime::now());
+        let load::Loaded { questionnaire, sheet, text } = loaded;
+        return Ok(Begun { questionnaire, sheet, document, text: Some(text), resumed: Some(changed) });
+    }
+    let questionnaire = load::questionnaire(global)?;
+    let scope = if options.quick { Scope::Quick } else { Scope::Full };
+    let respondent = Respondent {
+        id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
+        name: options.name.clone(),
+        period: options.period.clone(),
+    };
+    let document = SheetDocument::new(&questionnaire, scope, &respondent);
+    let sheet = AnswerSheet {
+        scope,
+        respondent,
+        profile: vec![Answer::default(); questionnaire.profile.len()],
+        answers: vec![Answer::default(); questionnaire.indicators.len()],
+        problems: Vec::new(),
+    };
+    Ok(Begun { questionnaire, sheet, document, text: None, resumed: None })
+}
+
+/// Shows the result and writes the report beside the sheet.
+fn finish(
+    sheet: &AnswerSheet,
+    texts: Texts<'_>,
+    catalogue: &Catalogue,
+    path: &Path,
+    prompter: &mut dyn Prompter,
+    global: &Global,
+) -> anyhow::Result<Exit> {
+    let assessment = assess(texts.questionnaire, catalogue, sheet);
+    let request = Request {
+        title: super::score::title(path),
+        terminal: terminal::layout(global),
+        again: format!("circumspect score {}", shell_word(path)),
+    };
+    prompter.begin()?;
+    for format in FORMATS.iter().filter(|format| format.name == "terminal") {
+        output::print(&(format.write)(&assessment, texts, &request))?;
+    }
+    for format in FORMATS.iter().filter(|format| format.name == "markdown") {
+        let report = path.with_file_name(format!("{}.report.{}", super::score::title(path), format.extension));
+        // A report is made from the sheet and can be made again at any time, so a new one takes the older one's place.
+        output::write_file(&report, &(format.write)(&assessment, texts, &request), true)?;
+        output::say(&texts.messages.say("leave.report", &[("report", &report.display())]));
+    }
+    Ok(Exit::Done)
+}
+
+/// On an interrupt: the cursor comes back, and it is said where the answers are.
+fn on_interrupt(path: &Path, messages: &Messages) {
+    let command = format!("circumspect assess {}", shell_word(path));
+    let text = messages.say("leave.interrupted", &[("place", &path.display()), ("command", &command)]);
+    let lock = path.with_file_name(format!("{}.lock", path.file_name().unwrap_or_default().to_string_lossy()));
+    let handler = move || {
+        let _ = console::Term::stderr().show_cursor();
+        output::say(&format!("\n{text}"));
+        let _ = std::fs::remove_file(&lock);
+        #[allow(clippy::exit, reason = "the only way out of a handler; every accepted answer is on the disk")]
+        std::process::exit(Exit::Interrupted as i32);
+    };
+    // A second sheet in the same run keeps the first handler, which names the first sheet; that one is kept too.
+    let _ = ctrlc::set_handler(handler);
+}
+
+/// A pseudonym made at random, such as `k7fq-2mzt`.
+fn pseudonym() -> String {
+    const SIGNS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
+    let mut random = RandomState::new().build_hasher().finish();
+    let mut sign = || {
+        let sign = SIGNS[usize::try_from(random % SIGNS.len() as u64).unwrap_or(0)];
+        random /= SIGNS.len() as u64;
+        char::from(sign)
+    };
+    let mut word = || (0..4).map(|_| sign()).collect::<String>();
+    format!("{}-{}", word(), word())
+}
+
+/// The next name that is free: `shop.answers.toml`, `shop-2.answers.toml`.
+fn free_name(path: &Path) -> PathBuf {
+    let title = super::score::title(path);
+    (2..)
+        .map(|number| path.with_file_name(format!("{title}-{number}.answers.toml")))
+        .find(|path| !path.exists())
+        .unwrap_or_default()
+}
+
+/// A path as it is typed in a shell.
+fn shell_word(path: &Path) -> String {
+    let text = circumspect::escape::one_line(&path.display().to_string());
+    if text.contains([' ', '\'', '(', ')', '&', ';', '$']) { format!("\"{text}\"") } else { text }
+}
+
+/// How long ago something was, in words.
+fn ago(then: SystemTime, messages: &Messages) -> String {
+    const DAY: u64 = 24 * 60 * 60;
+    let seconds = SystemTime::now().duration_since(then).map_or(0, |passed| passed.as_secs());
+    let count = |key: &str, n: u64| messages.count(key, usize::try_from(n).unwrap_or(usize::MAX), &[]);
+    match seconds {
+        0..120 => messages.say("when.just-now", &[]),
+        120..7200 => count("when.minutes", seconds / 60),
+        7200..172_800 => count("when.hours", seconds / 3600),
+        _ => count("when.days", seconds / DAY),
+    }
+}

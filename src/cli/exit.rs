@@ -1,0 +1,89 @@
+//! Exit codes, and failures of the world in words.
+
+use std::process::ExitCode;
+
+/// How the program ends; the numbers are documented in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done.
+    Done = 0,
+    /// Done, but a limit the user set was missed.
+    Missed = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// Bad content in a file.
+    Content = 65,
+    /// Not found.
+    NotFound = 66,
+    /// A file cannot be created.
+    CannotCreate = 73,
+    /// Input or output failed.
+    Failed = 74,
+    /// Interrupted; the answers are kept.
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// A failure: what was attempted, why it did not work, what to do next.
+#[derive(Debug, thiserror::Error)]
+#[error("{text}")]
+pub(crate) struct Failure {
+    /// How the program ends.
+    pub(crate) exit: Exit,
+    text: String,
+}
+
+/// A text may name a file with anything in its name.
+fn printable_lines(text: &str) -> String {
+    text.lines().map(circumspect::escape::printable).collect::<Vec<_>>().join("\n")
+}
+
+impl Failure {
+    /// A failure in words for a person.
+    pub(crate) fn new(exit: Exit, text: impl Into<String>) -> Self {
+        Self { exit, text: printable_lines(&text.into()) }
+    }
+
+    /// A failure whose text is drawn diagnostics: made printable where they were drawn, perhaps in colours.
+    pub(crate) fn drawn(exit: Exit, text: String) -> Self {
+        Self { exit, text }
+    }
+
+    /// A failure to do something with a file; the reason is put into words.
+    pub(crate) fn io(attempt: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
+        let exit = match error.kind() {
+            std::io::ErrorKind::NotFound => Exit::NotFound,
+            _ => Exit::Failed,
+        };
+        Self::new(exit, format!("{attempt} {}: {}.", path.display(), reason(error)))
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<Self>() {
+            Ok(failure) => failure,
+            Err(error) => Self::new(Exit::Failed, format!("{error:#}")),
+        }
+    }
+}
+
+/// Why the system refused, in words.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "it is not there".to_owned(),
+        ErrorKind::PermissionDenied => "this account is not allowed to".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "no room is left on the disk".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
+        ErrorKind::InvalidFilename => "the system does not accept such a name".to_owned(),
+        _ => format!("the system says: {error}"),
+    }
+}

@@ -1,0 +1,33 @@
+//! Reading files: with a limit, from the disk or from standard input.
+
+use super::exit::{Failure, reason};
+use circumspect::questionnaire::Shelf;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Reads a file or, for `-`, standard input; at most one byte more than `limit`, so that a larger file can be told
+/// from one that fits.
+pub(crate) fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = limit as u64 + 1;
+    let result = if path == Path::new("-") {
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    result.map_err(|error| Failure::io("Cannot read", path, &error))?;
+    Ok(bytes)
+}
+
+/// The files of a disk, below the current folder or anywhere.
+pub(crate) struct Disk;
+
+impl Shelf for Disk {
+    fn open(&self, path: &str) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::new();
+        let most = circumspect::source::LIMIT_QUESTIONNAIRE as u64 + 1;
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(|error| reason(&error))?;
+        Ok(bytes)
+    }
+}

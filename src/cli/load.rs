@@ -1,0 +1,114 @@
+//! Loading what a verb works with: the questionnaire, the catalogue, the language, a sheet.
+
+use super::arguments::Global;
+use super::exit::{Exit, Failure};
+use super::files::{self, Disk};
+use super::terminal;
+use circumspect::answers::{self, AnswerSheet};
+use circumspect::catalogue::{self, Catalogue};
+use circumspect::diagnostic::Diagnostics;
+use circumspect::questionnaire::{self, Questionnaire, SHIPPED};
+use circumspect::source::{LIMIT_QUESTIONNAIRE, LIMIT_SHEET, Node, Sources};
+use circumspect::text::{Language, Messages};
+use std::path::{Path, PathBuf};
+
+/// The messages in the language asked for, or the system's.
+pub(crate) fn messages(global: &Global) -> anyhow::Result<Messages> {
+    let system = sys_locale::get_locale();
+    let language = Language::choose(global.lang.as_deref(), system.as_deref())
+        .map_err(|unknown| Failure::new(Exit::Usage, format!("{unknown}.")))?;
+    Ok(Messages::new(language))
+}
+
+/// The catalogue asked for, or the embedded one.
+pub(crate) fn catalogue(global: &Global) -> anyhow::Result<Catalogue> {
+    let Some(path) = &global.catalogue else { return Ok(catalogue::shipped()) };
+    let bytes = files::read(path, LIMIT_QUESTIONNAIRE)?;
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let file = sources.add(&path.display().to_string(), &bytes, LIMIT_QUESTIONNAIRE, &mut faults);
+    let node = sources.parse(file, &mut faults);
+    let read = if faults.has_errors() { None } else { catalogue::read(&node, &mut faults) };
+    read.ok_or_else(|| refused(global, &sources, &mut faults, "The catalogue cannot be used."))
+}
+
+/// The questionnaire asked for by `--questionnaire`; `None` if it was not given.
+pub(crate) fn chosen_questionnaire(global: &Global) -> anyhow::Result<Option<Questionnaire>> {
+    let Some(wanted) = &global.questionnaire else { return Ok(None) };
+    if let Some(shipped) = questionnaire::shipped(wanted) {
+        return Ok(Some(shipped));
+    }
+    let path = head_of(Path::new(wanted));
+    if !path.exists() {
+        let text = format!(
+            "There is no questionnaire {wanted}: neither a file or folder of that name nor an embedded one ({}).",
+            SHIPPED.join(", ")
+        );
+        return Err(Failure::new(Exit::NotFound, text).into());
+    }
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let reading = questionnaire::read(&path.display().to_string(), &Disk, &mut sources, &mut faults);
+    match reading.and_then(questionnaire::Reading::into_questionnaire) {
+        Some(questionnaire) => Ok(Some(questionnaire)),
+        None => Err(refused(global, &sources, &mut faults, "The questionnaire cannot be used.")),
+    }
+}
+
+/// The questionnaire to ask: the one chosen, else the first embedded one.
+pub(crate) fn questionnaire(global: &Global) -> anyhow::Result<Questionnaire> {
+    match chosen_questionnaire(global)? {
+        Some(questionnaire) => Ok(questionnaire),
+        None => questionnaire::shipped(SHIPPED[0]).ok_or_else(|| {
+            Failure::new(Exit::Failed, "The embedded questionnaire cannot be read: this program is damaged.").into()
+        }),
+    }
+}
+
+/// The head of a questionnaire: the file itself, or the one in a folder.
+pub(crate) fn head_of(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join("questionnaire.toml") } else { path.to_path_buf() }
+}
+
+/// A sheet with the questionnaire it belongs to.
+pub(crate) struct Loaded {
+    pub(crate) questionnaire: Questionnaire,
+    pub(crate) sheet: AnswerSheet,
+    pub(crate) text: String,
+}
+
+/// Reads a sheet. The questionnaire is the one chosen, else the embedded one the sheet names.
+pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
+    let bytes = files::read(path, LIMIT_SHEET)?;
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+    let file = sources.add(&name, &bytes, LIMIT_SHEET, &mut faults);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::new(Exit::Content, format!("{name} is empty, so there is nothing to score.")).into());
+    }
+    let node = sources.parse(file, &mut faults);
+    let questionnaire = match chosen_questionnaire(global)? {
+        Some(questionnaire) => questionnaire,
+        None => named(&node).and_then(questionnaire::shipped).map_or_else(|| self::questionnaire(global), Ok)?,
+    };
+    let sheet = if faults.has_errors() { None } else { answers::read(&node, &questionnaire, &mut faults) };
+    match sheet {
+        Some(sheet) => {
+            let text = sources.get(file).text().to_owned();
+            Ok(Loaded { questionnaire, sheet, text })
+        }
+        None => Err(refused(global, &sources, &mut faults, "The answer sheet cannot be used. It was not changed.")),
+    }
+}
+
+fn named(node: &Node) -> Option<&str> {
+    node.table()?.get("questionnaire")?.node.table()?.get("id")?.node.text()
+}
+
+/// All faults, drawn, with what follows from them.
+fn refused(global: &Global, sources: &Sources, faults: &mut Diagnostics, follows: &str) -> anyhow::Error {
+    faults.sort();
+    let rendering = terminal::rendering(global);
+    let drawn = circumspect::source::render(sources, faults, rendering);
+    let not_there = faults.iter().all(|fault| fault.code == circumspect::diagnostic::Code::PART_MISSING);
+    let exit = if not_there && !faults.is_empty() { Exit::NotFound } else { Exit::Content };
+    Failure::drawn(exit, format!("{drawn}{follows}")).into()
+}

@@ -1,0 +1,54 @@
+//! Writing results: to standard output, or to a file that is not overwritten unasked.
+
+use super::exit::{Exit, Failure, reason};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes a result to standard output. A reader that has seen enough, such as `head`, is no failure.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if is_closed(&error) => Ok(()),
+        Err(error) => Err(Failure::new(Exit::Failed, format!("Cannot write the result: {}.", reason(&error))).into()),
+    }
+}
+
+/// Whether the reader has gone; Windows says so in its own way (error 233).
+fn is_closed(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+        || (cfg!(windows) && matches!(error.raw_os_error(), Some(109 | 232 | 233)))
+}
+
+/// Says something on standard error.
+pub(crate) fn say(text: &str) {
+    // Talk that nobody can read is no failure.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Writes a whole file or nothing: to a temporary file in the same folder, then by renaming.
+pub(crate) fn write_file(path: &Path, text: &str, replace: bool) -> anyhow::Result<()> {
+    if !replace && path.exists() {
+        let text =
+            format!("{} is there already, and was not touched. Choose another name, or add --force.", path.display());
+        return Err(Failure::new(Exit::CannotCreate, text).into());
+    }
+    let write = || -> io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder(path))?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error| {
+        Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(&error))).into()
+    })
+}
+
+/// The folder a file lies in.
+pub(crate) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}

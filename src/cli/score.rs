@@ -1,0 +1,77 @@
+//! The verb `score`: one sheet to one report.
+
+use super::arguments::{Global, Score};
+use super::exit::{Exit, Failure};
+use super::{load, output, terminal};
+use circumspect::assessment::{Assessment, assess};
+use circumspect::catalogue::Catalogue;
+use circumspect::recommend::{Firm, fit};
+use circumspect::report::{FORMATS, Request, Texts, misfit};
+use circumspect::text::Messages;
+use std::path::Path;
+
+pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
+    if let Some(limit) = options.fail_under
+        && !(0.0..=100.0).contains(&limit)
+    {
+        return Err(Failure::new(Exit::Usage, "--fail-under takes points from 0 to 100.").into());
+    }
+    let messages = load::messages(global)?;
+    let loaded = load::sheet(&options.sheet, global)?;
+    let catalogue = load::catalogue(global)?;
+    let assessment = assess(&loaded.questionnaire, &catalogue, &loaded.sheet);
+    if let Some(tool) = &options.why_not {
+        return why_not(tool, &assessment, &loaded, &catalogue, &messages, global);
+    }
+    let texts = Texts { questionnaire: &loaded.questionnaire, catalogue: &catalogue, messages: &messages };
+    let request = Request { title: title(&options.sheet), terminal: terminal::layout(global), again: String::new() };
+    let Some(format) = FORMATS.iter().find(|format| format.name == options.format) else {
+        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
+    };
+    let report = (format.write)(&assessment, texts, &request);
+    match &options.output {
+        Some(path) => output::write_file(path, &report, options.force)?,
+        None => output::print(&report)?,
+    }
+    let low = assessment.index.as_ref().map(|index| index.low);
+    let missed = options.fail_under.is_some_and(|limit| {
+        low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)
+    });
+    Ok(if missed { Exit::Missed } else { Exit::Done })
+}
+
+/// What a sheet is called: its file name without endings.
+pub(crate) fn title(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let short = name.strip_suffix(".toml").unwrap_or(&name);
+    short.strip_suffix(".answers").unwrap_or(short).to_owned()
+}
+
+fn why_not(
+    id: &str,
+    assessment: &Assessment,
+    loaded: &load::Loaded,
+    catalogue: &Catalogue,
+    messages: &Messages,
+    global: &Global,
+) -> anyhow::Result<Exit> {
+    let Some(tool) = catalogue.tool(id) else {
+        let ids = catalogue.tools.iter().map(|tool| tool.id.as_str());
+        let near = circumspect::source::nearest(id, ids).map_or(String::new(), |near| format!(" Did you mean {near}?"));
+        return Err(Failure::new(Exit::NotFound, format!("The catalogue has no tool {id}.{near}")).into());
+    };
+    let firm = Firm::new(&loaded.questionnaire, &loaded.sheet.profile_cells());
+    let position = catalogue.tools.iter().position(|other| other.id == tool.id);
+    let offered = assessment.recommendations.iter().any(|one| Some(one.tool) == position);
+    let text = match fit(tool, &firm) {
+        Err(reason) => misfit(tool, &reason, messages),
+        Ok(_) if offered => messages.say("misfit.offered", &[("title", &tool.title)]),
+        Ok(fit) => {
+            let fit = circumspect::score::shown(100.0 * fit, 0);
+            messages.say("misfit.others", &[("title", &tool.title), ("fit", &fit)])
+        }
+    };
+    let columns = terminal::layout(global).columns;
+    output::print(&format!("{}\n", circumspect::text::wrap(&text, columns).join("\n")))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,173 @@
+//! Keeping a sheet on the disk, so that nothing is lost.
+//!
+//! Responsible for saving whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed
+//! over the sheet, then (where the system offers it) the folder flushed as well. One older copy is kept. A lock keeps
+//! a second program off the same sheet, and a sheet that was changed from outside is kept beside ours.
+//!
+//! What each system promises: on Unix the rename is atomic and the folder is flushed, so after `keep` returns the
+//! answer survives a power cut. On Windows the file is flushed and replaced by rename, which survives the end of the
+//! program at any moment; whether the rename itself survives a power cut is left to the file system there.
+
+use super::exit::{Exit, Failure, reason};
+use super::output::folder;
+use circumspect::interview::{Keeper, Kept};
+use circumspect::text::Messages;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A sheet on the disk, locked for this program.
+pub(crate) struct Store<'a> {
+    path: PathBuf,
+    lock: Lock,
+    /// The bytes that were last read or written; `None` if there is no file yet.
+    last: Option<Vec<u8>>,
+    messages: &'a Messages,
+}
+
+/// A lock file beside the sheet. The sheet itself cannot carry the lock, since it is replaced at every save.
+struct Lock {
+    path: PathBuf,
+    // Held open for its lock; the field is never read.
+    _file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock file that stays behind locks nothing.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// The path with something put behind its whole name.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+impl<'a> Store<'a> {
+    /// Takes a sheet's place on the disk. `text` is what was read from it, `None` if it is not there.
+    pub(crate) fn open(path: &Path, text: Option<&[u8]>, messages: &'a Messages) -> anyhow::Result<Self> {
+        let lock = lock(path, messages)?;
+        Ok(Self { path: path.to_path_buf(), lock, last: text.map(<[u8]>::to_vec), messages })
+    }
+
+    /// The path of the sheet.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn save(&mut self, text: &str) -> io::Result<Option<PathBuf>> {
+        let now = match std::fs::read(&self.path) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        if now.as_deref() == Some(text.as_bytes()) {
+            self.last = now;
+            return Ok(None);
+        }
+        let foreign = match &now {
+            Some(now) if self.last.as_ref() != Some(now) => Some(set_aside(&self.path, now)?),
+            _ => None,
+        };
+        if let Some(now) = &now {
+            replace(&beside(&self.path, ".bak"), now)?;
+        }
+        replace(&self.path, text.as_bytes())?;
+        self.last = Some(text.as_bytes().to_vec());
+        Ok(foreign)
+    }
+}
+
+fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
+    let lock_path = beside(path, ".lock");
+    let shown = path.display();
+    let file = OpenOptions::new().create(true).append(true).open(&lock_path).map_err(|error| {
+        let text = messages.say("keep.cannot", &[("place", &shown), ("reason", &reason(&error))]);
+        Failure::new(Exit::CannotCreate, text)
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock { path: lock_path, _file: file }),
+        Err(TryLockError::WouldBlock) => {
+            Err(Failure::new(Exit::Failed, messages.say("keep.locked", &[("place", &shown)])).into())
+        }
+        // Some network folders know no locks; saving works there all the same.
+        Err(TryLockError::Error(_)) => Ok(Lock { path: lock_path, _file: file }),
+    }
+}
+
+/// Keeps bytes that somebody else wrote under a name that is free.
+fn set_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let free = (1..1000).map(|number| beside(path, &format!(".other-{number}"))).find(|path| !path.exists());
+    let place = free.unwrap_or_else(|| beside(path, ".other"));
+    replace(&place, bytes)?;
+    Ok(place)
+}
+
+/// Writes a file whole or not at all.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder(path);
+    let mut file = tempfile::Builder::new().prefix(".circumspect-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    flush_folder(folder)
+}
+
+/// Flushes the folder, so that the rename is on the disk too.
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows offers no flush of a folder to an ordinary program.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the signature of the other systems")]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+impl Keeper for Store<'_> {
+    fn keep(&mut self, text: &str) -> Result<Kept, String> {
+        let place = self.path.display().to_string();
+        match self.save(text) {
+            Ok(None) => Ok(Kept::Safely),
+            Ok(Some(other)) => {
+                let told = self.messages.say("keep.foreign", &[("place", &place), ("other", &other.display())]);
+                Ok(Kept::With(told))
+            }
+            Err(error) => {
+                let key = if self.last.is_some() { "keep.failed" } else { "keep.cannot" };
+                Err(self.messages.say(key, &[("place", &place), ("reason", &reason(&error))]))
+            }
+        }
+    }
+
+    fn move_to(&mut self, place: &str, text: &str) -> Result<Kept, String> {
+        let mut path = PathBuf::from(place);
+        if path.extension().is_none() {
+            path.set_extension("answers.toml");
+        }
+        if path.exists() {
+            return Err(self.messages.say("keep.taken", &[("place", &path.display())]));
+        }
+        self.lock = lock(&path, self.messages).map_err(|error| error.to_string())?;
+        let old = std::mem::replace(&mut self.path, path);
+        let before = self.last.take();
+        match self.keep(text) {
+            Ok(_) => Ok(Kept::With(self.messages.say("keep.moved", &[("place", &self.path.display())]))),
+            Err(trouble) => {
+                self.path = old;
+                self.last = before;
+                Err(trouble)
+            }
+        }
+    }
+
+    fn place(&self) -> String {
+        circumspect::escape::one_line(&self.path.display().to_string())
+    }
+}

@@ -1,0 +1,143 @@
+//! The terminal: what it can do, and talking through it.
+//!
+//! Responsible for deciding once about colours, plainness and width, and for the prompter that uses dialoguer. Labels
+//! given to dialoguer are a single sign, so that its redrawing never counts bytes of other scripts.
+
+use super::arguments::{Global, When};
+use circumspect::interview::{Prompter, Said};
+use circumspect::report::Terminal;
+use circumspect::source::Rendering;
+use console::Term;
+use dialoguer::Input;
+use dialoguer::theme::Theme;
+use std::fmt;
+use std::io::{self, IsTerminal};
+
+/// Columns taken where the width cannot be known.
+const COLUMNS: usize = 80;
+
+/// Decides about colours once, for every library that draws.
+pub(crate) fn set_colours(when: When) {
+    let forced = match when {
+        When::Always => Some(true),
+        When::Never => Some(false),
+        When::Auto => None,
+    };
+    if let Some(forced) = forced {
+        console::set_colors_enabled(forced);
+        console::set_colors_enabled_stderr(forced);
+    }
+}
+
+/// A variable of the environment that is set to something other than nothing and 0.
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+fn colours_on(global: &Global, is_terminal: bool) -> bool {
+    match global.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+        When::Auto if is_set("CLICOLOR_FORCE") => true,
+        When::Auto => is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+/// Whether words only are wanted, whatever the terminal can do.
+pub(crate) fn is_plain(global: &Global) -> bool {
+    global.plain || is_set("ACCESSIBLE") || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Columns of the terminal behind a stream.
+fn columns(term: &Term) -> usize {
+    let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    term.size_checked()
+        .map(|(_, columns)| usize::from(columns))
+        .or(stated)
+        .filter(|columns| *columns > 0)
+        .unwrap_or(COLUMNS)
+}
+
+/// How a report is laid out on standard output.
+pub(crate) fn layout(global: &Global) -> Terminal {
+    Terminal {
+        columns: columns(&Term::stdout()),
+        plain: is_plain(global),
+        colour: colours_on(global, io::stdout().is_terminal()) && !is_plain(global),
+    }
+}
+
+/// How diagnostics are drawn on standard error.
+pub(crate) fn rendering(global: &Global) -> Rendering {
+    let plain = is_plain(global);
+    Rendering { colour: colours_on(global, io::stderr().is_terminal()) && !plain, plain }
+}
+
+/// Whether the conversation can use the terminal: both ends must be one.
+pub(crate) fn is_interactive(global: &Global) -> bool {
+    !is_plain(global) && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Columns for plain lines on standard error.
+pub(crate) fn talk_columns() -> usize {
+    columns(&Term::stderr())
+}
+
+/// A prompter on the terminal.
+pub(crate) struct Dialogue {
+    term: Term,
+}
+
+impl Dialogue {
+    pub(crate) fn new() -> Self {
+        Self { term: Term::stderr() }
+    }
+}
+
+impl Prompter for Dialogue {
+    fn columns(&self) -> usize {
+        columns(&self.term)
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        self.term.write_line("")
+    }
+
+    fn show(&mut self, lines: &[String]) -> io::Result<()> {
+        lines.iter().try_for_each(|line| self.term.write_line(line))
+    }
+
+    fn ask(&mut self, label: &str) -> io::Result<Said> {
+        let asked =
+            Input::<String>::with_theme(&Bare).with_prompt(label).allow_empty(true).interact_text_on(&self.term);
+        match asked {
+            Ok(line) => Ok(Said::Line(line)),
+            Err(dialoguer::Error::IO(error)) => match error.kind() {
+                // The handler of the interrupt says where the answers are and ends the program.
+                io::ErrorKind::Interrupted => loop {
+                    std::thread::park();
+                },
+                io::ErrorKind::NotConnected | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => {
+                    Ok(Said::Ended)
+                }
+                // A terminal that was closed under us answers with an error of the device.
+                _ if !io::stdin().is_terminal() => Ok(Said::Ended),
+                _ => Err(error),
+            },
+        }
+    }
+}
+
+/// Nothing but the sign and what was typed.
+struct Bare;
+
+impl Theme for Bare {
+    fn format_input_prompt(&self, f: &mut dyn fmt::Write, prompt: &str, _: Option<&str>) -> fmt::Result {
+        write!(f, "{prompt} ")
+    }
+
+    fn format_input_prompt_selection(&self, f: &mut dyn fmt::Write, prompt: &str, typed: &str) -> fmt::Result {
+        write!(f, "{prompt} {}", circumspect::escape::printable(typed))
+    }
+}

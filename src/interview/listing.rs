@@ -1,0 +1,44 @@
+//! The list of answers: everything asked so far on one line each, with a number to jump to.
+
+use super::question::{Page, told};
+use crate::answers::Cell;
+use crate::escape::one_line;
+use crate::text::{wrap, wrap_hanging};
+
+impl Page<'_> {
+    /// All questions that are asked, by dimension, with their answers in words.
+    pub(super) fn list(&self) -> Vec<String> {
+        let questionnaire = self.interview.questionnaire();
+        let sheet = self.interview.sheet();
+        let mut lines = wrap(&self.messages.say("list.title", &[]), self.columns);
+        let mut dimension = None;
+        for (number, position) in self.interview.questions().enumerate() {
+            let indicator = &questionnaire.indicators[position];
+            if dimension != Some(indicator.dimension) {
+                dimension = Some(indicator.dimension);
+                lines.push(String::new());
+                lines.extend(wrap(&one_line(&questionnaire.dimensions[indicator.dimension].title), self.columns));
+            }
+            let answer = &sheet.answers[position];
+            let mark = if matches!(answer.cell, Cell::Blank | Cell::DontKnow | Cell::Invalid) { "?" } else { " " };
+            let text = self.messages.say(
+                "list.item",
+                &[
+                    ("question", &one_line(&indicator.question)),
+                    ("answer", &told(answer, &indicator.shape, self.messages)),
+                ],
+            );
+            let head = format!("{mark}{:>3}  ", number + 1);
+            lines.extend(wrap_hanging(&text, self.columns, &head, "      "));
+        }
+        lines.push(String::new());
+        let open = self.interview.open().count();
+        lines.extend(wrap(&self.messages.count("list.open", open, &[]), self.columns));
+        lines
+    }
+
+    /// The indicator with that number in the list, counted from 1.
+    pub(super) fn numbered(&self, number: usize) -> Option<usize> {
+        self.interview.questions().nth(number.checked_sub(1)?)
+    }
+}

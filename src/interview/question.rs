@@ -1,0 +1,160 @@
+//! The screen of a question: where one is, the question, its answers, and one quiet line of what else can be done.
+//!
+//! Responsible for lines that never exceed the window, whatever the language. It decides nothing.
+
+use super::commands::{COMMANDS, Command};
+use super::machine::Interview;
+use super::reading::LONG_LIST;
+use crate::answers::{Answer, Cell};
+use crate::escape::one_line;
+use crate::questionnaire::{NotApplicable, Shape};
+use crate::text::{Messages, wrap, wrap_hanging};
+
+/// What every screen needs.
+pub(super) struct Page<'a> {
+    pub(super) interview: &'a Interview<'a>,
+    pub(super) messages: &'a Messages,
+    pub(super) columns: usize,
+}
+
+impl Page<'_> {
+    /// The screen of a profile fact.
+    pub(super) fn fact(&self, position: usize) -> Vec<String> {
+        let questionnaire = self.interview.questionnaire();
+        let fact = &questionnaire.profile[position];
+        let (number, of) = (position + 1, questionnaire.profile.len());
+        let mut lines = wrap(&self.messages.say("ask.profile-head", &[("number", &number), ("of", &of)]), self.columns);
+        self.question(&fact.question, &fact.shape, &mut lines);
+        if let Some(help) = &fact.help {
+            self.aside(help, &mut lines);
+        }
+        self.given(&self.interview.sheet().profile[position], &fact.shape, &mut lines);
+        self.hint(&fact.shape, &mut lines);
+        if !fact.required {
+            self.aside(&self.messages.say("ask.may-skip", &[]), &mut lines);
+        }
+        let colon = matches!(fact.shape, Shape::Text | Shape::Date);
+        self.foot(&[Command::Help, Command::Back, Command::Leave], colon, &mut lines);
+        lines
+    }
+
+    /// The screen of an indicator.
+    pub(super) fn indicator(&self, position: usize) -> Vec<String> {
+        let questionnaire = self.interview.questionnaire();
+        let indicator = &questionnaire.indicators[position];
+        let progress = self.interview.progress(position);
+        let head = self.messages.say(
+            "ask.head",
+            &[
+                ("title", &one_line(&questionnaire.dimensions[indicator.dimension].title)),
+                ("number", &progress.in_dimension),
+                ("of", &progress.of_dimension),
+                ("question", &progress.in_all),
+                ("questions", &progress.of_all),
+            ],
+        );
+        let mut lines = wrap(&head, self.columns);
+        self.question(&indicator.question, &indicator.shape, &mut lines);
+        if let Some(why) = &indicator.why {
+            self.aside(why, &mut lines);
+        }
+        self.given(&self.interview.sheet().answers[position], &indicator.shape, &mut lines);
+        self.hint(&indicator.shape, &mut lines);
+        let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
+        let all: Vec<Command> = COMMANDS
+            .iter()
+            .map(|(command, ..)| *command)
+            .filter(|command| *command != Command::NotApplicable || indicator.not_applicable != NotApplicable::Never)
+            .collect();
+        self.foot(&all, colon, &mut lines);
+        lines
+    }
+
+    fn question(&self, question: &str, shape: &Shape, lines: &mut Vec<String>) {
+        lines.push(String::new());
+        lines.extend(wrap(&one_line(question), self.columns));
+        lines.push(String::new());
+        let choices = shape.choices();
+        if choices.len() <= LONG_LIST || matches!(shape, Shape::ManyOf { .. }) {
+            for position in 0..choices.len() {
+                lines.extend(self.choice(shape, position));
+            }
+        }
+    }
+
+    /// One choice with its number.
+    pub(super) fn choice(&self, shape: &Shape, position: usize) -> Vec<String> {
+        let head = format!("  {:<2} ", position + 1);
+        wrap_hanging(&choice_text(shape, position, self.messages), self.columns, &head, "     ")
+    }
+
+    /// A remark below the choices.
+    fn aside(&self, text: &str, lines: &mut Vec<String>) {
+        lines.push(String::new());
+        lines.extend(wrap_hanging(&one_line(text), self.columns, "  ", "  "));
+    }
+
+    fn hint(&self, shape: &Shape, lines: &mut Vec<String>) {
+        let hint = match shape {
+            Shape::ManyOf { .. } => self.messages.say("ask.many-hint", &[]),
+            Shape::OneOf(choices) if choices.len() > LONG_LIST => self.messages.say("ask.letters-hint", &[]),
+            Shape::Number { unit, .. } => self.messages.say("ask.quantity-hint", &[("unit", unit)]),
+            Shape::OneOf(_) | Shape::Text | Shape::Date => return,
+        };
+        self.aside(&hint, lines);
+    }
+
+    fn given(&self, answer: &Answer, shape: &Shape, lines: &mut Vec<String>) {
+        if answer.cell != Cell::Blank {
+            let given = told(answer, shape, self.messages);
+            self.aside(&self.messages.say("ask.given", &[("answer", &given)]), lines);
+        }
+    }
+
+    fn foot(&self, commands: &[Command], colon: bool, lines: &mut Vec<String>) {
+        let shown: Vec<String> = COMMANDS
+            .iter()
+            .filter(|(command, ..)| commands.contains(command))
+            .map(|(_, letter, _, key)| {
+                let colon = if colon { ":" } else { "" };
+                // Spaces that do not break keep a letter and its words on one line.
+                format!("{colon}{letter}\u{a0}{}", self.messages.say(key, &[]).replace(' ', "\u{a0}"))
+            })
+            .collect();
+        lines.push(String::new());
+        lines.extend(
+            wrap_hanging(&shown.join("   "), self.columns, "  ", "  ").iter().map(|line| line.replace('\u{a0}', " ")),
+        );
+    }
+}
+
+/// The text of a choice; yes and no come from the interface.
+pub(super) fn choice_text(shape: &Shape, position: usize, messages: &Messages) -> String {
+    match &shape.choices()[position] {
+        crate::questionnaire::Choice { token: crate::questionnaire::Token::Truth(truth), .. } => {
+            messages.say(if *truth { "ask.yes" } else { "ask.no" }, &[])
+        }
+        choice => one_line(&choice.text),
+    }
+}
+
+/// An answer in words.
+pub(super) fn told(answer: &Answer, shape: &Shape, messages: &Messages) -> String {
+    match answer.cell {
+        Cell::Blank => messages.say("state.not-answered", &[]),
+        Cell::NotApplicable => messages.say("state.not-applicable", &[]),
+        Cell::DontKnow => messages.say("state.dont-know", &[]),
+        Cell::Invalid => messages.say("state.invalid", &[]),
+        Cell::Choice(position) => choice_text(shape, usize::from(position), messages),
+        Cell::Choices(0) => messages.say("ask.none-of-them", &[]),
+        Cell::Choices(set) => {
+            let chosen = (0..shape.choices().len()).filter(|position| set >> position & 1 == 1);
+            chosen.map(|position| choice_text(shape, position, messages)).collect::<Vec<_>>().join("; ")
+        }
+        Cell::Number(number) => match shape {
+            Shape::Number { unit, .. } => format!("{number} {}", one_line(unit)),
+            _ => number.to_string(),
+        },
+        Cell::Words => one_line(answer.words.as_deref().unwrap_or_default()),
+    }
+}

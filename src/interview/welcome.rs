@@ -1,0 +1,147 @@
+//! The first screens: what this is, how long it takes, where it is kept; or where somebody left off.
+
+use super::machine::Interview;
+use super::question::{Page, told};
+use crate::answers::{Cell, Scope};
+use crate::escape::one_line;
+use crate::text::{wrap, wrap_hanging};
+
+/// Seconds an answer takes, from published self-assessments with the same number of questions.
+const SECONDS_A_QUESTION: usize = 30;
+
+/// Minutes for a number of questions, rounded up.
+pub(super) fn minutes(questions: usize) -> usize {
+    (questions * SECONDS_A_QUESTION).div_ceil(60)
+}
+
+impl Page<'_> {
+    fn facts(&self, facts: &[(&str, String)]) -> Vec<String> {
+        let longest = facts.iter().map(|(key, _)| crate::text::width(&self.messages.say(key, &[]))).max().unwrap_or(0);
+        let indent = " ".repeat(longest + 5);
+        facts
+            .iter()
+            .flat_map(|(key, text)| {
+                let head = format!("  {}   ", crate::text::pad(&self.messages.say(key, &[]), longest));
+                wrap_hanging(text, self.columns, &head, &indent)
+            })
+            .collect()
+    }
+
+    fn paragraph(&self, text: &str, lines: &mut Vec<String>) {
+        lines.push(String::new());
+        lines.extend(wrap_hanging(text, self.columns, "  ", "  "));
+    }
+
+    /// The very first screen.
+    pub(super) fn welcome(&self, place: &str, command: &str) -> Vec<String> {
+        let title = one_line(&self.interview.questionnaire().title);
+        let mut lines = wrap(&self.messages.say("welcome.title", &[("title", &title)]), self.columns);
+        self.paragraph(&self.messages.say("welcome.what", &[]), &mut lines);
+        self.paragraph(&self.messages.say("welcome.get", &[]), &mut lines);
+        lines.push(String::new());
+        let full = self.interview.questionnaire().indicators.len();
+        let quick = self.interview.length(Scope::Quick);
+        let time = self.messages.say(
+            "welcome.time-text",
+            &[("questions", &full), ("minutes", &minutes(full)), ("quick", &quick), ("quick-minutes", &minutes(quick))],
+        );
+        lines.extend(self.facts(&[
+            ("welcome.time", time),
+            ("welcome.hand", self.messages.say("welcome.hand-text", &[])),
+            ("welcome.saved", self.messages.say("welcome.saved-text", &[("place", &place)])),
+            ("welcome.private", self.messages.say("welcome.private-text", &[])),
+            ("welcome.stop", self.messages.say("welcome.stop-text", &[("command", &command)])),
+        ]));
+        self.paragraph(&self.messages.say("welcome.honest", &[]), &mut lines);
+        lines.push(String::new());
+        lines.extend(self.options(&["welcome.start", "welcome.asks"]));
+        lines
+    }
+
+    /// Numbered options and the way out.
+    pub(super) fn options(&self, keys: &[&str]) -> Vec<String> {
+        let numbered =
+            keys.iter().enumerate().map(|(at, key)| (format!("  {}  ", at + 1), self.messages.say(key, &[])));
+        let leave = std::iter::once(("  q  ".to_owned(), self.messages.say("command.leave", &[])));
+        numbered.chain(leave).flat_map(|(head, text)| wrap_hanging(&text, self.columns, &head, "     ")).collect()
+    }
+
+    /// What it asks: the dimensions with their reasons.
+    pub(super) fn contents(&self) -> Vec<String> {
+        let mut lines = wrap(&self.messages.say("welcome.contents", &[]), self.columns);
+        lines.push(String::new());
+        for (number, dimension) in self.interview.questionnaire().dimensions.iter().enumerate() {
+            let text = match &dimension.why {
+                Some(why) => format!("{}: {}", one_line(&dimension.title), one_line(why)),
+                None => one_line(&dimension.title),
+            };
+            lines.extend(wrap_hanging(&text, self.columns, &format!("  {:<3}", number + 1), "     "));
+        }
+        lines
+    }
+
+    /// Somebody comes back.
+    pub(super) fn back_again(&self, place: &str, when: &str) -> Vec<String> {
+        let questionnaire = self.interview.questionnaire();
+        let of = self.interview.questions().count();
+        let answered = of - self.interview.open().count();
+        let mut lines = wrap(
+            &self.messages.say(
+                "back.title",
+                &[
+                    ("place", &place),
+                    ("when", &when),
+                    ("answered", &answered),
+                    ("of", &of),
+                    ("version", &questionnaire.version),
+                ],
+            ),
+            self.columns,
+        );
+        let given: Vec<usize> =
+            self.interview.questions().filter(|&at| self.interview.sheet().answers[at].cell != Cell::Blank).collect();
+        if !given.is_empty() {
+            self.paragraph(&self.messages.say("back.last", &[]), &mut lines);
+            for &position in given.iter().rev().take(2).rev() {
+                let indicator = &questionnaire.indicators[position];
+                let answer = told(&self.interview.sheet().answers[position], &indicator.shape, self.messages);
+                let text = self
+                    .messages
+                    .say("list.item", &[("question", &one_line(&indicator.question)), ("answer", &answer)]);
+                lines.extend(wrap_hanging(&text, self.columns, "  -  ", "     "));
+            }
+        }
+        lines.push(String::new());
+        lines.extend(self.options(&["back.go-on", "back.look", "back.afresh"]));
+        lines
+    }
+
+    /// The profile is complete: the true length.
+    pub(super) fn ready(&self, choose: bool) -> Vec<String> {
+        let (full, quick) = (self.interview.length(Scope::Full), self.interview.length(Scope::Quick));
+        let shown = if self.interview.sheet().scope == Scope::Quick && !choose { quick } else { full };
+        let title = self.messages.count("ready.title", shown, &[("minutes", &minutes(shown))]);
+        let mut lines = wrap(&title, self.columns);
+        self.paragraph(&self.messages.say("ready.how", &[]), &mut lines);
+        lines.push(String::new());
+        if choose {
+            for (number, key, questions) in [(1, "ready.full", full), (2, "ready.quick", quick)] {
+                let text = self.messages.count(key, questions, &[("minutes", &minutes(questions))]);
+                lines.extend(wrap_hanging(&text, self.columns, &format!("  {number}  "), "     "));
+            }
+            lines.extend(wrap_hanging(&self.messages.say("command.back", &[]), self.columns, "  b  ", "     "));
+            lines.extend(wrap_hanging(&self.messages.say("command.leave", &[]), self.columns, "  q  ", "     "));
+        } else {
+            lines.extend(wrap_hanging(&self.messages.say("ask.enter-on", &[]), self.columns, "  ", "  "));
+        }
+        lines
+    }
+}
+
+impl Interview<'_> {
+    /// Whether anything was answered before.
+    pub fn has_answers(&self) -> bool {
+        let answered = |answer: &crate::answers::Answer| answer.cell != Cell::Blank;
+        self.sheet().profile.iter().any(answered) || self.sheet().answers.iter().any(answered)
+    }
+}
