@@ -41,7 +41,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     };
     loop {
         let begun = begin(&path, options, global)?;
-        let mut store = Store::open(&path, begun.text.as_deref().map(str::as_bytes), &messages)?;
+        let mut store = Store::open(&path, begun.bytes.as_deref(), &messages)?;
         on_interrupt(&path, &messages);
         let questionnaire = &begun.questionnaire;
         let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
@@ -56,7 +56,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             sheet: begun.sheet,
             document: begun.document,
             resumed: begun.resumed.map(|changed| ago(changed, &messages)),
-            scope_settled: options.quick || begun.text.is_some(),
+            scope_settled: options.quick,
             command: format!("circumspect assess {}", shell_word(&path)),
             look_back: &look_back,
         };
@@ -88,8 +88,8 @@ struct Begun {
     questionnaire: Questionnaire,
     sheet: AnswerSheet,
     document: SheetDocument,
-    /// The text of the file; `None` for a new sheet.
-    text: Option<String>,
+    /// The bytes of the file; `None` for a new sheet.
+    bytes: Option<Vec<u8>>,
     /// When the file was last changed.
     resumed: Option<SystemTime>,
 }
@@ -101,8 +101,8 @@ fn begin(path: &Path, options: &Assess, global: &Global) -> anyhow::Result<Begun
             .map_err(|error| Failure::new(Exit::Content, format!("Cannot go on with {}: {error}.", path.display())))?;
         let changed =
             std::fs::metadata(path).and_then(|metadata| metadata.modified()).unwrap_or_else(|_| SystemTime::now());
-        let load::Loaded { questionnaire, sheet, text } = loaded;
-        return Ok(Begun { questionnaire, sheet, document, text: Some(text), resumed: Some(changed) });
+        let load::Loaded { questionnaire, sheet, bytes, .. } = loaded;
+        return Ok(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed: Some(changed) });
     }
     let questionnaire = load::questionnaire(global)?;
     let scope = if options.quick { Scope::Quick } else { Scope::Full };
@@ -119,7 +119,7 @@ fn begin(path: &Path, options: &Assess, global: &Global) -> anyhow::Result<Begun
         answers: vec![Answer::default(); questionnaire.indicators.len()],
         problems: Vec::new(),
     };
-    Ok(Begun { questionnaire, sheet, document, text: None, resumed: None })
+    Ok(Begun { questionnaire, sheet, document, bytes: None, resumed: None })
 }
 
 /// Shows the result and writes the report beside the sheet.

@@ -72,6 +72,9 @@ pub(crate) fn head_of(path: &Path) -> PathBuf {
 pub(crate) struct Loaded {
     pub(crate) questionnaire: Questionnaire,
     pub(crate) sheet: AnswerSheet,
+    /// The bytes of the file, as they lie on the disk.
+    pub(crate) bytes: Vec<u8>,
+    /// Its text: decoded, without a byte order mark.
     pub(crate) text: String,
 }
 
@@ -93,7 +96,7 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
     match sheet {
         Some(sheet) => {
             let text = sources.get(file).text().to_owned();
-            Ok(Loaded { questionnaire, sheet, text })
+            Ok(Loaded { questionnaire, sheet, bytes, text })
         }
         None => Err(refused(global, &sources, &mut faults, "The answer sheet cannot be used. It was not changed.")),
     }

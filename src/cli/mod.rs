@@ -12,6 +12,7 @@ mod files;
 mod generate;
 mod load;
 mod output;
+mod replace;
 mod score;
 mod store;
 mod terminal;

@@ -26,29 +26,14 @@ pub(crate) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// Writes a whole file or nothing: to a temporary file in the same folder, then by renaming.
+/// Writes a whole file or nothing.
 pub(crate) fn write_file(path: &Path, text: &str, replace: bool) -> anyhow::Result<()> {
     if !replace && path.exists() {
         let text =
             format!("{} is there already, and was not touched. Choose another name, or add --force.", path.display());
         return Err(Failure::new(Exit::CannotCreate, text).into());
     }
-    let write = || -> io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(folder(path))?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(())
-    };
-    write().map_err(|error| {
+    super::replace::replace(path, text.as_bytes()).map_err(|error| {
         Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(&error))).into()
     })
-}
-
-/// The folder a file lies in.
-pub(crate) fn folder(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
 }

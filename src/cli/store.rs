@@ -1,19 +1,14 @@
 //! Keeping a sheet on the disk, so that nothing is lost.
 //!
-//! Responsible for saving whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed
-//! over the sheet, then (where the system offers it) the folder flushed as well. One older copy is kept. A lock keeps
-//! a second program off the same sheet, and a sheet that was changed from outside is kept beside ours.
-//!
-//! What each system promises: on Unix the rename is atomic and the folder is flushed, so after `keep` returns the
-//! answer survives a power cut. On Windows the file is flushed and replaced by rename, which survives the end of the
-//! program at any moment; whether the rename itself survives a power cut is left to the file system there.
+//! Responsible for the sheet's file over a whole session: it is replaced whole at every answer, one older copy is
+//! kept, a lock keeps a second program off it, and a sheet that was changed from outside is kept beside ours.
 
 use super::exit::{Exit, Failure, reason};
-use super::output::folder;
+use super::replace::replace;
 use circumspect::interview::{Keeper, Kept};
 use circumspect::text::Messages;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A sheet on the disk, locked for this program.
@@ -104,30 +99,6 @@ fn set_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let place = free.unwrap_or_else(|| beside(path, ".other"));
     replace(&place, bytes)?;
     Ok(place)
-}
-
-/// Writes a file whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = folder(path);
-    let mut file = tempfile::Builder::new().prefix(".circumspect-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    flush_folder(folder)
-}
-
-/// Flushes the folder, so that the rename is on the disk too.
-#[cfg(unix)]
-fn flush_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows offers no flush of a folder to an ordinary program.
-#[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps, reason = "the signature of the other systems")]
-fn flush_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 impl Keeper for Store<'_> {

@@ -236,17 +236,27 @@ impl<'q> Interview<'q> {
         self.routing.route(self.sheet.scope, &profile, &cells, &mut self.facts_asked, &mut self.asked);
     }
 
-    /// The first thing that is open: a required fact, else (in a sheet without answers) any fact, else a question.
+    /// The first thing that is open: a required fact; before any question, the facts that were not reached; else the
+    /// first open question.
     fn start(&self) -> Place {
         let stated = |fact: usize| self.sheet.profile[fact].cell.is_answered();
-        let fresh = (0..self.facts_asked.len()).all(|fact| !stated(fact))
-            && self.sheet.answers.iter().all(|answer| answer.cell == Cell::Blank);
-        if fresh {
-            return self.fact_from(0).map_or(Place::Ready, Place::Fact);
-        }
-        let missing = (0..self.facts_asked.len())
+        let facts = 0..self.facts_asked.len();
+        let missing = facts
+            .clone()
             .find(|&fact| self.facts_asked[fact] && self.questionnaire.profile[fact].required && !stated(fact));
-        missing.map_or_else(|| self.first_open(), Place::Fact)
+        match missing {
+            Some(fact) => Place::Fact(fact),
+            None if self.has_begun() => self.first_open(),
+            None => facts.rev().find(|&fact| stated(fact)).map_or_else(
+                || self.fact_from(0).map_or(Place::Ready, Place::Fact),
+                |last| self.fact_after(last),
+            ),
+        }
+    }
+
+    /// Whether any question was answered before.
+    pub fn has_begun(&self) -> bool {
+        self.sheet.answers.iter().any(|answer| answer.cell != Cell::Blank)
     }
 
     fn fact_from(&self, first: usize) -> Option<usize> {

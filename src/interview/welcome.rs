@@ -36,15 +36,16 @@ impl Page<'_> {
     pub(super) fn welcome(&self, place: &str, command: &str) -> Vec<String> {
         let title = one_line(&self.interview.questionnaire().title);
         let mut lines = wrap(&self.messages.say("welcome.title", &[("title", &title)]), self.columns);
-        self.paragraph(&self.messages.say("welcome.what", &[]), &mut lines);
+        self.paragraph(&self.messages.say("welcome.what", &[("topics", &self.topics())]), &mut lines);
         self.paragraph(&self.messages.say("welcome.get", &[]), &mut lines);
         lines.push(String::new());
         let full = self.interview.questionnaire().indicators.len();
         let quick = self.interview.length(Scope::Quick);
-        let time = self.messages.say(
-            "welcome.time-text",
-            &[("questions", &full), ("minutes", &minutes(full)), ("quick", &quick), ("quick-minutes", &minutes(quick))],
-        );
+        let mut time = self.messages.count("welcome.time-text", full, &[("minutes", &minutes(full))]);
+        if quick > 0 {
+            time.push(' ');
+            time.push_str(&self.messages.count("welcome.quick-text", quick, &[("minutes", &minutes(quick))]));
+        }
         lines.extend(self.facts(&[
             ("welcome.time", time),
             ("welcome.hand", self.messages.say("welcome.hand-text", &[])),
@@ -56,6 +57,24 @@ impl Page<'_> {
         lines.push(String::new());
         lines.extend(self.options(&["welcome.start", "welcome.asks"]));
         lines
+    }
+
+    /// The titles of the dimensions, as they would be read out.
+    fn topics(&self) -> String {
+        let lower = |title: &str| {
+            let title = one_line(title);
+            let mut signs = title.chars();
+            // A title in capitals, such as CO2, stays as it is.
+            match (signs.next(), title.chars().nth(1)) {
+                (Some(first), Some(second)) if second.is_lowercase() => {
+                    first.to_lowercase().chain(signs).collect::<String>()
+                }
+                _ => title,
+            }
+        };
+        let titles: Vec<String> =
+            self.interview.questionnaire().dimensions.iter().map(|dimension| lower(&dimension.title)).collect();
+        titles.join("; ")
     }
 
     /// Numbered options and the way out.

@@ -1,0 +1,58 @@
+//! Replacing a file: whole or not at all.
+//!
+//! Responsible for one way of writing: a temporary file in the same folder, flushed to the disk, renamed over the old
+//! one, and then (where the system offers it) the folder flushed as well.
+//!
+//! What each system promises: on Unix the rename is atomic and the folder is flushed, so what was written survives a
+//! power cut. On Windows the file is flushed and replaced by rename, which survives the end of the program at any
+//! moment; whether the rename itself survives a power cut is left to the file system there.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes a file in place of what was there.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder(path);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".circumspect-");
+    keep_permissions(&mut builder, path);
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    flush_folder(folder)
+}
+
+/// The folder a file lies in.
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The new file may be read by whom the old one could be; a first one by whom the system says.
+#[cfg(unix)]
+fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(path).map_or(0o666, |metadata| metadata.permissions().mode() & 0o777);
+    builder.permissions(std::fs::Permissions::from_mode(mode));
+}
+
+/// Windows gives a file the rights of its folder.
+#[cfg(not(unix))]
+fn keep_permissions(_: &mut tempfile::Builder<'_, '_>, _: &Path) {}
+
+/// Flushes the folder, so that the rename is on the disk too.
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// Windows offers no flush of a folder to an ordinary program.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the signature of the other systems")]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! Answering: one question, one line read, one answer kept.
+//!
+//! Responsible for telling answers from commands and for asking again until there is one or the other.
+
+use super::{Break, Talk};
+use crate::answers::{Answer, Cell};
+use crate::escape::one_line;
+use crate::interview::commands::{Command, command};
+use crate::interview::machine::Event;
+use crate::interview::reading::{Read, read};
+use crate::questionnaire::Shape;
+
+/// From which level on proof is asked for: the third.
+const PROOF_FROM: u16 = 2;
+
+impl Talk<'_> {
+    pub(super) fn fact(&mut self, position: usize) -> Result<(), Break> {
+        self.screen(&self.page().fact(position))?;
+        let fact = &self.interview.questionnaire().profile[position];
+        loop {
+            let line = self.line()?;
+            let colon = matches!(fact.shape, Shape::Text | Shape::Date);
+            match command(&line, colon) {
+                Some(Command::Leave) => return Err(Break::Leave),
+                Some(Command::Back) => return self.event(Event::Back).map(drop),
+                Some(Command::Help) => {
+                    let help = fact.help.clone().unwrap_or_else(|| self.say("ask.no-help", &[]));
+                    self.tell(&one_line(&help))?;
+                    continue;
+                }
+                Some(_) => {
+                    self.tell(&self.say("ask.not-here", &[]))?;
+                    continue;
+                }
+                None => {}
+            }
+            if line.trim().is_empty() {
+                if !fact.required || self.interview.sheet().profile[position].cell.is_answered() {
+                    return self.leave_as_is(position);
+                }
+                self.tell(&self.say("ask.required", &[]))?;
+                continue;
+            }
+            if let Some((cell, words)) = self.understood(&line, &fact.shape)? {
+                return self.event(Event::Answer(Answer { cell, words, ..Answer::default() })).map(drop);
+            }
+        }
+    }
+
+    /// Enter on a fact: what was stated stays, what is optional stays open.
+    pub(super) fn leave_as_is(&mut self, position: usize) -> Result<(), Break> {
+        let stated = self.interview.sheet().profile[position].clone();
+        let event = if stated.cell.is_answered() { Event::Answer(stated) } else { Event::Skip };
+        self.event(event).map(drop)
+    }
+
+    /// Reads a line as an answer; `None` after telling why it is none.
+    pub(super) fn understood(&mut self, line: &str, shape: &Shape) -> Result<Option<(Cell, Option<String>)>, Break> {
+        match read(line, shape, self.setting.messages) {
+            Read::Answer(cell, words) => Ok(Some((cell, words))),
+            Read::Refused(why) => self.tell(&why).map(|()| None),
+            Read::Several(found) => {
+                let lines: Vec<String> = found.iter().flat_map(|&at| self.page().choice(shape, at)).collect();
+                self.prompter.show(&lines)?;
+                self.tell(&self.say("ask.several", &[])).map(|()| None)
+            }
+        }
+    }
+
+    pub(super) fn indicator(&mut self, position: usize) -> Result<(), Break> {
+        self.screen(&self.page().indicator(position))?;
+        let indicator = &self.interview.questionnaire().indicators[position];
+        loop {
+            let line = self.line()?;
+            let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
+            let answer = match command(&line, colon) {
+                Some(Command::Leave) => return Err(Break::Leave),
+                Some(Command::Back) => return self.event(Event::Back).map(drop),
+                Some(Command::List) => return self.list(),
+                Some(Command::Help) => {
+                    self.help(position)?;
+                    continue;
+                }
+                Some(Command::Note) => {
+                    self.note()?;
+                    continue;
+                }
+                Some(Command::Proof) => {
+                    self.prove_here(position)?;
+                    continue;
+                }
+                Some(Command::DontKnow) => Some(Answer { cell: Cell::DontKnow, ..Answer::default() }),
+                Some(Command::NotApplicable) => self.not_applicable(indicator.not_applicable)?,
+                None if line.trim().is_empty() => {
+                    self.tell(&self.say("ask.empty", &[]))?;
+                    None
+                }
+                None => self.understood(&line, &indicator.shape)?.map(|(cell, words)| Answer {
+                    cell,
+                    words,
+                    ..Answer::default()
+                }),
+            };
+            if let Some(answer) = answer {
+                return self.accept(position, answer);
+            }
+        }
+    }
+
+    /// Keeps an answer, says so, and asks for proof where it matters.
+    pub(super) fn accept(&mut self, position: usize, answer: Answer) -> Result<(), Break> {
+        let cell = answer.cell;
+        let effect = self.event(Event::Answer(answer))?;
+        let indicator = &self.interview.questionnaire().indicators[position];
+        if matches!(cell, Cell::Choice(level) if level >= PROOF_FROM) && indicator.shape.has_levels() {
+            self.ask_proof(position)?;
+        }
+        if effect.opened > 0 {
+            self.tell(&self.setting.messages.count("ask.opened", effect.opened, &[]))?;
+        }
+        if effect.closed > 0 {
+            self.tell(&self.setting.messages.count("ask.closed", effect.closed, &[]))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! Opening: the first screen, coming back, and the length once the profile is known.
+
+use super::{Break, Talk};
+use crate::answers::Scope;
+use crate::interview::commands::{Command, command};
+use crate::interview::machine::Event;
+
+impl Talk<'_> {
+    /// The first screen; `false` if a new sheet is wanted.
+    pub(super) fn open(&mut self) -> Result<bool, Break> {
+        let place = self.keeper.place();
+        if let Some(when) = self.setting.resumed.clone().filter(|_| self.interview.has_answers()) {
+            self.screen(&self.page().back_again(&place, &when))?;
+            loop {
+                match self.line_or_leave()?.trim() {
+                    "" | "1" => return Ok(true),
+                    "2" => return self.list().map(|()| true),
+                    "3" => return Ok(false),
+                    _ => self.tell(&self.say("ask.number-due", &[("most", &3)]))?,
+                }
+            }
+        }
+        self.screen(&self.page().welcome(&place, &self.setting.command))?;
+        // Even an empty sheet is kept at once, so that a place where nothing can be written shows now.
+        self.keep()?;
+        loop {
+            match self.line_or_leave()?.trim() {
+                "" | "1" => return Ok(true),
+                "2" => self.screen(&self.page().contents()).and_then(|()| self.tell(&self.say("ask.enter-on", &[])))?,
+                _ => self.tell(&self.say("ask.number-due", &[("most", &2)]))?,
+            }
+        }
+    }
+
+    pub(super) fn ready(&mut self) -> Result<(), Break> {
+        let choose = !self.setting.scope_settled
+            && !self.interview.has_begun()
+            && self.interview.sheet().scope == Scope::Full
+            && self.interview.length(Scope::Quick) > 0;
+        self.screen(&self.page().ready(choose))?;
+        loop {
+            let line = self.line_or_leave()?;
+            if command(&line, false) == Some(Command::Back) {
+                return self.event(Event::Back).map(drop);
+            }
+            match line.trim() {
+                "" | "1" => break,
+                "2" if choose => {
+                    self.interview.set_scope(Scope::Quick);
+                    self.document.set_scope(Scope::Quick);
+                    self.keep()?;
+                    break;
+                }
+                _ => self.tell(&self.say("ask.number-due", &[("most", &if choose { 2 } else { 1 })]))?,
+            }
+        }
+        self.event(Event::Continue).map(drop)
+    }
+}

@@ -1,0 +1,49 @@
+//! Looking back: the partial result of a dimension, the list of answers, and the review before the end.
+
+use super::{Break, Talk};
+use crate::interview::commands::{Command, command};
+use crate::interview::machine::Event;
+use crate::text::wrap;
+
+impl Talk<'_> {
+    pub(super) fn look_back(&mut self, dimension: usize) -> Result<(), Break> {
+        let mut lines = (self.setting.look_back)(self.interview.sheet(), dimension, self.columns());
+        lines.push(String::new());
+        lines.extend(wrap(&self.say("ask.enter-on-back", &[]), self.columns()));
+        self.screen(&lines)?;
+        let line = self.line_or_leave()?;
+        let event = if command(&line, false) == Some(Command::Back) { Event::Back } else { Event::Continue };
+        self.event(event).map(drop)
+    }
+
+    /// The list of answers, with a jump.
+    pub(super) fn list(&mut self) -> Result<(), Break> {
+        self.screen(&self.page().list())?;
+        self.tell(&self.say("list.jump", &[]))?;
+        self.jump().map(drop)
+    }
+
+    /// Reads a number of the list and goes there; `false` if there was none.
+    pub(super) fn jump(&mut self) -> Result<bool, Break> {
+        loop {
+            let line = self.line_or_leave()?;
+            match line.trim() {
+                "" => return Ok(false),
+                "p" => return self.event(Event::Profile).map(|_| true),
+                number => match number.parse().ok().and_then(|number| self.page().numbered(number)) {
+                    Some(position) => return self.event(Event::Jump(position)).map(|_| true),
+                    None => self.tell(&self.say("list.no-such", &[]))?,
+                },
+            }
+        }
+    }
+
+    pub(super) fn review(&mut self) -> Result<(), Break> {
+        self.screen(&self.page().list())?;
+        self.tell(&self.say("list.finish", &[]))?;
+        if !self.jump()? {
+            self.event(Event::Finish)?;
+        }
+        Ok(())
+    }
+}
