@@ -1,0 +1,14 @@
+//! What users rely on, tested through the library: figures, files, faults, reports.
+
+#![allow(missing_docs, clippy::float_cmp)]
+
+mod bank;
+mod codes;
+mod document;
+mod escaping;
+mod golden;
+mod mutations;
+mod open;
+mod properties;
+mod reports;
+mod worked;
