@@ -33,7 +33,11 @@ impl Page<'_> {
         }
         lines.push(String::new());
         let open = self.interview.open().count();
-        lines.extend(wrap(&self.messages.count("list.open", open, &[]), self.columns));
+        let text = match open {
+            0 => self.messages.say("list.none-open", &[]),
+            _ => self.messages.count("list.open", open, &[]),
+        };
+        lines.extend(wrap(&text, self.columns));
         lines
     }
 

@@ -44,11 +44,12 @@ fn lay_out(outline: &Outline) -> String {
 
 fn item(number: usize, step: &StepBlock) -> String {
     let mut out = format!("{number}. **{}**\n", escape(&step.text));
-    for detail in std::iter::once(&step.remark).chain(&step.details).filter(|detail| !detail.is_empty()) {
-        out.push_str(&format!("   - {}\n", escape(detail)));
+    if !step.remark.is_empty() {
+        out.push_str(&format!("   - {}\n", escape(&step.remark)));
     }
-    if let Some(link) = &step.link {
-        out.push_str(&format!("   - <{link}>\n"));
+    for detail in &step.details {
+        let link = detail.link.as_ref().map_or(String::new(), |link| format!(" <{link}>"));
+        out.push_str(&format!("   - {}{link}\n", escape(&detail.text)));
     }
     out
 }

@@ -70,7 +70,41 @@ pub struct StepBlock {
     /// Hours, money and points, short.
     pub remark: String,
     /// Lines of detail.
-    pub details: Vec<String>,
-    /// An official link that belongs to it.
+    pub details: Vec<Detail>,
+}
+
+/// A line of detail, and the address that belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// The line.
+    pub text: String,
+    /// An address shown below it, whole.
     pub link: Option<String>,
+}
+
+impl From<String> for Detail {
+    fn from(text: String) -> Self {
+        Self { text, link: None }
+    }
+}
+
+impl StepBlock {
+    /// An item without details.
+    pub fn new(text: impl Into<String>, remark: impl Into<String>) -> Self {
+        Self { text: text.into(), remark: remark.into(), details: Vec::new() }
+    }
+
+    /// Adds a line of detail.
+    #[must_use]
+    pub fn detail(mut self, text: impl Into<String>) -> Self {
+        self.details.push(Detail::from(text.into()));
+        self
+    }
+
+    /// Adds a line of detail with the address that belongs to it.
+    #[must_use]
+    pub fn linked(mut self, text: impl Into<String>, link: Option<&String>) -> Self {
+        self.details.push(Detail { text: text.into(), link: link.cloned() });
+        self
+    }
 }

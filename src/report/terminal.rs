@@ -104,12 +104,18 @@ impl Terminal {
         let head = format!("  {number}  ");
         let indent = " ".repeat(width(&head));
         self.lines(&wrap_hanging(&one_line(&step.text), self.columns(), &head, &indent), out);
-        for detail in std::iter::once(&step.remark).chain(&step.details).filter(|detail| !detail.is_empty()) {
-            self.lines(&wrap_hanging(&one_line(detail), self.columns(), &indent, &indent), out);
-        }
-        // A link is not broken over lines, so that it can be clicked or copied.
-        if let Some(link) = &step.link {
-            push(out, &format!("{indent}{}", printable(link)));
+        let line = |text: &str, out: &mut String| {
+            if !text.is_empty() {
+                self.lines(&wrap_hanging(&one_line(text), self.columns(), &indent, &indent), out);
+            }
+        };
+        line(&step.remark, out);
+        for detail in &step.details {
+            line(&detail.text, out);
+            // A link is not broken over lines, so that it can be clicked or copied.
+            if let Some(link) = &detail.link {
+                push(out, &format!("{indent}{}", printable(link)));
+            }
         }
     }
 

@@ -10,14 +10,28 @@ use crate::text::Messages;
 
 /// The name of a practice area; its id if the interface has no name for it.
 pub(super) fn area(id: &str, messages: &Messages) -> String {
-    let key = format!("area.{id}");
-    if messages.has(&key) { messages.say(&key, &[]) } else { id.to_owned() }
+    named("area", id, messages)
+}
+
+/// The name the interface has for a word of a file; the word itself if it has none.
+fn named(section: &str, word: &str, messages: &Messages) -> String {
+    let key = format!("{section}.{word}");
+    if messages.has(&key) { messages.say(&key, &[]) } else { word.to_owned() }
+}
+
+/// The trades a tool is made for.
+fn sectors(tool: &Tool, messages: &Messages) -> String {
+    let names: Vec<String> = tool.sectors.iter().map(|sector| named("sector", sector.as_str(), messages)).collect();
+    names.join(", ")
 }
 
 /// Price, languages and effort of a tool, short.
 pub(super) fn short_facts(tool: &Tool, messages: &Messages) -> String {
-    let languages =
-        if tool.languages.is_empty() { messages.say("tool.languages-unknown", &[]) } else { tool.languages.join(", ") };
+    let named = |code: &String| named("language", code, messages);
+    let languages = match tool.languages.as_slice() {
+        [] => messages.say("tool.languages-unknown", &[]),
+        codes => codes.iter().map(named).collect::<Vec<_>>().join(", "),
+    };
     let price = messages.say(&format!("price.{}", tool.cost.word()), &[]);
     let effort = messages.say(&format!("effort.{}", tool.effort.word()), &[]);
     messages.say("tool.facts", &[("price", &price), ("languages", &languages), ("effort", &effort)])
@@ -25,14 +39,10 @@ pub(super) fn short_facts(tool: &Tool, messages: &Messages) -> String {
 
 /// A list of tools, as found by a search.
 pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
-    let told = tools.iter().map(|tool| StepBlock {
-        text: tool.title.clone(),
-        remark: short_facts(tool, messages),
-        details: vec![
-            tool.description.clone(),
-            messages.say("tool.more", &[("publisher", &tool.publisher), ("id", &tool.id)]),
-        ],
-        link: tool.link.clone(),
+    let told = tools.iter().map(|tool| {
+        StepBlock::new(&tool.title, short_facts(tool, messages))
+            .linked(&tool.description, tool.link.as_ref())
+            .detail(messages.say("tool.more", &[("publisher", &tool.publisher), ("id", &tool.id)]))
     });
     Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(told.collect())])
 }
@@ -40,14 +50,13 @@ pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
 /// Everything known of a tool.
 pub fn explain_tool(tool: &Tool, messages: &Messages) -> Outline {
     let areas: Vec<String> = tool.areas.iter().map(|id| area(id.as_str(), messages)).collect();
-    let sectors: Vec<&str> = tool.sectors.iter().map(crate::id::Id::as_str).collect();
     let mut lines = vec![
         messages.say("tool.publisher", &[("publisher", &tool.publisher)]),
         messages
             .say("tool.relation", &[("relation", &messages.say(&format!("relation.{}", tool.relation.word()), &[]))]),
         short_facts(tool, messages),
         messages.say("tool.areas", &[("areas", &areas.join(", "))]),
-        messages.say("tool.sectors", &[("sectors", &sectors.join(", "))]),
+        messages.say("tool.sectors", &[("sectors", &sectors(tool, messages))]),
         messages.say("tool.status", &[("status", &messages.say(&format!("status.{}", tool.status.word()), &[]))]),
     ];
     if let Some(symbol) = &tool.symbol {
@@ -88,11 +97,13 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
     if let Some(evidence) = &indicator.evidence {
         blocks.push(Block::Paragraph(messages.say("indicator.evidence", &[("evidence", evidence)])));
     }
-    let steps = indicator.steps.iter().map(|step| StepBlock {
-        text: step.text.clone(),
-        remark: step.from.map_or(String::new(), |level| messages.say("indicator.from", &[("number", &(level + 1))])),
-        details: step.first_hour.iter().map(|text| messages.say("report.first-hour", &[("text", text)])).collect(),
-        link: None,
+    let steps = indicator.steps.iter().map(|step| {
+        let from = step.from.map(|level| messages.say("indicator.from", &[("number", &(level + 1))]));
+        let block = StepBlock::new(&step.text, from.unwrap_or_default());
+        match &step.first_hour {
+            Some(text) => block.detail(messages.say("report.first-hour", &[("text", text)])),
+            None => block,
+        }
     });
     let steps: Vec<StepBlock> = steps.collect();
     if !steps.is_empty() {
@@ -119,8 +130,7 @@ pub fn misfit(tool: &Tool, misfit: &Misfit, messages: &Messages) -> String {
         }
         Misfit::Audience => messages.say("misfit.audience", &[("title", title)]),
         Misfit::Sector => {
-            let sectors: Vec<&str> = tool.sectors.iter().map(crate::id::Id::as_str).collect();
-            messages.say("misfit.sector", &[("title", title), ("sectors", &sectors.join(", "))])
+            messages.say("misfit.sector", &[("title", title), ("sectors", &sectors(tool, messages))])
         }
         Misfit::Country => {
             messages.say("misfit.country", &[("title", title), ("countries", &tool.countries.join(", "))])

@@ -38,17 +38,23 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
     if let Some(index) = &assessment.index {
         // The parts are shown so that they add up to the points shown.
         let parts = crate::assessment::apportion(&assessment.earned_by_evidence, index.low);
-        let split: Vec<String> = Evidence::WORDS
+        let on = |word: &str| teller.say(&format!("evidence.{word}"), &[]);
+        let split: Vec<(&str, f64)> = Evidence::WORDS
             .iter()
-            .zip(&parts)
-            .filter(|(_, part)| **part > 0.0)
-            .map(|((word, _), part)| {
-                let on = teller.say(&format!("evidence.{word}"), &[]);
-                teller.say("report.evidence-part", &[("points", &points(*part)), ("evidence", &on)])
-            })
+            .zip(parts)
+            .filter(|(_, part)| *part > 0.0)
+            .map(|((word, _), part)| (*word, part))
             .collect();
-        if !split.is_empty() {
-            sentences.push(teller.say("report.evidence", &[("low", &points(index.low)), ("split", &split.join(", "))]));
+        match split.as_slice() {
+            [] => {}
+            [(word, _)] => sentences.push(teller.say("report.evidence-all", &[("evidence", &on(word))])),
+            split => {
+                let told = split.iter().map(|(word, part)| {
+                    teller.say("report.evidence-part", &[("points", &points(*part)), ("evidence", &on(word))])
+                });
+                let told = told.collect::<Vec<_>>().join(", ");
+                sentences.push(teller.say("report.evidence", &[("low", &points(index.low)), ("split", &told)]));
+            }
         }
         let (lowest, highest) = (points(index.weight_range.0), points(index.weight_range.1));
         sentences.push(teller.say("report.weights", &[("lowest", &lowest), ("highest", &highest)]));

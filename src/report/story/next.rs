@@ -28,19 +28,19 @@ fn told(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let cost = teller.say("report.money", &[("cost", &teller.say(&format!("cost.{}", text.cost.word()), &[]))]);
     let gain = step.gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &points(gain))]));
     let remark = [hours, cost, gain].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let mut details = Vec::new();
-    details.push(teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]));
+    let who = teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]);
+    let mut told = StepBlock::new(&text.text, remark).detail(who);
     if let Some(first) = &text.first_hour {
-        details.push(teller.say("report.first-hour", &[("text", first)]));
+        told = told.detail(teller.say("report.first-hour", &[("text", first)]));
     }
-    let tool = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]);
-    if let Some(tool) = tool {
-        details.push(teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]));
+    if let Some(tool) = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]) {
+        let guide = teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]);
+        told = told.linked(guide, tool.link.as_ref());
     }
-    if let Some(case) = step.case {
-        details.push(told_case(teller, &teller.texts.catalogue.cases[case]));
+    if let Some(case) = step.case.map(|case| &teller.texts.catalogue.cases[case]) {
+        told = told.linked(told_case(teller, case), case.url.as_ref());
     }
-    StepBlock { text: text.text.clone(), remark, details, link: tool.and_then(|tool| tool.link.clone()) }
+    told
 }
 
 /// Price, languages and effort of a tool, short.
@@ -51,7 +51,7 @@ pub(super) fn facts(teller: &Teller<'_>, tool: &Tool) -> String {
 /// What others did, with the label that its figures need and the page they come from.
 fn told_case(teller: &Teller<'_>, case: &Case) -> String {
     let status = teller.say(&format!("case-status.{}", case.status.word()), &[]);
-    let mut told = teller.say(
+    teller.say(
         "report.case",
         &[
             ("firm", &case.firm),
@@ -60,12 +60,7 @@ fn told_case(teller: &Teller<'_>, case: &Case) -> String {
             ("saving", &case.saving),
             ("status", &status),
         ],
-    );
-    if let Some(url) = &case.url {
-        told.push(' ');
-        told.push_str(&teller.say("report.source", &[("url", url)]));
-    }
-    told
+    )
 }
 
 /// The tools that cover the largest needs, with the reason for each.
@@ -79,23 +74,20 @@ fn tools(teller: &Teller<'_>) -> Vec<Block> {
             teller.texts.questionnaire.areas[recommendation.why].as_str(),
             teller.texts.messages,
         );
-        let mut details = vec![tool.description.clone()];
-        details.push(teller.say("report.tool-why", &[("area", &area)]));
+        let mut told = StepBlock::new(&tool.title, facts(teller, tool))
+            .linked(&tool.description, tool.link.as_ref())
+            .detail(teller.say("report.tool-why", &[("area", &area)]));
         for because in &recommendation.because {
             let (question, open) = (teller.question(because.indicator), points(because.points));
-            details.push(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
+            told = told.detail(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
         }
-        details.push(teller.say(
-            "report.tool-from",
-            &[
-                ("publisher", &tool.publisher),
-                ("relation", &teller.say(&format!("relation.{}", tool.relation.word()), &[])),
-            ],
-        ));
+        let relation = teller.say(&format!("relation.{}", tool.relation.word()), &[]);
+        told = told
+            .detail(teller.say("report.tool-from", &[("publisher", &tool.publisher), ("relation", &relation)]));
         if tool.link.is_none() {
-            details.push(teller.say("report.tool-search", &[]));
+            told = told.detail(teller.say("report.tool-search", &[]));
         }
-        StepBlock { text: tool.title.clone(), remark: facts(teller, tool), details, link: tool.link.clone() }
+        told
     });
     let told = told.collect();
     vec![Block::Heading(teller.say("report.tools", &[])), Block::Steps(told)]

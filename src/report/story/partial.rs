@@ -22,6 +22,7 @@ pub fn partial(assessment: &Assessment, texts: Texts<'_>, dimension: usize) -> O
             lead.push_str(&teller.count(key, count(state), &[]));
         }
     }
+    lead.push('.');
     let mut blocks = vec![Block::Paragraph(lead)];
     let result = &assessment.dimensions[dimension];
     let meters = vec![meter(&teller, result, &teller.say("partial.shown", &[]))];
