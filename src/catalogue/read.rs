@@ -165,7 +165,7 @@ fn blank_or_text(keys: &mut Fields<'_, '_>, key: &'static str) -> Option<String>
 fn link(keys: &mut Fields<'_, '_>) -> (LinkKind, Option<String>) {
     let kind = keys.word("url_kind").unwrap_or(LinkKind::None);
     let url = web_address(keys, "url");
-    if kind == LinkKind::Official && url.is_none() {
+    if kind == LinkKind::Official && url.is_none() && keys.node("url").is_none_or(|node| node.text() == Some("")) {
         let span = keys.node("url_kind").map_or(keys.span(), |node| node.span);
         keys.diagnostics.push(
             Diagnostic::new(Code::LINK, span, "an official link is announced, and there is none")

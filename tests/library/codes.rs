@@ -1,1 +1,150 @@
-//! Later.
+//! Every diagnostic code has a page and an example that raises it, and nothing else.
+
+use super::open::{self, root};
+use circumspect::catalogue;
+use circumspect::check::{Against, FileKind, check_file, check_questionnaire};
+use circumspect::diagnostic::{CODES, Code, Diagnostics};
+use circumspect::questionnaire::Shelf;
+use circumspect::source::{LIMIT_QUESTIONNAIRE, Rendering, Sources, render};
+use std::path::{Path, PathBuf};
+
+struct Folder;
+
+impl Shelf for Folder {
+    fn open(&self, path: &str) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|_| "it is not there".to_owned())
+    }
+}
+
+/// Everything `check` finds in a file, as it would be shown, and the faults themselves.
+pub(crate) fn check(name: &str, bytes: &[u8]) -> (Diagnostics, String) {
+    let questionnaires = [
+        open::questionnaire(&open::text("examples/laundry.toml")),
+        open::questionnaire(&open::text("tests/faults/example.toml")),
+    ];
+    let catalogue = catalogue::shipped();
+    let against = Against { questionnaires: &questionnaires, catalogue: &catalogue };
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    if check_file(name, bytes, against, &mut sources, &mut faults) == FileKind::Questionnaire {
+        if Path::new(name).exists() {
+            check_questionnaire(name, &Folder, against, &mut sources, &mut faults);
+        } else {
+            let text = String::from_utf8_lossy(bytes);
+            check_questionnaire(name, &open::Memory(&[(name, &text)]), against, &mut sources, &mut faults);
+        }
+    }
+    faults.sort();
+    let drawn = render(&sources, &faults, Rendering { colour: false, plain: false });
+    (faults, drawn)
+}
+
+fn example(code: Code) -> (String, Vec<u8>) {
+    if code == Code::TOO_LARGE {
+        // Too large to keep in a repository.
+        return ("large.toml".into(), vec![b'#'; LIMIT_QUESTIONNAIRE + 1]);
+    }
+    let faults = root().join("tests/faults");
+    let folder = faults.join(code.name()).join("questionnaire.toml");
+    let path: PathBuf = if folder.exists() { folder } else { faults.join(format!("{}.toml", code.name())) };
+    let bytes = std::fs::read(&path).unwrap_or_else(|_| panic!("{} has no failing example", code.name()));
+    (path.display().to_string(), bytes)
+}
+
+#[test]
+fn every_code_has_an_example_that_raises_it_alone() {
+    for code in CODES {
+        let (name, bytes) = example(*code);
+        let (faults, drawn) = check(&name, &bytes);
+        let raised: Vec<&str> = faults.iter().map(|fault| fault.code.name()).collect();
+        assert_eq!(raised, [code.name()], "{drawn}");
+        let fault = faults.iter().next().unwrap();
+        assert!(!fault.message.is_empty() && !fault.message.ends_with('.'), "{}", fault.message);
+        assert!(drawn.contains(code.name()), "{drawn}");
+    }
+}
+
+#[test]
+fn every_code_has_a_page_that_shows_how_to_mend_it() {
+    for code in CODES {
+        let page = code.page();
+        let title = format!("# {}: ", code.name());
+        assert!(page.starts_with(&title) && page.lines().next().unwrap().len() > title.len() + 8, "{page}");
+        assert!(page.lines().all(|line| line.chars().count() <= 76), "{page}");
+        let about_the_file_as_a_whole = [Code::NOT_UTF8, Code::TOO_LARGE].contains(code);
+        assert!(about_the_file_as_a_whole || page.matches("```toml").count() == 2, "{page}");
+        assert!(page.trim_end().ends_with('.'), "{page}");
+    }
+}
+
+#[test]
+fn every_example_belongs_to_a_code() {
+    for entry in std::fs::read_dir(root().join("tests/faults")).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().replace(".toml", "");
+        assert!(name == "example" || Code::find(&name).is_some(), "{name}");
+    }
+}
+
+/// A file with five mistakes gives five messages: no fault hides another, and none is told twice.
+#[test]
+fn five_mistakes_give_five_messages() {
+    let text = r#"format = 1
+id = "five"
+version = "1.0"
+language = "en"
+title = "Five mistakes"
+
+[[dimension]]
+id = "energy"
+title = "Energy"
+wieght = 3
+
+[[indicator]]
+id = "energy-known"
+dimension = "enrgy"
+areas = ["energy"]
+question = "What do you know about your energy?"
+evidence = "bills"
+kind = "maturity"
+levels = ["Nothing", "Something", "Something"]
+[[indicator.step]]
+from = 0
+text = "Read the bill."
+hours = 1
+cost = "none"
+[[indicator.step]]
+from = 1
+text = "Read all bills."
+hours = 1
+cost = "cheap"
+"#;
+    let (faults, drawn) = check("five.toml", text.as_bytes());
+    let raised: Vec<&str> = faults.iter().map(|fault| fault.code.name()).collect();
+    assert_eq!(raised, ["Q015", "S005", "Q014", "Q010", "S009"], "{drawn}");
+    for (line, mend) in [("3:11", "1.0.0"), ("10:1", "weight"), ("14:13", "energy"), ("29:8", "low")] {
+        assert!(drawn.contains(&format!("five.toml:{line}")), "{line}\n{drawn}");
+        assert!(drawn.contains(mend), "{drawn}");
+    }
+}
+
+#[test]
+fn a_line_of_a_megabyte_does_not_flood_the_screen() {
+    let text = format!("format = 1\nid = \"{}\"\nversion = \"1.0.0\"\ntitle = \"T\"\n", "x".repeat(1_000_000));
+    let (faults, drawn) = check("long.toml", text.as_bytes());
+    assert!(faults.has_errors());
+    assert!(drawn.len() < 5_000, "{} bytes", drawn.len());
+    assert!(drawn.lines().all(|line| line.chars().count() <= 160));
+}
+
+#[test]
+fn byte_order_marks_and_windows_line_ends_are_fine_and_other_encodings_are_named() {
+    let laundry = open::text("examples/laundry.toml");
+    let windows = format!("\u{feff}{}", laundry.replace('\n', "\r\n"));
+    let (faults, drawn) = check("windows.toml", windows.as_bytes());
+    assert!(faults.is_empty(), "{drawn}");
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(laundry.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let (_, drawn) = check("wide.toml", &wide);
+    assert!(drawn.contains("UTF-16") && drawn.contains("UTF-8"), "{drawn}");
+    let old: Vec<u8> = "title = \"Wäscherei\"\n".chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let (_, drawn) = check("old.toml", &old);
+    assert!(drawn.contains("S001") && drawn.contains("UTF-8"), "{drawn}");
+}

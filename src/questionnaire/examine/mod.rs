@@ -16,6 +16,6 @@ pub fn examine(reading: &Reading, diagnostics: &mut Diagnostics) {
     wording::examine(&reading.whole, english.is_none_or(|language| language == "en"), diagnostics);
     if let Some(draft) = &reading.draft {
         reach::examine(draft, diagnostics);
-        substance::examine(draft, diagnostics);
+        substance::examine(draft, &reading.whole, diagnostics);
     }
 }

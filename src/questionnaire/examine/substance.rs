@@ -3,13 +3,18 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::model::{Indicator, Questionnaire};
 use crate::questionnaire::shape::Scale;
+use crate::source::Node;
 
-pub(super) fn examine(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
+pub(super) fn examine(questionnaire: &Questionnaire, whole: &Node, diagnostics: &mut Diagnostics) {
+    let written = whole.table().and_then(|table| table.get("indicator")).and_then(|entry| entry.node.list());
     for indicator in questionnaire.indicators.iter().filter(|indicator| indicator.scale.is_scored()) {
+        areas(indicator, written, diagnostics);
         evidence(indicator, diagnostics);
         steps(indicator, diagnostics);
     }
-    let lost = questionnaire.indicators.iter().any(|indicator| indicator.dimension >= questionnaire.dimensions.len());
+    // An indicator whose id or dimension could not be read may belong to any dimension.
+    let lost = written.map_or(0, <[Node]>::len) != questionnaire.indicators.len()
+        || questionnaire.indicators.iter().any(|indicator| indicator.dimension >= questionnaire.dimensions.len());
     for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
         if !lost && !questionnaire.indicators.iter().any(|indicator| indicator.dimension == position) {
             let message = format!("the dimension {} has no indicator, so it is never part of the index", dimension.id);
@@ -18,6 +23,21 @@ pub(super) fn examine(questionnaire: &Questionnaire, diagnostics: &mut Diagnosti
                     .help("give it an indicator, or take it out"),
             );
         }
+    }
+}
+
+fn areas(indicator: &Indicator, written: Option<&[Node]>, diagnostics: &mut Diagnostics) {
+    let given = |node: &&Node| node.table().is_some_and(|table| table.get("areas").is_some());
+    let own = |node: &&Node| {
+        let id = node.table().and_then(|table| table.get("id"));
+        id.is_some_and(|entry| entry.node.span == indicator.span)
+    };
+    if indicator.areas.is_empty() && written.unwrap_or_default().iter().find(own).is_some_and(|node| !given(&node)) {
+        let message = format!("the indicator {} has no areas", indicator.id);
+        diagnostics.push(
+            Diagnostic::new(Code::MISSING_KEY, indicator.span, message)
+                .help("name the practice areas whose guides would help somebody who is weak here"),
+        );
     }
 }
 

@@ -45,14 +45,14 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -
             continue;
         };
         let token = Token::Id(id.value.clone());
-        match options.iter().find(|other| other.choice.token == token) {
-            Some(first) => fields.diagnostics.push(
+        if let Some(first) = options.iter().find(|other| other.choice.token == token) {
+            fields.diagnostics.push(
                 Diagnostic::new(Code::DUPLICATE_OPTION, id.span, format!("the option \"{}\" is given twice", id.value))
                     .and(first.span, "the first one")
                     .help("give one of them another id"),
-            ),
-            None => options.push(Item { choice: Choice { token, text: text.value }, points, exclusive, span: id.span }),
+            );
         }
+        options.push(Item { choice: Choice { token, text: text.value }, points, exclusive, span: id.span });
     }
     complete.then_some(options)
 }

@@ -30,6 +30,9 @@ pub(super) struct IndicatorDraft<'a> {
     ask_if: Option<&'a Node>,
 }
 
+/// Stands for a kind that could not be read, so that rules about it are not reported on top.
+pub(super) const UNREAD_KIND: &str = "";
+
 pub(super) fn read_dimensions(fields: &mut Fields<'_, '_>, names: &mut Names) -> Vec<Dimension> {
     let mut dimensions: Vec<Dimension> = Vec::new();
     let nodes = fields.list("dimension");
@@ -76,7 +79,7 @@ pub(super) fn read<'a>(
         let (why, help, evidence) = (text(&mut keys, "why"), text(&mut keys, "help"), text(&mut keys, "evidence"));
         let shape = kinds::read(&mut keys, Use::Indicator);
         let known = shape.is_some();
-        let (kind, shape, scale) = shape.unwrap_or(("text", Shape::Text, Scale::None));
+        let (kind, shape, scale) = shape.unwrap_or((UNREAD_KIND, Shape::Text, Scale::None));
         let weight = keys.whole("weight", 0..=MOST_WEIGHT, 1);
         let role = keys.word("role").unwrap_or(Role::Enabler);
         let (quick, legal) = (keys.truth("quick"), keys.truth("legal"));
@@ -117,7 +120,8 @@ pub(super) fn read<'a>(
 }
 
 fn read_areas(keys: &mut Fields<'_, '_>) -> Vec<Spanned<Id>> {
-    let Some(node) = keys.required("areas") else { return Vec::new() };
+    // Without areas it can be scored all the same; that nobody is led to a guide is told by the checks of substance.
+    let Some(node) = keys.node("areas") else { return Vec::new() };
     let count = keys.list_of(node).len();
     let mut areas: Vec<Spanned<Id>> = keys.ids("areas");
     if !(1..=MOST_AREAS).contains(&count) && node.list().is_some() {

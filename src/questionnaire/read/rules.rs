@@ -1,5 +1,6 @@
 //! Reading rules: maturity levels, gates, red flags, contradictions, measures and embedded tests.
 
+use super::indicator::UNREAD_KIND;
 use super::names::{Named, Names};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::id::Id;
@@ -140,8 +141,8 @@ fn bound(
     fields.close();
     let id = id?;
     let position = names.indicator(&id, name, keys.diagnostics)?;
-    if indicators.get(position).is_some_and(|indicator| !indicator.scale.is_scored() && indicator.kind != "text") {
-        // A kind that could not be read is no news; a kind without points is.
+    if indicators.get(position).is_some_and(|indicator| !indicator.scale.is_scored() && indicator.kind != UNREAD_KIND) {
+        // A kind that could not be read was reported there; a kind without points is news.
         let message = format!("{} is not scored, so it has no points to look at", id.value);
         keys.diagnostics.push(Diagnostic::new(Code::NOT_SCORED, id.span, message).help("name a scored indicator"));
     }
