@@ -7,7 +7,7 @@ use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::recommend::{Firm, NextStep, best_for, gain, next_steps, pick};
-use crate::scoring::{Coded, Flag, Scorecard, Scorer, Totals, weight_range};
+use crate::scoring::{Coded, Flag, Scorecard, Scorer, Totals, balanced_ends, weight_range};
 
 /// Tools that are recommended.
 const TOOLS: usize = 5;
@@ -78,6 +78,7 @@ fn index(questionnaire: &Questionnaire, card: &Scorecard, totals: Totals, range:
     let level = |level: usize| (!questionnaire.maturity_levels.is_empty()).then_some(level);
     let blocked =
         |(gate, unmet): (&crate::questionnaire::Gate, &bool)| *unmet && Some(gate.level) == totals.level_low.stopped_at;
+    let (balanced_low, balanced_high) = balanced_ends(card).unwrap_or_default();
     let gates = questionnaire.gates.iter().zip(&card.unmet_gates).enumerate();
     Index {
         low: totals.low,
@@ -85,8 +86,8 @@ fn index(questionnaire: &Questionnaire, card: &Scorecard, totals: Totals, range:
         estimate: totals.estimate,
         publishable: totals.publishable,
         coverage: totals.coverage,
-        balanced_low: totals.balanced_low,
-        balanced_high: totals.balanced_high,
+        balanced_low,
+        balanced_high,
         weight_range: range.unwrap_or((totals.low, totals.high)),
         level_low: level(totals.level_low.level),
         level_high: level(totals.level_high.level),
