@@ -3,6 +3,8 @@
 //! Responsible for the figures of benches/README.md that need no new process. Sheets are drawn with a fixed seed, so
 //! that every run scores the same enterprises.
 
+#![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a bench may fail loudly")]
+
 use circumspect::answers::{Cell, Evidence, Scope};
 use circumspect::assessment::assess;
 use circumspect::catalogue;

@@ -3,6 +3,8 @@
 //! Responsible for the figures of benches/README.md that need a new process each time. Memory is measured from
 //! outside; the README says how.
 
+#![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a bench may fail loudly")]
+
 use std::io::Read;
 use std::process::{Command, Stdio};
 

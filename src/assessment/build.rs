@@ -154,10 +154,10 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
         .map(|(rank, next)| {
             let indicator = &questionnaire.indicators[next.indicator];
             let step = &indicator.steps[next.step];
-            let area = indicator.areas.first().copied().filter(|_| rank < STEPS_WITH_TOOLS);
-            let tool = area.and_then(|area| best_for(catalogue, firm, &questionnaire.areas, area, &taken));
+            let areas = if rank < STEPS_WITH_TOOLS { indicator.areas.as_slice() } else { &[] };
+            let tool = best_for(catalogue, firm, &questionnaire.areas, areas, &taken);
             taken.extend(tool);
-            let case = area.and_then(|area| nearest_case(questionnaire, catalogue, firm, area, &shown_cases));
+            let case = areas.first().and_then(|&area| nearest_case(questionnaire, catalogue, firm, area, &shown_cases));
             shown_cases.extend(case);
             Step {
                 indicator: next.indicator,
