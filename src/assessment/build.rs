@@ -157,7 +157,7 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
             let areas = if rank < STEPS_WITH_TOOLS { indicator.areas.as_slice() } else { &[] };
             let tool = best_for(catalogue, firm, &questionnaire.areas, areas, &taken);
             taken.extend(tool);
-            let case = areas.first().and_then(|&area| nearest_case(questionnaire, catalogue, firm, area, &shown_cases));
+            let case = nearest_case(questionnaire, catalogue, firm, areas, &shown_cases);
             shown_cases.extend(case);
             Step {
                 indicator: next.indicator,
@@ -175,18 +175,19 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
         .collect()
 }
 
-/// A case of the area in one of the firm's sectors; none is better than one from another trade.
+/// A case in one of the firm's sectors that is first of all about one of the step's areas; none is better than one
+/// from another trade or about something else.
 fn nearest_case(
     questionnaire: &Questionnaire,
     catalogue: &Catalogue,
     firm: &Firm,
-    area: usize,
+    areas: &[usize],
     shown: &[usize],
 ) -> Option<usize> {
-    let id = &questionnaire.areas[area];
+    let wanted = |id: &crate::id::Id| areas.iter().any(|&area| questionnaire.areas[area] == *id);
     (0..catalogue.cases.len()).find(|position| {
         let case = &catalogue.cases[*position];
-        !shown.contains(position) && case.areas.contains(id) && firm.sectors.contains(&case.sector)
+        !shown.contains(position) && firm.sectors.contains(&case.sector) && case.areas.first().is_some_and(wanted)
     })
 }
 
