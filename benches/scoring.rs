@@ -6,7 +6,7 @@
 #![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a bench may fail loudly")]
 
 use circumspect::answers::{Cell, Evidence, Scope};
-use circumspect::assessment::assess;
+use circumspect::assessment::{Assessor, assess};
 use circumspect::catalogue;
 use circumspect::questionnaire::{Questionnaire, Shape, shipped};
 use circumspect::report::{FORMATS, Request, Texts};
@@ -82,6 +82,24 @@ fn scores_from_memory(bencher: Bencher<'_, '_>) {
             let coded = Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
             scorer.score(coded, &mut card);
             sum += card.totals.map_or(0.0, |totals| totals.low);
+        }
+        sum
+    });
+}
+
+/// The same with the first five steps and tools of each: what a table of results shows.
+#[divan::bench]
+fn rows_from_memory(bencher: Bencher<'_, '_>) {
+    let (questionnaire, catalogue) = (questionnaire(), catalogue::shipped());
+    let mut assessor = Assessor::new(&questionnaire, &catalogue);
+    let enterprises = enterprises(&questionnaire);
+    bencher.counter(ItemsCount::new(ENTERPRISES)).bench_local(|| {
+        let mut sum = 0;
+        for one in &enterprises {
+            let coded =
+                Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
+            assessor.look(coded, 5);
+            sum += assessor.steps().len() + assessor.picks().len();
         }
         sum
     });

@@ -23,6 +23,9 @@ pub struct Firm {
 }
 
 impl Firm {
+    /// The profile facts that tools rely on.
+    pub const FACTS: &[&str] = &["sector", "further-sectors", "size", "country", "languages", "budget", "activities"];
+
     /// Reads the profile facts that tools rely on, by their ids.
     pub fn new(questionnaire: &Questionnaire, profile: &[Cell]) -> Self {
         let chosen = |id: &str| -> Option<Vec<Id>> {
