@@ -8,7 +8,7 @@
 use circumspect::answers::{Cell, Evidence, Scope};
 use circumspect::assessment::{Assessor, assess};
 use circumspect::catalogue;
-use circumspect::questionnaire::{Questionnaire, Shape, shipped};
+use circumspect::questionnaire::{Fact, Questionnaire, Shape, shipped};
 use circumspect::report::{FORMATS, Request, Texts};
 use circumspect::scoring::{Coded, Scorer, SplitMix64};
 use circumspect::text::{LANGUAGES, Messages};
@@ -48,12 +48,23 @@ fn value(shape: &Shape, dice: &mut SplitMix64) -> Cell {
     }
 }
 
+/// A fact as it is stated in life: one of ten countries, one or two of ten languages, no further sector; all else by
+/// chance.
+fn stated(fact: &Fact, dice: &mut SplitMix64) -> Cell {
+    match fact.id.as_str() {
+        "languages" => Cell::Choices(1 << below(dice, 10) | 1 << below(dice, 10)),
+        "country" => Cell::Choice(u16::try_from(below(dice, 10)).unwrap_or_default()),
+        "further-sectors" => Cell::Choices(0),
+        _ => value(&fact.shape, dice),
+    }
+}
+
 /// Enterprises of every trade: one answer in eight is not known, not given, or does not apply.
 fn enterprises(questionnaire: &Questionnaire) -> Vec<Answers> {
     let mut dice = SplitMix64::new(2026);
     (0..ENTERPRISES)
         .map(|_| Answers {
-            profile: questionnaire.profile.iter().map(|fact| value(&fact.shape, &mut dice)).collect(),
+            profile: questionnaire.profile.iter().map(|fact| stated(fact, &mut dice)).collect(),
             cells: questionnaire
                 .indicators
                 .iter()
@@ -96,8 +107,7 @@ fn rows_from_memory(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(ENTERPRISES)).bench_local(|| {
         let mut sum = 0;
         for one in &enterprises {
-            let coded =
-                Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
+            let coded = Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
             assessor.look(coded, 5);
             sum += assessor.steps().len() + assessor.picks().len();
         }

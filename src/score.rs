@@ -30,6 +30,12 @@ pub fn millionths(value: f64) -> i64 {
     if (whole as f64) > scaled { whole - 1 } else { whole }
 }
 
+/// Whether a value reaches a limit. Both are decimals in the files, and a computed value may miss the exact one by
+/// 1e-9 at most (method.md, section 9), so a value that is exactly at its limit counts as there.
+pub fn reaches(value: f64, limit: f64) -> bool {
+    value >= limit - 1e-9
+}
+
 /// A number as it stands in a file: six decimals by R12.
 pub fn for_file(value: f64) -> f64 {
     half_up(value, FILE_DECIMALS)

@@ -3,6 +3,7 @@
 //! Responsible for one tool for one step. Which tools cover all needs of an enterprise is decided elsewhere (R18).
 
 use super::fit::{Firm, fit};
+use super::pick::ticks;
 use crate::catalogue::{Catalogue, Tool};
 use crate::id::Id;
 
@@ -27,7 +28,8 @@ pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usiz
     let id = |position: usize| &catalogue.tools[position].id;
     let best = |free: bool| {
         let open = suiting.iter().filter(|(_, position)| !free || !taken.contains(position));
-        open.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| id(b.1).cmp(id(a.1)))).map(|(_, position)| *position)
+        open.max_by(|a, b| ticks(a.0).cmp(&ticks(b.0)).then_with(|| id(b.1).cmp(id(a.1))))
+            .map(|(_, position)| *position)
     };
     best(true).or_else(|| best(false))
 }

@@ -3,12 +3,14 @@
 //! Each tool closes at most 60 % of what is left of an area, so a second one on the largest need may return and a
 //! fifth does not. The function is monotone and submodular, so the greedy choice reaches at least 63 % of the best;
 //! and what a tool would add never grows while others are chosen, so an older value is a bound that spares most of
-//! the arithmetic. Which tools fit depends on the profile alone and is remembered for the profiles seen.
+//! the arithmetic. Which tools fit depends on the profile alone and is remembered for the profiles seen; activities, of which
+//! there are many mixtures, are looked at each time.
 
 use super::fit::{Firm, fit};
 use crate::answers::Cell;
 use crate::catalogue::Catalogue;
-use crate::questionnaire::Questionnaire;
+use crate::id::Id;
+use crate::questionnaire::{Choice, Questionnaire, Token};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -16,7 +18,7 @@ use std::rc::Rc;
 const CLOSES: f64 = 0.6;
 
 /// Profiles that are remembered before all are forgotten: enough for every trade, size and country.
-const PROFILES: usize = 4096;
+const PROFILES: usize = 1 << 14;
 
 /// A tool that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +38,8 @@ struct Candidate {
     tool: usize,
     /// What it closes of each of its areas.
     closes: f64,
+    /// Activities it needs, as bits; all of them if it needs one that the questionnaire does not know.
+    requires: u64,
     /// Its areas, as a piece of the list of all candidates' areas.
     areas: std::ops::Range<usize>,
 }
@@ -54,12 +58,15 @@ pub struct Picker<'a> {
     catalogue: &'a Catalogue,
     /// Positions of the tools by id.
     by_id: Vec<usize>,
-    /// Positions of the profile facts that fit depends on.
+    /// Positions of the profile facts that fit depends on, but for the activities.
     facts: Vec<usize>,
+    /// Position of the fact that tells activities.
+    activities: Option<usize>,
     fitting: HashMap<Vec<u64>, Rc<Fitting>>,
     profile: Vec<u64>,
     left: Vec<f64>,
-    bounds: Vec<f64>,
+    /// What each candidate added when it was weighed last, in ticks.
+    bounds: Vec<i64>,
 }
 
 impl<'a> Picker<'a> {
@@ -67,12 +74,14 @@ impl<'a> Picker<'a> {
     pub fn new(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
         let mut by_id: Vec<usize> = (0..catalogue.tools.len()).collect();
         by_id.sort_by(|a, b| catalogue.tools[*a].id.cmp(&catalogue.tools[*b].id));
-        let facts = Firm::FACTS.iter().filter_map(|id| questionnaire.fact(id)).collect();
+        let other = Firm::FACTS.iter().filter(|id| **id != Firm::ACTIVITIES);
+        let facts = other.filter_map(|id| questionnaire.fact(id)).collect();
         Self {
             questionnaire,
             catalogue,
             by_id,
             facts,
+            activities: questionnaire.fact(Firm::ACTIVITIES),
             fitting: HashMap::new(),
             profile: Vec::new(),
             left: Vec::new(),
@@ -91,26 +100,32 @@ impl<'a> Picker<'a> {
             let areas = &fitting.areas[candidate.areas.clone()];
             areas.iter().map(|&area| needs[area] * left[area]).sum::<f64>() * candidate.closes
         };
+        let ticks = |candidate: &Candidate, left: &[f64]| ticks(worth(candidate, left));
         self.bounds.clear();
-        self.bounds.extend(fitting.candidates.iter().map(|candidate| worth(candidate, &self.left)));
+        let lacking = self.activities.map_or(0, |fact| lacking(profile[fact]));
+        self.bounds.extend(
+            fitting
+                .candidates
+                .iter()
+                .map(|candidate| if candidate.requires & lacking == 0 { ticks(candidate, &self.left) } else { 0 }),
+        );
         while picks.len() < most {
-            let Some((at, gain)) = best(&mut self.bounds, |at| worth(&fitting.candidates[at], &self.left)) else {
-                break;
-            };
+            let Some(at) = best(&mut self.bounds, |at| ticks(&fitting.candidates[at], &self.left)) else { break };
             let candidate = &fitting.candidates[at];
             let areas = &fitting.areas[candidate.areas.clone()];
-            let term = |area: usize| needs[area] * self.left[area];
+            let gain = worth(candidate, &self.left);
+            let term = |area: usize| self::ticks(needs[area] * self.left[area]);
             // Areas are in alphabetical order, so the first of equals wins.
             let why = areas.iter().copied().reduce(|best, area| if term(area) > term(best) { area } else { best });
             picks.push(Pick { tool: candidate.tool, why: why.unwrap_or_default(), gain });
             for &area in areas {
                 self.left[area] *= 1.0 - candidate.closes;
             }
-            self.bounds[at] = 0.0;
+            self.bounds[at] = 0;
         }
     }
 
-    /// The tools that fit an enterprise, remembered by what its profile says.
+    /// The tools that fit an enterprise whatever its activities, remembered by what its profile says.
     fn fitting(&mut self, profile: &[Cell]) -> Rc<Fitting> {
         self.profile.clear();
         self.profile.extend(self.facts.iter().flat_map(|&fact| code(profile[fact])));
@@ -120,9 +135,20 @@ impl<'a> Picker<'a> {
         if self.fitting.len() >= PROFILES {
             self.fitting.clear();
         }
-        let found = Rc::new(self.fitting_of(&Firm::new(self.questionnaire, profile)));
+        let firm = Firm { activities: None, ..Firm::new(self.questionnaire, profile) };
+        let found = Rc::new(self.fitting_of(&firm));
         self.fitting.insert(self.profile.clone(), Rc::clone(&found));
         found
+    }
+
+    /// Activities as bits.
+    fn bits(&self, activities: &[Id]) -> u64 {
+        let shape = self.activities.map(|fact| &self.questionnaire.profile[fact].shape);
+        let choices = shape.map_or(&[][..], |shape| shape.choices());
+        activities.iter().fold(0, |bits, activity| {
+            let known = |choice: &Choice| matches!(&choice.token, Token::Id(id) if id == activity);
+            bits | choices.iter().position(known).map_or(u64::MAX, |position| 1 << position)
+        })
     }
 
     fn fitting_of(&self, firm: &Firm) -> Fitting {
@@ -136,24 +162,40 @@ impl<'a> Picker<'a> {
             fitting.areas[start..].sort_unstable();
             #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
             let closes = CLOSES * fit * f64::min(1.0, 2.0 / tool.areas.len() as f64);
-            fitting.candidates.push(Candidate { tool: position, closes, areas: start..fitting.areas.len() });
+            let requires = self.bits(&tool.requires);
+            fitting.candidates.push(Candidate { tool: position, closes, requires, areas: start..fitting.areas.len() });
         }
         fitting
     }
 }
 
-/// The position and worth of the best candidate; `None` if none is worth anything. `bounds` are worths of earlier
+/// A share of needs in billionths: what is closer than the method's 1e-9 is equal, and the first by id wins.
+#[allow(clippy::cast_possible_truncation, reason = "a share of 1")]
+pub(super) fn ticks(share: f64) -> i64 {
+    (share * 1e9 + 0.5) as i64
+}
+
+/// The activities an enterprise does not have, as bits; none if it states nothing.
+fn lacking(activities: Cell) -> u64 {
+    match activities {
+        Cell::Choices(set) => !set,
+        Cell::Choice(choice) => !(1 << choice),
+        _ => 0,
+    }
+}
+
+/// The position of the best candidate; `None` if none is worth anything. `bounds` are worths of earlier
 /// rounds, which can only have shrunk since: the candidate with the largest bound is weighed again until it keeps it.
-fn best(bounds: &mut [f64], worth: impl Fn(usize) -> f64) -> Option<(usize, f64)> {
+fn best(bounds: &mut [i64], worth: impl Fn(usize) -> i64) -> Option<usize> {
     loop {
         let (at, bound) =
-            bounds.iter().copied().enumerate().fold((0, 0.0), |best, one| if one.1 > best.1 { one } else { best });
-        if bound <= 0.0 {
+            bounds.iter().copied().enumerate().fold((0, 0), |best, one| if one.1 > best.1 { one } else { best });
+        if bound <= 0 {
             return None;
         }
         let now = worth(at);
         if now >= bound {
-            return Some((at, now));
+            return Some(at);
         }
         bounds[at] = now;
     }
