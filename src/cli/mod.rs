@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod files;
 mod generate;
+mod line;
 mod load;
 mod output;
 mod replace;

@@ -74,11 +74,8 @@ impl Page<'_> {
         lines.push(String::new());
         lines.extend(wrap(&one_line(question), self.columns));
         lines.push(String::new());
-        let choices = shape.choices();
-        if choices.len() <= LONG_LIST || matches!(shape, Shape::ManyOf { .. }) {
-            for position in 0..choices.len() {
-                lines.extend(self.choice(shape, position));
-            }
+        for position in 0..listed(shape) {
+            lines.extend(self.choice(shape, position));
         }
     }
 
@@ -126,6 +123,12 @@ impl Page<'_> {
             wrap_hanging(&shown.join("   "), self.columns, "  ", "  ").iter().map(|line| line.replace('\u{a0}', " ")),
         );
     }
+}
+
+/// How many choices stand on the screen with a number; none of a long list that is chosen from by letters.
+pub(super) fn listed(shape: &Shape) -> usize {
+    let choices = shape.choices().len();
+    if choices <= LONG_LIST || matches!(shape, Shape::ManyOf { .. }) { choices } else { 0 }
 }
 
 /// The text of a choice; yes and no come from the interface.

@@ -136,12 +136,17 @@ impl Page<'_> {
     }
 
     /// The profile is complete: the true length.
-    pub(super) fn ready(&self, choose: bool) -> Vec<String> {
+    pub(super) fn ready(&self, choose: bool, arrows: bool) -> Vec<String> {
         let (full, quick) = (self.interview.length(Scope::Full), self.interview.length(Scope::Quick));
         let shown = if self.interview.sheet().scope == Scope::Quick && !choose { quick } else { full };
         let title = self.messages.count("ready.title", shown, &[("minutes", &minutes(shown))]);
         let mut lines = wrap(&title, self.columns);
-        self.paragraph(&self.messages.say("ready.how", &[]), &mut lines);
+        let mut how = self.messages.say("ready.how", &[]);
+        if arrows {
+            how.push(' ');
+            how.push_str(&self.messages.say("ready.arrows", &[]));
+        }
+        self.paragraph(&how, &mut lines);
         lines.push(String::new());
         if choose {
             for (number, key, questions) in [(1, "ready.full", full), (2, "ready.quick", quick)] {

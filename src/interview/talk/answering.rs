@@ -7,6 +7,7 @@ use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
 use crate::interview::machine::Event;
+use crate::interview::question::listed;
 use crate::interview::reading::{Read, read};
 use crate::questionnaire::Shape;
 
@@ -18,7 +19,7 @@ impl Talk<'_> {
         self.screen(&self.page().fact(position))?;
         let fact = &self.interview.questionnaire().profile[position];
         loop {
-            let line = self.line()?;
+            let line = self.line(listed(&fact.shape))?;
             let colon = matches!(fact.shape, Shape::Text | Shape::Date);
             match command(&line, colon) {
                 Some(Command::Leave) => return Err(Break::Leave),
@@ -71,7 +72,7 @@ impl Talk<'_> {
         self.screen(&self.page().indicator(position))?;
         let indicator = &self.interview.questionnaire().indicators[position];
         loop {
-            let line = self.line()?;
+            let line = self.line(listed(&indicator.shape))?;
             let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
             let answer = match command(&line, colon) {
                 Some(Command::Leave) => return Err(Break::Leave),

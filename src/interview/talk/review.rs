@@ -11,7 +11,7 @@ impl Talk<'_> {
         lines.push(String::new());
         lines.extend(wrap(&self.say("ask.enter-on-back", &[]), self.columns()));
         self.screen(&lines)?;
-        let line = self.line_or_leave()?;
+        let line = self.line_or_leave(0)?;
         let event = if command(&line, false) == Some(Command::Back) { Event::Back } else { Event::Continue };
         self.event(event).map(drop)
     }
@@ -25,8 +25,9 @@ impl Talk<'_> {
 
     /// Reads a number of the list and goes there; `false` if there was none.
     pub(super) fn jump(&mut self) -> Result<bool, Break> {
+        let listed = self.interview.questions().count();
         loop {
-            let line = self.line_or_leave()?;
+            let line = self.line_or_leave(listed)?;
             match line.trim() {
                 "" => return Ok(false),
                 "p" => return self.event(Event::Profile).map(|_| true),
