@@ -77,10 +77,12 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
                 return Err(Failure::new(Exit::CannotCreate, text).into());
             }
             Err(Stopped::Broken(error)) => {
-                return Err(
-                    Failure::io("The conversation broke off. Every accepted answer is kept in", store.path(), &error)
-                        .into()
-                );
+                return Err(Failure::io(
+                    "The conversation broke off. Every accepted answer is kept in",
+                    store.path(),
+                    &error,
+                )
+                .into());
             }
         }
     }

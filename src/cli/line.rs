@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn a_long_line_is_scrolled_and_never_wider_than_its_room() {
-        for text in ["мы сортируем картон и плёнку", "ჩვენ ვახარისხებთ ნარჩენებს", "日本語テキスト", "a\u{202e}b"] {
+        for text in ["мы сортируем картон и плёнку", "ჩვენ ვახარისხებთ ნარჩენებს", "日本語テキスト", "a\u{202e}b"]
+        {
             let mut line = typed(text);
             while {
                 let (before, behind) = line.seen(10);

@@ -114,6 +114,11 @@ impl<'q> Interview<'q> {
         self.place
     }
 
+    /// Where it goes on from a partial result.
+    pub fn after(&self) -> Place {
+        self.after
+    }
+
     /// The answers so far.
     pub fn sheet(&self) -> &AnswerSheet {
         &self.sheet
@@ -247,10 +252,10 @@ impl<'q> Interview<'q> {
         match missing {
             Some(fact) => Place::Fact(fact),
             None if self.has_begun() => self.first_open(),
-            None => facts.rev().find(|&fact| stated(fact)).map_or_else(
-                || self.fact_from(0).map_or(Place::Ready, Place::Fact),
-                |last| self.fact_after(last),
-            ),
+            None => facts
+                .rev()
+                .find(|&fact| stated(fact))
+                .map_or_else(|| self.fact_from(0).map_or(Place::Ready, Place::Fact), |last| self.fact_after(last)),
         }
     }
 

@@ -8,7 +8,7 @@ use super::reading::LONG_LIST;
 use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::questionnaire::{NotApplicable, Shape};
-use crate::text::{Messages, wrap, wrap_hanging};
+use crate::text::{Messages, pad, width, wrap, wrap_hanging};
 
 /// What every screen needs.
 pub(super) struct Page<'a> {
@@ -29,10 +29,7 @@ impl Page<'_> {
             self.aside(help, &mut lines);
         }
         self.given(&self.interview.sheet().profile[position], &fact.shape, &mut lines);
-        self.hint(&fact.shape, &mut lines);
-        if !fact.required {
-            self.aside(&self.messages.say("ask.may-skip", &[]), &mut lines);
-        }
+        self.hint(&fact.shape, !fact.required, &mut lines);
         let colon = matches!(fact.shape, Shape::Text | Shape::Date);
         self.foot(&[Command::Help, Command::Back, Command::Leave], colon, &mut lines);
         lines
@@ -59,7 +56,7 @@ impl Page<'_> {
             self.aside(why, &mut lines);
         }
         self.given(&self.interview.sheet().answers[position], &indicator.shape, &mut lines);
-        self.hint(&indicator.shape, &mut lines);
+        self.hint(&indicator.shape, false, &mut lines);
         let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
         let all: Vec<Command> = COMMANDS
             .iter()
@@ -73,10 +70,33 @@ impl Page<'_> {
     fn question(&self, question: &str, shape: &Shape, lines: &mut Vec<String>) {
         lines.push(String::new());
         lines.extend(wrap(&one_line(question), self.columns));
-        lines.push(String::new());
-        for position in 0..listed(shape) {
-            lines.extend(self.choice(shape, position));
+        let listed = listed(shape);
+        if listed == 0 {
+            return;
         }
+        lines.push(String::new());
+        match self.two_columns(shape, listed) {
+            Some(rows) => lines.extend(rows),
+            None => (0..listed).for_each(|position| lines.extend(self.choice(shape, position))),
+        }
+    }
+
+    /// Many short choices beside each other, so that the question above them stays on the screen.
+    fn two_columns(&self, shape: &Shape, listed: usize) -> Option<Vec<String>> {
+        if listed <= LONG_LIST {
+            return None;
+        }
+        let half = self.columns / 2;
+        let cells: Vec<String> = (0..listed).flat_map(|position| self.choice(shape, position)).collect();
+        if cells.len() > listed || cells.iter().any(|cell| width(cell) >= half) {
+            return None;
+        }
+        let rows = listed.div_ceil(2);
+        let row = |at: usize| match cells.get(at + rows) {
+            Some(right) => format!("{}{right}", pad(&cells[at], half)),
+            None => cells[at].clone(),
+        };
+        Some((0..rows).map(row).collect())
     }
 
     /// One choice with its number.
@@ -91,14 +111,20 @@ impl Page<'_> {
         lines.extend(wrap_hanging(&one_line(text), self.columns, "  ", "  "));
     }
 
-    fn hint(&self, shape: &Shape, lines: &mut Vec<String>) {
-        let hint = match shape {
+    fn hint(&self, shape: &Shape, may_skip: bool, lines: &mut Vec<String>) {
+        let mut hint = match shape {
             Shape::ManyOf { .. } => self.messages.say("ask.many-hint", &[]),
             Shape::OneOf(choices) if choices.len() > LONG_LIST => self.messages.say("ask.letters-hint", &[]),
             Shape::Number { unit, .. } => self.messages.say("ask.quantity-hint", &[("unit", unit)]),
-            Shape::OneOf(_) | Shape::Text | Shape::Date => return,
+            Shape::OneOf(_) | Shape::Text | Shape::Date => String::new(),
         };
-        self.aside(&hint, lines);
+        if may_skip {
+            hint.push(' ');
+            hint.push_str(&self.messages.say("ask.may-skip", &[]));
+        }
+        if !hint.is_empty() {
+            self.aside(&hint, lines);
+        }
     }
 
     fn given(&self, answer: &Answer, shape: &Shape, lines: &mut Vec<String>) {

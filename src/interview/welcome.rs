@@ -96,6 +96,7 @@ impl Page<'_> {
             };
             lines.extend(wrap_hanging(&text, self.columns, &format!("  {:<3}", number + 1), "     "));
         }
+        self.paragraph(&self.messages.say("ask.enter-on", &[]), &mut lines);
         lines
     }
 

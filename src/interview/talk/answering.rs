@@ -7,7 +7,7 @@ use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
 use crate::interview::machine::Event;
-use crate::interview::question::listed;
+use crate::interview::question::{choice_text, listed};
 use crate::interview::reading::{Read, read};
 use crate::questionnaire::Shape;
 
@@ -43,6 +43,11 @@ impl Talk<'_> {
                 continue;
             }
             if let Some((cell, words)) = self.understood(&line, &fact.shape)? {
+                if let (Cell::Choice(chosen), 0) = (cell, listed(&fact.shape)) {
+                    // A few letters were typed; the whole name says that they were understood.
+                    let answer = choice_text(&fact.shape, usize::from(chosen), self.setting.messages);
+                    self.tell(&self.say("ask.noted", &[("answer", &answer)]))?;
+                }
                 return self.event(Event::Answer(Answer { cell, words, ..Answer::default() })).map(drop);
             }
         }

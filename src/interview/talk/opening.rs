@@ -26,7 +26,7 @@ impl Talk<'_> {
         loop {
             match self.line_or_leave(2)?.trim() {
                 "" | "1" => return Ok(true),
-                "2" => self.screen(&self.page().contents()).and_then(|()| self.tell(&self.say("ask.enter-on", &[])))?,
+                "2" => self.screen(&self.page().contents())?,
                 _ => self.tell(&self.say("ask.number-due", &[("most", &2)]))?,
             }
         }
