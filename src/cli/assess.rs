@@ -4,7 +4,7 @@ use super::arguments::{Assess, Global};
 use super::exit::{Exit, Failure};
 use super::files::shell_word;
 use super::store::{Shared, Store};
-use super::{load, output, terminal};
+use super::{echo, load, output, terminal};
 use circumspect::answers::{Answer, AnswerSheet, Respondent, Scope, SheetDocument};
 use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
@@ -160,6 +160,7 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
     let farewell = Shared::clone(farewell);
     let handler = move || {
         if drawn {
+            echo::restore();
             let _ = console::Term::stderr().show_cursor();
         }
         if let Ok(farewell) = farewell.lock()

@@ -6,6 +6,7 @@
 mod arguments;
 mod assess;
 mod check;
+mod echo;
 mod exit;
 mod explain;
 mod files;

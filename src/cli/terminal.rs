@@ -4,7 +4,7 @@
 //! given to dialoguer are a single sign, so that its redrawing never counts bytes of other scripts.
 
 use super::arguments::{Global, When};
-use super::line;
+use super::{echo, line};
 use circumspect::escape::printable;
 use circumspect::interview::{Lines, Prompter, Said};
 use circumspect::report::Terminal;
@@ -97,6 +97,7 @@ const NARROWEST: u16 = 20;
 
 impl Dialogue {
     pub(crate) fn new() -> Self {
+        echo::hush();
         Self { term: Term::stderr() }
     }
 
@@ -104,7 +105,10 @@ impl Dialogue {
     fn read(&self, label: &str, options: usize) -> io::Result<Said> {
         if !self.has_arrows() {
             // The terminal's own editing of a line works at every width.
-            return Lines::new(io::stdin().lock(), io::stderr(), self.columns()).ask(label, options);
+            echo::restore();
+            let said = Lines::new(io::stdin().lock(), io::stderr(), self.columns()).ask(label, options);
+            echo::hush();
+            return said;
         }
         if options == 0 {
             return line::read(&self.term, label).map(Said::Line);
@@ -116,6 +120,12 @@ impl Dialogue {
             Ok(line) => Ok(Said::Line(line)),
             Err(dialoguer::Error::IO(error)) => Err(error),
         }
+    }
+}
+
+impl Drop for Dialogue {
+    fn drop(&mut self) {
+        echo::restore();
     }
 }
 
