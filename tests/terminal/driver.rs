@@ -29,8 +29,8 @@ struct Seen {
 /// The program in a terminal.
 pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     /// Length of the stream when something was last typed.
     mark: usize,
@@ -83,15 +83,14 @@ impl Session {
         let theirs = Arc::clone(&seen);
         std::thread::spawn(move || follow(reader, &theirs));
         let writer = pair.master.take_writer().unwrap();
-        Self { child, master: Some(pair.master), writer: Some(writer), seen, mark: 0 }
+        Self { child, master: pair.master, writer, seen, mark: 0 }
     }
 
     /// Types something, as it is.
     pub(crate) fn press(&mut self, keys: &str) {
         self.mark = self.stream().len();
-        let writer = self.writer.as_mut().unwrap();
         // A program that has ended takes nothing; the test sees that by what it waits for.
-        let _ = writer.write_all(keys.as_bytes()).and_then(|()| writer.flush());
+        let _ = self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush());
     }
 
     /// Types a line at a prompt and waits for the next prompt; gives what was shown in between.
@@ -120,13 +119,6 @@ impl Session {
         self.exit_code()
     }
 
-    /// Closes the terminal, as a window is closed; gives the exit code.
-    pub(crate) fn close(&mut self) -> u32 {
-        self.writer = None;
-        self.master = None;
-        self.exit_code()
-    }
-
     fn exit_code(&mut self) -> u32 {
         let until = Instant::now() + PATIENCE;
         loop {
@@ -141,7 +133,7 @@ impl Session {
     /// Changes the size of the window.
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        self.master.as_ref().unwrap().resize(size).unwrap();
+        self.master.resize(size).unwrap();
         self.seen.0.lock().unwrap().screen.set_size(cells(rows), cells(cols));
     }
 

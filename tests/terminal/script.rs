@@ -68,7 +68,7 @@ pub(crate) fn piped(folder: &Path, arguments: &[&str], lines: &str) -> (Option<i
 pub(crate) fn possible_answer(shown: &str) -> &'static str {
     const KNOWN: &[(&str, &str)] = &[
         ("How sure?", "3"),
-        ("Quick: ", "2"),
+        ("2 Quick: ", "2"),
         ("1 Start", "1"),
         ("see your result", ""),
         ("save and leave, ", ""),
