@@ -123,6 +123,23 @@ fn a_folder_that_is_taken_away_loses_nothing() {
 }
 
 #[test]
+fn a_folder_is_enough_as_another_place() {
+    let folder = folder();
+    std::fs::create_dir(folder.path().join("shop")).unwrap();
+    std::fs::create_dir(folder.path().join("desk")).unwrap();
+    let questionnaire = fixture("small.toml");
+    let mut arguments = small_shop_arguments(&questionnaire);
+    arguments[1] = "shop/shop.answers.toml";
+    let mut session = Session::start(&Start::new(folder.path(), &arguments));
+    to_first_question(&mut session);
+    std::fs::remove_dir_all(folder.path().join("shop")).unwrap();
+    session.say("2");
+    assert!(session.say("desk").contains("kept in desk/shop.answers.toml"), "{}", session.screen());
+    let text = std::fs::read_to_string(folder.path().join("desk/shop.answers.toml")).unwrap();
+    assert_eq!(answers(&text)["sorting"].as_integer(), Some(1));
+}
+
+#[test]
 fn an_interrupt_after_a_failed_save_does_not_claim_that_all_is_kept() {
     let folder = folder();
     let inner = folder.path().join("shop");
@@ -140,7 +157,7 @@ fn an_interrupt_after_a_failed_save_does_not_claim_that_all_is_kept() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_another_place_takes_everything() {
+fn a_full_disk_is_told_and_what_was_saved_stays_safe() {
     let folder = folder();
     let questionnaire = fixture("small.toml");
     let arguments = small_shop_arguments(&questionnaire);
