@@ -75,26 +75,32 @@ impl Page<'_> {
             return;
         }
         lines.push(String::new());
-        match self.two_columns(shape, listed) {
+        match self.beside(shape, listed) {
             Some(rows) => lines.extend(rows),
             None => (0..listed).for_each(|position| lines.extend(self.choice(shape, position))),
         }
     }
 
     /// Many short choices beside each other, so that the question above them stays on the screen.
-    fn two_columns(&self, shape: &Shape, listed: usize) -> Option<Vec<String>> {
+    fn beside(&self, shape: &Shape, listed: usize) -> Option<Vec<String>> {
         if listed <= LONG_LIST {
             return None;
         }
-        let half = self.columns / 2;
-        let cells: Vec<String> = (0..listed).flat_map(|position| self.choice(shape, position)).collect();
-        if cells.len() > listed || cells.iter().any(|cell| width(cell) >= half) {
-            return None;
-        }
-        let rows = listed.div_ceil(2);
-        let row = |at: usize| match cells.get(at + rows) {
-            Some(right) => format!("{}{right}", pad(&cells[at], half)),
-            None => cells[at].clone(),
+        let cells: Vec<String> = (0..listed)
+            .map(|position| format!("{:<2} {}", position + 1, choice_text(shape, position, self.messages)))
+            .collect();
+        let fitting = |columns: usize| {
+            let rows = listed.div_ceil(columns);
+            let widths: Vec<usize> =
+                cells.chunks(rows).map(|column| column.iter().map(|cell| width(cell) + 2).max().unwrap_or(0)).collect();
+            (widths.iter().sum::<usize>() <= self.columns).then_some((rows, widths))
+        };
+        let mut layouts: Vec<(usize, Vec<usize>)> = (2..=4).filter_map(fitting).collect();
+        let enough = layouts.iter().position(|(rows, _)| *rows <= LONG_LIST).unwrap_or(layouts.len().checked_sub(1)?);
+        let (rows, widths) = layouts.swap_remove(enough);
+        let row = |at: usize| {
+            let column = |(column, width): (usize, &usize)| Some(pad(cells.get(at + column * rows)?, *width));
+            format!("  {}", widths.iter().enumerate().filter_map(column).collect::<String>()).trim_end().to_owned()
         };
         Some((0..rows).map(row).collect())
     }
