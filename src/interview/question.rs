@@ -134,9 +134,13 @@ impl Page<'_> {
     }
 
     fn given(&self, answer: &Answer, shape: &Shape, lines: &mut Vec<String>) {
-        if answer.cell != Cell::Blank {
-            let given = told(answer, shape, self.messages);
-            self.aside(&self.messages.say("ask.given", &[("answer", &given)]), lines);
+        match answer.cell {
+            Cell::Blank => {}
+            Cell::Invalid => self.aside(&self.messages.say("ask.unusable", &[]), lines),
+            _ => {
+                let given = told(answer, shape, self.messages);
+                self.aside(&self.messages.say("ask.given", &[("answer", &given)]), lines);
+            }
         }
     }
 

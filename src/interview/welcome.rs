@@ -105,6 +105,7 @@ impl Page<'_> {
         let questionnaire = self.interview.questionnaire();
         let of = self.interview.questions().count();
         let answered = of - self.interview.open().count();
+        let go_on = if answered == of && self.interview.has_begun() { "back.to-result" } else { "back.go-on" };
         let mut lines = wrap(
             &self.messages.say(
                 "back.title",
@@ -132,7 +133,7 @@ impl Page<'_> {
             }
         }
         lines.push(String::new());
-        lines.extend(self.options(&["back.go-on", "back.look", "back.afresh"]));
+        lines.extend(self.options(&[go_on, "back.look", "back.afresh"]));
         lines
     }
 

@@ -15,7 +15,11 @@ fn everything_that_can_be_said_is_in_the_sheet() {
     assert!(session.say("3").contains("How sure?"));
     assert!(session.say("3").contains("Do you give leftovers away?"));
     // Back to the profile and to the question again, whose answer stands.
-    assert!(session.say("b").contains("Your answer so far: The main kinds apart"));
+    assert!(session.say("b").contains("Enter keeps your answer so far: The main kinds apart"));
+    assert!(session.say("").contains("Do you give leftovers away?"));
+    session.say("b");
+    assert!(session.say("w").contains("Your note so far: three bins since May"));
+    session.say("three bins since June");
     assert!(session.say("p").contains("How sure?"));
     session.say("4");
     assert!(session.say("l").contains("The main kinds apart"));
@@ -41,7 +45,7 @@ place = "Mill Lane"
 vans = 2
 
 [answers]
-sorting = { value = 2, evidence = "verified", note = "three bins since May" }
+sorting = { value = 2, evidence = "verified", note = "three bins since June" }
 leftovers = { state = "not-applicable", reason = "nothing is ever left" }
 savings = ["timer", "seals"]
 dryer = { state = "dont-know" }

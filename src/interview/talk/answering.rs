@@ -88,7 +88,7 @@ impl Talk<'_> {
                     continue;
                 }
                 Some(Command::Note) => {
-                    self.note()?;
+                    self.note(position)?;
                     continue;
                 }
                 Some(Command::Proof) => {
@@ -98,6 +98,10 @@ impl Talk<'_> {
                 Some(Command::DontKnow) => Some(Answer { cell: Cell::DontKnow, ..Answer::default() }),
                 Some(Command::NotApplicable) => self.not_applicable(indicator.not_applicable)?,
                 None if line.trim().is_empty() => {
+                    let given = self.interview.sheet().answers[position].clone();
+                    if !matches!(given.cell, Cell::Blank | Cell::Invalid) {
+                        return self.event(Event::Answer(given)).map(drop);
+                    }
                     self.tell(&self.say("ask.empty", &[]))?;
                     None
                 }

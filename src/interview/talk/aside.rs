@@ -28,8 +28,11 @@ impl Talk<'_> {
         Ok(())
     }
 
-    pub(super) fn note(&mut self) -> Result<(), Break> {
+    pub(super) fn note(&mut self, position: usize) -> Result<(), Break> {
         const LONGEST: usize = 2000;
+        if let Some(note) = &self.interview.sheet().answers[position].note {
+            self.tell(&self.say("ask.note-so-far", &[("note", &one_line(note))]))?;
+        }
         self.tell(&self.say("ask.note", &[]))?;
         let note = one_line(&self.line(0)?);
         if note.chars().count() > LONGEST {
