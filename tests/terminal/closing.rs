@@ -1,7 +1,7 @@
 //! Leaving in every way: interrupt, a closed window, and a window that changes its size.
 
-use crate::driver::{PATIENCE, Session};
-use crate::script::{answers, folder, sheet, small_shop, to_first_question};
+use crate::driver::{PATIENCE, Session, Start};
+use crate::script::{answers, fixture, folder, sheet, small_shop, small_shop_arguments, to_first_question};
 use crate::stream::assert_fits;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -42,15 +42,33 @@ fn an_interrupt_while_words_are_typed_ends_as_well() {
     assert!(sheet(folder.path()).contains("[answers]"));
 }
 
-#[test]
-fn a_terminated_program_gives_the_terminal_back() {
+/// Ends the program in a shell's way, and asks the shell what the terminal is like afterwards.
+fn gives_the_terminal_back(end: impl Fn(&mut Session, &str)) {
     let folder = folder();
-    let mut session = small_shop(folder.path());
+    let questionnaire = fixture("small.toml");
+    let arguments = small_shop_arguments(&questionnaire);
+    let shell = "echo \"before: $(stty -g)\"; \"$@\"; echo \"after: $(stty -g)\"";
+    let mut session = Session::start(&Start { shell, ..Start::new(folder.path(), &arguments) });
     to_first_question(&mut session);
-    let process = session.process().to_string();
-    assert!(Command::new("kill").args(["-TERM", &process]).status().unwrap().success());
-    session.wait_for("Every accepted answer is kept");
-    assert_eq!(session.end(), 130);
+    let shell = session.process();
+    let program = std::fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).unwrap();
+    end(&mut session, program.trim());
+    session.end();
+    let stream = session.stream();
+    let modes =
+        |word: &str| stream.lines().find_map(|line| line.strip_prefix(word)).map(|modes| modes.trim().to_owned());
+    assert!(modes("before: ").is_some_and(|modes| modes.contains(':')), "{stream}");
+    assert_eq!(modes("before: "), modes("after: "));
+}
+
+#[test]
+fn the_terminal_is_given_back_however_it_ends() {
+    gives_the_terminal_back(|session, _| session.press("q\r"));
+    gives_the_terminal_back(|session, _| session.press("\u{3}"));
+    gives_the_terminal_back(|session, program| {
+        assert!(Command::new("kill").args(["-TERM", program]).status().unwrap().success());
+        session.wait_for("Every accepted answer is kept");
+    });
 }
 
 /// Whether a process is there, ended or not.
