@@ -15,7 +15,7 @@ use circumspect::text::Messages;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// Where answers are kept unless a name is given.
 const SHEET: &str = "my-business.answers.toml";
@@ -159,6 +159,9 @@ fn finish(
 fn on_interrupt(farewell: &Shared, drawn: bool) {
     let farewell = Shared::clone(farewell);
     let handler = move || {
+        // On the interrupt key a terminal sends the signal first and then throws away what was written to it; words
+        // that come too soon would be lost.
+        std::thread::sleep(Duration::from_millis(50));
         if drawn {
             echo::restore();
             let _ = console::Term::stderr().show_cursor();
