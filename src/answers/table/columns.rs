@@ -99,6 +99,11 @@ impl Columns {
         self.names.get(column).map_or("", String::as_str)
     }
 
+    /// The position of the respondent's column.
+    pub fn respondent(&self) -> Option<usize> {
+        self.columns.iter().position(|column| *column == Column::Respondent)
+    }
+
     /// Columns that are nothing known, each with the nearest known name.
     pub fn unknown(&self) -> &[(String, Option<String>)] {
         &self.unknown

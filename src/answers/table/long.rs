@@ -93,6 +93,11 @@ impl LongColumns {
         self.count
     }
 
+    /// The position of the column of ids.
+    pub fn id(&self) -> usize {
+        self.id
+    }
+
     /// The respondent and period of a row.
     pub fn key<'r>(&self, cell: impl Fn(usize) -> &'r [u8]) -> (&'r [u8], &'r [u8]) {
         let at = |column: Option<usize>| column.map_or(&[][..], &cell);
