@@ -55,6 +55,8 @@ pub(crate) enum Verb {
     Assess(Assess),
     /// Turn an answer sheet into a report
     Score(Score),
+    /// Turn many answer sheets and tables into one row each
+    Batch(Batch),
     /// Find all mistakes of questionnaires, catalogues and answer sheets
     Check(Check),
     /// Explain a diagnostic code, an indicator or a tool
@@ -115,6 +117,31 @@ pub(crate) struct Score {
 
 fn formats() -> clap::builder::PossibleValuesParser {
     let formats = circumspect::report::FORMATS.iter();
+    formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+}
+
+/// Options of `batch`.
+#[derive(Debug, Args)]
+pub(crate) struct Batch {
+    /// Answer sheets, tables (CSV, JSON Lines), folders of them, patterns; - reads standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Write the rows to this file, or into this folder, with rejects.csv beside them
+    #[arg(long, short, value_name = "FILE|DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Format of the rows
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = row_formats())]
+    pub(crate) format: String,
+    /// Encoding of tables that are not in UTF-8, such as windows-1251
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// Replace output files that are there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+fn row_formats() -> clap::builder::PossibleValuesParser {
+    let formats = circumspect::batch::ROW_FORMATS.iter();
     formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
 }
 

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod assess;
+mod batch;
 mod check;
 mod echo;
 mod exit;
@@ -47,6 +48,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         None => assess::offer(global),
         Some(Verb::Assess(options)) => assess::run(options, global),
         Some(Verb::Score(options)) => score::run(options, global),
+        Some(Verb::Batch(options)) => batch::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),
         Some(Verb::Tools(options)) => tools::run(options, global),

@@ -15,7 +15,7 @@ pub(crate) fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// Whether the reader has gone; Windows says so in its own way (error 233).
-fn is_closed(error: &io::Error) -> bool {
+pub(crate) fn is_closed(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::BrokenPipe
         || (cfg!(windows) && matches!(error.raw_os_error(), Some(109 | 232 | 233)))
 }

@@ -1,0 +1,43 @@
+//! The verb `batch`: many sheets and tables to one row each.
+//!
+//! Responsible for bringing inputs, workers and outputs together, and for a summary that adds up. What a row says and
+//! why something is refused is the library's.
+
+mod crew;
+mod inputs;
+mod pieces;
+mod results;
+mod screen;
+
+use super::arguments::{Batch, Global};
+use super::exit::{Exit, Failure};
+use super::load;
+use circumspect::batch::{Plan, ROW_FORMATS};
+
+
+pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
+    let Some(format) = ROW_FORMATS.iter().find(|format| format.name == options.format) else {
+        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
+    };
+    let messages = load::messages(global)?;
+    let questionnaire = load::questionnaire(global)?;
+    let catalogue = load::catalogue(global)?;
+    let inputs = inputs::expand(&options.inputs)?;
+    let encoding = inputs::encoding(options.encoding.as_deref())?;
+    let plan = Plan::new(&questionnaire, &catalogue, format);
+    let mut results = results::Results::open(options, format, &plan, &messages)?;
+    let mut screen = screen::Screen::new(&inputs, global, &messages);
+    crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
+        results.take(name, outcome)?;
+        screen.advance(results.tally(), bytes);
+        Ok(())
+    })?;
+    let tally = results.close()?;
+    screen.finish(&tally, results_place(options));
+    Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
+}
+
+/// Where all refusals can be read, if anywhere.
+fn results_place(options: &Batch) -> Option<std::path::PathBuf> {
+    options.output.as_deref().map(results::rejects_path)
+}
