@@ -12,6 +12,7 @@ pub mod answers;
 pub mod assessment;
 pub mod catalogue;
 pub mod check;
+pub mod comparison;
 pub mod diagnostic;
 pub mod escape;
 pub mod id;

@@ -9,7 +9,7 @@ mod tests;
 mod version;
 
 pub use kind::{FileKind, kind_of};
-pub use version::{Versions, check_versions};
+pub use version::check_versions;
 
 use crate::answers;
 use crate::catalogue::{self, Catalogue};

@@ -4,23 +4,8 @@
 //! comparison; here it is held against the number the author wrote and the migration they declared.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::questionnaire::{Change, ChangeKind, Entry, Migration, Questionnaire, Reading, Rise, Version, changes};
+use crate::questionnaire::{ChangeKind, Entry, Migration, Questionnaire, Reading, Rise, Versions, versions};
 use crate::source::Word;
-
-/// What a comparison of two versions found.
-#[derive(Clone, Debug)]
-pub struct Versions {
-    /// The older version.
-    pub from: Version,
-    /// The newer version.
-    pub to: Version,
-    /// Every change.
-    pub changes: Vec<Change>,
-    /// The number that must rise at least; `None` if nothing changed.
-    pub due: Option<Rise>,
-    /// The number that rises; `None` if the newer version is not newer.
-    pub risen: Option<Rise>,
-}
 
 /// Compares a new version with an older one; `None` if one of them cannot be used or they are two questionnaires.
 pub fn check_versions(old: &Reading, new: &Reading, diagnostics: &mut Diagnostics) -> Option<Versions> {
@@ -33,12 +18,7 @@ pub fn check_versions(old: &Reading, new: &Reading, diagnostics: &mut Diagnostic
         );
         return None;
     }
-    let changes = changes(older, newer);
-    let due = changes.iter().map(|change| change.rise).max();
-    // Something may differ that is no change to anybody, such as a default that is written out.
-    let due = due.or_else(|| (older.digest != newer.digest && older.version == newer.version).then_some(Rise::Patch));
-    let risen = older.version.rise_to(newer.version);
-    let versions = Versions { from: older.version, to: newer.version, changes, due, risen };
+    let versions = versions(older, newer);
     check_number(&versions, new.version_span(), diagnostics);
     check_entries(&versions, newer, new, diagnostics);
     if let Some(migration) = newer.migration_from(older.version) {
@@ -49,10 +29,9 @@ pub fn check_versions(old: &Reading, new: &Reading, diagnostics: &mut Diagnostic
 }
 
 fn check_number(versions: &Versions, span: Span, diagnostics: &mut Diagnostics) {
-    let Versions { from, to, due, risen, .. } = versions;
-    let Some(due) = due else { return };
+    let Versions { from, to, due: Some(due), risen, .. } = versions else { return };
     let right = from.raised(*due);
-    if risen.is_none_or(|risen| risen < *due) {
+    if !versions.is_enough() {
         let because = versions.changes.iter().find(|change| change.rise == *due);
         let what = because.map_or_else(
             || "its content changed".to_owned(),

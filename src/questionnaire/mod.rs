@@ -18,7 +18,7 @@ mod shape;
 mod shipped;
 mod step;
 
-pub use changes::{Change, ChangeKind, Entry, changes};
+pub use changes::{Change, ChangeKind, Entry, Versions, versions};
 pub use condition::{Condition, Subject};
 pub use curve::Curve;
 pub use examine::examine;

@@ -9,9 +9,36 @@ mod indicator;
 mod lists;
 mod rules;
 
-use super::migration::{Migration, Rise};
+use super::migration::{Migration, Rise, Version};
 use super::model::Questionnaire;
 use crate::source::Word;
+
+/// Two versions of a questionnaire side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Versions {
+    /// The older version.
+    pub from: Version,
+    /// The newer version.
+    pub to: Version,
+    /// Every change: of the head, the profile, the dimensions, the indicators, the rules, in this order.
+    pub changes: Vec<Change>,
+    /// The number that must rise at least; `None` if nothing changed.
+    pub due: Option<Rise>,
+    /// The number that rises; `None` if the newer version is not newer.
+    pub risen: Option<Rise>,
+}
+
+impl Versions {
+    /// The lowest version that what changed allows; `None` if nothing changed.
+    pub fn right(&self) -> Option<Version> {
+        self.due.map(|due| self.from.raised(due))
+    }
+
+    /// Whether a number has risen that is high enough.
+    pub fn is_enough(&self) -> bool {
+        self.due.is_none_or(|due| self.risen.is_some_and(|risen| risen >= due))
+    }
+}
 
 /// One change.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,19 +171,21 @@ kinds! {
     MaturityLevels = "maturity-levels" Major,
 }
 
-/// Every change from an older version to a newer one: of the head, the profile, the dimensions, the indicators, the
-/// rules, in this order. What the newer version declares about the older one counts.
-pub fn changes(old: &Questionnaire, new: &Questionnaire) -> Vec<Change> {
+/// Compares an older version with a newer one. What the newer version declares about the older one counts.
+pub fn versions(old: &Questionnaire, new: &Questionnaire) -> Versions {
     let declared = new.migration_from(old.version);
     let unchanged = Migration::unchanged(old.version);
     let pair = Pair { old, new, migration: declared.unwrap_or(&unchanged), declared: declared.is_some() };
-    let mut found = Vec::new();
-    rules::head(&pair, &mut found);
-    lists::profile(&pair, &mut found);
-    lists::dimensions(&pair, &mut found);
-    indicator::indicators(&pair, &mut found);
-    rules::rules(&pair, &mut found);
-    found
+    let mut changes = Vec::new();
+    rules::head(&pair, &mut changes);
+    lists::profile(&pair, &mut changes);
+    lists::dimensions(&pair, &mut changes);
+    indicator::indicators(&pair, &mut changes);
+    rules::rules(&pair, &mut changes);
+    let due = changes.iter().map(|change| change.rise).max();
+    // Something may differ that is no change to anybody, such as a default that is written out.
+    let due = due.or_else(|| (old.digest != new.digest && old.version == new.version).then_some(Rise::Patch));
+    Versions { from: old.version, to: new.version, changes, due, risen: old.version.rise_to(new.version) }
 }
 
 /// Two versions with what is declared between them.
