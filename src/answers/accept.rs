@@ -8,8 +8,7 @@ use crate::questionnaire::{FORMAT, Questionnaire, Version};
 use crate::source::{Fields, Value};
 
 /// What to do with a sheet that was not made with what is here.
-const UNTOUCHED: &str =
-    "use the program or the questionnaire file the sheet was made with; the sheet was not changed";
+const UNTOUCHED: &str = "use the program or the questionnaire file the sheet was made with; the sheet was not changed";
 
 /// Whether the sheet belongs to this format and questionnaire.
 pub(super) fn accept(fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire) -> bool {

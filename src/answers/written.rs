@@ -29,9 +29,7 @@ fn inline(node: &Node) -> Written {
         Value::Whole(whole) => (*whole).into(),
         Value::Number(number) => (*number).into(),
         Value::Truth(truth) => (*truth).into(),
-        Value::Date(date) => {
-            date.parse::<toml_edit::Datetime>().map_or_else(|_| date.as_str().into(), Written::from)
-        }
+        Value::Date(date) => date.parse::<toml_edit::Datetime>().map_or_else(|_| date.as_str().into(), Written::from),
         Value::List(list) => Written::Array(list.iter().map(inline).collect::<Array>()),
         Value::Table(Table { entries }) => {
             let mut table = InlineTable::new();

@@ -121,8 +121,9 @@ fn check_entries(versions: &Versions, newer: &Questionnaire, new: &Reading, diag
     if silent && !lacking {
         let message = format!("nothing is declared about version {from}, so its answer sheets will be refused");
         diagnostics.push(
-            Diagnostic::new(Code::NO_MIGRATION, new.version_span(), message)
-                .help(format!("add [[migration]] from = \"{from}\": it says that what it does not list means the same")),
+            Diagnostic::new(Code::NO_MIGRATION, new.version_span(), message).help(format!(
+                "add [[migration]] from = \"{from}\": it says that what it does not list means the same"
+            )),
         );
     }
 }
@@ -153,7 +154,8 @@ fn check_older_ids(
         if !known {
             let id = &newer.indicators[*position].id;
             let message = format!("version {} has no option \"{from}\" at {id}", older.version);
-            diagnostics.push(Diagnostic::new(Code::MIGRATION, span, message).help("take the entry out, or mend the id"));
+            diagnostics
+                .push(Diagnostic::new(Code::MIGRATION, span, message).help("take the entry out, or mend the id"));
         }
     }
 }

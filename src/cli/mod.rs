@@ -6,11 +6,13 @@
 mod arguments;
 mod assess;
 mod check;
+mod compare;
 mod exit;
 mod explain;
 mod files;
 mod generate;
 mod load;
+mod migrate;
 mod output;
 mod replace;
 mod score;
@@ -45,6 +47,8 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         None => assess::offer(global),
         Some(Verb::Assess(options)) => assess::run(options, global),
         Some(Verb::Score(options)) => score::run(options, global),
+        Some(Verb::Compare(options)) => compare::run(options, global),
+        Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),
         Some(Verb::Tools(options)) => tools::run(options, global),

@@ -145,8 +145,7 @@ pub fn compare(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_
     let bridge = bridge(questionnaire, before, after);
     let on_bridge = restricted(questionnaire, &bridge);
     let (older, newer) = (scored(&on_bridge, before.sheet), scored(&on_bridge, after.sheet));
-    let both: Vec<bool> =
-        (0..bridge.len()).map(|at| bridge[at] && live(&older, at) && live(&newer, at)).collect();
+    let both: Vec<bool> = (0..bridge.len()).map(|at| bridge[at] && live(&older, at) && live(&newer, at)).collect();
     let on_both = restricted(questionnaire, &both);
     let (older_both, newer_both) = (scored(&on_both, before.sheet), scored(&on_both, after.sheet));
     let items: Vec<Item> =

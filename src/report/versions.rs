@@ -28,7 +28,8 @@ pub fn tell_versions(id: &str, versions: &Versions, messages: &Messages) -> Outl
     match (due, versions.right()) {
         (Some(due), Some(right)) => {
             let needed = messages.say(&format!("versions.due-{}", due.word()), &[("right", &right)]);
-            let verdict = if versions.is_enough() { messages.say("versions.right", &[("to", to)]) } else { String::new() };
+            let verdict =
+                if versions.is_enough() { messages.say("versions.right", &[("to", to)]) } else { String::new() };
             blocks.push(Block::Paragraph(format!("{needed} {verdict}").trim_end().to_owned()));
         }
         _ => blocks.push(Block::Paragraph(messages.say("versions.none", &[]))),

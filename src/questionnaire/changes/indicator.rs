@@ -52,11 +52,15 @@ fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
     if old.id != new.id {
         found.push(Change::new(ChangeKind::Renamed, id).told(old.id.as_str(), id));
     }
-    let (before, after) = (pair.old.dimensions[old.dimension].id.as_str(), pair.new.dimensions[new.dimension].id.as_str());
+    let (before, after) =
+        (pair.old.dimensions[old.dimension].id.as_str(), pair.new.dimensions[new.dimension].id.as_str());
     if before != after {
         found.push(Change::new(ChangeKind::Moved, id).told(before, after));
     }
-    if old.question != new.question || texts_differ(&old.shape, &new.shape, |token| option(pair, position, token)) {
+    // Where other answers are taken, their texts are part of that change.
+    let reworded = same_form(&old.shape, &new.shape)
+        && texts_differ(&old.shape, &new.shape, |token| option(pair, position, token));
+    if old.question != new.question || reworded {
         found.push(Change::new(pair.text(Some(position)), id));
     } else if pair.migration.not_comparable.contains(&position) {
         found.push(Change::new(ChangeKind::OtherMeaning, id));
@@ -113,7 +117,8 @@ fn answers(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
         found.push(Change::new(ChangeKind::Scale, id).told(old.kind, new.kind).lacking(missing));
         return;
     }
-    let tokens = |one: &Indicator| one.shape.choices().iter().map(|choice| choice.token.to_string()).collect::<Vec<_>>();
+    let tokens =
+        |one: &Indicator| one.shape.choices().iter().map(|choice| choice.token.to_string()).collect::<Vec<_>>();
     let (older, newer) = (tokens(old), tokens(new));
     for token in &older {
         let today = option(pair, position, token);

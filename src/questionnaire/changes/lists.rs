@@ -31,7 +31,8 @@ pub(super) fn profile(pair: &Pair<'_>, found: &mut Vec<Change>) {
 fn compare_facts(pair: &Pair<'_>, old: &Fact, new: &Fact, found: &mut Vec<Change>) {
     let id = new.id.as_str();
     let mut add = |kind: ChangeKind| found.push(Change::new(kind, id));
-    if old.question != new.question || texts_differ(&old.shape, &new.shape, |id| id.to_owned()) {
+    let same_form = same_form(&old.shape, &new.shape);
+    if old.question != new.question || (same_form && texts_differ(&old.shape, &new.shape, |id| id.to_owned())) {
         add(pair.text(None));
     }
     if old.help != new.help {
@@ -44,7 +45,7 @@ fn compare_facts(pair: &Pair<'_>, old: &Fact, new: &Fact, found: &mut Vec<Change
     if before.asked(old.ask_if.as_ref()) != after.asked(new.ask_if.as_ref()) {
         add(ChangeKind::Asked);
     }
-    if !same_form(&old.shape, &new.shape) {
+    if !same_form {
         add(ChangeKind::Scale);
         return;
     }

@@ -21,6 +21,8 @@ pub struct Compared {
     pub respondents: [Option<String>; 2],
     /// The version each sheet was answered under; `None` where that is the version of today.
     pub versions: [Option<Version>; 2],
+    /// Whether the older number is the one its own questionnaire showed.
+    pub then: bool,
     /// How a terminal is to be laid out.
     pub terminal: Terminal,
 }

@@ -44,7 +44,7 @@ impl Teller<'_> {
     fn title(&self) -> String {
         let name = &self.compared.name;
         match &self.compared.periods {
-            [Some(before), Some(after)] => {
+            [Some(before), Some(after)] if before != after => {
                 self.say("compare.title-periods", &[("name", name), ("before", before), ("after", after)])
             }
             _ => self.say("compare.title", &[("name", name)]),
@@ -68,6 +68,9 @@ impl Teller<'_> {
             let versions: crate::text::Arguments<'_> = &[("before", &before), ("after", &after), ("today", &today)];
             lines.push(self.say("compare.versions", versions));
         }
+        if self.compared.then {
+            lines.push(self.say("compare.then", &[]));
+        }
         if self.comparison.doubtful > 0 {
             lines.push(self.texts.messages.count("compare.not-at-hand", self.comparison.doubtful, &[]));
         }
@@ -81,12 +84,8 @@ impl Teller<'_> {
         let numbers = if before == before_high && after == after_high {
             self.say("compare.numbers", &[("before", &before), ("after", &after)])
         } else {
-            let arguments: crate::text::Arguments<'_> = &[
-                ("before", &before),
-                ("before-high", &before_high),
-                ("after", &after),
-                ("after-high", &after_high),
-            ];
+            let arguments: crate::text::Arguments<'_> =
+                &[("before", &before), ("before-high", &before_high), ("after", &after), ("after-high", &after_high)];
             self.say("compare.numbers-open", arguments)
         };
         let change = movement.shown_change();
@@ -111,7 +110,9 @@ impl Teller<'_> {
         for ((word, part), points) in Part::WORDS.iter().zip(movement.shown_parts()) {
             let count = movement.counts[*part as usize];
             if count > 0 || points != 0.0 || ALWAYS.contains(part) {
-                rows.push(vec![self.say(&format!("compare.{word}"), &[]), count.to_string(), signed(points)]);
+                // A question that is gone, or weighs otherwise, cannot be counted among those of today.
+                let count = if count == 0 && points != 0.0 { String::new() } else { count.to_string() };
+                rows.push(vec![self.say(&format!("compare.{word}"), &[]), count, signed(points)]);
             }
         }
         rows.push(vec![self.say("compare.total", &[]), String::new(), signed(movement.shown_change())]);
