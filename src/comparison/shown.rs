@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn parts_of_either_sign_add_up() {
-        assert_eq!(share_out(&[1.26, -0.31, 0.0], 0.9), [1.3, -0.4, 0.0]);
+        assert_eq!(share_out(&[1.26, -0.31, 0.0], 0.9), [1.2, -0.3, 0.0]);
         assert_eq!(share_out(&[0.04, 0.0], 0.1), [0.1, 0.0]);
         assert_eq!(share_out(&[0.06, 0.0], 0.0), [0.0, 0.0]);
         assert_eq!(share_out(&[0.0, 0.0], 0.0), [0.0, 0.0]);
