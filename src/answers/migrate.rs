@@ -36,6 +36,9 @@ pub struct Migrated {
     pub open: Vec<usize>,
     /// For each indicator of today whether the older sheet has an entry that asked the same.
     pub same: Vec<bool>,
+    /// For each indicator of today whether it cannot be told if the older version asked it: the migration has nothing
+    /// against it, and the sheet has no entry.
+    pub doubtful: Vec<bool>,
 }
 
 /// What became of an older answer.
@@ -131,7 +134,9 @@ pub fn migrate(node: &Node, migration: &Migration, questionnaire: &Questionnaire
         let mut carrier = Carrier { migration, questionnaire, changes: &mut changes, same: &mut same };
         *answers = carrier.carry(answers);
     }
-    Migrated { from: migration.from, node: copy, changes, open: Vec::new(), same }
+    let stood = |position: usize| migration.older_id(position, questionnaire).is_some();
+    let doubtful = same.iter().enumerate().map(|(position, same)| !same && stood(position)).collect();
+    Migrated { from: migration.from, node: copy, changes, open: Vec::new(), same, doubtful }
 }
 
 /// Says of the copy that it belongs to the questionnaire of today.

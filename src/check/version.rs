@@ -29,6 +29,14 @@ pub fn check_versions(old: &Reading, new: &Reading, diagnostics: &mut Diagnostic
 }
 
 fn check_number(versions: &Versions, span: Span, diagnostics: &mut Diagnostics) {
+    if versions.to < versions.from {
+        let message = format!("version {} is older than {}, against which it is checked", versions.to, versions.from);
+        diagnostics.push(
+            Diagnostic::new(Code::VERSION_TOO_LOW, span, message)
+                .help("name the newer one first: circumspect check NEW --against OLD"),
+        );
+        return;
+    }
     let Versions { from, to, due: Some(due), risen, .. } = versions else { return };
     let right = from.raised(*due);
     if !versions.is_enough() {

@@ -26,9 +26,9 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         return Err(Failure::new(Exit::Content, text).into());
     }
     if !global.quiet {
-        for (path, loaded) in [&options.old, &options.new].into_iter().zip(&sheets) {
+        for loaded in &sheets {
             if let Some(migrated) = &loaded.migrated {
-                let lines = carried(migrated, &path.display().to_string(), questionnaire, &messages);
+                let lines = carried(migrated, &loaded.name, questionnaire, &messages);
                 lines.iter().for_each(|line| output::say(line));
             }
         }
@@ -89,5 +89,6 @@ fn wave<'a>(loaded: &'a Loaded, older: Option<&Questionnaire>, catalogue: &Catal
         let index = assess(older, catalogue, &then).index?;
         Some((index.low, index.high))
     });
-    Wave { same: same_questions(older, &loaded.questionnaire), then, ..wave }
+    let same = same_questions(older, &loaded.questionnaire);
+    Wave { doubtful: vec![false; same.len()], same, then, ..wave }
 }

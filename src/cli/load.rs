@@ -77,6 +77,8 @@ pub(crate) struct Loaded {
     pub(crate) sheet: AnswerSheet,
     /// What was carried over from an older version; `None` if the sheet was read as it stands.
     pub(crate) migrated: Option<Migrated>,
+    /// What the file is called.
+    pub(crate) name: String,
     /// The file as a tree, as it stands.
     pub(crate) node: Node,
     /// The bytes of the file, as they lie on the disk.
@@ -104,7 +106,7 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
     match admitted {
         Some(Admitted { sheet, migrated }) => {
             let text = sources.get(file).text().to_owned();
-            Ok(Loaded { questionnaire, sheet, migrated, node, bytes, text })
+            Ok(Loaded { questionnaire, sheet, migrated, name, node, bytes, text })
         }
         None => Err(refused(global, &sources, &mut faults, "The answer sheet cannot be used. It was not changed.")),
     }

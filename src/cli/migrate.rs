@@ -15,7 +15,7 @@ pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
         return Err(Failure::new(Exit::CannotCreate, text).into());
     }
     let loaded = load::sheet(&options.sheet, global)?;
-    let (from, to) = (options.sheet.display().to_string(), options.output.display().to_string());
+    let (from, to) = (&loaded.name, options.output.display());
     let questionnaire = &loaded.questionnaire;
     // A patch needs no migration: only the version it names changes.
     let patched = stated_version(&loaded.node)
@@ -24,12 +24,12 @@ pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
     let Some(migrated) = loaded.migrated.as_ref().or(patched.as_ref()) else {
         output::write_file(&options.output, &loaded.text, options.force)?;
         let version = questionnaire.version;
-        let same = messages.say("migrate.same", &[("from", &from), ("version", &version), ("place", &to)]);
+        let same = messages.say("migrate.same", &[("from", from), ("version", &version), ("place", &to)]);
         output::print(&format!("{same}\n"))?;
         return Ok(Exit::Done);
     };
     output::write_file(&options.output, &written(&migrated.node), options.force)?;
-    let mut lines = carried(migrated, &from, questionnaire, &messages);
+    let mut lines = carried(migrated, from, questionnaire, &messages);
     lines.push(messages.say("migrate.written", &[("place", &to)]));
     output::print(&format!("{}\n", lines.join("\n")))?;
     Ok(Exit::Done)

@@ -19,7 +19,7 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let loaded = load::sheet(&options.sheet, global)?;
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
-        let lines = carried(migrated, &options.sheet.display().to_string(), &loaded.questionnaire, &messages);
+        let lines = carried(migrated, &loaded.name, &loaded.questionnaire, &messages);
         lines.iter().for_each(|line| output::say(line));
     }
     let catalogue = load::catalogue(global)?;

@@ -13,6 +13,8 @@ pub struct Wave<'a> {
     pub sheet: &'a AnswerSheet,
     /// For each indicator of today whether the sheet was asked the same.
     pub same: Vec<bool>,
+    /// For each indicator of today whether that cannot be told; it is not compared then.
+    pub doubtful: Vec<bool>,
     /// Points shown by its own questionnaire, lower and upper end; `None` if only that of today is at hand.
     pub then: Option<(f64, f64)>,
 }
@@ -20,12 +22,13 @@ pub struct Wave<'a> {
 impl<'a> Wave<'a> {
     /// A sheet that was answered under the questionnaire of today.
     pub fn of_today(sheet: &'a AnswerSheet) -> Self {
-        Self { sheet, same: vec![true; sheet.answers.len()], then: None }
+        let count = sheet.answers.len();
+        Self { sheet, same: vec![true; count], doubtful: vec![false; count], then: None }
     }
 
     /// A sheet that was carried over.
     pub fn carried(sheet: &'a AnswerSheet, migrated: &Migrated) -> Self {
-        Self { sheet, same: migrated.same.clone(), then: None }
+        Self { sheet, same: migrated.same.clone(), doubtful: migrated.doubtful.clone(), then: None }
     }
 }
 

@@ -7,7 +7,7 @@
 
 use super::bridge::{Wave, bridge, restricted};
 use super::shown::share_out;
-use crate::answers::{AnswerSheet, State};
+use crate::answers::AnswerSheet;
 use crate::questionnaire::Questionnaire;
 use crate::score::{SHOWN_DECIMALS, half_up};
 use crate::scoring::{Coded, Scorecard, Scorer};
@@ -150,13 +150,15 @@ pub fn compare(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_
     let (older_both, newer_both) = (scored(&on_both, before.sheet), scored(&on_both, after.sheet));
     let items: Vec<Item> =
         (0..both.len()).filter(|&at| both[at]).map(|at| item(at, &older_both, &newer_both)).collect();
-    let full = |wave: &Wave<'_>| {
-        let totals = scored(questionnaire, wave.sheet).totals?;
+    let full = [before, after].map(|wave| scored(questionnaire, wave.sheet));
+    let counts_today = |at: usize| full.iter().any(|card| live(card, at));
+    let ends = |wave: &Wave<'_>, card: &Scorecard| {
+        let totals = card.totals?;
         let (low, high) = wave.then.unwrap_or((totals.low, totals.high));
         Some(Ends { low, high })
     };
     let movement = || {
-        let (start, end) = (full(before)?, full(after)?);
+        let (start, end) = (ends(before, &full[0])?, ends(after, &full[1])?);
         let weighed: f64 = items.iter().map(|one| weighed_before(one, &newer_both)).sum();
         let mut parts = [0.0; PARTS];
         let mut counts = [0; PARTS];
@@ -169,7 +171,7 @@ pub fn compare(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_
         let only = |card: &Scorecard, at: usize| bridge[at] && live(card, at) && !both[at];
         counts[Part::NoLongerApplicable as usize] = (0..both.len()).filter(|&at| only(&older, at)).count();
         counts[Part::NewlyApplicable as usize] = (0..both.len()).filter(|&at| only(&newer, at)).count();
-        counts[Part::Questionnaire as usize] = outside(questionnaire, &bridge, [before.sheet, after.sheet]);
+        counts[Part::Questionnaire as usize] = (0..bridge.len()).filter(|&at| !bridge[at] && counts_today(at)).count();
         let steps = [
             (Part::NoLongerApplicable, low(&older_both)? - low(&older)?),
             (Part::NewlyApplicable, low(&newer)? - low(&newer_both)?),
@@ -185,7 +187,7 @@ pub fn compare(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_
         }
         Some(Movement { before: start, after: end, parts, counts })
     };
-    let doubtful = (0..bridge.len()).filter(|&at| is_doubtful(questionnaire, before, at)).count();
+    let doubtful = (0..bridge.len()).filter(|&at| before.doubtful[at] && counts_today(at)).count();
     let has_points = |indicator: &crate::questionnaire::Indicator| {
         indicator.scale.is_scored() && indicator.weight > 0 && questionnaire.dimensions[indicator.dimension].weight > 0
     };
@@ -217,17 +219,4 @@ fn item(indicator: usize, older: &Scorecard, newer: &Scorecard) -> Item {
         (None, None) => None,
     };
     Item { indicator, part, before, after, change }
-}
-
-/// Number of indicators that count in one of the two sheets and are not on the bridge.
-fn outside(questionnaire: &Questionnaire, bridge: &[bool], sheets: [&AnswerSheet; 2]) -> usize {
-    let cards = sheets.map(|sheet| scored(questionnaire, sheet));
-    (0..bridge.len()).filter(|&at| !bridge[at] && cards.iter().any(|card| live(card, at))).count()
-}
-
-/// Whether it cannot be told if an older sheet was asked an indicator: it has no entry, and nothing else is against
-/// comparing it.
-fn is_doubtful(questionnaire: &Questionnaire, before: &Wave<'_>, at: usize) -> bool {
-    let blank = State::of(before.sheet.answers[at].cell) == State::NotAnswered;
-    !before.same[at] && blank && before.then.is_none() && questionnaire.indicators[at].weight > 0
 }

@@ -14,6 +14,7 @@
 )]
 
 mod cases;
+mod rule;
 mod sheets;
 mod years;
 
