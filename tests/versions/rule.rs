@@ -44,10 +44,13 @@ fn compare(old: &str, new: &str) -> (Versions, Vec<&'static str>) {
     (versions, faults.iter().map(|fault| fault.code.name()).collect())
 }
 
+/// Replacements of text, the kinds of change they make, and the number they ask for.
+type Case<'a> = (Vec<(&'a str, &'a str)>, &'a [&'a str], Rise);
+
 #[test]
 fn every_kind_of_change_asks_for_its_number() {
     let swap = |from: &'static str, to: &'static str| vec![(from, to)];
-    let cases: Vec<(Vec<(&str, &str)>, &[&str], Rise)> = vec![
+    let cases: Vec<Case<'_>> = vec![
         (swap("title = \"Energy\"", "title = \"Power\""), &["words"], Rise::Patch),
         (swap("evidence = \"the machine\"", "evidence = \"the old machine\""), &["words"], Rise::Patch),
         (swap("text = \"Ask for an offer.\"", "text = \"Ask for two offers.\""), &["words", "words"], Rise::Patch),

@@ -149,7 +149,7 @@ fn the_report_says_what_was_compared() {
             "Joinery: what changed from 2025 to 2026",
             "answered under the versions 1.0.0 and 2.0.0",
             "4 questions are compared",
-            "Shown before: 62.5 of 100 points. Shown now: 70.8. That is 8.3 points more.",
+            "Shown before, of 100 points: 62.5. Shown now: 70.8. That is 8.3 points more.",
             "+8.3",
             "called better known, not better",
             "Where does cardboard go? (50 of 100, now 100)",

@@ -1,7 +1,7 @@
 //! The story of a comparison: both numbers, what was compared, where the change comes from, and which answers moved.
 
 use super::Compared;
-use crate::comparison::{Comparison, Item, Movement, Part};
+use crate::comparison::{Comparison, Ends, Item, Movement, Part};
 use crate::report::Texts;
 use crate::report::outline::{Block, Outline};
 use crate::score::{SHOWN_DECIMALS, half_up, shown};
@@ -79,15 +79,12 @@ impl Teller<'_> {
 
     fn numbers(&self, movement: &Movement) -> String {
         let points = |value: f64| half_up(value, SHOWN_DECIMALS).to_string();
-        let (before, after) = (points(movement.before.low), points(movement.after.low));
-        let (before_high, after_high) = (points(movement.before.high), points(movement.after.high));
-        let numbers = if before == before_high && after == after_high {
-            self.say("compare.numbers", &[("before", &before), ("after", &after)])
-        } else {
-            let arguments: crate::text::Arguments<'_> =
-                &[("before", &before), ("before-high", &before_high), ("after", &after), ("after-high", &after_high)];
-            self.say("compare.numbers-open", arguments)
+        let range = |ends: Ends| match (points(ends.low), points(ends.high)) {
+            (low, high) if low == high => low,
+            (low, high) => self.say("report.up-to", &[("low", &low), ("high", &high)]),
         };
+        let (before, after) = (range(movement.before), range(movement.after));
+        let numbers = self.say("compare.numbers", &[("before", &before), ("after", &after)]);
         let change = movement.shown_change();
         let by = points(change.abs());
         let key = match change.total_cmp(&0.0) {
