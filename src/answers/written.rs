@@ -11,14 +11,14 @@ pub fn written(sheet: &Node) -> String {
     let is_table = |node: &Node, key: &str| key != "questionnaire" && node.table().is_some();
     // Plain keys first: behind a heading they would belong to it.
     for entry in entries.iter().filter(|entry| !is_table(&entry.node, &entry.key)) {
-        document[entry.key.as_str()] = value(inline(&entry.node));
+        document.insert(&entry.key, value(inline(&entry.node)));
     }
     for entry in entries.iter().filter(|entry| is_table(&entry.node, &entry.key)) {
         let mut table = toml_edit::Table::new();
         for inner in entry.node.table().map_or(&[][..], |table| &table.entries) {
             table.insert(&inner.key, Item::Value(inline(&inner.node)));
         }
-        document[entry.key.as_str()] = Item::Table(table);
+        document.insert(&entry.key, Item::Table(table));
     }
     document.to_string()
 }

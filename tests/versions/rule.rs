@@ -157,3 +157,13 @@ fn a_migration_is_held_against_the_older_version() {
     // The wrong way round.
     assert_eq!(compare(&next("1.0.1", ""), &old).1, ["Q038"]);
 }
+
+#[test]
+fn an_indicator_comes_of_one_entry() {
+    let two = "rename = [{ from = \"a\", to = \"paper\" }, { from = \"b\", to = \"paper\" }]";
+    let text = base().replace("1.0.0", "2.0.0") + &format!("[[migration]]\nfrom = \"1.0.0\"\n{two}\n");
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let reading = questionnaire::read("q.toml", &Text(text), &mut sources, &mut faults).unwrap();
+    assert!(reading.questionnaire().is_none());
+    assert_eq!(faults.iter().map(|fault| fault.code.name()).collect::<Vec<_>>(), ["Q021"]);
+}

@@ -142,3 +142,30 @@ fn a_merge_never_says_more_than_is_known() {
         assert_eq!(merge(take, &answers), (taken, cell), "{take}: {answers}");
     }
 }
+
+/// Whatever stands in an older sheet, the copy is TOML, is written without a panic, and reads the same again.
+#[test]
+fn any_older_sheet_can_be_copied() {
+    let questionnaire = merged("lowest");
+    let head = "format = 1\nquestionnaire = { id = \"workshop\", version = \"1.0.0\" }\n";
+    for rest in [
+        "answers = 3\n",
+        "[answers]\n\"\" = 1\n\"a b\" = [[1, 2], { x = 1979-05-27T07:32:00Z }]\npaper = [1]\ncardboard = {}\n",
+        "[answers.paper]\nvalue = 2\nnote = \"\"\"two\nlines\"\"\"\n[answers.cardboard]\nvalue = 1\n[[extra]]\nx = 1\n",
+        "[answers]\nheat-source = [\"oil\", \"oil\", \"fossil\"]\nfax-use = 1e300\n[profile]\nsector = \"Retail\"\n",
+        "answers = { paper = { state = 1 }, cardboard = { state = \"not-applicable\", value = 2 } }\n[respondent]\nperiod = 2025-01-01\n",
+    ] {
+        let text = format!("{head}{rest}");
+        let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+        let file = sources.add("s.toml", text.as_bytes(), LIMIT_SHEET, &mut faults);
+        let node = sources.parse(file, &mut faults);
+        assert!(!faults.has_errors(), "{text}");
+        let migrated = admit(&node, &questionnaire, &mut faults).unwrap().migrated.unwrap();
+        let copy = circumspect::answers::written(&migrated.node);
+        let mut faults = Diagnostics::new();
+        let file = sources.add("copy.toml", copy.as_bytes(), LIMIT_SHEET, &mut faults);
+        let again = sources.parse(file, &mut faults);
+        assert!(!faults.has_errors(), "{copy}");
+        assert_eq!(circumspect::answers::written(&again), copy);
+    }
+}
