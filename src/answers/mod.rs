@@ -12,6 +12,7 @@ mod problem;
 mod read;
 mod routing;
 mod sheet;
+pub mod table;
 mod value;
 mod written;
 

@@ -7,10 +7,12 @@ mod arguments;
 mod assess;
 mod check;
 mod compare;
+mod echo;
 mod exit;
 mod explain;
 mod files;
 mod generate;
+mod line;
 mod load;
 mod migrate;
 mod output;
@@ -35,7 +37,7 @@ pub(crate) fn run() -> ExitCode {
         Err(failure) => {
             let failure = Failure::from(failure);
             // Nothing is left to be done if even this cannot be written.
-            let _ = writeln!(std::io::stderr(), "{}", failure);
+            let _ = writeln!(std::io::stderr(), "{failure}");
             failure.exit.into()
         }
     }
