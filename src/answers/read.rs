@@ -24,10 +24,19 @@ pub fn read(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagno
     }
     let mut fields = Fields::new(node, "the answer sheet", diagnostics)?;
     let accepted = accept(&mut fields, questionnaire);
+    // What does not fit another questionnaire or version follows from that, and is not told on top.
+    let foreign = |fault: &Diagnostic| {
+        fault.primary.span.file == node.span.file
+            && [Code::OTHER_QUESTIONNAIRE, Code::OTHER_VERSION].contains(&fault.code)
+    };
+    let is_foreign = fields.diagnostics.iter().any(foreign);
     let scope = fields.word::<Scope>("scope").unwrap_or_default();
     let respondent = read_respondent(&mut fields);
     let (profile, answers) = (fields.node("profile"), fields.node("answers"));
     fields.close();
+    if is_foreign {
+        return None;
+    }
     let mut sheet = read_parts(profile, answers, scope, questionnaire, diagnostics);
     sheet.respondent = respondent;
     accepted.then_some(sheet)

@@ -202,7 +202,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let file = sources.add(name, b"", LIMIT_SHEET, &mut faults);
         let node =
             json_lines::read(text.trim(), sources.start_of(file)).map_err(|why| (String::new(), Why::Json(why)))?;
-        let sheet = answers::read(&node, self.plan.questionnaire, &mut faults);
+        let sheet = answers::admit(&node, self.plan.questionnaire, &mut faults).map(|admitted| admitted.sheet);
         self.accepted(sheet, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
     }
 
@@ -212,7 +212,9 @@ impl<'p, 'a> Worker<'p, 'a> {
         let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
         let file = sources.add(name, bytes, LIMIT_SHEET, &mut faults);
         let node = sources.parse(file, &mut faults);
-        let sheet = if faults.has_errors() { None } else { answers::read(&node, self.plan.questionnaire, &mut faults) };
+        let admitted =
+            if faults.has_errors() { None } else { answers::admit(&node, self.plan.questionnaire, &mut faults) };
+        let sheet = admitted.map(|admitted| admitted.sheet);
         if let Err(why) = self.accepted(sheet, &faults, name, 0, outcome) {
             let refusal = Refusal {
                 source: name.to_owned(),

@@ -6,13 +6,15 @@
 mod areas;
 mod kind;
 mod tests;
+mod version;
 
 pub use kind::{FileKind, kind_of};
+pub use version::check_versions;
 
 use crate::answers;
 use crate::catalogue::{self, Catalogue};
 use crate::diagnostic::Diagnostics;
-use crate::questionnaire::{self, Questionnaire, Shelf, examine};
+use crate::questionnaire::{self, Questionnaire, Reading, Shelf, examine};
 use crate::source::{LIMIT_QUESTIONNAIRE, Node, Sources};
 
 /// What files are checked against.
@@ -24,15 +26,16 @@ pub struct Against<'a> {
     pub catalogue: &'a Catalogue,
 }
 
-/// Checks a questionnaire, with all its parts, its wording, its areas and its embedded tests.
+/// Checks a questionnaire, with all its parts, its wording, its areas and its embedded tests. What was read is given
+/// back, for a comparison with another version.
 pub fn check_questionnaire(
     name: &str,
     shelf: &dyn Shelf,
     against: Against<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) {
-    let Some(reading) = questionnaire::read(name, shelf, sources, diagnostics) else { return };
+) -> Option<Reading> {
+    let reading = questionnaire::read(name, shelf, sources, diagnostics)?;
     examine(&reading, diagnostics);
     if let Some(draft) = reading.draft() {
         areas::check(draft, against.catalogue, diagnostics);
@@ -40,6 +43,7 @@ pub fn check_questionnaire(
     if let Some(questionnaire) = reading.questionnaire() {
         tests::check(questionnaire, against.catalogue, sources, diagnostics);
     }
+    Some(reading)
 }
 
 /// Checks a file that stands alone: a catalogue or an answer sheet. A questionnaire is left to
@@ -72,7 +76,7 @@ fn check_sheet(node: &Node, bytes: &[u8], against: Against<'_>, diagnostics: &mu
     kind::check_sheet_size(node, bytes, diagnostics);
     match kind::questionnaire_of(node, against.questionnaires) {
         Some(questionnaire) => {
-            answers::read(node, questionnaire, diagnostics);
+            answers::admit(node, questionnaire, diagnostics);
         }
         None => kind::report_no_questionnaire(node, against.questionnaires, diagnostics),
     }

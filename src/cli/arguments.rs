@@ -57,6 +57,10 @@ pub(crate) enum Verb {
     Score(Score),
     /// Turn many answer sheets and tables into one row each
     Batch(Batch),
+    /// Tell what changed between two answer sheets of one business
+    Compare(Compare),
+    /// Carry an older answer sheet over to the questions of today, as a copy
+    Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues and answer sheets
     Check(Check),
     /// Explain a diagnostic code, an indicator or a tool
@@ -154,6 +158,50 @@ pub(crate) struct Check {
     /// Format of the diagnostics: for people, or for editors
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = ["terminal", "json"])]
     pub(crate) format: String,
+    /// Compare with this older version: tells which number of the version must rise, and refuses a wrong one
+    #[arg(long, value_name = "OLD")]
+    pub(crate) against: Option<PathBuf>,
+}
+
+/// Options of `compare`.
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// The older answer sheet
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The newer answer sheet
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// The questionnaire the older sheet was answered under, to know what it was asked
+    #[arg(long, value_name = "PATH|ID")]
+    pub(crate) older: Option<String>,
+    /// Format of the report
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = comparison_formats())]
+    pub(crate) format: String,
+    /// Write the report to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+fn comparison_formats() -> clap::builder::PossibleValuesParser {
+    circumspect::report::COMPARISON_FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
+}
+
+/// Options of `migrate`.
+#[derive(Debug, Args)]
+pub(crate) struct Migrate {
+    /// The older answer sheet; it is not changed
+    #[arg(value_name = "SHEET")]
+    pub(crate) sheet: PathBuf,
+    /// Where the copy is written
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Options of `explain`.

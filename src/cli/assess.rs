@@ -43,7 +43,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let farewell = Shared::default();
     on_interrupt(&farewell, terminal::is_interactive(global));
     loop {
-        let begun = begin(&path, options, global)?;
+        let begun = begin(&path, options, global, &messages)?;
         let mut store = Store::open(&path, begun.bytes.as_deref(), &farewell, &messages)?;
         let questionnaire = &begun.questionnaire;
         let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
@@ -99,9 +99,17 @@ struct Begun {
     resumed: Option<SystemTime>,
 }
 
-fn begin(path: &Path, options: &Assess, global: &Global) -> anyhow::Result<Begun> {
+fn begin(path: &Path, options: &Assess, global: &Global, messages: &Messages) -> anyhow::Result<Begun> {
     if path.exists() {
         let loaded = load::sheet(path, global)?;
+        if let Some(migrated) = &loaded.migrated {
+            let output = free_name(path);
+            let command = format!("circumspect migrate {} --output {}", shell_word(path), shell_word(&output));
+            let (place, to) = (path.display(), loaded.questionnaire.version);
+            let arguments: circumspect::text::Arguments<'_> =
+                &[("place", &place), ("from", &migrated.from), ("to", &to), ("command", &command)];
+            return Err(Failure::new(Exit::Content, messages.say("migrate.assess", arguments)).into());
+        }
         let document = SheetDocument::parse(&loaded.text)
             .map_err(|error| Failure::new(Exit::Content, format!("Cannot go on with {}: {error}.", path.display())))?;
         let changed =

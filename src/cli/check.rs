@@ -1,37 +1,52 @@
 //! The verb `check`: all mistakes of all files in one run.
 
 use super::arguments::{Check, Global};
-use super::exit::Exit;
+use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
 use super::{load, output, terminal};
-use circumspect::check::{Against, FileKind, check_file, check_questionnaire};
+use circumspect::catalogue::{self, Catalogue};
+use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions, kind_of};
 use circumspect::diagnostic::{Diagnostics, Severity};
-use circumspect::questionnaire::{SHIPPED, shipped};
+use circumspect::questionnaire::{self, Reading, SHIPPED, shipped};
+use circumspect::report::{Outline, tell_catalogues, tell_versions};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, Sources, render, render_json};
+use circumspect::text::Messages;
+use std::path::Path;
 
 pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
+    if options.against.is_some() && options.paths.len() > 1 {
+        return Err(Failure::new(Exit::Usage, "--against takes one newer file or folder.").into());
+    }
+    let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
     let mut questionnaires: Vec<_> = load::chosen_questionnaire(global)?.into_iter().collect();
     questionnaires.extend(SHIPPED.iter().filter_map(|id| shipped(id)));
     let against = Against { questionnaires: &questionnaires, catalogue: &catalogue };
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let mut newer = None;
     for path in &options.paths {
         let head = load::head_of(path);
         let bytes = files::read(&head, LIMIT_QUESTIONNAIRE)?;
         let name = head.display().to_string();
         if check_file(&name, &bytes, against, &mut sources, &mut faults) == FileKind::Questionnaire {
-            check_questionnaire(&name, &Disk, against, &mut sources, &mut faults);
+            newer = check_questionnaire(&name, &Disk, against, &mut sources, &mut faults);
         }
     }
+    let changes = match &options.against {
+        None => None,
+        Some(older) => against_older(older, &options.paths[0], newer.as_ref(), &messages, &mut sources, &mut faults)?,
+    };
     faults.sort();
     let (errors, warnings) = (faults.count(Severity::Error), faults.count(Severity::Warning));
     if options.format == "json" {
         let json = serde_json::to_string_pretty(&render_json(&sources, &faults))?;
         output::print(&format!("{json}\n"))?;
     } else {
+        if let Some(changes) = changes {
+            output::print(&format!("{}\n", terminal::layout(global).lay_out(&changes)))?;
+        }
         output::print(&render(&sources, &faults, terminal::rendering(global)))?;
         if !global.quiet {
-            let messages = load::messages(global)?;
             let files = messages.count("check.files", options.paths.len(), &[]);
             let errors = messages.count("check.errors", errors, &[]);
             let warnings = messages.count("check.warnings", warnings, &[]);
@@ -41,4 +56,51 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     Ok(if errors > 0 { Exit::Content } else { Exit::Done })
+}
+
+/// What changed since an older version: of a questionnaire, with the faults of its number and its migration, or of a
+/// catalogue. `None` if one of the two cannot be used; the faults say why.
+fn against_older(
+    older: &Path,
+    newer_path: &Path,
+    newer: Option<&Reading>,
+    messages: &Messages,
+    sources: &mut Sources,
+    faults: &mut Diagnostics,
+) -> anyhow::Result<Option<Outline>> {
+    let head = load::head_of(older);
+    let bytes = files::read(&head, LIMIT_QUESTIONNAIRE)?;
+    let name = head.display().to_string();
+    if let Some(newer) = newer {
+        let mut own = Diagnostics::new();
+        let reading = questionnaire::read(&name, &Disk, sources, &mut own);
+        if own.has_errors() {
+            faults.append(own);
+        }
+        let Some(reading) = reading else { return Ok(None) };
+        let versions = check_versions(&reading, newer, faults);
+        let id = newer.questionnaire().map_or("", |questionnaire| questionnaire.id.as_str());
+        return Ok(versions.map(|versions| tell_versions(id, &versions, messages)));
+    }
+    let newer_bytes = files::read(&load::head_of(newer_path), LIMIT_QUESTIONNAIRE)?;
+    match (catalogue_of(&bytes), catalogue_of(&newer_bytes)) {
+        (Some(old), Some(new)) => Ok(Some(tell_catalogues(&old, &new, messages))),
+        _ if faults.has_errors() => Ok(None),
+        _ => {
+            let text = format!(
+                "--against compares two questionnaires or two catalogues; {} and {} are not two of a kind.",
+                newer_path.display(),
+                older.display()
+            );
+            Err(Failure::new(Exit::Usage, text).into())
+        }
+    }
+}
+
+/// The catalogue in a file, if it is one.
+fn catalogue_of(bytes: &[u8]) -> Option<Catalogue> {
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let file = sources.add("", bytes, LIMIT_QUESTIONNAIRE, &mut faults);
+    let node = sources.parse(file, &mut faults);
+    (kind_of(&node) == FileKind::Catalogue).then(|| catalogue::read(&node, &mut faults)).flatten()
 }

@@ -4,7 +4,7 @@ use super::arguments::Global;
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
 use super::terminal;
-use circumspect::answers::{self, AnswerSheet};
+use circumspect::answers::{self, Admitted, AnswerSheet, Migrated};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::diagnostic::Diagnostics;
 use circumspect::questionnaire::{self, Questionnaire, SHIPPED};
@@ -33,9 +33,13 @@ pub(crate) fn catalogue(global: &Global) -> anyhow::Result<Catalogue> {
 
 /// The questionnaire asked for by `--questionnaire`; `None` if it was not given.
 pub(crate) fn chosen_questionnaire(global: &Global) -> anyhow::Result<Option<Questionnaire>> {
-    let Some(wanted) = &global.questionnaire else { return Ok(None) };
+    global.questionnaire.as_ref().map(|wanted| questionnaire_at(wanted, global)).transpose()
+}
+
+/// A questionnaire by the id of an embedded one, or by its file or folder.
+pub(crate) fn questionnaire_at(wanted: &str, global: &Global) -> anyhow::Result<Questionnaire> {
     if let Some(shipped) = questionnaire::shipped(wanted) {
-        return Ok(Some(shipped));
+        return Ok(shipped);
     }
     let path = head_of(Path::new(wanted));
     if !path.exists() {
@@ -47,10 +51,9 @@ pub(crate) fn chosen_questionnaire(global: &Global) -> anyhow::Result<Option<Que
     }
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let reading = questionnaire::read(&path.display().to_string(), &Disk, &mut sources, &mut faults);
-    match reading.and_then(questionnaire::Reading::into_questionnaire) {
-        Some(questionnaire) => Ok(Some(questionnaire)),
-        None => Err(refused(global, &sources, &mut faults, "The questionnaire cannot be used.")),
-    }
+    reading
+        .and_then(questionnaire::Reading::into_questionnaire)
+        .ok_or_else(|| refused(global, &sources, &mut faults, "The questionnaire cannot be used."))
 }
 
 /// The questionnaire to ask: the one chosen, else the first embedded one.
@@ -72,13 +75,20 @@ pub(crate) fn head_of(path: &Path) -> PathBuf {
 pub(crate) struct Loaded {
     pub(crate) questionnaire: Questionnaire,
     pub(crate) sheet: AnswerSheet,
+    /// What was carried over from an older version; `None` if the sheet was read as it stands.
+    pub(crate) migrated: Option<Migrated>,
+    /// What the file is called.
+    pub(crate) name: String,
+    /// The file as a tree, as it stands.
+    pub(crate) node: Node,
     /// The bytes of the file, as they lie on the disk.
     pub(crate) bytes: Vec<u8>,
     /// Its text: decoded, without a byte order mark.
     pub(crate) text: String,
 }
 
-/// Reads a sheet. The questionnaire is the one chosen, else the embedded one the sheet names.
+/// Reads a sheet, or a copy of an older one carried over. The questionnaire is the one chosen, else the embedded one
+/// the sheet names.
 pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
     let bytes = files::read(path, LIMIT_SHEET)?;
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
@@ -92,11 +102,11 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
         Some(questionnaire) => questionnaire,
         None => named(&node).and_then(questionnaire::shipped).map_or_else(|| self::questionnaire(global), Ok)?,
     };
-    let sheet = if faults.has_errors() { None } else { answers::read(&node, &questionnaire, &mut faults) };
-    match sheet {
-        Some(sheet) => {
+    let admitted = if faults.has_errors() { None } else { answers::admit(&node, &questionnaire, &mut faults) };
+    match admitted {
+        Some(Admitted { sheet, migrated }) => {
             let text = sources.get(file).text().to_owned();
-            Ok(Loaded { questionnaire, sheet, bytes, text })
+            Ok(Loaded { questionnaire, sheet, migrated, name, node, bytes, text })
         }
         None => Err(refused(global, &sources, &mut faults, "The answer sheet cannot be used. It was not changed.")),
     }

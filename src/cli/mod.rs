@@ -7,6 +7,7 @@ mod arguments;
 mod assess;
 mod batch;
 mod check;
+mod compare;
 mod echo;
 mod exit;
 mod explain;
@@ -14,6 +15,7 @@ mod files;
 mod generate;
 mod line;
 mod load;
+mod migrate;
 mod output;
 mod replace;
 mod score;
@@ -49,6 +51,8 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Assess(options)) => assess::run(options, global),
         Some(Verb::Score(options)) => score::run(options, global),
         Some(Verb::Batch(options)) => batch::run(options, global),
+        Some(Verb::Compare(options)) => compare::run(options, global),
+        Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),
         Some(Verb::Tools(options)) => tools::run(options, global),

@@ -6,7 +6,7 @@ use super::{load, output, terminal};
 use circumspect::assessment::{Assessment, assess};
 use circumspect::catalogue::Catalogue;
 use circumspect::recommend::{Firm, fit};
-use circumspect::report::{FORMATS, Request, Texts, misfit};
+use circumspect::report::{FORMATS, Request, Texts, carried, misfit};
 use circumspect::text::Messages;
 use std::path::Path;
 
@@ -18,6 +18,10 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     }
     let messages = load::messages(global)?;
     let loaded = load::sheet(&options.sheet, global)?;
+    if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
+        let lines = carried(migrated, &loaded.name, &loaded.questionnaire, &messages);
+        lines.iter().for_each(|line| output::say(line));
+    }
     let catalogue = load::catalogue(global)?;
     let assessment = assess(&loaded.questionnaire, &catalogue, &loaded.sheet);
     if let Some(tool) = &options.why_not {

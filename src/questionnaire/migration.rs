@@ -2,6 +2,7 @@
 //!
 //! Responsible for the record of a migration. It changes no answers.
 
+use super::model::Questionnaire;
 use crate::id::Id;
 use crate::source::Word;
 
@@ -28,6 +29,47 @@ impl std::fmt::Display for Version {
     }
 }
 
+/// Which number of a version rises: the smaller ones start at 0 again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rise {
+    /// The third number: words only, every answer means the same.
+    Patch,
+    /// The second number: something was added or weighs differently.
+    Minor,
+    /// The first number: answers to the older version need a declared way, or cannot be taken over.
+    Major,
+}
+
+impl Word for Rise {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("patch", Self::Patch), ("minor", Self::Minor), ("major", Self::Major)];
+}
+
+impl Version {
+    /// The number that rises on the way to a newer version; `None` if that one is not newer.
+    pub fn rise_to(self, newer: Self) -> Option<Rise> {
+        if newer <= self {
+            None
+        } else if newer.0 > self.0 {
+            Some(Rise::Major)
+        } else if newer.1 > self.1 {
+            Some(Rise::Minor)
+        } else {
+            Some(Rise::Patch)
+        }
+    }
+
+    /// The next version in which that number has risen.
+    #[must_use]
+    pub fn raised(self, rise: Rise) -> Self {
+        match rise {
+            Rise::Patch => Self(self.0, self.1, self.2.saturating_add(1)),
+            Rise::Minor => Self(self.0, self.1.saturating_add(1), 0),
+            Rise::Major => Self(self.0.saturating_add(1), 0, 0),
+        }
+    }
+}
+
 /// How answers to an older version are carried over. Ids of the older version are not known to this one.
 #[derive(Clone, Debug)]
 pub struct Migration {
@@ -43,6 +85,30 @@ pub struct Migration {
     pub options: Vec<(usize, Id, Id)>,
     /// Positions of indicators whose id stayed and whose meaning did not.
     pub not_comparable: Vec<usize>,
+}
+
+impl Migration {
+    /// A migration that changes nothing: between versions that differ in words only.
+    pub fn unchanged(from: Version) -> Self {
+        Self { from, rename: vec![], merge: vec![], retire: vec![], options: vec![], not_comparable: vec![] }
+    }
+
+    /// What became of an older indicator, if the migration says so: renamed, merged or retired.
+    pub fn settles(&self, older: &str) -> bool {
+        self.rename.iter().any(|(from, _)| from == older)
+            || self.merge.iter().any(|merge| merge.from.iter().any(|from| from == older))
+            || self.retire.iter().any(|from| from == older)
+    }
+
+    /// The id under which an indicator of today stood in the older version, asking the same; `None` if it was made
+    /// of several or means something else now. Whether the older version had that id is not known here.
+    pub fn older_id<'a>(&'a self, position: usize, today: &'a Questionnaire) -> Option<&'a Id> {
+        if self.not_comparable.contains(&position) || self.merge.iter().any(|merge| merge.to == position) {
+            return None;
+        }
+        let renamed = self.rename.iter().find(|(_, to)| *to == position).map(|(from, _)| from);
+        renamed.or_else(|| Some(&today.indicators[position].id).filter(|id| !self.settles(id.as_str())))
+    }
 }
 
 /// Several older indicators that became one.
@@ -70,4 +136,20 @@ pub enum Take {
 impl Word for Take {
     const WORDS: &'static [(&'static str, Self)] =
         &[("lowest", Self::Lowest), ("highest", Self::Highest), ("none", Self::None)];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_that_rises() {
+        let version = Version(1, 2, 3);
+        assert_eq!(version.rise_to(Version(1, 2, 4)), Some(Rise::Patch));
+        assert_eq!(version.rise_to(Version(1, 3, 0)), Some(Rise::Minor));
+        assert_eq!(version.rise_to(Version(2, 0, 0)), Some(Rise::Major));
+        assert_eq!(version.rise_to(version), None);
+        assert_eq!(version.rise_to(Version(1, 2, 2)), None);
+        assert_eq!(version.raised(Rise::Minor), Version(1, 3, 0));
+    }
 }

@@ -3,6 +3,7 @@
 //! Responsible for the model, for reading it from its files with every fault found in one run, and for the checks
 //! that need nothing but the questionnaire. It never sees a whole answer sheet and computes no score.
 
+mod changes;
 mod condition;
 mod curve;
 mod digest;
@@ -17,10 +18,11 @@ mod shape;
 mod shipped;
 mod step;
 
+pub use changes::{Change, ChangeKind, Entry, Versions, versions};
 pub use condition::{Condition, Subject};
 pub use curve::Curve;
 pub use examine::examine;
-pub use migration::{Merge, Migration, Take, Version};
+pub use migration::{Merge, Migration, Rise, Take, Version};
 pub use model::{
     Dimension, Fact, Factor, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test,
 };

@@ -70,6 +70,11 @@ impl Questionnaire {
         self.profile.iter().position(|fact| fact.id == id)
     }
 
+    /// How answers to an older version are carried over; `None` if nothing is declared about that version.
+    pub fn migration_from(&self, version: Version) -> Option<&Migration> {
+        self.migrations.iter().find(|migration| migration.from == version)
+    }
+
     /// Position of a dimension.
     pub fn dimension(&self, id: &str) -> Option<usize> {
         self.dimensions.iter().position(|dimension| dimension.id == id)

@@ -14,7 +14,7 @@ fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String
     lay_out(&story(assessment, texts, request))
 }
 
-fn lay_out(outline: &Outline) -> String {
+pub(super) fn lay_out(outline: &Outline) -> String {
     let mut out = String::new();
     for block in &outline.0 {
         if !out.is_empty() {

@@ -4,17 +4,23 @@
 //! made from the assessment and the texts alone. It knows no files, no terminal and no command line; escaping is done
 //! inside each format, where it is known what is alive.
 
+mod carried;
+mod comparison;
 mod json;
 mod markdown;
 mod outline;
 mod story;
 mod terminal;
 mod tools;
+mod versions;
 
+pub use carried::carried;
+pub use comparison::{COMPARISON_FORMATS, Compared};
 pub use outline::{Block, Meter, Outline};
 pub use story::{partial, story};
 pub use terminal::Terminal;
 pub use tools::{explain_indicator, explain_tool, list_tools, misfit};
+pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;

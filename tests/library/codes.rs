@@ -2,9 +2,9 @@
 
 use super::open::{self, root};
 use circumspect::catalogue::{self, Catalogue};
-use circumspect::check::{Against, FileKind, check_file, check_questionnaire};
+use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions};
 use circumspect::diagnostic::{CODES, Code, Diagnostics};
-use circumspect::questionnaire::{Questionnaire, Shelf};
+use circumspect::questionnaire::{self, Questionnaire, Shelf};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, Rendering, Sources, render};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -39,6 +39,20 @@ pub(crate) fn check(name: &str, bytes: &[u8]) -> (Diagnostics, String) {
     (faults, drawn)
 }
 
+/// Everything `check --against` finds in a questionnaire, the faults of the older one left out.
+fn check_against(name: &str, older: &Path) -> (Diagnostics, String) {
+    let catalogue = catalogue::shipped();
+    let against = Against { questionnaires: &[], catalogue: &catalogue };
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let newer = check_questionnaire(name, &Folder, against, &mut sources, &mut faults).unwrap();
+    let older = older.display().to_string();
+    let older = questionnaire::read(&older, &Folder, &mut sources, &mut Diagnostics::new()).unwrap();
+    check_versions(&older, &newer, &mut faults);
+    faults.sort();
+    let drawn = render(&sources, &faults, Rendering { colour: false, plain: false });
+    (faults, drawn)
+}
+
 fn example(code: Code) -> (String, Vec<u8>) {
     if code == Code::TOO_LARGE {
         // Too large to keep in a repository.
@@ -55,7 +69,8 @@ fn example(code: Code) -> (String, Vec<u8>) {
 fn every_code_has_an_example_that_raises_it_alone() {
     for code in CODES {
         let (name, bytes) = example(*code);
-        let (faults, drawn) = check(&name, &bytes);
+        let older = Path::new(&name).with_file_name("older.toml");
+        let (faults, drawn) = if older.exists() { check_against(&name, &older) } else { check(&name, &bytes) };
         let raised: Vec<&str> = faults.iter().map(|fault| fault.code.name()).collect();
         assert_eq!(raised, [code.name()], "{drawn}");
         let fault = faults.iter().next().unwrap();

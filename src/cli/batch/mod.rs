@@ -14,7 +14,6 @@ use super::exit::{Exit, Failure};
 use super::load;
 use circumspect::batch::{Plan, ROW_FORMATS};
 
-
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let Some(format) = ROW_FORMATS.iter().find(|format| format.name == options.format) else {
         return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());

@@ -37,12 +37,12 @@ pub(super) fn read(
                 Diagnostic::new(Code::MIGRATION, node.span, message).help("one migration for each older version"),
             );
         }
-        let mut fates: Vec<Spanned<Id>> = Vec::new();
+        let mut settled = Settled::default();
         let migration = Migration {
             from: from.unwrap_or(Version(0, 0, 0)),
-            rename: read_renames(&mut keys, names, &mut fates),
-            merge: read_merges(&mut keys, names, &mut fates),
-            retire: read_retired(&mut keys, &mut fates),
+            rename: read_renames(&mut keys, names, &mut settled),
+            merge: read_merges(&mut keys, names, &mut settled),
+            retire: read_retired(&mut keys, &mut settled),
             options: read_options(&mut keys, names, indicators),
             not_comparable: keys
                 .ids("not_comparable")
@@ -56,34 +56,54 @@ pub(super) fn read(
     migrations
 }
 
-/// An older id can be renamed, merged or retired: one of them, once.
-fn settle(keys: &mut Fields<'_, '_>, id: Spanned<Id>, fates: &mut Vec<Spanned<Id>>) {
-    if let Some(first) = fates.iter().find(|other| other.value == id.value) {
-        let message = format!("the older id \"{}\" has two fates", id.value);
-        keys.diagnostics.push(
-            Diagnostic::new(Code::MIGRATION, id.span, message)
-                .and(first.span, "the first one")
-                .help("an older indicator is renamed, merged or retired, one of them"),
-        );
-    }
-    fates.push(id);
+/// Ids that were settled so far, older ones and those of today.
+#[derive(Default)]
+struct Settled {
+    older: Vec<Spanned<Id>>,
+    today: Vec<Spanned<Id>>,
 }
 
-fn read_renames(keys: &mut Fields<'_, '_>, names: &Names, fates: &mut Vec<Spanned<Id>>) -> Vec<(Id, usize)> {
+impl Settled {
+    /// An older id can be renamed, merged or retired: one of them, once.
+    fn older(&mut self, keys: &mut Fields<'_, '_>, id: &Spanned<Id>) {
+        let message = format!("the older id \"{}\" has two fates", id.value);
+        let help = "an older indicator is renamed, merged or retired, one of them";
+        settle(&mut self.older, keys, id, &message, help);
+    }
+
+    /// An indicator of today comes of one rename or one merge.
+    fn today(&mut self, keys: &mut Fields<'_, '_>, id: &Spanned<Id>) {
+        let message = format!("two entries lead to \"{}\"", id.value);
+        settle(&mut self.today, keys, id, &message, "several older indicators become one by a single merge");
+    }
+}
+
+fn settle(settled: &mut Vec<Spanned<Id>>, keys: &mut Fields<'_, '_>, id: &Spanned<Id>, message: &str, help: &str) {
+    if let Some(first) = settled.iter().find(|other| other.value == id.value) {
+        keys.diagnostics
+            .push(Diagnostic::new(Code::MIGRATION, id.span, message).and(first.span, "the first one").help(help));
+    }
+    settled.push(id.clone());
+}
+
+fn read_renames(keys: &mut Fields<'_, '_>, names: &Names, settled: &mut Settled) -> Vec<(Id, usize)> {
     let mut renames = Vec::new();
     for node in keys.list("rename") {
         let Some(mut fields) = Fields::new(node, "this rename", keys.diagnostics) else { continue };
         let (from, to) = (fields.id("from"), fields.id("to"));
         fields.close();
+        if let Some(to) = &to {
+            settled.today(keys, to);
+        }
         let to = to.and_then(|to| names.indicator(&to, NAME, keys.diagnostics));
         let Some(from) = from else { continue };
-        settle(keys, from.clone(), fates);
+        settled.older(keys, &from);
         renames.extend(to.map(|to| (from.value, to)));
     }
     renames
 }
 
-fn read_merges(keys: &mut Fields<'_, '_>, names: &Names, fates: &mut Vec<Spanned<Id>>) -> Vec<Merge> {
+fn read_merges(keys: &mut Fields<'_, '_>, names: &Names, settled: &mut Settled) -> Vec<Merge> {
     let mut merges = Vec::new();
     for node in keys.list("merge") {
         let Some(mut fields) = Fields::new(node, "this merge", keys.diagnostics) else { continue };
@@ -91,6 +111,9 @@ fn read_merges(keys: &mut Fields<'_, '_>, names: &Names, fates: &mut Vec<Spanned
         let to = fields.id("to");
         let take = fields.required("take").and_then(|node| fields.word_of(node)).unwrap_or(Take::None);
         fields.close();
+        if let Some(to) = &to {
+            settled.today(keys, to);
+        }
         let to = to.and_then(|to| names.indicator(&to, NAME, keys.diagnostics));
         if from.len() < 2 {
             keys.diagnostics.push(
@@ -98,15 +121,15 @@ fn read_merges(keys: &mut Fields<'_, '_>, names: &Names, fates: &mut Vec<Spanned
                     .help("for a single one use rename"),
             );
         }
-        from.iter().for_each(|id| settle(keys, id.clone(), fates));
+        from.iter().for_each(|id| settled.older(keys, id));
         merges.extend(to.map(|to| Merge { from: from.into_iter().map(|id| id.value).collect(), to, take }));
     }
     merges
 }
 
-fn read_retired(keys: &mut Fields<'_, '_>, fates: &mut Vec<Spanned<Id>>) -> Vec<Id> {
+fn read_retired(keys: &mut Fields<'_, '_>, settled: &mut Settled) -> Vec<Id> {
     let retired = keys.ids("retire");
-    retired.iter().for_each(|id| settle(keys, id.clone(), fates));
+    retired.iter().for_each(|id| settled.older(keys, id));
     retired.into_iter().map(|id| id.value).collect()
 }
 

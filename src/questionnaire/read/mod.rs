@@ -17,7 +17,7 @@ use super::digest::digest;
 use super::migration::Version;
 use super::model::Questionnaire;
 use super::parts::{self, Shelf};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity, Span};
 use crate::id::Id;
 use crate::source::{Fields, Node, Sources};
 use names::Names;
@@ -40,6 +40,21 @@ impl Reading {
     /// The model as far as it goes, for checks; not to be scored with unless it is usable.
     pub fn draft(&self) -> Option<&Questionnaire> {
         self.draft.as_ref()
+    }
+
+    /// Where the version stands, or else the head.
+    pub fn version_span(&self) -> Span {
+        self.entry("version").map_or(self.whole.span, |node| node.span)
+    }
+
+    /// Where the migration from an older version stands.
+    pub fn migration_span(&self, from: Version) -> Option<Span> {
+        let of = |node: &Node| Version::new(node.table()?.get("from")?.node.text()?);
+        self.entry("migration")?.list()?.iter().find(|node| of(node) == Some(from)).map(|node| node.span)
+    }
+
+    fn entry(&self, key: &str) -> Option<&Node> {
+        self.whole.table()?.get(key).map(|entry| &entry.node)
     }
 
     /// The model, taken out; `None` if there are errors.

@@ -1,0 +1,94 @@
+//! The verb `compare`: what changed between two sheets of one enterprise.
+
+use super::arguments::{Compare, Global};
+use super::exit::{Exit, Failure};
+use super::load::{self, Loaded};
+use super::{output, terminal};
+use circumspect::answers::{read, stated_version};
+use circumspect::assessment::assess;
+use circumspect::catalogue::Catalogue;
+use circumspect::comparison::{Wave, compare, same_questions};
+use circumspect::diagnostic::Diagnostics;
+use circumspect::questionnaire::Questionnaire;
+use circumspect::report::{COMPARISON_FORMATS, Compared, Texts, carried};
+
+pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
+    let messages = load::messages(global)?;
+    let catalogue = load::catalogue(global)?;
+    let sheets = [load::sheet(&options.old, global)?, load::sheet(&options.new, global)?];
+    let [before, after] = &sheets;
+    let questionnaire = &before.questionnaire;
+    if questionnaire.id != after.questionnaire.id {
+        let text = format!(
+            "The two sheets answer different questionnaires, {} and {}, so there is nothing to compare.",
+            questionnaire.id, after.questionnaire.id
+        );
+        return Err(Failure::new(Exit::Content, text).into());
+    }
+    if !global.quiet {
+        for loaded in &sheets {
+            if let Some(migrated) = &loaded.migrated {
+                let lines = carried(migrated, &loaded.name, questionnaire, &messages);
+                lines.iter().for_each(|line| output::say(line));
+            }
+        }
+    }
+    let older = match &options.older {
+        Some(path) => Some(older_questionnaire(path, before, global)?),
+        None => None,
+    };
+    let [first, second] = sheets.each_ref().map(|loaded| wave(loaded, older.as_ref(), &catalogue));
+    let comparison = compare(questionnaire, &first, &second);
+    let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
+    let name = after.sheet.respondent.name.clone().unwrap_or_else(|| super::score::title(&options.new));
+    let compared = Compared {
+        name,
+        periods: sheets.each_ref().map(|loaded| loaded.sheet.respondent.period.clone()),
+        respondents: sheets.each_ref().map(|loaded| loaded.sheet.respondent.id.clone()),
+        versions: sheets.each_ref().map(|loaded| loaded.migrated.as_ref().map(|migrated| migrated.from)),
+        then: first.then.is_some(),
+        terminal: terminal::layout(global),
+    };
+    let Some((_, write)) = COMPARISON_FORMATS.iter().find(|(name, _)| *name == options.format) else {
+        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
+    };
+    let report = write(&comparison, texts, &compared);
+    match &options.output {
+        Some(path) => output::write_file(path, &report, options.force)?,
+        None => output::print(&report)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The questionnaire an older sheet was answered under.
+fn older_questionnaire(path: &str, before: &Loaded, global: &Global) -> anyhow::Result<Questionnaire> {
+    let older = load::questionnaire_at(path, global)?;
+    let stated = stated_version(&before.node);
+    if older.id != before.questionnaire.id || Some(older.version) != stated {
+        let of = stated.map_or_else(String::new, |of| of.to_string());
+        let text = format!(
+            "--older names {} {}; the older sheet was answered under {} {of}.",
+            older.id, older.version, before.questionnaire.id
+        );
+        return Err(Failure::new(Exit::Content, text).into());
+    }
+    Ok(older)
+}
+
+/// A sheet as one side of the comparison. With its own questionnaire at hand it is known what was asked, and what was
+/// shown then.
+fn wave<'a>(loaded: &'a Loaded, older: Option<&Questionnaire>, catalogue: &Catalogue) -> Wave<'a> {
+    let sheet = &loaded.sheet;
+    let wave = match &loaded.migrated {
+        Some(migrated) => Wave::carried(sheet, migrated),
+        None => Wave::of_today(sheet),
+    };
+    let own = older.filter(|older| Some(older.version) == stated_version(&loaded.node));
+    let Some(older) = own.filter(|older| older.version != loaded.questionnaire.version) else { return wave };
+    let then = read(&loaded.node, older, &mut Diagnostics::new()).and_then(|then| {
+        let index = assess(older, catalogue, &then).index?;
+        Some((index.low, index.high))
+    });
+    let same = same_questions(older, &loaded.questionnaire);
+    Wave { doubtful: vec![false; same.len()], same, then, ..wave }
+}

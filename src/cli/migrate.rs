@@ -1,0 +1,44 @@
+//! The verb `migrate`: a copy of an older sheet for the questionnaire of today.
+
+use super::arguments::{Global, Migrate};
+use super::exit::{Exit, Failure};
+use super::{load, output};
+use circumspect::answers::{migrate, stated_version, written};
+use circumspect::questionnaire::Migration;
+use circumspect::report::carried;
+use std::path::Path;
+
+pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
+    let messages = load::messages(global)?;
+    if is_same_file(&options.sheet, &options.output) {
+        let text = messages.say("migrate.itself", &[("place", &options.output.display())]);
+        return Err(Failure::new(Exit::CannotCreate, text).into());
+    }
+    let loaded = load::sheet(&options.sheet, global)?;
+    let (from, to) = (&loaded.name, options.output.display());
+    let questionnaire = &loaded.questionnaire;
+    // A patch needs no migration: only the version it names changes.
+    let patched = stated_version(&loaded.node)
+        .filter(|of| loaded.migrated.is_none() && *of != questionnaire.version)
+        .map(|of| migrate(&loaded.node, &Migration::unchanged(of), questionnaire));
+    let Some(migrated) = loaded.migrated.as_ref().or(patched.as_ref()) else {
+        output::write_file(&options.output, &loaded.text, options.force)?;
+        let version = questionnaire.version;
+        let same = messages.say("migrate.same", &[("from", from), ("version", &version), ("place", &to)]);
+        output::print(&format!("{same}\n"))?;
+        return Ok(Exit::Done);
+    };
+    output::write_file(&options.output, &written(&migrated.node), options.force)?;
+    let mut lines = carried(migrated, from, questionnaire, &messages);
+    lines.push(messages.say("migrate.written", &[("place", &to)]));
+    output::print(&format!("{}\n", lines.join("\n")))?;
+    Ok(Exit::Done)
+}
+
+/// Whether two paths lead to one file.
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (std::fs::canonicalize(a), std::fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b && a != Path::new("-"),
+    }
+}

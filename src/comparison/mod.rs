@@ -1,0 +1,16 @@
+//! Comparison: what changed between two sheets of one enterprise, and over many such pairs.
+//!
+//! Responsible for keeping apart what got better, what is only better known, what applies otherwise, and what the
+//! questionnaire itself changed (method.md 7.5), in parts that add up to the change of the number shown. It holds no
+//! text and reads no file.
+
+mod bridge;
+mod group;
+mod pair;
+mod shown;
+mod student;
+
+pub use bridge::{Wave, same_questions};
+pub use group::{Group, Spread, group};
+pub use pair::{Comparison, Ends, Item, Movement, Part, compare};
+pub use shown::share_out;

@@ -1,0 +1,38 @@
+//! The comparison of two sheets as a report.
+//!
+//! Responsible for the list of its formats: the same outline as every report, and a document for machines. A table of
+//! many pairs will be told beside it, from the figures of a group.
+
+mod json;
+mod story;
+
+use super::{Texts, markdown, terminal::Terminal};
+use crate::comparison::Comparison;
+use crate::questionnaire::Version;
+
+/// What a comparison is told with, beside its figures.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// What the reader calls the enterprise.
+    pub name: String,
+    /// The period of each sheet, older first.
+    pub periods: [Option<String>; 2],
+    /// The pseudonym in each sheet.
+    pub respondents: [Option<String>; 2],
+    /// The version each sheet was answered under; `None` where that is the version of today.
+    pub versions: [Option<Version>; 2],
+    /// Whether the older number is the one its own questionnaire showed.
+    pub then: bool,
+    /// How a terminal is to be laid out.
+    pub terminal: Terminal,
+}
+
+/// Writes a comparison.
+type Write = fn(&Comparison, Texts<'_>, &Compared) -> String;
+
+/// Every format of comparisons with its name, in the order of the help.
+pub const COMPARISON_FORMATS: &[(&str, Write)] = &[
+    ("terminal", |comparison, texts, compared| compared.terminal.lay_out(&story::story(comparison, texts, compared))),
+    ("markdown", |comparison, texts, compared| markdown::lay_out(&story::story(comparison, texts, compared))),
+    ("json", json::write),
+];
