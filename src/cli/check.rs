@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     let (errors, warnings) = (faults.count(Severity::Error), faults.count(Severity::Warning));
     if options.format == "json" {
         let json = serde_json::to_string_pretty(&render_json(&sources, &faults))?;
-        output::print(&format!("{json}\n"))?;
+        output::print(&circumspect::escape::in_json(&format!("{json}\n")))?;
     } else {
         output::print(&render(&sources, &faults, terminal::rendering(global)))?;
         if !global.quiet {
