@@ -4,7 +4,7 @@
 //! kept, a lock keeps a second program off it, and a sheet that was changed from outside is kept beside ours.
 
 use super::exit::{Exit, Failure, reason};
-use super::replace::replace;
+use super::replace::{replace, sweep};
 use circumspect::interview::{Keeper, Kept};
 use circumspect::text::Messages;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -45,6 +45,9 @@ impl<'a> Store<'a> {
     /// Takes a sheet's place on the disk. `text` is what was read from it, `None` if it is not there.
     pub(crate) fn open(path: &Path, text: Option<&[u8]>, messages: &'a Messages) -> anyhow::Result<Self> {
         let lock = lock(path, messages)?;
+        // The lock is ours, so nobody is in the middle of writing these.
+        sweep(path);
+        sweep(&beside(path, ".bak"));
         Ok(Self { path: path.to_path_buf(), lock, last: text.map(<[u8]>::to_vec), messages })
     }
 
@@ -79,7 +82,8 @@ impl<'a> Store<'a> {
 fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
     let lock_path = beside(path, ".lock");
     let shown = path.display();
-    let file = OpenOptions::new().create(true).append(true).open(&lock_path).map_err(|error| {
+    // Windows locks no file that was opened for appending only.
+    let file = OpenOptions::new().create(true).read(true).append(true).open(&lock_path).map_err(|error| {
         let text = messages.say("keep.cannot", &[("place", &shown), ("reason", &reason(&error))]);
         Failure::new(Exit::CannotCreate, text)
     })?;
