@@ -1,0 +1,136 @@
+//! Holding a conversation with the program: reading up to a prompt, answering, being cut off.
+
+use super::run::{Folder, Run, program};
+use std::io::{BufReader, Read, Write};
+use std::process::{Child, ChildStderr, ChildStdin};
+use std::thread::JoinHandle;
+
+/// A conversation that goes on.
+pub(crate) struct Talk {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStderr>,
+    result: JoinHandle<Vec<u8>>,
+}
+
+impl Talk {
+    /// Starts the program in a folder, with lines in place of a terminal.
+    pub(crate) fn begin(folder: &Folder, arguments: &[&str]) -> Self {
+        let mut child = program(folder.path()).arg("--plain").args(arguments).spawn().unwrap();
+        let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stderr.take().unwrap()));
+        let mut stdout = child.stdout.take().unwrap();
+        // Read beside the conversation, or a long result would fill the pipe and stop the program.
+        let result = std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            stdout.read_to_end(&mut bytes).map(|_| bytes).unwrap_or_default()
+        });
+        Self { child, input, output, result }
+    }
+
+    /// What is shown up to the next prompt; `Err` with the rest if there is no prompt any more.
+    pub(crate) fn screen(&mut self) -> Result<String, String> {
+        let mut bytes = Vec::new();
+        while self.step(&mut bytes) {
+            if bytes.ends_with(b"\n> ") {
+                return Ok(text(bytes));
+            }
+        }
+        Err(text(bytes))
+    }
+
+    /// Reads a number of bytes of what is shown, but not beyond a prompt, where no more would come.
+    pub(crate) fn read(&mut self, count: usize) {
+        let mut bytes = Vec::new();
+        while bytes.len() < count && !bytes.ends_with(b"\n> ") && self.step(&mut bytes) {}
+    }
+
+    fn step(&mut self, bytes: &mut Vec<u8>) -> bool {
+        let mut byte = [0];
+        let read = self.output.read(&mut byte).unwrap_or(0);
+        bytes.extend_from_slice(&byte[..read]);
+        read == 1
+    }
+
+    pub(crate) fn say(&mut self, line: &str) {
+        self.input.write_all(format!("{line}\n").as_bytes()).unwrap();
+    }
+
+    /// Says something and gives what is shown then.
+    #[track_caller]
+    pub(crate) fn after(&mut self, line: &str) -> String {
+        self.say(line);
+        self.screen().unwrap_or_else(|rest| panic!("no prompt after {line:?}: {rest}"))
+    }
+
+    /// Ends the program at once, as a power cut or a task manager would.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.result.join().unwrap();
+    }
+
+    /// Closes the input and waits for the end.
+    pub(crate) fn end(mut self) -> Run {
+        drop(self.input);
+        let mut err = Vec::new();
+        self.output.read_to_end(&mut err).unwrap();
+        let code = self.child.wait().unwrap().code().expect("an exit code, not a signal");
+        Run { code, out: self.result.join().unwrap(), err }
+    }
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("what is shown is UTF-8")
+}
+
+/// What a screen asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A fact of the profile that must be stated, or a question.
+    Answer,
+    /// A fact that may be left open.
+    Optional,
+    /// How sure an answer is.
+    Proof,
+    /// Whether the list of answers is right.
+    Review,
+    /// Nothing but to go on.
+    Nothing,
+}
+
+/// Tells what a screen asks for.
+pub(crate) fn asked(screen: &str) -> Asked {
+    // What is asked stands behind the last thing told; lines are wrapped, so only words that stay together count.
+    let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.contains("How sure? 1") {
+        Asked::Proof
+    } else if words.contains("to change an answer, p for the profile") {
+        Asked::Review
+    } else if words.contains("You can leave this open") {
+        Asked::Optional
+    } else if words.contains("; question ") || words.contains("About your business, ") {
+        Asked::Answer
+    } else {
+        Asked::Nothing
+    }
+}
+
+/// Answers everything that is asked with the same words, and gives the end and the number of questions answered.
+pub(crate) fn answer_all(mut talk: Talk, answer: &str) -> (Run, usize) {
+    let mut answered = 0;
+    let rest = loop {
+        let screen = match talk.screen() {
+            Ok(screen) => screen,
+            Err(rest) => break rest,
+        };
+        match asked(&screen) {
+            Asked::Answer => {
+                answered += usize::from(screen.contains("; question "));
+                talk.say(answer);
+            }
+            Asked::Proof | Asked::Review | Asked::Nothing | Asked::Optional => talk.say(""),
+        }
+    };
+    let run = talk.end();
+    (Run { err: rest.into_bytes(), ..run }, answered)
+}
