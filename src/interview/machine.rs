@@ -247,10 +247,10 @@ impl<'q> Interview<'q> {
         match missing {
             Some(fact) => Place::Fact(fact),
             None if self.has_begun() => self.first_open(),
-            None => facts.rev().find(|&fact| stated(fact)).map_or_else(
-                || self.fact_from(0).map_or(Place::Ready, Place::Fact),
-                |last| self.fact_after(last),
-            ),
+            None => facts
+                .rev()
+                .find(|&fact| stated(fact))
+                .map_or_else(|| self.fact_from(0).map_or(Place::Ready, Place::Fact), |last| self.fact_after(last)),
         }
     }
 

@@ -129,9 +129,7 @@ pub fn misfit(tool: &Tool, misfit: &Misfit, messages: &Messages) -> String {
             messages.say("misfit.status", &[("title", title), ("status", &status)])
         }
         Misfit::Audience => messages.say("misfit.audience", &[("title", title)]),
-        Misfit::Sector => {
-            messages.say("misfit.sector", &[("title", title), ("sectors", &sectors(tool, messages))])
-        }
+        Misfit::Sector => messages.say("misfit.sector", &[("title", title), ("sectors", &sectors(tool, messages))]),
         Misfit::Country => {
             messages.say("misfit.country", &[("title", title), ("countries", &tool.countries.join(", "))])
         }

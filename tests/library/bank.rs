@@ -11,7 +11,8 @@ use std::path::Path;
 
 #[test]
 fn check_finds_nothing_to_mend() {
-    for name in ["questionnaires/msme-circularity/questionnaire.toml", "questionnaires/catalogue.toml", "examples/laundry.toml"]
+    for name in
+        ["questionnaires/msme-circularity/questionnaire.toml", "questionnaires/catalogue.toml", "examples/laundry.toml"]
     {
         let path = root().join(name);
         let (faults, drawn) = check(&path.display().to_string(), &std::fs::read(&path).unwrap());

@@ -116,8 +116,8 @@ impl Made {
         let answer = |id: &str| {
             let (dimension, item, kind) = self.kind(id);
             let (given, evidence) = answers.0[dimension * 5 + item];
-            let evidence = [Evidence::Claim, Evidence::Estimate, Evidence::Document, Evidence::Verified]
-                [usize::from(evidence)];
+            let evidence =
+                [Evidence::Claim, Evidence::Estimate, Evidence::Document, Evidence::Verified][usize::from(evidence)];
             Answer { cell: cell(kind, given), evidence, ..Answer::default() }
         };
         let sector = match answers.1 {

@@ -89,7 +89,8 @@ fn a_dimension_that_does_not_apply_leaves_the_index() {
 /// With weights up to a quarter either way: lowest 0.75/(0.75 + 1.25) = 37.5, highest 62.5.
 #[test]
 fn balance_and_other_weights() {
-    let text = [HEAD, &dimension("a", 2), &dimension("b", 2), &ladder("x", "a", 1, ""), &ladder("y", "b", 1, "")].concat();
+    let text =
+        [HEAD, &dimension("a", 2), &dimension("b", 2), &ladder("x", "a", 1, ""), &ladder("y", "b", 1, "")].concat();
     let r = result(&text, "", "x = 0\ny = 4");
     let index = r.index.as_ref().unwrap();
     near(index.low, 50.0);
@@ -126,10 +127,22 @@ fn points_of_every_kind() {
         ("kind = \"maturity\"\nlevels = [\"a\", \"b\", \"c\"]\npoints = [0, 12.5, 100]", "1", 12.5),
         ("kind = \"yes-no\"", "true", 100.0),
         ("kind = \"yes-no\"\ninvert = true", "true", 0.0),
-        ("kind = \"one-of\"\noptions = [{ id = \"p\", text = \"P\", points = 0 }, { id = \"q\", text = \"Q\", points = 37.5 }, { id = \"r\", text = \"R\", points = 100 }]", "\"q\"", 37.5),
+        (
+            "kind = \"one-of\"\noptions = [{ id = \"p\", text = \"P\", points = 0 }, { id = \"q\", text = \"Q\", points = 37.5 }, { id = \"r\", text = \"R\", points = 100 }]",
+            "\"q\"",
+            37.5,
+        ),
         // 60 + 70 is capped at 100.
-        ("kind = \"many-of\"\noptions = [{ id = \"p\", text = \"P\", points = 60 }, { id = \"q\", text = \"Q\", points = 70 }]", "[\"p\", \"q\"]", 100.0),
-        ("kind = \"many-of\"\noptions = [{ id = \"p\", text = \"P\", points = 60 }, { id = \"q\", text = \"Q\", points = 70 }]", "[]", 0.0),
+        (
+            "kind = \"many-of\"\noptions = [{ id = \"p\", text = \"P\", points = 60 }, { id = \"q\", text = \"Q\", points = 70 }]",
+            "[\"p\", \"q\"]",
+            100.0,
+        ),
+        (
+            "kind = \"many-of\"\noptions = [{ id = \"p\", text = \"P\", points = 60 }, { id = \"q\", text = \"Q\", points = 70 }]",
+            "[]",
+            0.0,
+        ),
         // Goalposts 5 to 25, lower is better: 20 is a quarter of the way down from 25 to 5.
         ("kind = \"quantity\"\nunit = \"l\"\nvalid = [0, 100]\ngoalposts = [5, 25]\nbetter = \"lower\"", "20", 25.0),
         ("kind = \"quantity\"\nunit = \"l\"\nvalid = [0, 100]\ngoalposts = [5, 25]", "2.5", 0.0),
@@ -234,15 +247,40 @@ fn fit_by_hand() {
     for (more, expected) in [
         (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]"), Some(1.0)),
         (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"general\"]"), Some(0.6)),
-        ("audience = [\"advisor\"]\ncost = \"unknown\"\neffort = \"days\"\nsectors = [\"textiles\"]".into(), Some(0.6 * 0.9 * 0.7)),
-        ("audience = [\"trainer\"]\ncost = \"paid\"\neffort = \"months\"\nsectors = [\"textiles\"]".into(), Some(0.3 * 0.6 * 0.3)),
-        (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"general\"]\ncountries = [\"GE\"]"), Some(0.72)),
-        (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\ncountries = [\"GE\"]"), Some(1.0)),
-        (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\nlanguages = [\"en\"]"), Some(0.4)),
-        (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\nlanguages = [\"en\", \"ka\"]"), Some(1.0)),
+        (
+            "audience = [\"advisor\"]\ncost = \"unknown\"\neffort = \"days\"\nsectors = [\"textiles\"]".into(),
+            Some(0.6 * 0.9 * 0.7),
+        ),
+        (
+            "audience = [\"trainer\"]\ncost = \"paid\"\neffort = \"months\"\nsectors = [\"textiles\"]".into(),
+            Some(0.3 * 0.6 * 0.3),
+        ),
+        (
+            format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"general\"]\ncountries = [\"GE\"]"),
+            Some(0.72),
+        ),
+        (
+            format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\ncountries = [\"GE\"]"),
+            Some(1.0),
+        ),
+        (
+            format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\nlanguages = [\"en\"]"),
+            Some(0.4),
+        ),
+        (
+            format!(
+                "{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\nlanguages = [\"en\", \"ka\"]"
+            ),
+            Some(1.0),
+        ),
         (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\ncountries = [\"DE\"]"), None),
         (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"hospitality\"]"), None),
-        (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\nrequires = [\"handles-food\"]"), None),
+        (
+            format!(
+                "{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\nrequires = [\"handles-food\"]"
+            ),
+            None,
+        ),
         (format!("{owner}cost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]\nstatus = \"ended\""), None),
         ("audience = [\"policymaker\"]\ncost = \"free\"\neffort = \"hours\"\nsectors = [\"textiles\"]".into(), None),
     ] {
@@ -273,10 +311,15 @@ fn needs_and_picks_by_hand() {
     .concat();
     let q = open::questionnaire(&text);
     let own = |id: &str, areas: &str| {
-        format!("[[tool]]\nid = \"{id}\"\ntitle = \"T\"\npublisher = \"P\"\ndescription = \"D\"\nkind = \"guideline\"\naudience = [\"owner\"]\ncost = \"free\"\neffort = \"hours\"\nsectors = [\"general\"]\nareas = {areas}\n")
+        format!(
+            "[[tool]]\nid = \"{id}\"\ntitle = \"T\"\npublisher = \"P\"\ndescription = \"D\"\nkind = \"guideline\"\naudience = [\"owner\"]\ncost = \"free\"\neffort = \"hours\"\nsectors = [\"general\"]\nareas = {areas}\n"
+        )
     };
-    let catalogue =
-        open::catalogue(&format!("format = 1\n{}{}", own("one", "[\"energy\"]"), own("both", "[\"energy\", \"water\"]")));
+    let catalogue = open::catalogue(&format!(
+        "format = 1\n{}{}",
+        own("one", "[\"energy\"]"),
+        own("both", "[\"energy\", \"water\"]")
+    ));
     let r = assess(&q, &catalogue, &open::sheet(&q, "", "x = 0\ny = 0"));
     near(r.needs[0], 0.9);
     near(r.needs[1], 0.1);
@@ -296,7 +339,8 @@ fn needs_and_picks_by_hand() {
 fn the_quick_set_is_a_scope_of_its_own() {
     let text = [HEAD, &dimension("a", 1), &ladder("x", "a", 1, "quick = true"), &ladder("y", "a", 1, "")].concat();
     let q = open::questionnaire(&text);
-    let quick = "format = 1\nscope = \"quick\"\nquestionnaire = { id = \"w\", version = \"1.0.0\" }\n[answers]\nx = 4\n";
+    let quick =
+        "format = 1\nscope = \"quick\"\nquestionnaire = { id = \"w\", version = \"1.0.0\" }\n[answers]\nx = 4\n";
     let r = assess(&q, &Catalogue::default(), &open::try_sheet(quick, &q).unwrap());
     near(r.index.as_ref().unwrap().low, 100.0);
     assert_eq!(r.indicators[1].state, State::NotAsked);

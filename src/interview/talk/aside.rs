@@ -90,7 +90,10 @@ impl Talk<'_> {
                     Some(&NOT_OURS) => self.tell(&self.say("ask.na-not-a-reason", &[])).map(|()| None),
                     Some(key) => Ok(answer(Some(self.say(key, &[])))),
                     // Letters and numbers that are commands elsewhere are no reason.
-                    None if line.chars().count() < 2 || line.parse::<f64>().is_ok() || command(&line, false).is_some() => {
+                    None if line.chars().count() < 2
+                        || line.parse::<f64>().is_ok()
+                        || command(&line, false).is_some() =>
+                    {
                         self.tell(&self.say("ask.na-no-reason", &[])).map(|()| None)
                     }
                     None => Ok(answer(Some(line))),

@@ -82,8 +82,7 @@ fn tools(teller: &Teller<'_>) -> Vec<Block> {
             told = told.detail(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
         }
         let relation = teller.say(&format!("relation.{}", tool.relation.word()), &[]);
-        told = told
-            .detail(teller.say("report.tool-from", &[("publisher", &tool.publisher), ("relation", &relation)]));
+        told = told.detail(teller.say("report.tool-from", &[("publisher", &tool.publisher), ("relation", &relation)]));
         if tool.link.is_none() {
             told = told.detail(teller.say("report.tool-search", &[]));
         }
