@@ -60,7 +60,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             command: format!("circumspect assess {}", shell_word(&path)),
             look_back: &look_back,
         };
-        match talk(setting, prompter.as_mut(), &mut store) {
+        match talk(&setting, prompter.as_mut(), &mut store) {
             Ok(Ending::Afresh) => path = free_name(&path),
             Ok(Ending::Finished(sheet)) => {
                 return finish(&sheet, texts, &catalogue, store.path(), prompter.as_mut(), global);

@@ -34,7 +34,7 @@ pub(crate) fn run() -> ExitCode {
         Err(failure) => {
             let failure = Failure::from(failure);
             // Nothing is left to be done if even this cannot be written.
-            let _ = writeln!(std::io::stderr(), "{}", failure);
+            let _ = writeln!(std::io::stderr(), "{failure}");
             failure.exit.into()
         }
     }

@@ -25,7 +25,7 @@ fn lay_out(outline: &Outline) -> String {
             Block::Heading(text) => out.push_str(&format!("## {}\n", escape(text))),
             Block::Paragraph(text) => out.push_str(&format!("{}\n", escape(text))),
             Block::Callout(lines) => {
-                lines.iter().for_each(|line| out.push_str(&format!("> **!** {}\n>\n", escape(line))))
+                lines.iter().for_each(|line| out.push_str(&format!("> **!** {}\n>\n", escape(line))));
             }
             Block::Meters { meters, .. } => out.push_str(&bars(meters)),
             Block::List { lead, items } => {

@@ -1,6 +1,6 @@
 //! What users rely on, tested through the library: figures, files, faults, reports.
 
-#![allow(missing_docs, clippy::float_cmp)]
+#![allow(missing_docs, clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bank;
 mod codes;

@@ -1,7 +1,7 @@
 //! The interview in lines: to the end, a break in the middle, and beginning again.
 
 use super::run::{Folder, shipped};
-use super::talk::{Asked, Talk, answer_all, asked};
+use super::talk::{Asked, Talk, answer_all, asked, joined};
 
 const SHEET: &str = "shop.answers.toml";
 
@@ -85,7 +85,7 @@ fn going_on_lands_on_the_first_open_question() {
     let heading = open.lines().find(|line| line.contains("; question ")).unwrap();
 
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
-    let back = talk.screen().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let back = joined(&talk.screen().unwrap());
     assert!(back.contains("Welcome back. shop.answers.toml, last changed just now, version 1.0.0"), "{back}");
     assert!(back.contains(&format!("{} of ", answers(&before).len())), "{back}");
     let screen = talk.after("");
@@ -139,7 +139,7 @@ fn what_somebody_else_wrote_in_the_meantime_is_kept() {
     talk.screen().unwrap();
     talk.after("1");
     folder.write(SHEET, "# by hand\n");
-    let told = talk.after("2").split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = joined(&talk.after("2"));
     assert!(told.contains("the other version is kept as shop.answers.toml.other-1"), "{told}");
     talk.end().ends(0);
     assert_eq!(folder.text("shop.answers.toml.other-1"), "# by hand\n");

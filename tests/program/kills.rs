@@ -49,7 +49,10 @@ fn talk(folder: &Folder, random: &mut Random) -> Course {
     let enough = random.below(4);
     // Some are ended before they have shown anything.
     let early = random.below(5) == 0;
-    while !early {
+    loop {
+        if early {
+            break;
+        }
         let Ok(screen) = talk.screen() else { panic!("the program ended by itself") };
         course.safe = course.sent.len();
         match asked(&screen) {

@@ -2,7 +2,7 @@
 //!
 //! The same tests run natively and, built for Windows, under Wine. What needs a terminal is tested elsewhere.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod asking;
 mod checking;

@@ -1,7 +1,7 @@
 //! Names in other scripts and with spaces, wherever a path can be given.
 
 use super::run::{Folder, bakery, shipped};
-use super::talk::{Talk, answer_all};
+use super::talk::{Talk, answer_all, joined};
 use std::path::{Path, PathBuf};
 
 const NAMES: &[&str] = &["Моя пекарня", "ჩემი საცხობი", "my shop (2026) & co", "Œuvre d’été"];
@@ -19,11 +19,7 @@ fn asked_scored_and_checked() {
         let talk = Talk::begin(&folder, &["assess", sheet, "--questionnaire", &questionnaire]);
         let run = answer_all(talk, "2").0.ends(0);
         let report = PathBuf::from(name).join(format!("{name}.report.md"));
-        assert!(
-            run.err().split_whitespace().collect::<Vec<_>>().join(" ").contains(report.to_str().unwrap()),
-            "{}",
-            run.err()
-        );
+        assert!(joined(run.err()).contains(report.to_str().unwrap()), "{}", run.err());
         assert!(folder.path().join(&report).is_file());
         let again =
             folder.run(&["score", sheet, "--questionnaire", &questionnaire, "--output", &format!("{name}.txt")]);

@@ -1,6 +1,7 @@
 //! Holding a conversation with the program: reading up to a prompt, answering, being cut off.
 
 use super::run::{Folder, Run, program};
+use circumspect::text::{Language, Messages};
 use std::io::{BufReader, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin};
 use std::thread::JoinHandle;
@@ -88,7 +89,7 @@ fn text(bytes: Vec<u8>) -> String {
 pub(crate) enum Asked {
     /// A fact of the profile that must be stated, or a question.
     Answer,
-    /// A fact that may be left open.
+    /// A fact that may be left open, or one that has its answer: Enter goes on.
     Optional,
     /// How sure an answer is.
     Proof,
@@ -100,19 +101,31 @@ pub(crate) enum Asked {
 
 /// Tells what a screen asks for.
 pub(crate) fn asked(screen: &str) -> Asked {
-    // What is asked stands behind the last thing told; lines are wrapped, so only words that stay together count.
-    let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.contains("How sure? 1") {
+    let shown = joined(screen);
+    let says = |key: &str| shown.contains(&wording(key));
+    if says("ask.proof") {
         Asked::Proof
-    } else if words.contains("to change an answer, p for the profile") {
+    } else if says("list.finish") {
         Asked::Review
-    } else if words.contains("You can leave this open") {
+    } else if says("ask.may-skip") || says("ask.given") {
         Asked::Optional
-    } else if words.contains("; question ") || words.contains("About your business, ") {
+    } else if shown.contains("; question ") || shown.contains("About your business, ") {
         Asked::Answer
     } else {
         Asked::Nothing
     }
+}
+
+/// A text with its lines joined, as it was before it was wrapped.
+pub(crate) fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A message as it is shown, up to its first value.
+pub(crate) fn wording(key: &str) -> String {
+    let english = Language::choose(Some("en"), None).unwrap();
+    let text = joined(&Messages::new(english).say(key, &[]));
+    text.split('{').next().unwrap_or_default().trim_end().to_owned()
 }
 
 /// Answers everything that is asked with the same words, and gives the end and the number of questions answered.

@@ -52,9 +52,9 @@ pub enum Ending {
 ///
 /// # Errors
 /// Input or output failed, or an answer could not be kept and the person left.
-pub fn talk(setting: Setting<'_>, prompter: &mut dyn Prompter, keeper: &mut dyn Keeper) -> Result<Ending, Stopped> {
+pub fn talk(setting: &Setting<'_>, prompter: &mut dyn Prompter, keeper: &mut dyn Keeper) -> Result<Ending, Stopped> {
     let interview = Interview::new(setting.questionnaire, setting.sheet.clone());
-    let mut talk = Talk { interview, document: setting.document.clone(), setting: &setting, prompter, keeper };
+    let mut talk = Talk { interview, document: setting.document.clone(), setting, prompter, keeper };
     match talk.all() {
         Ok(true) => Ok(Ending::Finished(talk.interview.sheet().clone())),
         Ok(false) => Ok(Ending::Afresh),
