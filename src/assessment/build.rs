@@ -7,7 +7,7 @@ use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::recommend::{Firm, NextStep, best_for, gain, next_steps, pick};
-use crate::scoring::{Coded, Flag, Scorecard, Scorer, Totals, weight_range};
+use crate::scoring::{Coded, Flag, Scorecard, Scorer, Totals, balanced_ends, weight_range};
 
 /// Tools that are recommended.
 const TOOLS: usize = 5;
@@ -78,6 +78,7 @@ fn index(questionnaire: &Questionnaire, card: &Scorecard, totals: Totals, range:
     let level = |level: usize| (!questionnaire.maturity_levels.is_empty()).then_some(level);
     let blocked =
         |(gate, unmet): (&crate::questionnaire::Gate, &bool)| *unmet && Some(gate.level) == totals.level_low.stopped_at;
+    let (balanced_low, balanced_high) = balanced_ends(card).unwrap_or_default();
     let gates = questionnaire.gates.iter().zip(&card.unmet_gates).enumerate();
     Index {
         low: totals.low,
@@ -85,8 +86,8 @@ fn index(questionnaire: &Questionnaire, card: &Scorecard, totals: Totals, range:
         estimate: totals.estimate,
         publishable: totals.publishable,
         coverage: totals.coverage,
-        balanced_low: totals.balanced_low,
-        balanced_high: totals.balanced_high,
+        balanced_low,
+        balanced_high,
         weight_range: range.unwrap_or((totals.low, totals.high)),
         level_low: level(totals.level_low.level),
         level_high: level(totals.level_high.level),
@@ -153,10 +154,10 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
         .map(|(rank, next)| {
             let indicator = &questionnaire.indicators[next.indicator];
             let step = &indicator.steps[next.step];
-            let area = indicator.areas.first().copied().filter(|_| rank < STEPS_WITH_TOOLS);
-            let tool = area.and_then(|area| best_for(catalogue, firm, &questionnaire.areas, area, &taken));
+            let areas = if rank < STEPS_WITH_TOOLS { indicator.areas.as_slice() } else { &[] };
+            let tool = best_for(catalogue, firm, &questionnaire.areas, areas, &taken);
             taken.extend(tool);
-            let case = area.and_then(|area| nearest_case(questionnaire, catalogue, firm, area, &shown_cases));
+            let case = nearest_case(questionnaire, catalogue, firm, areas, &shown_cases);
             shown_cases.extend(case);
             Step {
                 indicator: next.indicator,
@@ -174,18 +175,19 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
         .collect()
 }
 
-/// A case of the area in one of the firm's sectors; none is better than one from another trade.
+/// A case in one of the firm's sectors that is first of all about one of the step's areas; none is better than one
+/// from another trade or about something else.
 fn nearest_case(
     questionnaire: &Questionnaire,
     catalogue: &Catalogue,
     firm: &Firm,
-    area: usize,
+    areas: &[usize],
     shown: &[usize],
 ) -> Option<usize> {
-    let id = &questionnaire.areas[area];
+    let wanted = |id: &crate::id::Id| areas.iter().any(|&area| questionnaire.areas[area] == *id);
     (0..catalogue.cases.len()).find(|position| {
         let case = &catalogue.cases[*position];
-        !shown.contains(position) && case.areas.contains(id) && firm.sectors.contains(&case.sector)
+        !shown.contains(position) && firm.sectors.contains(&case.sector) && case.areas.first().is_some_and(wanted)
     })
 }
 

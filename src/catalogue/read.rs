@@ -2,6 +2,7 @@
 
 use super::model::{Case, Catalogue, LinkKind, Price, Relation, Tool, ToolStatus};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Spanned};
+use crate::escape::is_printable;
 use crate::id::Id;
 use crate::source::{Fields, Node, Value};
 
@@ -180,7 +181,7 @@ fn web_address(keys: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
     let url = blank_or_text(keys, key)?;
     let node = keys.node(key)?;
     let plain =
-        url.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | '`' | '\\'));
+        url.chars().all(|c| is_printable(c) && !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '`' | '\\'));
     if plain && (url.starts_with("https://") || url.starts_with("http://")) {
         return Some(url);
     }

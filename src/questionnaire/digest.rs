@@ -29,16 +29,25 @@ fn write_table(table: &Table, without: &[&str], out: &mut String) {
     entries.sort_by(|a, b| a.key.cmp(&b.key));
     out.push('{');
     for entry in entries {
-        let _ = write!(out, "{:?}:", entry.key);
+        write_text(&entry.key, out);
+        out.push(':');
         write_node(&entry.node, out);
         out.push(',');
     }
     out.push('}');
 }
 
+/// A text as its length in bytes and its bytes: nothing needs escaping, so no table of characters can change it.
+fn write_text(text: &str, out: &mut String) {
+    let _ = write!(out, "{}\"{text}", text.len());
+}
+
 fn write_node(node: &Node, out: &mut String) {
     let _ = match &node.value {
-        Value::Text(text) => write!(out, "{text:?}"),
+        Value::Text(text) => {
+            write_text(text, out);
+            Ok(())
+        }
         Value::Whole(whole) => write!(out, "{whole}"),
         Value::Number(number) => write!(out, "{number}"),
         Value::Truth(truth) => write!(out, "{truth}"),

@@ -4,7 +4,7 @@
 //! fifth does not. The function is monotone and submodular, so the greedy choice reaches at least 63 % of the best.
 
 use super::fit::{Firm, Misfit, fit};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Tool};
 use crate::id::Id;
 
 /// The most a tool can close of what is left of an area.
@@ -30,7 +30,7 @@ struct Candidate<'a> {
 }
 
 fn candidates<'a>(catalogue: &'a Catalogue, firm: &Firm, areas: &[Id]) -> Vec<Candidate<'a>> {
-    let candidate = |(position, tool): (usize, &'a crate::catalogue::Tool)| -> Result<Candidate<'a>, Misfit> {
+    let candidate = |(position, tool): (usize, &'a Tool)| -> Result<Candidate<'a>, Misfit> {
         let fit = fit(tool, firm)?;
         #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
         let share = CLOSES * fit * f64::min(1.0, 2.0 / tool.areas.len() as f64);
@@ -70,18 +70,28 @@ pub fn pick(catalogue: &Catalogue, firm: &Firm, areas: &[Id], needs: &[f64], mos
     picks
 }
 
-/// The tool to open for a step in `area`: the one that closes most of it, not among `taken` if that can be avoided.
-pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], area: usize, taken: &[usize]) -> Option<usize> {
-    let closes =
-        |candidate: &Candidate<'_>| candidate.closes.iter().find(|(of, _)| *of == area).map(|(_, share)| *share);
-    let candidates = candidates(catalogue, firm, areas);
+/// What a further area of a step counts beside its first one.
+const FURTHER: f64 = 0.5;
+
+/// The tool to open for a step in `wanted` areas, the most important first: the one that suits the enterprise and
+/// speaks most of them and least of anything else; not among `taken` if that can be avoided.
+pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usize], taken: &[usize]) -> Option<usize> {
+    let (first, further) = wanted.split_first()?;
+    let speaks = |tool: &Tool| -> f64 {
+        let of = |area: usize| tool.areas.contains(&areas[area]);
+        let further = further.iter().filter(|area| of(**area)).count();
+        #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
+        let share = f64::from(u8::from(of(*first))) * (1.0 + FURTHER * further as f64) / tool.areas.len() as f64;
+        share
+    };
+    let worth = |tool: &Tool| Some(fit(tool, firm).ok()? * speaks(tool)).filter(|worth| *worth > 0.0);
+    let suiting: Vec<(f64, usize)> = (0..catalogue.tools.len())
+        .filter_map(|position| Some((worth(&catalogue.tools[position])?, position)))
+        .collect();
+    let id = |position: usize| &catalogue.tools[position].id;
     let best = |free: bool| {
-        candidates
-            .iter()
-            .filter(|candidate| !free || !taken.contains(&candidate.position))
-            .filter_map(|candidate| Some((closes(candidate)?, candidate)))
-            .max_by(|(a, first), (b, second)| a.total_cmp(b).then_with(|| second.id.cmp(first.id)))
-            .map(|(_, candidate)| candidate.position)
+        let open = suiting.iter().filter(|(_, position)| !free || !taken.contains(position));
+        open.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| id(b.1).cmp(id(a.1)))).map(|(_, position)| *position)
     };
     best(true).or_else(|| best(false))
 }

@@ -88,7 +88,7 @@ pub(super) fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '.' | ')' if at > 0 && line[..at].bytes().all(|b| b.is_ascii_digit()) => {
+            '.' | ')' if starts_an_item(&line, at) => {
                 out.push('\\');
                 out.push(c);
             }
@@ -96,6 +96,14 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether the sign at `at` makes a numbered item of the line: only digits before it, and white space or nothing
+/// behind.
+fn starts_an_item(line: &str, at: usize) -> bool {
+    at > 0
+        && line[..at].bytes().all(|b| b.is_ascii_digit())
+        && line[at + 1..].chars().next().is_none_or(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -110,6 +118,7 @@ mod tests {
             ("![x](http://a)", "\\!\\[x\\](http&#58;//a)"),
             ("# heading\n- item", "\\# heading - item"),
             ("1. item", "1\\. item"),
+            ("36.1", "36.1"),
             ("- item", "\\- item"),
             ("see www.example.org or a@b.c", "see www&#46;example.org or a&#64;b.c"),
             ("a | b", "a \\| b"),

@@ -12,7 +12,9 @@ mod points;
 mod range;
 mod scorecard;
 mod scorer;
+mod share;
 
+pub use balanced::balanced_ends;
 pub use draws::{SplitMix64, draws, quantile};
 pub use plan::Coded;
 pub use points::next_points;

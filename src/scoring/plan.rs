@@ -4,7 +4,7 @@
 //! arithmetic over slices.
 
 use crate::answers::{Cell, Evidence, Routing, Scope};
-use crate::questionnaire::{Consistency, Gate, Method, Questionnaire, RedFlag, Scale};
+use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag, Scale};
 use std::ops::Range;
 
 /// One enterprise's answers as coded: what the scorer reads.
@@ -46,10 +46,8 @@ pub(super) struct Plan {
     pub(super) gates: Vec<Gate>,
     pub(super) red_flags: Vec<RedFlag>,
     pub(super) consistency: Vec<Consistency>,
-    /// Practice areas of each indicator, with one over their number.
-    pub(super) areas: Vec<(Vec<usize>, f64)>,
-    /// Number of practice areas.
-    pub(super) area_count: usize,
+    /// The indicators of each practice area, each with the part of its points that falls to the area.
+    pub(super) areas: Vec<Vec<(usize, f64)>>,
 }
 
 impl Plan {
@@ -64,7 +62,11 @@ impl Plan {
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
-        let areas = indicators.iter().map(|one| (one.areas.clone(), 1.0 / one.areas.len().max(1) as f64)).collect();
+        let part = |one: &Indicator| 1.0 / one.areas.len().max(1) as f64;
+        let tagged = |area: usize| indicators.iter().enumerate().filter(move |(_, one)| one.areas.contains(&area));
+        let areas = (0..questionnaire.areas.len())
+            .map(|area| tagged(area).map(|(position, one)| (position, part(one))).collect())
+            .collect();
         Self {
             method: questionnaire.method,
             routing: Routing::new(questionnaire),
@@ -77,7 +79,6 @@ impl Plan {
             red_flags: questionnaire.red_flags.clone(),
             consistency: questionnaire.consistency.clone(),
             areas,
-            area_count: questionnaire.areas.len(),
         }
     }
 

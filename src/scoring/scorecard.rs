@@ -3,6 +3,7 @@
 //! Responsible for holding the numbers and for being filled again without a new allocation. What cannot be computed
 //! is `None` with a reason beside it, never a number that stands for it.
 
+use super::share::Term;
 use crate::answers::{Evidence, State};
 use crate::source::Word;
 
@@ -93,10 +94,6 @@ pub struct Totals {
     pub coverage: f64,
     /// Whether the coverage is enough to publish the estimate.
     pub publishable: bool,
-    /// Geometric companion of the lower end (R9).
-    pub balanced_low: f64,
-    /// Geometric companion of the upper end (R9).
-    pub balanced_high: f64,
     /// Level from the lower end, read strictly (R8).
     pub level_low: LevelReading,
     /// Level from the upper end, read in favour of the enterprise (R8).
@@ -126,6 +123,9 @@ pub struct Scorecard {
     pub needs: Vec<f64>,
     pub(super) profile_asked: Vec<bool>,
     pub(super) asked: Vec<bool>,
+    pub(super) terms: Vec<Term>,
+    /// Weight of the indicators of each dimension that count.
+    pub(super) live: Vec<f64>,
 }
 
 /// How sure a red flag is.

@@ -1,10 +1,10 @@
 //! The scorer: one pass over the answers of an enterprise (R4 to R8 and R17).
 
-use super::balanced::balanced;
 use super::level::{self, Reading};
-use super::plan::{Coded, Plan, Weights};
+use super::plan::{Coded, Plan};
 use super::points::points;
-use super::scorecard::{DimensionScore, Exclusion, Flag, IndicatorScore, Scorecard, Totals};
+use super::scorecard::{DimensionScore, Flag, IndicatorScore, Scorecard, Totals};
+use super::share::{Term, share_out};
 use crate::answers::{Cell, Evidence, State};
 use crate::questionnaire::Questionnaire;
 
@@ -29,9 +29,11 @@ impl Scorer {
             red_flags: vec![None; plan.red_flags.len()],
             contradictions: vec![false; plan.consistency.len()],
             unmet_gates: vec![false; plan.gates.len()],
-            needs: vec![0.0; plan.area_count],
+            needs: vec![0.0; plan.areas.len()],
             profile_asked: vec![true; plan.routing.facts()],
             asked: vec![true; plan.scales.len()],
+            terms: vec![Term::default(); plan.scales.len()],
+            live: vec![0.0; plan.members.len()],
             ..Scorecard::default()
         }
     }
@@ -60,31 +62,36 @@ impl Scorer {
         for (position, score) in card.indicators.iter_mut().enumerate() {
             let cell = coded.cells[position];
             let state = if card.asked[position] { State::of(cell) } else { State::NotAsked };
+            let points = if state == State::Answered { points(&self.plan.scales[position], cell) } else { None };
+            let choice = match cell {
+                Cell::Choice(choice) if state == State::Answered => Some(choice),
+                _ => None,
+            };
             let evidence = coded.evidence[position];
-            *score = IndicatorScore { state, evidence, ..IndicatorScore::default() };
-            if state == State::Answered {
-                score.points = points(&self.plan.scales[position], cell);
-                if let Cell::Choice(choice) = cell {
-                    score.choice = Some(choice);
-                }
-            }
+            *score = IndicatorScore { state, choice, points, evidence, ..IndicatorScore::default() };
+            card.terms[position] = Term::of(state, points);
         }
     }
 
-    /// The index and its readings (R7 to R9).
+    /// The index and its readings (R7, R8).
     fn total(&self, card: &mut Scorecard) {
         let (mut low, mut unknown) = (0.0, 0.0);
         card.earned_by_evidence = [0.0; Evidence::COUNT];
         for score in &card.indicators {
             low += score.earned;
             unknown += score.unknown;
-            card.earned_by_evidence[score.evidence as usize] += score.earned;
+            for (word, sum) in card.earned_by_evidence.iter_mut().enumerate() {
+                *sum += score.earned * f64::from(u8::from(score.evidence as usize == word));
+            }
         }
-        let used = || card.dimensions.iter().filter(|dimension| dimension.excluded.is_none());
-        let answered = || used().filter_map(|dimension| Some((dimension.weight, dimension.estimate?)));
-        let answered_weight: f64 = answered().map(|(weight, _)| weight).sum();
-        let estimate = (answered_weight > 0.0)
-            .then(|| answered().map(|(weight, estimate)| weight * estimate).sum::<f64>() / answered_weight);
+        let (mut answered_weight, mut answered) = (0.0, 0.0);
+        for dimension in &card.dimensions {
+            if let Some(estimate) = dimension.estimate {
+                answered_weight += dimension.weight;
+                answered += dimension.weight * estimate;
+            }
+        }
+        let estimate = (answered_weight > 0.0).then(|| answered / answered_weight);
         // Sums of a thousand shares may miss a whole by a rounding error; the ends of the scale are exact.
         let low = low.min(100.0);
         let high = (low + unknown).min(100.0);
@@ -95,8 +102,6 @@ impl Scorer {
             estimate,
             coverage,
             publishable: estimate.is_some() && coverage >= self.plan.method.min_coverage,
-            balanced_low: balanced(used().map(|dimension| (dimension.weight, dimension.low))),
-            balanced_high: balanced(used().map(|dimension| (dimension.weight, dimension.high))),
             ..Totals::default()
         };
         totals.level_low = level::read(&self.plan, card, low, Reading::Strict);
@@ -127,119 +132,18 @@ impl Scorer {
 
     /// Needs of the practice areas (R17): squares of what is missing, unknown counted half, normalised.
     fn weigh_needs(&self, card: &mut Scorecard) {
-        card.needs.fill(0.0);
-        for (score, (areas, part)) in card.indicators.iter().zip(&self.plan.areas) {
-            let gap = score.open + score.unknown / 2.0;
-            if gap > 0.0 {
-                for &area in areas {
-                    card.needs[area] += gap * part;
-                }
-            }
+        let mut total = 0.0;
+        for (need, parts) in card.needs.iter_mut().zip(&self.plan.areas) {
+            let gap = |&(indicator, part): &(usize, f64)| {
+                let score = &card.indicators[indicator];
+                (score.open + score.unknown / 2.0) * part
+            };
+            let missing: f64 = parts.iter().map(gap).sum();
+            *need = missing * missing;
+            total += *need;
         }
-        let total: f64 = card.needs.iter().map(|gap| gap * gap).sum();
         for need in &mut card.needs {
-            *need = if total > 0.0 { *need * *need / total } else { 0.0 };
+            *need = if total > 0.0 { *need / total } else { 0.0 };
         }
-    }
-}
-
-/// Shares and points of indicators and dimensions, and the share of what is not applicable (R5 to R7). Gives whether
-/// any dimension counts.
-fn share_out(plan: &Plan, weights: &Weights, card: &mut Scorecard) -> bool {
-    let mut used_weight = 0.0;
-    let mut asked_weight = 0.0;
-    let mut not_applicable = 0.0;
-    for (position, members) in plan.members.iter().enumerate() {
-        let weight = weights.dimensions[position];
-        let sums = Sums::of(&card.indicators[members.clone()], &weights.indicators[members.clone()]);
-        let excluded = match sums {
-            _ if weight <= 0.0 => Some(Exclusion::ZeroWeight),
-            Sums { live, .. } if live > 0.0 => None,
-            Sums { na, .. } if na > 0.0 => Some(Exclusion::NotApplicable),
-            Sums { not_asked, .. } if not_asked > 0.0 => Some(Exclusion::NotAsked),
-            _ => Some(Exclusion::NoIndicators),
-        };
-        card.dimensions[position] = match excluded {
-            Some(_) => DimensionScore { excluded, weight, ..DimensionScore::default() },
-            None => DimensionScore {
-                excluded,
-                weight,
-                share: 0.0,
-                low: sums.earned / sums.live,
-                high: ((sums.earned + 100.0 * sums.unknown) / sums.live).min(100.0),
-                estimate: (sums.answered > 0.0).then(|| sums.earned / sums.answered),
-                coverage: (1.0 - sums.unknown / sums.live).clamp(0.0, 1.0),
-            },
-        };
-        if excluded.is_none() {
-            used_weight += weight;
-        }
-        if weight > 0.0 && sums.live + sums.na > 0.0 {
-            asked_weight += weight;
-            not_applicable += weight * sums.na / (sums.live + sums.na);
-        }
-    }
-    card.na_share = if asked_weight > 0.0 { not_applicable / asked_weight } else { 0.0 };
-    for (position, members) in plan.members.iter().enumerate() {
-        let dimension = &mut card.dimensions[position];
-        if dimension.excluded.is_some() {
-            continue;
-        }
-        dimension.share = dimension.weight / used_weight;
-        let scores = &mut card.indicators[members.clone()];
-        let own = &weights.indicators[members.clone()];
-        let live: f64 = scores.iter().zip(own).filter(|(score, _)| is_live(score)).map(|(_, weight)| weight).sum();
-        for (score, weight) in scores.iter_mut().zip(own) {
-            if is_live(score) && *weight > 0.0 {
-                score.share = dimension.share * weight / live;
-                match score.points {
-                    Some(points) => {
-                        score.earned = score.share * points;
-                        score.open = score.share * (100.0 - points);
-                    }
-                    None => score.unknown = 100.0 * score.share,
-                }
-            }
-        }
-    }
-    used_weight > 0.0
-}
-
-/// Whether an indicator counts, apart from its weight: answered or unresolved.
-fn is_live(score: &IndicatorScore) -> bool {
-    score.state == State::Answered || score.state.is_unresolved()
-}
-
-/// Sums of weights in one dimension.
-#[derive(Default)]
-struct Sums {
-    live: f64,
-    answered: f64,
-    unknown: f64,
-    na: f64,
-    not_asked: f64,
-    /// Weight times points.
-    earned: f64,
-}
-
-impl Sums {
-    fn of(scores: &[IndicatorScore], weights: &[f64]) -> Self {
-        let mut sums = Self::default();
-        for (score, &weight) in scores.iter().zip(weights) {
-            match score.state {
-                State::NotApplicable => sums.na += weight,
-                State::NotAsked => sums.not_asked += weight,
-                State::Answered => {
-                    sums.live += weight;
-                    sums.answered += weight;
-                    sums.earned += weight * score.points.unwrap_or_default();
-                }
-                _ => {
-                    sums.live += weight;
-                    sums.unknown += weight;
-                }
-            }
-        }
-        sums
     }
 }

@@ -1,12 +1,13 @@
 //! Every diagnostic code has a page and an example that raises it, and nothing else.
 
 use super::open::{self, root};
-use circumspect::catalogue;
+use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{Against, FileKind, check_file, check_questionnaire};
 use circumspect::diagnostic::{CODES, Code, Diagnostics};
-use circumspect::questionnaire::Shelf;
+use circumspect::questionnaire::{Questionnaire, Shelf};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, Rendering, Sources, render};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 struct Folder;
 
@@ -18,12 +19,12 @@ impl Shelf for Folder {
 
 /// Everything `check` finds in a file, as it would be shown, and the faults themselves.
 pub(crate) fn check(name: &str, bytes: &[u8]) -> (Diagnostics, String) {
-    let questionnaires = [
-        open::questionnaire(&open::text("examples/laundry.toml")),
-        open::questionnaire(&open::text("tests/faults/example.toml")),
-    ];
-    let catalogue = catalogue::shipped();
-    let against = Against { questionnaires: &questionnaires, catalogue: &catalogue };
+    // Read once: thousands of mutated files are checked against the same ones.
+    static AT_HAND: LazyLock<(Vec<Questionnaire>, Catalogue)> = LazyLock::new(|| {
+        let questionnaire = |path| open::questionnaire(&open::text(path));
+        (vec![questionnaire("examples/laundry.toml"), questionnaire("tests/faults/example.toml")], catalogue::shipped())
+    });
+    let against = Against { questionnaires: &AT_HAND.0, catalogue: &AT_HAND.1 };
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     if check_file(name, bytes, against, &mut sources, &mut faults) == FileKind::Questionnaire {
         if Path::new(name).exists() {

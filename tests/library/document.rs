@@ -3,19 +3,20 @@
 use super::open;
 use circumspect::answers::AnswerSheet;
 use circumspect::assessment::assess;
-use circumspect::catalogue;
+use circumspect::catalogue::{self, Catalogue};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{FORMATS, Request, Texts};
 use circumspect::text::{Language, Messages};
 use serde_json::Value;
+use std::sync::LazyLock;
 
 /// A report in one of the formats, as the program writes it.
 pub(crate) fn report(format: &str, q: &Questionnaire, sheet: &AnswerSheet, request: &Request) -> String {
-    let catalogue = catalogue::shipped();
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(catalogue::shipped);
     let messages = Messages::new(Language::choose(Some("en"), None).unwrap());
-    let texts = Texts { questionnaire: q, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire: q, catalogue: &CATALOGUE, messages: &messages };
     let format = FORMATS.iter().find(|one| one.name == format).unwrap();
-    (format.write)(&assess(q, &catalogue, sheet), texts, request)
+    (format.write)(&assess(q, &CATALOGUE, sheet), texts, request)
 }
 
 pub(crate) fn json(q: &Questionnaire, sheet: &AnswerSheet) -> Value {

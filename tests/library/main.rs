@@ -1,6 +1,13 @@
 //! What users rely on, tested through the library: figures, files, faults, reports.
 
-#![allow(missing_docs, clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and compares exact figures"
+)]
 
 mod bank;
 mod codes;

@@ -7,6 +7,9 @@ use crate::report::outline::Block;
 /// Open answers named as those that would settle most.
 const SETTLING: usize = 3;
 
+/// Points of its own 100 from which a duty in law counts as settled.
+const SETTLED: f64 = 75.0;
+
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let Some(index) = &teller.assessment.index else {
@@ -68,34 +71,38 @@ fn level(teller: &Teller<'_>, index: &crate::assessment::Index) -> Vec<Block> {
     blocks
 }
 
-/// Red flags, possible ones, and duties in law that are not settled.
+/// Red flags, possible ones, and duties in law that are not settled, each with what to do about it.
 fn look_first(teller: &Teller<'_>) -> Vec<Block> {
-    let questionnaire = teller.texts.questionnaire;
-    let mut lines: Vec<String> =
-        teller.assessment.red_flags.iter().map(|&flag| questionnaire.red_flags[flag].text.clone()).collect();
-    for &flag in &teller.assessment.possible_red_flags {
-        let indicator = questionnaire.red_flags[flag].indicator;
-        lines.push(teller.say("report.possible-flag", &[("question", &teller.question(indicator))]));
-    }
-    let flagged: Vec<usize> = teller
-        .assessment
-        .red_flags
-        .iter()
-        .chain(&teller.assessment.possible_red_flags)
-        .map(|&flag| questionnaire.red_flags[flag].indicator)
-        .collect();
+    let (questionnaire, assessment) = (teller.texts.questionnaire, teller.assessment);
+    let flagged = |flag: usize| questionnaire.red_flags[flag].indicator;
+    let raised = assessment.red_flags.iter().map(|&flag| (flagged(flag), questionnaire.red_flags[flag].text.clone()));
+    let possible = assessment.possible_red_flags.iter().map(|&flag| {
+        let indicator = flagged(flag);
+        (indicator, teller.say("report.possible-flag", &[("question", &teller.question(indicator))]))
+    });
+    let mut found: Vec<(usize, String)> = raised.chain(possible).collect();
     for (position, indicator) in questionnaire.indicators.iter().enumerate().filter(|(_, one)| one.legal) {
-        let result = &teller.assessment.indicators[position];
+        let result = &assessment.indicators[position];
         let settled = match result.points {
-            Some(points) => points >= 75.0,
+            Some(points) => points >= SETTLED,
             None => !result.state.is_unresolved(),
         };
-        if !settled && !flagged.contains(&position) {
-            lines.push(teller.say("report.duty", &[("question", &indicator.question)]));
+        if !settled && found.iter().all(|(flagged, _)| *flagged != position) {
+            found.push((position, teller.say("report.duty", &[("question", &indicator.question)])));
         }
     }
-    if lines.is_empty() {
+    if found.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(teller.say("report.look-first", &[])), Block::Callout(lines)]
+    let lines = found.into_iter().map(|(indicator, text)| match step(teller, indicator) {
+        Some(step) => format!("{text} {}", teller.say("report.do-first", &[("text", &step)])),
+        None => text,
+    });
+    vec![Block::Heading(teller.say("report.look-first", &[])), Block::Callout(lines.collect())]
+}
+
+/// What leads on from the answer to an indicator.
+fn step(teller: &Teller<'_>, indicator: usize) -> Option<String> {
+    let step = teller.assessment.steps.iter().find(|step| step.indicator == indicator)?;
+    Some(teller.texts.questionnaire.indicators[indicator].steps[step.step].text.clone())
 }
