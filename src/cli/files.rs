@@ -20,11 +20,6 @@ pub(crate) fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens a file. A folder is told apart here, since Windows would only say that access is denied.
-fn open(path: &Path) -> io::Result<File> {
-    if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) }
-}
-
 /// The files of a disk, below the current folder or anywhere.
 pub(crate) struct Disk;
 
@@ -37,4 +32,9 @@ impl Shelf for Disk {
             .map_err(|error| reason(&error))?;
         Ok(bytes)
     }
+}
+
+/// Opens a file. A folder is told apart here, since Windows would only say that access is denied.
+fn open(path: &Path) -> io::Result<File> {
+    if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) }
 }

@@ -4,7 +4,7 @@
 //! kept, a lock keeps a second program off it, and a sheet that was changed from outside is kept beside ours.
 
 use super::exit::{Exit, Failure, reason};
-use super::replace::{replace, sweep};
+use super::replace::{self, replace};
 use circumspect::interview::{Keeper, Kept};
 use circumspect::text::Messages;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -45,9 +45,6 @@ impl<'a> Store<'a> {
     /// Takes a sheet's place on the disk. `text` is what was read from it, `None` if it is not there.
     pub(crate) fn open(path: &Path, text: Option<&[u8]>, messages: &'a Messages) -> anyhow::Result<Self> {
         let lock = lock(path, messages)?;
-        // The lock is ours, so nobody is in the middle of writing these.
-        sweep(path);
-        sweep(&beside(path, ".bak"));
         Ok(Self { path: path.to_path_buf(), lock, last: text.map(<[u8]>::to_vec), messages })
     }
 
@@ -88,7 +85,12 @@ fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
         Failure::new(Exit::CannotCreate, text)
     })?;
     match file.try_lock() {
-        Ok(()) => Ok(Lock { path: lock_path, _file: file }),
+        Ok(()) => {
+            // The lock is ours, so nobody is in the middle of writing these.
+            replace::sweep(path);
+            replace::sweep(&beside(path, ".bak"));
+            Ok(Lock { path: lock_path, _file: file })
+        }
         Err(TryLockError::WouldBlock) => {
             Err(Failure::new(Exit::Failed, messages.say("keep.locked", &[("place", &shown)])).into())
         }
