@@ -4,8 +4,12 @@
 //! one, and then (where the system offers it) the folder flushed as well.
 //!
 //! What each system promises: on Unix the rename is atomic and the folder is flushed, so what was written survives a
-//! power cut. On Windows the file is flushed and replaced by rename, which survives the end of the program at any
-//! moment; whether the rename itself survives a power cut is left to the file system there.
+//! power cut. On Windows the file is flushed and then moved over the old one (`MoveFileExW` with replacement), which
+//! survives the end of the program at any moment: the name stands for the old content or for the new one. Whether the
+//! move itself survives a power cut is left to the file system there, and a file that another program holds open
+//! without sharing it is not replaced: that is an error, and the old content stays.
+//!
+//! A program that is ended in between leaves its temporary file, which the next one to hold the lock sweeps away.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
