@@ -173,3 +173,26 @@ fn another_questionnaire_asks_its_own_questions() {
     assert!(score.err().contains("laundry-water"), "{}", score.err());
     folder.run(&["score", SHEET, "--questionnaire", &laundry]).ends(0);
 }
+
+// Only there can another program keep a file from being replaced.
+#[cfg(windows)]
+#[test]
+fn a_file_that_another_program_holds_is_saved_once_it_lets_go() {
+    use std::os::windows::fs::OpenOptionsExt;
+    const OTHERS_MAY_READ: u32 = 1;
+    let folder = Folder::new();
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    talk.after("1");
+    talk.after("2");
+    let before = folder.text(SHEET);
+    let held = std::fs::OpenOptions::new().read(true).share_mode(OTHERS_MAY_READ).open(folder.at(SHEET)).unwrap();
+    let told = joined(&talk.after("1 4"));
+    assert!(told.contains("Your last answer could not be saved in shop.answers.toml"), "{told}");
+    assert_eq!(folder.text(SHEET), before);
+    drop(held);
+    talk.after("");
+    talk.end().ends(0);
+    assert!(folder.text(SHEET).contains("activities = [\"makes-products\", \"has-premises\"]"));
+    assert!(folder.names().iter().all(|name| !name.starts_with('.')), "{:?}", folder.names());
+}
