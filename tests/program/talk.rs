@@ -1,6 +1,6 @@
 //! Holding a conversation with the program: reading up to a prompt, answering, being cut off.
 
-use super::run::{Folder, Run, program};
+use super::run::{Folder, Run, program, rest};
 use circumspect::text::{Language, Messages};
 use std::io::{BufReader, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin};
@@ -19,12 +19,9 @@ impl Talk {
     pub(crate) fn begin(folder: &Folder, arguments: &[&str]) -> Self {
         let mut child = program(folder.path()).arg("--plain").args(arguments).spawn().unwrap();
         let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stderr.take().unwrap()));
-        let mut stdout = child.stdout.take().unwrap();
+        let stdout = child.stdout.take().unwrap();
         // Read beside the conversation, or a long result would fill the pipe and stop the program.
-        let result = std::thread::spawn(move || {
-            let mut bytes = Vec::new();
-            stdout.read_to_end(&mut bytes).map(|_| bytes).unwrap_or_default()
-        });
+        let result = std::thread::spawn(move || rest(stdout));
         Self { child, input, output, result }
     }
 
@@ -53,7 +50,7 @@ impl Talk {
     }
 
     pub(crate) fn say(&mut self, line: &str) {
-        self.input.write_all(format!("{line}\n").as_bytes()).unwrap();
+        self.input.write_all(format!("{line}\n").as_bytes()).expect("the program listens");
     }
 
     /// Says something and gives what is shown then.
@@ -65,7 +62,7 @@ impl Talk {
 
     /// Ends the program at once, as a power cut or a task manager would.
     pub(crate) fn kill(mut self) {
-        self.child.kill().unwrap();
+        self.child.kill().expect("it can be ended");
         self.child.wait().unwrap();
         self.result.join().unwrap();
     }
@@ -73,8 +70,7 @@ impl Talk {
     /// Closes the input and waits for the end.
     pub(crate) fn end(mut self) -> Run {
         drop(self.input);
-        let mut err = Vec::new();
-        self.output.read_to_end(&mut err).unwrap();
+        let err = rest(&mut self.output);
         let code = self.child.wait().unwrap().code().expect("an exit code, not a signal");
         Run { code, out: self.result.join().unwrap(), err }
     }
