@@ -6,9 +6,9 @@
 #![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a bench may fail loudly")]
 
 use circumspect::answers::{Cell, Evidence, Scope};
-use circumspect::assessment::assess;
+use circumspect::assessment::{Assessor, assess};
 use circumspect::catalogue;
-use circumspect::questionnaire::{Questionnaire, Shape, shipped};
+use circumspect::questionnaire::{Fact, Questionnaire, Shape, shipped};
 use circumspect::report::{FORMATS, Request, Texts};
 use circumspect::scoring::{Coded, Scorer, SplitMix64};
 use circumspect::text::{LANGUAGES, Messages};
@@ -48,12 +48,23 @@ fn value(shape: &Shape, dice: &mut SplitMix64) -> Cell {
     }
 }
 
+/// A fact as it is stated in life: one of ten countries, one or two of ten languages, no further sector; all else by
+/// chance.
+fn stated(fact: &Fact, dice: &mut SplitMix64) -> Cell {
+    match fact.id.as_str() {
+        "languages" => Cell::Choices(1 << below(dice, 10) | 1 << below(dice, 10)),
+        "country" => Cell::Choice(u16::try_from(below(dice, 10)).unwrap_or_default()),
+        "further-sectors" => Cell::Choices(0),
+        _ => value(&fact.shape, dice),
+    }
+}
+
 /// Enterprises of every trade: one answer in eight is not known, not given, or does not apply.
 fn enterprises(questionnaire: &Questionnaire) -> Vec<Answers> {
     let mut dice = SplitMix64::new(2026);
     (0..ENTERPRISES)
         .map(|_| Answers {
-            profile: questionnaire.profile.iter().map(|fact| value(&fact.shape, &mut dice)).collect(),
+            profile: questionnaire.profile.iter().map(|fact| stated(fact, &mut dice)).collect(),
             cells: questionnaire
                 .indicators
                 .iter()
@@ -82,6 +93,23 @@ fn scores_from_memory(bencher: Bencher<'_, '_>) {
             let coded = Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
             scorer.score(coded, &mut card);
             sum += card.totals.map_or(0.0, |totals| totals.low);
+        }
+        sum
+    });
+}
+
+/// The same with the first five steps and tools of each: what a table of results shows.
+#[divan::bench]
+fn rows_from_memory(bencher: Bencher<'_, '_>) {
+    let (questionnaire, catalogue) = (questionnaire(), catalogue::shipped());
+    let mut assessor = Assessor::new(&questionnaire, &catalogue);
+    let enterprises = enterprises(&questionnaire);
+    bencher.counter(ItemsCount::new(ENTERPRISES)).bench_local(|| {
+        let mut sum = 0;
+        for one in &enterprises {
+            let coded = Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
+            assessor.look(coded, 5);
+            sum += assessor.steps().len() + assessor.picks().len();
         }
         sum
     });

@@ -10,6 +10,7 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod batch;
 pub mod catalogue;
 pub mod check;
 pub mod diagnostic;

@@ -19,6 +19,23 @@ pub fn half_up(value: f64, decimals: i32) -> f64 {
     (value * scale + 0.5 + 1e-9).floor() / scale + 0.0
 }
 
+/// A number in whole millionths by R12: what a file shows, as an integer. Two numbers that a file cannot tell apart have
+/// the same millionths, so orders that people see are decided by these and not by the last bit of a sum. Meant for
+/// magnitudes below 10^12.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "magnitudes below 10^12")]
+pub fn millionths(value: f64) -> i64 {
+    let scaled = value * 1e6 + 0.5 + 1e-9;
+    let whole = scaled as i64;
+    // The cast drops decimals towards 0; R12 rounds down.
+    if (whole as f64) > scaled { whole - 1 } else { whole }
+}
+
+/// Whether a value reaches a limit. Both are decimals in the files, and a computed value may miss the exact one by
+/// 1e-9 at most (method.md, section 9), so a value that is exactly at its limit counts as there.
+pub fn reaches(value: f64, limit: f64) -> bool {
+    value >= limit - 1e-9
+}
+
 /// A number as it stands in a file: six decimals by R12.
 pub fn for_file(value: f64) -> f64 {
     half_up(value, FILE_DECIMALS)
@@ -40,6 +57,13 @@ mod tests {
         assert_eq!(half_up(2.5, 0), 3.0);
         assert_eq!(half_up(1.005, 2), 1.01);
         assert_eq!(half_up(-0.04, 1).to_bits(), 0.0f64.to_bits());
+    }
+
+    #[test]
+    fn millionths_are_what_a_file_shows() {
+        for value in [0.0, 0.1 + 0.2, 35.6999999999, 100.0, 2.0 / 3.0, -0.000_000_4, -1.25] {
+            assert_eq!(millionths(value) as f64 / 1e6, for_file(value), "{value}");
+        }
     }
 
     #[test]

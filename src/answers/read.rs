@@ -61,7 +61,8 @@ pub fn read_parts(
     for (position, (_, found)) in answers.into_iter().enumerate() {
         let id = questionnaire.indicators[position].id.as_str();
         match asked_about[position] {
-            // An answer to a question that is not asked is kept and does not count, whatever it says.
+            // What is said about a question that is not asked is kept and does not count, whatever it is.
+            None if !asked[position] => {}
             Some(span) if !asked[position] => {
                 let message = format!("{id} is not asked of this enterprise, so the answer does not count");
                 diagnostics.push(

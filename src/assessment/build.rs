@@ -1,16 +1,14 @@
 //! Building an assessment: scores, then everything that follows from them.
 
+use super::assessor::Assessor;
 use super::document::{
     Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
 };
 use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
-use crate::recommend::{Firm, NextStep, best_for, gain, next_steps, pick};
-use crate::scoring::{Coded, Flag, Scorecard, Scorer, Totals, balanced_ends, weight_range};
-
-/// Tools that are recommended.
-const TOOLS: usize = 5;
+use crate::recommend::{Firm, NextStep, Pick, best_for, gain};
+use crate::scoring::{Coded, Flag, Scorecard, Totals, balanced_ends, weight_range};
 
 /// Steps that get a tool and a case of their own.
 const STEPS_WITH_TOOLS: usize = 10;
@@ -20,22 +18,17 @@ const REASONS: usize = 2;
 
 /// Assesses one sheet.
 pub fn assess(questionnaire: &Questionnaire, catalogue: &Catalogue, sheet: &AnswerSheet) -> Assessment {
-    let scorer = Scorer::new(questionnaire);
-    let mut card = scorer.scorecard();
-    assess_parts(questionnaire, catalogue, sheet, &scorer, &mut card)
+    build(&mut Assessor::new(questionnaire, catalogue), sheet)
 }
 
-/// The same with a scorer and a scorecard that are used for many sheets.
-pub fn assess_parts(
-    questionnaire: &Questionnaire,
-    catalogue: &Catalogue,
-    sheet: &AnswerSheet,
-    scorer: &Scorer,
-    card: &mut Scorecard,
-) -> Assessment {
+/// Builds the document of one sheet with an assessor that may serve many.
+pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
+    let (questionnaire, catalogue) = (assessor.questionnaire(), assessor.catalogue());
     let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
     let coded = Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence };
-    scorer.score(coded, card);
+    assessor.look(coded, usize::MAX);
+    let range = weight_range(assessor.scorer(), coded, assessor.card(), questionnaire.method.weight_delta);
+    let card = assessor.card();
     let firm = Firm::new(questionnaire, &profile);
     let positions = |flag: Flag| {
         card.red_flags.iter().enumerate().filter(move |(_, raised)| **raised == Some(flag)).map(|(at, _)| at).collect()
@@ -54,10 +47,7 @@ pub fn assess_parts(
         scope: sheet.scope,
         respondent: sheet.respondent.clone(),
         profile: sheet.profile.clone(),
-        index: card.totals.map(|totals| {
-            let range = weight_range(scorer, coded, card, questionnaire.method.weight_delta);
-            index(questionnaire, card, totals, range)
-        }),
+        index: card.totals.map(|totals| index(questionnaire, card, totals, range)),
         dimensions: dimensions(card),
         indicators: indicators(questionnaire, card, &sheet.answers),
         gaps: gaps(questionnaire, card),
@@ -68,8 +58,8 @@ pub fn assess_parts(
         na_share: card.na_share,
         earned_by_evidence: card.earned_by_evidence,
         needs: card.needs.clone(),
-        steps: steps(questionnaire, catalogue, &firm, &next_steps(questionnaire, card)),
-        recommendations: recommendations(questionnaire, catalogue, &firm, card),
+        steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
+        recommendations: recommendations(questionnaire, card, assessor.picks()),
         problems: sheet.problems.clone(),
     }
 }
@@ -191,12 +181,7 @@ fn nearest_case(
     })
 }
 
-fn recommendations(
-    questionnaire: &Questionnaire,
-    catalogue: &Catalogue,
-    firm: &Firm,
-    card: &Scorecard,
-) -> Vec<Recommendation> {
+fn recommendations(questionnaire: &Questionnaire, card: &Scorecard, picks: &[Pick]) -> Vec<Recommendation> {
     let because = |area: usize| {
         let gap = |position: usize| card.indicators[position].open + card.indicators[position].unknown / 2.0;
         let mut gaps: Vec<Because> = (0..card.indicators.len())
@@ -207,8 +192,8 @@ fn recommendations(
         gaps.truncate(REASONS);
         gaps
     };
-    pick(catalogue, firm, &questionnaire.areas, &card.needs, TOOLS)
-        .into_iter()
+    picks
+        .iter()
         .map(|pick| Recommendation { tool: pick.tool, why: pick.why, because: because(pick.why), gain: pick.gain })
         .collect()
 }

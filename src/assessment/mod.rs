@@ -4,11 +4,13 @@
 //! every report is made. Texts are referred to by id, never held; numbers are exact here and rounded (R12) where they
 //! are written.
 
+mod assessor;
 mod build;
 mod contributions;
 mod document;
 
-pub use build::{assess, assess_parts};
+pub use assessor::Assessor;
+pub use build::assess;
 pub use contributions::{apportion, shown_open, shown_unknown};
 pub use document::{
     Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,

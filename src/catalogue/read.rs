@@ -81,6 +81,7 @@ fn tool(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Tool> {
     let description = keys.text("description");
     let kind = keys.required("kind").and_then(|node| keys.word_of(node));
     let effort = keys.required("effort").and_then(|node| keys.word_of(node));
+    keys.required("audience");
     let audience = keys.words("audience");
     let sectors = required_ids(keys, "sectors");
     let areas = required_ids(keys, "areas");
@@ -151,7 +152,16 @@ fn required_ids(keys: &mut Fields<'_, '_>, key: &'static str) -> Vec<Id> {
             Diagnostic::new(Code::OUT_OF_RANGE, span, format!("`{key}` names nothing")).help("name at least one"),
         );
     }
-    keys.ids(key).into_iter().map(|id| id.value).collect()
+    let mut ids: Vec<Id> = Vec::new();
+    for id in keys.ids(key) {
+        if ids.contains(&id.value) {
+            let message = format!("`{key}` names \"{}\" twice", id.value);
+            keys.diagnostics.push(Diagnostic::new(Code::DUPLICATE_ID, id.span, message).help("name it once"));
+        } else {
+            ids.push(id.value);
+        }
+    }
+    ids
 }
 
 /// A text that may be there and empty, which means that it was not seen.

@@ -2,8 +2,9 @@
 
 use super::arguments::{Assess, Global};
 use super::exit::{Exit, Failure};
-use super::store::Store;
-use super::{load, output, terminal};
+use super::files::shell_word;
+use super::store::{Shared, Store};
+use super::{echo, load, output, terminal};
 use circumspect::answers::{Answer, AnswerSheet, Respondent, Scope, SheetDocument};
 use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
@@ -14,7 +15,7 @@ use circumspect::text::Messages;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// Where answers are kept unless a name is given.
 const SHEET: &str = "my-business.answers.toml";
@@ -39,10 +40,11 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         let input = std::io::BufReader::new(std::io::stdin());
         Box::new(Lines::new(input, std::io::stderr(), terminal::talk_columns()))
     };
+    let farewell = Shared::default();
+    on_interrupt(&farewell, terminal::is_interactive(global));
     loop {
         let begun = begin(&path, options, global)?;
-        let mut store = Store::open(&path, begun.bytes.as_deref(), &messages)?;
-        on_interrupt(&path, &messages);
+        let mut store = Store::open(&path, begun.bytes.as_deref(), &farewell, &messages)?;
         let questionnaire = &begun.questionnaire;
         let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
         let plain = terminal::is_plain(global) || !terminal::is_interactive(global);
@@ -75,9 +77,12 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
                 return Err(Failure::new(Exit::CannotCreate, text).into());
             }
             Err(Stopped::Broken(error)) => {
-                return Err(
-                    Failure::io("The conversation broke off. Every accepted answer is kept in", &path, &error).into()
-                );
+                return Err(Failure::io(
+                    "The conversation broke off. Every accepted answer is kept in",
+                    store.path(),
+                    &error,
+                )
+                .into());
             }
         }
     }
@@ -150,19 +155,27 @@ fn finish(
     Ok(Exit::Done)
 }
 
-/// On an interrupt: the cursor comes back, and it is said where the answers are.
-fn on_interrupt(path: &Path, messages: &Messages) {
-    let command = format!("circumspect assess {}", shell_word(path));
-    let text = messages.say("leave.interrupted", &[("place", &path.display()), ("command", &command)]);
-    let lock = path.with_file_name(format!("{}.lock", path.file_name().unwrap_or_default().to_string_lossy()));
+/// On an interrupt: the cursor comes back where one was drawn, and it is said where the answers are.
+fn on_interrupt(farewell: &Shared, drawn: bool) {
+    let farewell = Shared::clone(farewell);
     let handler = move || {
-        let _ = console::Term::stderr().show_cursor();
-        output::say(&format!("\n{text}"));
-        let _ = std::fs::remove_file(&lock);
+        // On the interrupt key a terminal sends the signal first and then throws away what was written to it; words
+        // that come too soon would be lost.
+        std::thread::sleep(Duration::from_millis(50));
+        if drawn {
+            echo::restore();
+            let _ = console::Term::stderr().show_cursor();
+        }
+        if let Ok(farewell) = farewell.lock()
+            && !farewell.text.is_empty()
+        {
+            output::say(&format!("\n{}", farewell.text));
+            let _ = std::fs::remove_file(&farewell.lock);
+        }
         #[allow(clippy::exit, reason = "the only way out of a handler; every accepted answer is on the disk")]
         std::process::exit(Exit::Interrupted as i32);
     };
-    // A second sheet in the same run keeps the first handler, which names the first sheet; that one is kept too.
+    // Without a handler an interrupt ends the program at once, and the answers are kept all the same.
     let _ = ctrlc::set_handler(handler);
 }
 
@@ -186,12 +199,6 @@ fn free_name(path: &Path) -> PathBuf {
         .map(|number| path.with_file_name(format!("{title}-{number}.answers.toml")))
         .find(|path| !path.exists())
         .unwrap_or_default()
-}
-
-/// A path as it is typed in a shell.
-fn shell_word(path: &Path) -> String {
-    let text = circumspect::escape::one_line(&path.display().to_string());
-    if text.contains([' ', '\'', '(', ')', '&', ';', '$']) { format!("\"{text}\"") } else { text }
 }
 
 /// How long ago something was, in words.

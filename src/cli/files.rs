@@ -1,4 +1,4 @@
-//! Reading files: with a limit, from the disk or from standard input.
+//! Reading files: with a limit, from the disk or from standard input; and naming them in a command.
 
 use super::exit::{Failure, reason};
 use circumspect::questionnaire::Shelf;
@@ -18,6 +18,12 @@ pub(crate) fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     };
     result.map_err(|error| Failure::io("Cannot read", path, &error))?;
     Ok(bytes)
+}
+
+/// A path as it is typed in a shell.
+pub(crate) fn shell_word(path: &Path) -> String {
+    let text = circumspect::escape::one_line(&path.display().to_string());
+    if text.contains([' ', '\'', '(', ')', '&', ';', '$']) { format!("\"{text}\"") } else { text }
 }
 
 /// The files of a disk, below the current folder or anywhere.

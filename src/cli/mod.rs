@@ -6,10 +6,12 @@
 mod arguments;
 mod assess;
 mod check;
+mod echo;
 mod exit;
 mod explain;
 mod files;
 mod generate;
+mod line;
 mod load;
 mod output;
 mod replace;

@@ -4,16 +4,31 @@
 //! kept, a lock keeps a second program off it, and a sheet that was changed from outside is kept beside ours.
 
 use super::exit::{Exit, Failure, reason};
+use super::files::shell_word;
 use super::replace::{self, replace};
 use circumspect::interview::{Keeper, Kept};
 use circumspect::text::Messages;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+/// What the handler of an interrupt has to know. It runs beside the conversation and cannot ask the store.
+#[derive(Debug, Default)]
+pub(crate) struct Farewell {
+    /// Where the answers are, in words; empty until a sheet was opened.
+    pub(crate) text: String,
+    /// The lock to take away.
+    pub(crate) lock: PathBuf,
+}
+
+/// The same for both.
+pub(crate) type Shared = Arc<Mutex<Farewell>>;
 
 /// A sheet on the disk, locked for this program.
 pub(crate) struct Store<'a> {
     path: PathBuf,
+    farewell: Shared,
     lock: Lock,
     /// The bytes that were last read or written; `None` if there is no file yet.
     last: Option<Vec<u8>>,
@@ -43,9 +58,26 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 
 impl<'a> Store<'a> {
     /// Takes a sheet's place on the disk. `text` is what was read from it, `None` if it is not there.
-    pub(crate) fn open(path: &Path, text: Option<&[u8]>, messages: &'a Messages) -> anyhow::Result<Self> {
+    pub(crate) fn open(
+        path: &Path,
+        text: Option<&[u8]>,
+        farewell: &Shared,
+        messages: &'a Messages,
+    ) -> anyhow::Result<Self> {
         let lock = lock(path, messages)?;
-        Ok(Self { path: path.to_path_buf(), lock, last: text.map(<[u8]>::to_vec), messages })
+        let last = text.map(<[u8]>::to_vec);
+        let store = Self { path: path.to_path_buf(), farewell: Arc::clone(farewell), lock, last, messages };
+        store.settle("leave.interrupted");
+        Ok(store)
+    }
+
+    /// Settles what is said if an interrupt comes now.
+    fn settle(&self, key: &str) {
+        let command = format!("circumspect assess {}", shell_word(&self.path));
+        let text = self.messages.say(key, &[("place", &self.path.display()), ("command", &command)]);
+        if let Ok(mut farewell) = self.farewell.lock() {
+            *farewell = Farewell { text, lock: self.lock.path.clone() };
+        }
     }
 
     /// The path of the sheet.
@@ -110,7 +142,9 @@ fn set_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
 impl Keeper for Store<'_> {
     fn keep(&mut self, text: &str) -> Result<Kept, String> {
         let place = self.path.display().to_string();
-        match self.save(text) {
+        let saved = self.save(text);
+        self.settle(if saved.is_ok() { "leave.interrupted" } else { "leave.not-kept" });
+        match saved {
             Ok(None) => Ok(Kept::Safely),
             Ok(Some(other)) => {
                 let told = self.messages.say("keep.foreign", &[("place", &place), ("other", &other.display())]);
@@ -124,21 +158,27 @@ impl Keeper for Store<'_> {
     }
 
     fn move_to(&mut self, place: &str, text: &str) -> Result<Kept, String> {
-        let mut path = PathBuf::from(place);
-        if path.extension().is_none() {
+        let mut path = PathBuf::from(place.trim());
+        if path.is_dir() {
+            path.push(self.path.file_name().unwrap_or_default());
+        } else if path.extension().is_none() {
             path.set_extension("answers.toml");
         }
         if path.exists() {
             return Err(self.messages.say("keep.taken", &[("place", &path.display())]));
         }
-        self.lock = lock(&path, self.messages).map_err(|error| error.to_string())?;
+        let taken = lock(&path, self.messages).map_err(|error| error.to_string())?;
+        let last = self.last.take();
         let old = std::mem::replace(&mut self.path, path);
-        let before = self.last.take();
         match self.keep(text) {
-            Ok(_) => Ok(Kept::With(self.messages.say("keep.moved", &[("place", &self.path.display())]))),
+            Ok(_) => {
+                self.lock = taken;
+                self.settle("leave.interrupted");
+                Ok(Kept::With(self.messages.say("keep.moved", &[("place", &self.path.display())])))
+            }
             Err(trouble) => {
-                self.path = old;
-                self.last = before;
+                (self.path, self.last) = (old, last);
+                self.settle("leave.not-kept");
                 Err(trouble)
             }
         }

@@ -4,12 +4,15 @@
 //! given to dialoguer are a single sign, so that its redrawing never counts bytes of other scripts.
 
 use super::arguments::{Global, When};
-use circumspect::interview::{Prompter, Said};
+use super::{echo, line};
+use circumspect::escape::printable;
+use circumspect::interview::{Lines, Prompter, Said};
 use circumspect::report::Terminal;
 use circumspect::source::Rendering;
+use circumspect::text::{pad, width};
 use console::Term;
-use dialoguer::Input;
 use dialoguer::theme::Theme;
+use dialoguer::{History, Input};
 use std::fmt;
 use std::io::{self, IsTerminal};
 
@@ -89,9 +92,40 @@ pub(crate) struct Dialogue {
     term: Term,
 }
 
+/// The narrowest window in which a prompt is drawn; dialoguer divides by its columns less one.
+const NARROWEST: u16 = 20;
+
 impl Dialogue {
     pub(crate) fn new() -> Self {
+        echo::hush();
         Self { term: Term::stderr() }
+    }
+
+    /// Reads a line as the window allows.
+    fn read(&self, label: &str, options: usize) -> io::Result<Said> {
+        if !self.has_arrows() {
+            // The terminal's own editing of a line works at every width.
+            echo::restore();
+            let said = Lines::new(io::stdin().lock(), io::stderr(), self.columns()).ask(label, options);
+            echo::hush();
+            return said;
+        }
+        if options == 0 {
+            return line::read(&self.term, label).map(Said::Line);
+        }
+        let mut numbers = Numbers(options);
+        let theme = Bare(self.columns());
+        let input = Input::<String>::with_theme(&theme).with_prompt(label).allow_empty(true).history_with(&mut numbers);
+        match input.interact_text_on(&self.term) {
+            Ok(line) => Ok(Said::Line(line)),
+            Err(dialoguer::Error::IO(error)) => Err(error),
+        }
+    }
+}
+
+impl Drop for Dialogue {
+    fn drop(&mut self) {
+        echo::restore();
     }
 }
 
@@ -108,36 +142,51 @@ impl Prompter for Dialogue {
         lines.iter().try_for_each(|line| self.term.write_line(line))
     }
 
-    fn ask(&mut self, label: &str) -> io::Result<Said> {
-        let asked =
-            Input::<String>::with_theme(&Bare).with_prompt(label).allow_empty(true).interact_text_on(&self.term);
-        match asked {
-            Ok(line) => Ok(Said::Line(line)),
-            Err(dialoguer::Error::IO(error)) => match error.kind() {
-                // The handler of the interrupt says where the answers are and ends the program.
-                io::ErrorKind::Interrupted => loop {
-                    std::thread::park();
-                },
-                io::ErrorKind::NotConnected | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => {
-                    Ok(Said::Ended)
-                }
-                // A terminal that was closed under us answers with an error of the device.
-                _ if !io::stdin().is_terminal() => Ok(Said::Ended),
-                _ => Err(error),
+    fn ask(&mut self, label: &str, options: usize) -> io::Result<Said> {
+        let error = match self.read(label, options) {
+            Ok(said) => return Ok(said),
+            Err(error) => error,
+        };
+        match error.kind() {
+            // The handler of the interrupt says where the answers are and ends the program.
+            io::ErrorKind::Interrupted => loop {
+                std::thread::park();
             },
+            io::ErrorKind::NotConnected | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => Ok(Said::Ended),
+            // A terminal that was closed under us answers with an error of the device.
+            _ if !io::stdin().is_terminal() => Ok(Said::Ended),
+            _ => Err(error),
         }
+    }
+
+    fn has_arrows(&self) -> bool {
+        self.term.size_checked().is_some_and(|(_, columns)| columns >= NARROWEST)
     }
 }
 
-/// Nothing but the sign and what was typed.
-struct Bare;
+/// The numbers of the options above the prompt, as dialoguer's history: the arrow up begins with the last one, which
+/// stands nearest.
+struct Numbers(usize);
+
+impl History<String> for Numbers {
+    fn read(&self, steps: usize) -> Option<String> {
+        self.0.checked_sub(steps).filter(|&number| number > 0).map(|number| number.to_string())
+    }
+
+    fn write(&mut self, _: &String) {}
+}
+
+/// Nothing but the sign and what was typed, on a row of that many columns.
+struct Bare(usize);
 
 impl Theme for Bare {
     fn format_input_prompt(&self, f: &mut dyn fmt::Write, prompt: &str, _: Option<&str>) -> fmt::Result {
         write!(f, "{prompt} ")
     }
 
+    /// One row at most, since all but the last row still stand where they were typed.
     fn format_input_prompt_selection(&self, f: &mut dyn fmt::Write, prompt: &str, typed: &str) -> fmt::Result {
-        write!(f, "{prompt} {}", circumspect::escape::printable(typed))
+        let room = self.0.saturating_sub(width(prompt) + 2);
+        write!(f, "{prompt} {}", pad(&printable(typed), room).trim_end())
     }
 }

@@ -39,7 +39,7 @@ impl<R: BufRead, W: Write> Prompter for Lines<R, W> {
         Ok(())
     }
 
-    fn ask(&mut self, label: &str) -> io::Result<Said> {
+    fn ask(&mut self, label: &str, _options: usize) -> io::Result<Said> {
         write!(self.output, "{label} ")?;
         self.output.flush()?;
         read_line(&mut self.input)
@@ -82,9 +82,9 @@ mod tests {
     fn an_overlong_line_is_cut_and_the_next_one_is_whole() {
         let text = format!("{}\nnext\r\nlast", "x".repeat(100_000));
         let mut lines = Lines::new(text.as_bytes(), Vec::new(), 80);
-        assert!(matches!(lines.ask(">").unwrap(), Said::Line(line) if line.len() == 16_384));
-        assert_eq!(lines.ask(">").unwrap(), Said::Line("next".into()));
-        assert_eq!(lines.ask(">").unwrap(), Said::Line("last".into()));
-        assert_eq!(lines.ask(">").unwrap(), Said::Ended);
+        assert!(matches!(lines.ask(">", 0).unwrap(), Said::Line(line) if line.len() == 16_384));
+        assert_eq!(lines.ask(">", 0).unwrap(), Said::Line("next".into()));
+        assert_eq!(lines.ask(">", 0).unwrap(), Said::Line("last".into()));
+        assert_eq!(lines.ask(">", 0).unwrap(), Said::Ended);
     }
 }

@@ -1,4 +1,4 @@
-//! The list of answers: everything asked so far on one line each, with a number to jump to.
+//! The list of answers: everything answered so far on one line each, with a number to jump to.
 
 use super::question::{Page, told};
 use crate::answers::Cell;
@@ -6,7 +6,7 @@ use crate::escape::one_line;
 use crate::text::{wrap, wrap_hanging};
 
 impl Page<'_> {
-    /// All questions that are asked, by dimension, with their answers in words.
+    /// All answers by dimension, in words; what was not reached yet is only counted.
     pub(super) fn list(&self) -> Vec<String> {
         let questionnaire = self.interview.questionnaire();
         let sheet = self.interview.sheet();
@@ -14,13 +14,16 @@ impl Page<'_> {
         let mut dimension = None;
         for (number, position) in self.interview.questions().enumerate() {
             let indicator = &questionnaire.indicators[position];
+            let answer = &sheet.answers[position];
+            if answer.cell == Cell::Blank {
+                continue;
+            }
             if dimension != Some(indicator.dimension) {
                 dimension = Some(indicator.dimension);
                 lines.push(String::new());
                 lines.extend(wrap(&one_line(&questionnaire.dimensions[indicator.dimension].title), self.columns));
             }
-            let answer = &sheet.answers[position];
-            let mark = if matches!(answer.cell, Cell::Blank | Cell::DontKnow | Cell::Invalid) { "?" } else { " " };
+            let mark = if matches!(answer.cell, Cell::DontKnow | Cell::Invalid) { "?" } else { " " };
             let text = self.messages.say(
                 "list.item",
                 &[

@@ -114,6 +114,11 @@ impl<'q> Interview<'q> {
         self.place
     }
 
+    /// Where it goes on from a partial result.
+    pub fn after(&self) -> Place {
+        self.after
+    }
+
     /// The answers so far.
     pub fn sheet(&self) -> &AnswerSheet {
         &self.sheet
@@ -236,22 +241,20 @@ impl<'q> Interview<'q> {
         self.routing.route(self.sheet.scope, &profile, &cells, &mut self.facts_asked, &mut self.asked);
     }
 
-    /// The first thing that is open: a required fact; before any question, the facts that were not reached; else the
-    /// first open question.
+    /// The first thing that is open: before any question, the facts from the first that was not reached; later a
+    /// required fact that is missing, or the first open question.
     fn start(&self) -> Place {
         let stated = |fact: usize| self.sheet.profile[fact].cell.is_answered();
         let facts = 0..self.facts_asked.len();
         let missing = facts
             .clone()
             .find(|&fact| self.facts_asked[fact] && self.questionnaire.profile[fact].required && !stated(fact));
-        match missing {
-            Some(fact) => Place::Fact(fact),
-            None if self.has_begun() => self.first_open(),
-            None => facts
-                .rev()
-                .find(|&fact| stated(fact))
-                .map_or_else(|| self.fact_from(0).map_or(Place::Ready, Place::Fact), |last| self.fact_after(last)),
+        if self.has_begun() {
+            return missing.map_or_else(|| self.first_open(), Place::Fact);
         }
+        let reached = facts.rev().find(|&fact| stated(fact)).map_or(0, |last| last + 1);
+        let next = missing.filter(|&fact| fact < reached).or_else(|| self.fact_from(reached));
+        next.map_or(Place::Ready, Place::Fact)
     }
 
     /// Whether any question was answered before.

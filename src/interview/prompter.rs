@@ -31,11 +31,17 @@ pub trait Prompter {
     /// The output failed.
     fn show(&mut self, lines: &[String]) -> io::Result<()>;
 
-    /// Asks for a line; `label` is one short word or sign.
+    /// Asks for a line; `label` is one short word or sign. `options` numbered options stand above it, and 0 stands
+    /// for none: words are asked for.
     ///
     /// # Errors
     /// The input or output failed.
-    fn ask(&mut self, label: &str) -> io::Result<Said>;
+    fn ask(&mut self, label: &str, options: usize) -> io::Result<Said>;
+
+    /// Whether the arrow keys walk through the numbers of the options.
+    fn has_arrows(&self) -> bool {
+        false
+    }
 }
 
 /// What came of keeping a sheet.

@@ -8,7 +8,7 @@ use super::reading::LONG_LIST;
 use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::questionnaire::{NotApplicable, Shape};
-use crate::text::{Messages, wrap, wrap_hanging};
+use crate::text::{Messages, pad, width, wrap, wrap_hanging};
 
 /// What every screen needs.
 pub(super) struct Page<'a> {
@@ -29,10 +29,7 @@ impl Page<'_> {
             self.aside(help, &mut lines);
         }
         self.given(&self.interview.sheet().profile[position], &fact.shape, &mut lines);
-        self.hint(&fact.shape, &mut lines);
-        if !fact.required {
-            self.aside(&self.messages.say("ask.may-skip", &[]), &mut lines);
-        }
+        self.hint(&fact.shape, !fact.required, &mut lines);
         let colon = matches!(fact.shape, Shape::Text | Shape::Date);
         self.foot(&[Command::Help, Command::Back, Command::Leave], colon, &mut lines);
         lines
@@ -59,7 +56,7 @@ impl Page<'_> {
             self.aside(why, &mut lines);
         }
         self.given(&self.interview.sheet().answers[position], &indicator.shape, &mut lines);
-        self.hint(&indicator.shape, &mut lines);
+        self.hint(&indicator.shape, false, &mut lines);
         let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
         let all: Vec<Command> = COMMANDS
             .iter()
@@ -73,13 +70,39 @@ impl Page<'_> {
     fn question(&self, question: &str, shape: &Shape, lines: &mut Vec<String>) {
         lines.push(String::new());
         lines.extend(wrap(&one_line(question), self.columns));
-        lines.push(String::new());
-        let choices = shape.choices();
-        if choices.len() <= LONG_LIST || matches!(shape, Shape::ManyOf { .. }) {
-            for position in 0..choices.len() {
-                lines.extend(self.choice(shape, position));
-            }
+        let listed = listed(shape);
+        if listed == 0 {
+            return;
         }
+        lines.push(String::new());
+        match self.beside(shape, listed) {
+            Some(rows) => lines.extend(rows),
+            None => (0..listed).for_each(|position| lines.extend(self.choice(shape, position))),
+        }
+    }
+
+    /// Many short choices beside each other, so that the question above them stays on the screen.
+    fn beside(&self, shape: &Shape, listed: usize) -> Option<Vec<String>> {
+        if listed <= LONG_LIST {
+            return None;
+        }
+        let cells: Vec<String> = (0..listed)
+            .map(|position| format!("{:<2} {}", position + 1, choice_text(shape, position, self.messages)))
+            .collect();
+        let fitting = |columns: usize| {
+            let rows = listed.div_ceil(columns);
+            let widths: Vec<usize> =
+                cells.chunks(rows).map(|column| column.iter().map(|cell| width(cell) + 2).max().unwrap_or(0)).collect();
+            (widths.iter().sum::<usize>() <= self.columns).then_some((rows, widths))
+        };
+        let mut layouts: Vec<(usize, Vec<usize>)> = (2..=4).filter_map(fitting).collect();
+        let enough = layouts.iter().position(|(rows, _)| *rows <= LONG_LIST).unwrap_or(layouts.len().checked_sub(1)?);
+        let (rows, widths) = layouts.swap_remove(enough);
+        let row = |at: usize| {
+            let column = |(column, width): (usize, &usize)| Some(pad(cells.get(at + column * rows)?, *width));
+            format!("  {}", widths.iter().enumerate().filter_map(column).collect::<String>()).trim_end().to_owned()
+        };
+        Some((0..rows).map(row).collect())
     }
 
     /// One choice with its number.
@@ -94,20 +117,30 @@ impl Page<'_> {
         lines.extend(wrap_hanging(&one_line(text), self.columns, "  ", "  "));
     }
 
-    fn hint(&self, shape: &Shape, lines: &mut Vec<String>) {
-        let hint = match shape {
+    fn hint(&self, shape: &Shape, may_skip: bool, lines: &mut Vec<String>) {
+        let mut hint = match shape {
             Shape::ManyOf { .. } => self.messages.say("ask.many-hint", &[]),
             Shape::OneOf(choices) if choices.len() > LONG_LIST => self.messages.say("ask.letters-hint", &[]),
             Shape::Number { unit, .. } => self.messages.say("ask.quantity-hint", &[("unit", unit)]),
-            Shape::OneOf(_) | Shape::Text | Shape::Date => return,
+            Shape::OneOf(_) | Shape::Text | Shape::Date => String::new(),
         };
-        self.aside(&hint, lines);
+        if may_skip {
+            hint.push(' ');
+            hint.push_str(&self.messages.say("ask.may-skip", &[]));
+        }
+        if !hint.is_empty() {
+            self.aside(&hint, lines);
+        }
     }
 
     fn given(&self, answer: &Answer, shape: &Shape, lines: &mut Vec<String>) {
-        if answer.cell != Cell::Blank {
-            let given = told(answer, shape, self.messages);
-            self.aside(&self.messages.say("ask.given", &[("answer", &given)]), lines);
+        match answer.cell {
+            Cell::Blank => {}
+            Cell::Invalid => self.aside(&self.messages.say("ask.unusable", &[]), lines),
+            _ => {
+                let given = told(answer, shape, self.messages);
+                self.aside(&self.messages.say("ask.given", &[("answer", &given)]), lines);
+            }
         }
     }
 
@@ -126,6 +159,12 @@ impl Page<'_> {
             wrap_hanging(&shown.join("   "), self.columns, "  ", "  ").iter().map(|line| line.replace('\u{a0}', " ")),
         );
     }
+}
+
+/// How many choices stand on the screen with a number; none of a long list that is chosen from by letters.
+pub(super) fn listed(shape: &Shape) -> usize {
+    let choices = shape.choices().len();
+    if choices <= LONG_LIST || matches!(shape, Shape::ManyOf { .. }) { choices } else { 0 }
 }
 
 /// The text of a choice; yes and no come from the interface.

@@ -91,8 +91,12 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
     if let Some(position) = (0..choices.len()).find(exact) {
         return chosen(position);
     }
-    let found: Vec<usize> =
-        (0..choices.len()).filter(|&position| choices[position].text.to_lowercase().starts_with(&wanted)).collect();
+    let begins = |text: &str| text.to_lowercase().starts_with(&wanted);
+    let mut found: Vec<usize> = (0..choices.len()).filter(|&position| begins(&choices[position].text)).collect();
+    if found.is_empty() {
+        let inside = |position: &usize| choices[*position].text.split([' ', '(', '-']).any(begins);
+        found = (0..choices.len()).filter(inside).collect();
+    }
     match found.as_slice() {
         [] => Read::Refused(messages.say("ask.no-such", &[("text", &line)])),
         [only] => chosen(*only),

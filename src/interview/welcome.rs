@@ -96,6 +96,7 @@ impl Page<'_> {
             };
             lines.extend(wrap_hanging(&text, self.columns, &format!("  {:<3}", number + 1), "     "));
         }
+        self.paragraph(&self.messages.say("ask.enter-on", &[]), &mut lines);
         lines
     }
 
@@ -104,6 +105,7 @@ impl Page<'_> {
         let questionnaire = self.interview.questionnaire();
         let of = self.interview.questions().count();
         let answered = of - self.interview.open().count();
+        let go_on = if answered == of && self.interview.has_begun() { "back.to-result" } else { "back.go-on" };
         let mut lines = wrap(
             &self.messages.say(
                 "back.title",
@@ -131,17 +133,22 @@ impl Page<'_> {
             }
         }
         lines.push(String::new());
-        lines.extend(self.options(&["back.go-on", "back.look", "back.afresh"]));
+        lines.extend(self.options(&[go_on, "back.look", "back.afresh"]));
         lines
     }
 
     /// The profile is complete: the true length.
-    pub(super) fn ready(&self, choose: bool) -> Vec<String> {
+    pub(super) fn ready(&self, choose: bool, arrows: bool) -> Vec<String> {
         let (full, quick) = (self.interview.length(Scope::Full), self.interview.length(Scope::Quick));
         let shown = if self.interview.sheet().scope == Scope::Quick && !choose { quick } else { full };
         let title = self.messages.count("ready.title", shown, &[("minutes", &minutes(shown))]);
         let mut lines = wrap(&title, self.columns);
-        self.paragraph(&self.messages.say("ready.how", &[]), &mut lines);
+        let mut how = self.messages.say("ready.how", &[]);
+        if arrows {
+            how.push(' ');
+            how.push_str(&self.messages.say("ready.arrows", &[]));
+        }
+        self.paragraph(&how, &mut lines);
         lines.push(String::new());
         if choose {
             for (number, key, questions) in [(1, "ready.full", full), (2, "ready.quick", quick)] {

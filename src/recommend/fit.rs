@@ -23,6 +23,13 @@ pub struct Firm {
 }
 
 impl Firm {
+    /// The profile facts that tools rely on.
+    pub const FACTS: &[&str] =
+        &["sector", "further-sectors", "size", "country", "languages", "budget", Self::ACTIVITIES];
+
+    /// The profile fact that tells what an enterprise does.
+    pub const ACTIVITIES: &str = "activities";
+
     /// Reads the profile facts that tools rely on, by their ids.
     pub fn new(questionnaire: &Questionnaire, profile: &[Cell]) -> Self {
         let chosen = |id: &str| -> Option<Vec<Id>> {
@@ -50,7 +57,7 @@ impl Firm {
             country: one("country").map(|country| country.as_str().to_ascii_uppercase()),
             languages: chosen("languages").unwrap_or_default().iter().map(|id| id.as_str().to_owned()).collect(),
             no_budget: one("budget").is_some_and(|budget| budget == "none"),
-            activities: chosen("activities"),
+            activities: chosen(Self::ACTIVITIES),
         }
     }
 }

@@ -4,9 +4,11 @@
 //! reasons behind both. It works on scorecards and the profile; it never sees raw answers and holds no text.
 
 mod fit;
+mod guide;
 mod pick;
 mod step;
 
 pub use fit::{Firm, Fit, Misfit, fit};
-pub use pick::{Pick, best_for, pick};
-pub use step::{NextStep, gain, next_steps};
+pub use guide::best_for;
+pub use pick::{Pick, Picker};
+pub use step::{NextStep, Steps, gain};

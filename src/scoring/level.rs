@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::scorecard::{LevelReading, Scorecard};
 use crate::answers::State;
 use crate::questionnaire::{Gate, Part, Requirement};
-use crate::score::{SHOWN_DECIMALS, half_up};
+use crate::score::{SHOWN_DECIMALS, half_up, reaches};
 
 /// How what is not known is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ fn requirement_met(requirement: &Requirement, card: &Scorecard, reading: Reading
             let score = &card.indicators[position];
             match (score.state, score.points) {
                 (State::NotApplicable | State::NotAsked, _) => true,
-                (State::Answered, points) => points.is_none_or(|points| points >= requirement.min),
+                (State::Answered, points) => points.is_some_and(|points| reaches(points, requirement.min)),
                 _ => reading == Reading::Favourable,
             }
         }

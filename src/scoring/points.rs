@@ -2,6 +2,7 @@
 
 use crate::answers::Cell;
 use crate::questionnaire::Scale;
+use crate::score::reaches;
 
 /// Points (0 to 100) of an answer; `None` for a cell that is no value, or a question that is not scored.
 pub(super) fn points(scale: &Scale, cell: Cell) -> Option<f64> {
@@ -14,7 +15,8 @@ pub(super) fn points(scale: &Scale, cell: Cell) -> Option<f64> {
                 sum += points.get(rest.trailing_zeros() as usize).copied().unwrap_or_default();
                 rest &= rest - 1;
             }
-            Some(sum.min(100.0))
+            // Points such as 38.3, 35.4 and 26.3 sum to exactly 100 in decimals and to a hair less in binary.
+            Some(if reaches(sum, 100.0) { 100.0 } else { sum })
         }
         (Scale::Curve(curve), Cell::Number(number)) => Some(curve.points(number)),
         _ => None,

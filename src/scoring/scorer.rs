@@ -7,6 +7,7 @@ use super::scorecard::{DimensionScore, Flag, IndicatorScore, Scorecard, Totals};
 use super::share::{Term, share_out};
 use crate::answers::{Cell, Evidence, State};
 use crate::questionnaire::Questionnaire;
+use crate::score::reaches;
 
 /// A compiled questionnaire that scores any number of enterprises.
 #[derive(Clone, Debug)]
@@ -101,7 +102,7 @@ impl Scorer {
             high,
             estimate,
             coverage,
-            publishable: estimate.is_some() && coverage >= self.plan.method.min_coverage,
+            publishable: estimate.is_some() && reaches(coverage, self.plan.method.min_coverage),
             ..Totals::default()
         };
         totals.level_low = level::read(&self.plan, card, low, Reading::Strict);
@@ -118,15 +119,15 @@ impl Scorer {
         for (flag, raised) in self.plan.red_flags.iter().zip(&mut card.red_flags) {
             let score = &card.indicators[flag.indicator];
             *raised = match score.points {
-                Some(points) if points <= flag.max => Some(Flag::Raised),
+                Some(points) if reaches(flag.max, points) => Some(Flag::Raised),
                 None if score.state.is_unresolved() => Some(Flag::Possible),
                 _ => None,
             };
         }
         for (rule, found) in self.plan.consistency.iter().zip(&mut card.contradictions) {
             let points = |(position, _): (usize, f64)| card.indicators[position].points;
-            *found = points(rule.if_at_least).is_some_and(|points| points >= rule.if_at_least.1)
-                && points(rule.then_at_least).is_some_and(|points| points < rule.then_at_least.1);
+            *found = points(rule.if_at_least).is_some_and(|points| reaches(points, rule.if_at_least.1))
+                && points(rule.then_at_least).is_some_and(|points| !reaches(points, rule.then_at_least.1));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
 use crate::interview::machine::Event;
+use crate::interview::question::{choice_text, listed};
 use crate::interview::reading::{Read, read};
 use crate::questionnaire::Shape;
 
@@ -18,7 +19,7 @@ impl Talk<'_> {
         self.screen(&self.page().fact(position))?;
         let fact = &self.interview.questionnaire().profile[position];
         loop {
-            let line = self.line()?;
+            let line = self.line(listed(&fact.shape))?;
             let colon = matches!(fact.shape, Shape::Text | Shape::Date);
             match command(&line, colon) {
                 Some(Command::Leave) => return Err(Break::Leave),
@@ -42,6 +43,11 @@ impl Talk<'_> {
                 continue;
             }
             if let Some((cell, words)) = self.understood(&line, &fact.shape)? {
+                if let (Cell::Choice(chosen), 0) = (cell, listed(&fact.shape)) {
+                    // A few letters were typed; the whole name says that they were understood.
+                    let answer = choice_text(&fact.shape, usize::from(chosen), self.setting.messages);
+                    self.tell(&self.say("ask.noted", &[("answer", &answer)]))?;
+                }
                 return self.event(Event::Answer(Answer { cell, words, ..Answer::default() })).map(drop);
             }
         }
@@ -71,7 +77,7 @@ impl Talk<'_> {
         self.screen(&self.page().indicator(position))?;
         let indicator = &self.interview.questionnaire().indicators[position];
         loop {
-            let line = self.line()?;
+            let line = self.line(listed(&indicator.shape))?;
             let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
             let answer = match command(&line, colon) {
                 Some(Command::Leave) => return Err(Break::Leave),
@@ -82,7 +88,7 @@ impl Talk<'_> {
                     continue;
                 }
                 Some(Command::Note) => {
-                    self.note()?;
+                    self.note(position)?;
                     continue;
                 }
                 Some(Command::Proof) => {
@@ -92,6 +98,10 @@ impl Talk<'_> {
                 Some(Command::DontKnow) => Some(Answer { cell: Cell::DontKnow, ..Answer::default() }),
                 Some(Command::NotApplicable) => self.not_applicable(indicator.not_applicable)?,
                 None if line.trim().is_empty() => {
+                    let given = self.interview.sheet().answers[position].clone();
+                    if !matches!(given.cell, Cell::Blank | Cell::Invalid) {
+                        return self.event(Event::Answer(given)).map(drop);
+                    }
                     self.tell(&self.say("ask.empty", &[]))?;
                     None
                 }

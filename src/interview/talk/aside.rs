@@ -14,6 +14,9 @@ const NA_REASONS: &[&str] = &["ask.na-no-such-work", "ask.na-no-such-thing", NOT
 /// What many take for a reason, and what is a level: there is an answer for it.
 const NOT_OURS: &str = "ask.na-not-ours";
 
+/// Numbers that say what stands behind an answer.
+const PROOFS: usize = 4;
+
 impl Talk<'_> {
     pub(super) fn help(&mut self, position: usize) -> Result<(), Break> {
         let indicator = &self.interview.questionnaire().indicators[position];
@@ -25,10 +28,13 @@ impl Talk<'_> {
         Ok(())
     }
 
-    pub(super) fn note(&mut self) -> Result<(), Break> {
+    pub(super) fn note(&mut self, position: usize) -> Result<(), Break> {
         const LONGEST: usize = 2000;
+        if let Some(note) = &self.interview.sheet().answers[position].note {
+            self.tell(&self.say("ask.note-so-far", &[("note", &one_line(note))]))?;
+        }
         self.tell(&self.say("ask.note", &[]))?;
-        let note = one_line(&self.line()?);
+        let note = one_line(&self.line(0)?);
         if note.chars().count() > LONGEST {
             return self.tell(&self.say("ask.too-long", &[("most", &LONGEST)]));
         }
@@ -52,7 +58,7 @@ impl Talk<'_> {
         }
         self.tell(&self.say("ask.proof", &[]))?;
         loop {
-            let line = self.line_or_leave()?;
+            let line = self.line_or_leave(PROOFS)?;
             if command(&line, false) == Some(Command::Back) {
                 return self.event(Event::Jump(position)).map(drop);
             }
@@ -84,7 +90,8 @@ impl Talk<'_> {
                     lines.extend(wrap_hanging(&self.say(key, &[]), self.columns(), &head, "     "));
                 }
                 self.prompter.show(&lines)?;
-                let line = one_line(&self.line_or_leave()?);
+                // Own words are as welcome as a number here, so it is a line of words.
+                let line = one_line(&self.line_or_leave(0)?);
                 let listed = line.parse::<usize>().ok().and_then(|number| NA_REASONS.get(number.checked_sub(1)?));
                 match listed {
                     Some(&NOT_OURS) => self.tell(&self.say("ask.na-not-a-reason", &[])).map(|()| None),

@@ -37,7 +37,7 @@ impl Talk<'_> {
                 Err(trouble) => {
                     self.tell(&trouble)?;
                     self.tell(&self.say("keep.choice", &[]))?;
-                    let line = match self.prompter.ask(">")? {
+                    let line = match self.prompter.ask(">", 0)? {
                         Said::Line(line) => line,
                         Said::Ended => return Err(Break::Stop(Stopped::NotKept(trouble))),
                     };

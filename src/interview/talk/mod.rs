@@ -110,17 +110,17 @@ impl Talk<'_> {
         Ok(self.prompter.show(&lines)?)
     }
 
-    /// Asks for a line.
-    fn line(&mut self) -> Result<String, Break> {
-        match self.prompter.ask(">")? {
+    /// Asks for a line below that many numbered options.
+    fn line(&mut self, options: usize) -> Result<String, Break> {
+        match self.prompter.ask(">", options)? {
             Said::Line(line) => Ok(line),
             Said::Ended => Err(Break::Leave),
         }
     }
 
     /// Asks for a line that may be the command to leave.
-    fn line_or_leave(&mut self) -> Result<String, Break> {
-        let line = self.line()?;
+    fn line_or_leave(&mut self, options: usize) -> Result<String, Break> {
+        let line = self.line(options)?;
         if command(&line, false) == Some(Command::Leave) { Err(Break::Leave) } else { Ok(line) }
     }
 

@@ -12,7 +12,7 @@ impl Talk<'_> {
         if let Some(when) = self.setting.resumed.clone().filter(|_| self.interview.has_answers()) {
             self.screen(&self.page().back_again(&place, &when))?;
             loop {
-                match self.line_or_leave()?.trim() {
+                match self.line_or_leave(3)?.trim() {
                     "" | "1" => return Ok(true),
                     "2" => return self.list().map(|()| true),
                     "3" => return Ok(false),
@@ -24,9 +24,9 @@ impl Talk<'_> {
         // Even an empty sheet is kept at once, so that a place where nothing can be written shows now.
         self.keep()?;
         loop {
-            match self.line_or_leave()?.trim() {
+            match self.line_or_leave(2)?.trim() {
                 "" | "1" => return Ok(true),
-                "2" => self.screen(&self.page().contents()).and_then(|()| self.tell(&self.say("ask.enter-on", &[])))?,
+                "2" => self.screen(&self.page().contents())?,
                 _ => self.tell(&self.say("ask.number-due", &[("most", &2)]))?,
             }
         }
@@ -37,9 +37,10 @@ impl Talk<'_> {
             && !self.interview.has_begun()
             && self.interview.sheet().scope == Scope::Full
             && self.interview.length(Scope::Quick) > 0;
-        self.screen(&self.page().ready(choose))?;
+        self.screen(&self.page().ready(choose, self.prompter.has_arrows()))?;
+        let options = if choose { 2 } else { 0 };
         loop {
-            let line = self.line_or_leave()?;
+            let line = self.line_or_leave(options)?;
             if command(&line, false) == Some(Command::Back) {
                 return self.event(Event::Back).map(drop);
             }

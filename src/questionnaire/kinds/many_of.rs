@@ -6,6 +6,7 @@
 use super::{Kind, Use, choices};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::questionnaire::shape::{Scale, Shape};
+use crate::score::reaches;
 use crate::source::Fields;
 
 pub(super) const KIND: Kind = Kind { name: "many-of", about: "any number of options", read };
@@ -35,7 +36,7 @@ fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     }
     let points: Vec<f64> = options.iter().map(|option| option.points).collect();
     let sum: f64 = points.iter().sum();
-    if purpose == Use::Indicator && sum < 100.0 {
+    if purpose == Use::Indicator && !reaches(sum, 100.0) {
         let message = format!("all options together are worth {sum} points, and must be worth at least 100");
         fields
             .diagnostics

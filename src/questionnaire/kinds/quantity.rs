@@ -69,6 +69,7 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
     let goalposts = fields.node("goalposts");
     let better_span = fields.node("better").map(|node| node.span);
     let better = fields.word::<Better>("better").unwrap_or(Better::Higher);
+    let log_span = fields.node("scale").map(|node| node.span);
     let log = fields.word::<Axis>("scale") == Some(Axis::Log);
     if let (Some(first), Some(second)) = (knots, goalposts) {
         fields.diagnostics.push(
@@ -77,6 +78,12 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
                 .help("keep the one that is meant; two knots say the same as goalposts"),
         );
         return None;
+    }
+    if let (Some(span), None, None) = (log_span.filter(|_| log), knots, goalposts) {
+        fields.diagnostics.push(
+            Diagnostic::new(Code::KNOTS, span, "a logarithmic scale needs knots or goalposts, and there are none")
+                .help("without either the number is not scored; then leave `scale` out"),
+        );
     }
     if let (Some(span), None) = (better_span, goalposts) {
         fields.diagnostics.push(

@@ -76,7 +76,7 @@ fn read_whole(whole: &Node, diagnostics: &mut Diagnostics) -> Option<Questionnai
     let facts: Vec<_> = profile.into_iter().map(|draft| draft.fact).collect();
     let relevance = relevance::read(&mut fields, &names, &facts, dimensions.len(), indicators.len());
     let maturity_levels = rules::read_levels(&mut fields);
-    let gates = rules::read_gates(&mut fields, &names, &maturity_levels);
+    let gates = rules::read_gates(&mut fields, &names, &indicators, &maturity_levels);
     let red_flags = rules::read_red_flags(&mut fields, &names, &indicators);
     let consistency = rules::read_consistency(&mut fields, &names, &indicators);
     rules::read_measures(&mut fields, &mut names);

@@ -5,6 +5,7 @@ use super::profile::{no_option, option_position};
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::id::Id;
 use crate::questionnaire::model::{Fact, Factor, Relevance};
+use crate::questionnaire::shape::Shape;
 use crate::source::{Fields, Value};
 
 /// The profile fact whose options are the sectors.
@@ -33,14 +34,30 @@ pub(super) fn read(
         );
         return Vec::new();
     };
+    if !matches!(sector.shape, Shape::OneOf(_)) {
+        let message = "the profile fact \"sector\" is not one option out of several, so no sector can be told by it";
+        let help = "give it kind = \"one-of\"; further sectors can be a fact of their own";
+        fields.diagnostics.push(Diagnostic::new(Code::RELEVANCE_SECTOR, sector.span, message).help(help));
+        return Vec::new();
+    }
     let mut all = Vec::new();
     for entry in &table.entries {
         let position = option_position(sector, &entry.key);
-        if position.is_none()
-            && let Some(id) = Id::new(&entry.key)
-        {
-            let id = Spanned { value: id, span: entry.key_span };
-            fields.diagnostics.push(no_option(Code::RELEVANCE_SECTOR, sector, &id));
+        if position.is_none() {
+            match Id::new(&entry.key) {
+                Some(id) => {
+                    let id = Spanned { value: id, span: entry.key_span };
+                    fields.diagnostics.push(no_option(Code::RELEVANCE_SECTOR, sector, &id));
+                }
+                None => {
+                    let message = format!("\"{}\" is no id of a sector", entry.key);
+                    let help =
+                        Id::nearest(&entry.key).map_or(String::new(), |near| format!("write [relevance.{near}]"));
+                    fields
+                        .diagnostics
+                        .push(Diagnostic::new(Code::RELEVANCE_SECTOR, entry.key_span, message).help(help));
+                }
+            }
         }
         let Value::Table(factors) = &entry.node.value else {
             fields.wrong(&entry.node, "a table of dimensions and indicators with their words");

@@ -2,7 +2,7 @@
 
 use super::indicator::UNREAD_KIND;
 use super::names::{Named, Names};
-use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::id::Id;
 use crate::questionnaire::model::{Indicator, Test};
 use crate::questionnaire::rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
@@ -68,7 +68,12 @@ pub(super) fn read_levels(fields: &mut Fields<'_, '_>) -> Vec<MaturityLevel> {
     })
 }
 
-pub(super) fn read_gates(fields: &mut Fields<'_, '_>, names: &Names, levels: &[MaturityLevel]) -> Vec<Gate> {
+pub(super) fn read_gates(
+    fields: &mut Fields<'_, '_>,
+    names: &Names,
+    indicators: &[Indicator],
+    levels: &[MaturityLevel],
+) -> Vec<Gate> {
     read_each(fields, "gate", "gate", |keys, id| {
         let name = format!("the gate {}", id.value);
         let level = keys.id("level").and_then(|level| gate_level(keys, &level, levels));
@@ -83,7 +88,7 @@ pub(super) fn read_gates(fields: &mut Fields<'_, '_>, names: &Names, levels: &[M
                         .help("add a requirement such as { indicator = \"...\", min = 50 }, or take the gate out"),
                 );
             }
-            requires = list.iter().filter_map(|node| requirement(keys, node, &name, names)).collect();
+            requires = list.iter().filter_map(|node| requirement(keys, node, &name, names, indicators)).collect();
         }
         Some(Gate { id: id.value.clone(), level: level?, text: text?.value, requires })
     })
@@ -105,13 +110,19 @@ fn gate_level(keys: &mut Fields<'_, '_>, level: &Spanned<Id>, levels: &[Maturity
     None
 }
 
-fn requirement(keys: &mut Fields<'_, '_>, node: &Node, name: &str, names: &Names) -> Option<Requirement> {
+fn requirement(
+    keys: &mut Fields<'_, '_>,
+    node: &Node,
+    name: &str,
+    names: &Names,
+    indicators: &[Indicator],
+) -> Option<Requirement> {
     let mut fields = Fields::new(node, "this requirement", keys.diagnostics)?;
     let indicator = fields.node("indicator").and_then(|node| fields.id_of(node));
     let dimension = fields.node("dimension").and_then(|node| fields.id_of(node));
     let min = fields.required("min").and_then(|node| fields.number_of(node, 0.0..=100.0));
     let of = match (indicator, dimension) {
-        (Some(indicator), None) => names.indicator(&indicator, name, fields.diagnostics).map(Part::Indicator),
+        (Some(indicator), None) => scored(fields.diagnostics, &indicator, name, names, indicators).map(Part::Indicator),
         (None, Some(dimension)) => names.dimension(&dimension, name, fields.diagnostics).map(Part::Dimension),
         _ => {
             fields.diagnostics.push(
@@ -139,14 +150,24 @@ fn bound(
     let id = fields.id("indicator");
     let points = fields.required(limit).and_then(|node| fields.number_of(node, 0.0..=100.0));
     fields.close();
-    let id = id?;
-    let position = names.indicator(&id, name, keys.diagnostics)?;
+    Some((scored(keys.diagnostics, &id?, name, names, indicators)?, points?))
+}
+
+/// The position of an indicator that a rule looks at; reported if it has no points to look at.
+fn scored(
+    diagnostics: &mut Diagnostics,
+    id: &Spanned<Id>,
+    name: &str,
+    names: &Names,
+    indicators: &[Indicator],
+) -> Option<usize> {
+    let position = names.indicator(id, name, diagnostics)?;
     if indicators.get(position).is_some_and(|indicator| !indicator.scale.is_scored() && indicator.kind != UNREAD_KIND) {
         // A kind that could not be read was reported there; a kind without points is news.
         let message = format!("{} is not scored, so it has no points to look at", id.value);
-        keys.diagnostics.push(Diagnostic::new(Code::NOT_SCORED, id.span, message).help("name a scored indicator"));
+        diagnostics.push(Diagnostic::new(Code::NOT_SCORED, id.span, message).help("name a scored indicator"));
     }
-    Some((position, points?))
+    Some(position)
 }
 
 pub(super) fn read_red_flags(fields: &mut Fields<'_, '_>, names: &Names, indicators: &[Indicator]) -> Vec<RedFlag> {

@@ -4,7 +4,7 @@ use super::{Teller, points};
 use crate::answers::Evidence;
 use crate::report::Request;
 use crate::report::outline::Block;
-use crate::score::shown;
+use crate::score::{reaches, shown};
 use crate::source::Word;
 
 pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
@@ -67,7 +67,7 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
         });
         sentences.push(teller.say("report.balanced", &[("balanced", &points(index.balanced_low))]));
     }
-    if assessment.na_share > assessment.method.max_na_share {
+    if !reaches(assessment.method.max_na_share, assessment.na_share) {
         let share = shown(100.0 * assessment.na_share, 0);
         sentences.push(teller.say("report.many-na", &[("share", &share)]));
     }

@@ -1,6 +1,6 @@
 //! The partial result after a dimension: what was shown so far, what is strong, what to find out.
 
-use super::standing::meter;
+use super::standing::{meter, strengths};
 use super::{Teller, points};
 use crate::answers::State;
 use crate::assessment::Assessment;
@@ -23,18 +23,21 @@ pub fn partial(assessment: &Assessment, texts: Texts<'_>, dimension: usize) -> O
         }
     }
     lead.push('.');
-    let mut blocks = vec![Block::Paragraph(lead)];
-    let result = &assessment.dimensions[dimension];
-    let meters = vec![meter(&teller, result, &teller.say("partial.shown", &[]))];
-    blocks.push(Block::Meters { legend: String::new(), meters });
-    let unknown = members.iter().filter(|&&at| assessment.indicators[at].state == State::DontKnow);
-    let find_out: Vec<String> = unknown.map(|&at| teller.question(at).to_owned()).collect();
-    if !find_out.is_empty() {
-        blocks.push(Block::list(teller.say("partial.find-out", &[]), find_out));
+    let mut shown = meter(&teller, &assessment.dimensions[dimension], &teller.say("partial.shown", &[]));
+    if let Some((low, high)) = shown.range {
+        let (low, high) = (points(low), points(high));
+        let key = if low == high { "partial.points" } else { "partial.up-to" };
+        shown.words = teller.say(key, &[("low", &low), ("high", &high)]);
     }
-    if let Some(index) = &assessment.index {
-        let so_far = teller.say("partial.so-far", &[("low", &points(index.low)), ("high", &points(index.high))]);
-        blocks.push(Block::Paragraph(so_far));
+    let mut blocks = vec![Block::Heading(lead), Block::Meters { legend: String::new(), meters: vec![shown] }];
+    let strong = strengths(&teller, Some(dimension));
+    if !strong.is_empty() {
+        blocks.push(Block::Paragraph(teller.say("partial.strong", &[("what", &strong.join("; "))])));
+    }
+    let unknown = members.iter().filter(|&&at| assessment.indicators[at].state == State::DontKnow);
+    let find_out: Vec<&str> = unknown.map(|&at| teller.question(at)).collect();
+    if !find_out.is_empty() {
+        blocks.push(Block::Paragraph(teller.say("partial.find-out", &[("what", &find_out.join(" "))])));
     }
     Outline(blocks)
 }

@@ -22,7 +22,7 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
         Block::Heading(teller.say("report.standing", &[])),
         Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() },
     ];
-    let strengths = strengths(teller);
+    let strengths = strengths(teller, None);
     if !strengths.is_empty() {
         blocks.push(Block::list(teller.say("report.strong", &[]), strengths));
     }
@@ -48,13 +48,14 @@ pub(super) fn meter(teller: &Teller<'_>, result: &crate::assessment::DimensionRe
     Meter { label: title.to_owned(), range, words }
 }
 
-/// The answers that bring most, of those that reached at least half of their points.
-fn strengths(teller: &Teller<'_>) -> Vec<String> {
+/// The answers that bring most, of those that reached at least half of their points; in one dimension or in all.
+pub(super) fn strengths(teller: &Teller<'_>, dimension: Option<usize>) -> Vec<String> {
     let mut strong: Vec<(usize, f64)> = teller
         .assessment
         .indicators
         .iter()
         .enumerate()
+        .filter(|(at, _)| dimension.is_none_or(|only| teller.texts.questionnaire.indicators[*at].dimension == only))
         .filter(|(_, result)| result.points.is_some_and(|points| points >= STRONG) && result.earned > 0.0)
         .map(|(position, result)| (position, crate::score::for_file(result.earned)))
         .collect();

@@ -1,0 +1,212 @@
+//! Coding: from the bytes of a cell to what routing and scoring need.
+//!
+//! Responsible for one question's words, laid out once so that a cell is found by comparing two numbers. What a value
+//! means is the same as in a sheet.
+
+use super::number::{Unreadable, number};
+use crate::answers::cell::Cell;
+use crate::answers::problem::ProblemCode;
+use crate::questionnaire::{NotApplicable, Shape, Token};
+
+/// The words for states in a cell.
+const STATES: [(&[u8], Cell); 2] = [(b"na", Cell::NotApplicable), (b"dk", Cell::DontKnow)];
+
+/// An empty list of options.
+const EMPTY_LIST: &[u8] = b"[]";
+
+/// Why a cell has no code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A problem of the answer, as in a sheet.
+    Problem(ProblemCode),
+    /// It cannot be read exactly, so its row is refused.
+    Refused(Unreadable),
+}
+
+/// A word with its code.
+#[derive(Clone, Debug)]
+struct Word {
+    key: u64,
+    text: Box<[u8]>,
+    cell: Cell,
+}
+
+/// The words of one question.
+#[derive(Clone, Debug)]
+pub(super) struct Coder {
+    words: Vec<Word>,
+    answer: Form,
+    /// Whether "not applicable" is an answer.
+    pub(super) not_applicable: NotApplicable,
+    /// Ids are read in either case: facts only, since country codes are often written in capitals.
+    either_case: bool,
+}
+
+/// How values are written, beyond words.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// Words only.
+    Choice,
+    /// Whole numbers of levels, which a spreadsheet may write with decimals.
+    Level,
+    /// A list of words, and the bit that stands alone.
+    List(Option<u64>),
+    Number(f64, f64),
+    Words,
+}
+
+impl Coder {
+    pub(super) fn of_fact(shape: &Shape) -> Self {
+        // A state in place of a fact says that it is not stated.
+        Self::new(shape, NotApplicable::Allowed, true)
+    }
+
+    pub(super) fn of_indicator(shape: &Shape, not_applicable: NotApplicable) -> Self {
+        Self::new(shape, not_applicable, false)
+    }
+
+    fn new(shape: &Shape, not_applicable: NotApplicable, either_case: bool) -> Self {
+        let answer = match shape {
+            Shape::OneOf(_) if shape.has_levels() => Form::Level,
+            Shape::OneOf(_) => Form::Choice,
+            Shape::ManyOf { exclusive, .. } => Form::List(exclusive.map(|position| 1 << position)),
+            Shape::Number { valid, .. } => Form::Number(valid.0, valid.1),
+            Shape::Text | Shape::Date => Form::Words,
+        };
+        let cell = |position: usize| match answer {
+            Form::List(_) => Cell::Choices(1 << position),
+            _ => Cell::Choice(u16::try_from(position).unwrap_or(u16::MAX)),
+        };
+        let mut words: Vec<Word> = shape
+            .choices()
+            .iter()
+            .enumerate()
+            .map(|(position, choice)| Word::new(choice.token.to_string().as_bytes(), cell(position)))
+            .collect();
+        // Spreadsheets write truths in capitals.
+        for (position, choice) in shape.choices().iter().enumerate() {
+            if let Token::Truth(truth) = choice.token {
+                let other: [&[u8]; 2] = if truth { [b"TRUE", b"True"] } else { [b"FALSE", b"False"] };
+                words.extend(other.map(|word| Word::new(word, cell(position))));
+            }
+        }
+        // Where "not applicable" is no answer, its word is met by `code_rest`, which says so.
+        let states =
+            STATES.iter().filter(|(_, cell)| *cell != Cell::NotApplicable || not_applicable != NotApplicable::Never);
+        words.extend(states.map(|(word, cell)| Word::new(word, *cell)));
+        Self { words, answer, not_applicable, either_case }
+    }
+
+    /// Codes a cell.
+    #[inline]
+    pub(super) fn code(&self, text: &[u8]) -> Result<Cell, Fault> {
+        if text.is_empty() {
+            return Ok(Cell::Blank);
+        }
+        match self.word(text) {
+            Some(cell) => Ok(cell),
+            None => self.code_rest(text),
+        }
+    }
+
+    #[inline]
+    fn word(&self, text: &[u8]) -> Option<Cell> {
+        let key = key(text);
+        let same =
+            |word: &&Word| word.key == key && word.text.len() == text.len() && (text.len() <= 8 || *word.text == *text);
+        self.words.iter().find(same).map(|word| word.cell)
+    }
+
+    fn code_rest(&self, text: &[u8]) -> Result<Cell, Fault> {
+        let trimmed = text.trim_ascii();
+        if trimmed.is_empty() {
+            return Ok(Cell::Blank);
+        }
+        if let Form::Number(low, high) = self.answer
+            && let Some(cell) = code_number(trimmed, low, high)
+        {
+            return cell;
+        }
+        if trimmed.len() < text.len() {
+            return self.code(trimmed);
+        }
+        if trimmed == STATES[0].0 && self.not_applicable == NotApplicable::Never {
+            return Err(Fault::Problem(ProblemCode::NaNotAllowed));
+        }
+        match self.answer {
+            Form::List(alone) => self.code_list(text, alone),
+            Form::Words => Ok(Cell::Words),
+            Form::Level => self.code_level(text),
+            Form::Choice | Form::Number(..) => self.lower(text).ok_or(Fault::Problem(ProblemCode::Value)),
+        }
+    }
+
+    /// A level that a spreadsheet has written as `3.0`; dates and numbers that could be two refuse the row.
+    fn code_level(&self, text: &[u8]) -> Result<Cell, Fault> {
+        match number(text) {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: a small whole number")]
+            Ok(level) if level.fract() == 0.0 && (0.0..100.0).contains(&level) => {
+                self.word((level as u8).to_string().as_bytes()).ok_or(Fault::Problem(ProblemCode::Value))
+            }
+            Ok(_) | Err(Unreadable::Other) => Err(Fault::Problem(ProblemCode::Value)),
+            Err(unreadable) => Err(Fault::Refused(unreadable)),
+        }
+    }
+
+    fn code_list(&self, text: &[u8], alone: Option<u64>) -> Result<Cell, Fault> {
+        let value = Fault::Problem(ProblemCode::Value);
+        if text == EMPTY_LIST {
+            return Ok(Cell::Choices(0));
+        }
+        let mut set = 0u64;
+        for item in text.split(|byte| matches!(byte, b';' | b'|' | b',')) {
+            let word = self.word(item).or_else(|| self.word(item.trim_ascii())).or_else(|| self.lower(item));
+            let Some(Cell::Choices(bit)) = word else { return Err(value) };
+            if set & bit != 0 {
+                return Err(value);
+            }
+            set |= bit;
+        }
+        match alone {
+            Some(alone) if set & alone != 0 && set != alone => Err(Fault::Problem(ProblemCode::Exclusive)),
+            _ => Ok(Cell::Choices(set)),
+        }
+    }
+
+    /// The word in small letters, where either case is read.
+    fn lower(&self, text: &[u8]) -> Option<Cell> {
+        if self.either_case { self.word(&text.trim_ascii().to_ascii_lowercase()) } else { None }
+    }
+}
+
+/// A number within its bounds; `None` for a text that is no number at all.
+fn code_number(text: &[u8], low: f64, high: f64) -> Option<Result<Cell, Fault>> {
+    match number(text) {
+        Ok(number) if (low..=high).contains(&number) => Some(Ok(Cell::Number(number))),
+        Ok(_) => Some(Err(Fault::Problem(ProblemCode::ValueRange))),
+        Err(Unreadable::Other) => None,
+        Err(unreadable) => Some(Err(Fault::Refused(unreadable))),
+    }
+}
+
+impl Word {
+    fn new(text: &[u8], cell: Cell) -> Self {
+        Self { key: key(text), text: text.into(), cell }
+    }
+}
+
+/// A number that tells texts of up to eight bytes apart, and longer ones by their ends and length.
+#[inline]
+fn key(text: &[u8]) -> u64 {
+    let length = text.len();
+    let four = |at: usize| {
+        text.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, |four| u64::from(u32::from_le_bytes(four)))
+    };
+    let bytes = match length {
+        0 => 0,
+        1..4 => u64::from(text[0]) | u64::from(text[length / 2]) << 8 | u64::from(text[length - 1]) << 16,
+        _ => four(0) | four(length - 4) << 32,
+    };
+    // Lengths are far apart under this odd number, so that equal ends of different lengths stay different.
+    bytes ^ (length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}

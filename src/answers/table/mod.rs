@@ -1,0 +1,16 @@
+//! Tables: many respondents, one a row or one a group of rows, with exactly the sheet's meaning.
+//!
+//! Responsible for telling what the columns of a table are, and for coding cells straight from their bytes. It opens
+//! no file and splits no text into cells; it scores nothing. A number that can be read in two ways, or that a
+//! spreadsheet has turned into a date, refuses its row; every other mistake is a problem of one answer, as in a sheet.
+
+mod coder;
+mod columns;
+mod long;
+mod number;
+mod record;
+
+pub use columns::{Columns, HeaderFault};
+pub use long::{LongColumns, LongRow};
+pub use number::{Unreadable, number};
+pub use record::{Record, RowFault};

@@ -1,0 +1,201 @@
+//! Numbers as spreadsheets write them: read exactly, or refused.
+//!
+//! Responsible for decimal points and commas, for thousands set apart by spaces, points, commas or apostrophes, and for
+//! seeing that something is a date. Where a text could be two numbers, it is neither.
+
+/// Why a text is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It could be two different numbers, such as `1,234`.
+    Ambiguous,
+    /// It is a date, perhaps one that a spreadsheet made of a number.
+    Date,
+    /// It is something else.
+    Other,
+}
+
+/// Powers of ten that binary64 holds exactly.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
+
+/// Most digits of a number whose digits binary64 holds exactly.
+const MOST_DIGITS: usize = 15;
+
+/// Reads a number.
+///
+/// # Errors
+/// Why it cannot be read exactly.
+pub fn number(text: &[u8]) -> Result<f64, Unreadable> {
+    if let Some(number) = plain(text) {
+        return Ok(number);
+    }
+    let text = std::str::from_utf8(text).map_err(|_| Unreadable::Other)?.trim();
+    grouped(text)
+}
+
+/// The plain form: digits with at most one decimal point. Both parts are whole numbers that binary64 holds, and a
+/// division of two such numbers is rounded once, so the result is the nearest to what is written.
+#[allow(clippy::cast_precision_loss, reason = "at most 15 digits")]
+fn plain(text: &[u8]) -> Option<f64> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if digits.is_empty() || digits.len() > MOST_DIGITS + 1 {
+        return None;
+    }
+    let (mut whole, mut decimals) = (0u64, None);
+    for &byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                whole = whole * 10 + u64::from(byte - b'0');
+                decimals = decimals.map(|count| count + 1);
+            }
+            b'.' if decimals.is_none() => decimals = Some(0),
+            _ => return None,
+        }
+    }
+    let after = decimals.unwrap_or_default();
+    // A point needs digits on both sides.
+    if decimals == Some(0) || digits[0] == b'.' || digits.len() - usize::from(decimals.is_some()) > MOST_DIGITS {
+        return None;
+    }
+    let magnitude = whole as f64 / POWERS[after];
+    Some(if negative { -magnitude } else { magnitude })
+}
+
+/// Everything else: other decimal signs, thousands, exponents, and what is no number.
+fn grouped(text: &str) -> Result<f64, Unreadable> {
+    if is_date(text) {
+        return Err(Unreadable::Date);
+    }
+    let (sign, unsigned) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let exponent = unsigned.contains(['e', 'E']);
+    let digits_only = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if exponent {
+        let (mantissa, power) = unsigned.split_once(['e', 'E']).ok_or(Unreadable::Other)?;
+        let mantissa_parts: Vec<&str> = mantissa.split('.').collect();
+        let power_digits = power.trim_start_matches(['+', '-']);
+        if mantissa_parts.len() > 2
+            || !mantissa_parts.iter().all(|part| digits_only(part))
+            || !digits_only(power_digits)
+        {
+            return Err(Unreadable::Other);
+        }
+        unsigned.parse()
+    } else {
+        let (whole, decimals) = parts(unsigned)?;
+        if !digits_only(&whole) || decimals.is_some_and(|decimals| !digits_only(decimals)) {
+            return Err(Unreadable::Other);
+        }
+        format!("{whole}.{}", decimals.unwrap_or("0")).parse()
+    };
+    number.map(|number: f64| sign * number).map_err(|_| Unreadable::Other)
+}
+
+/// The whole digits without the signs that set thousands apart, and the decimals.
+fn parts(text: &str) -> Result<(String, Option<&str>), Unreadable> {
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’');
+    let last = text.rfind(['.', ',']);
+    let sign = last.and_then(|at| text[at..].chars().next());
+    let repeated = sign.is_some_and(|sign| text.matches(sign).count() > 1);
+    let (whole, decimals) = match last {
+        // The same sign more than once sets thousands apart.
+        Some(_) if repeated => (text, None),
+        Some(at) => (&text[..at], Some(&text[at + 1..])),
+        None => (text, None),
+    };
+    let groups: Vec<&str> = whole.split(|c: char| is_space(c) || matches!(c, '.' | ',')).collect();
+    let three = |group: &&str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+    if groups.len() > 1 && (!groups[1..].iter().all(|group| three(group)) || !(1..=3).contains(&groups[0].len())) {
+        return Err(Unreadable::Other);
+    }
+    // `1,234` is a thousand to one half of the world and one and a bit to the other. A point is the decimal sign of
+    // these files, so `1.234` is plain and never comes here.
+    let comma = sign == Some(',') && groups.len() == 1 && decimals.is_some_and(|decimals| three(&decimals));
+    if comma && whole != "0" && whole.len() <= 3 {
+        return Err(Unreadable::Ambiguous);
+    }
+    Ok((groups.concat(), decimals))
+}
+
+/// Whether a text looks like a date: three numbers, or a number and the name of a month.
+fn is_date(text: &str) -> bool {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let number = |part: &&str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let month = |part: &str| {
+        let lower = part.to_lowercase();
+        MONTHS.iter().any(|month| lower.starts_with(month))
+    };
+    match parts.as_slice() {
+        [a, b, c] if number(a) && number(b) && number(c) => {
+            // Points between groups of three are thousands; spaces always are.
+            let thousands = b.len() == 3 && c.len() == 3;
+            !thousands && text.contains(['-', '/', '.']) && !text.starts_with('-')
+        }
+        [a, b] if text.contains('/') => number(a) && number(b),
+        [a, b, ..] => (number(a) && month(b)) || (month(a) && number(b)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_exactly() {
+        for (text, expected) in [
+            ("0", 0.0),
+            ("12", 12.0),
+            ("12.5", 12.5),
+            ("0.1", 0.1),
+            ("1.234", 1.234),
+            ("-3.25", -3.25),
+            ("12,5", 12.5),
+            ("0,125", 0.125),
+            ("1234,567", 1234.567),
+            ("1 234,5", 1234.5),
+            ("1\u{a0}234", 1234.0),
+            ("1.234,5", 1234.5),
+            ("1,234.5", 1234.5),
+            ("1,234,567", 1_234_567.0),
+            ("1.234.567", 1_234_567.0),
+            ("1'234.5", 1234.5),
+            ("1.5E+03", 1500.0),
+            ("+7", 7.0),
+            (" 8 ", 8.0),
+            ("123456789012345", 123_456_789_012_345.0),
+            ("9007199254740993", 9_007_199_254_740_992.0),
+        ] {
+            assert_eq!(number(text.as_bytes()), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_two_numbers_is_neither() {
+        for text in ["1,234", "12,345", "999,000"] {
+            assert_eq!(number(text.as_bytes()), Err(Unreadable::Ambiguous), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_seen() {
+        for text in ["2-Mar", "Mar-26", "2026-03-02", "02.03.2026", "2/3/2026", "2/3", "2 Mar 2026", "1.5.26"] {
+            assert_eq!(number(text.as_bytes()), Err(Unreadable::Date), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_no_numbers() {
+        for text in ["", "abc", "nan", "inf", "1e", "e5", "1,2,3", "12 kg", ".", "1.", ".5", "--1", "0x10", "1 2"] {
+            assert_eq!(number(text.as_bytes()), Err(Unreadable::Other), "{text}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! One respondent of a table, coded into room that is used again for the next.
+//!
+//! Responsible for R4 of the method over cells: states, reasons where they are due, and what is wrong with an answer.
+
+use super::coder::Fault;
+use super::columns::{Column, Columns, evidence, scope};
+use super::number::Unreadable;
+use crate::answers::cell::{Cell, Evidence, Scope};
+use crate::answers::problem::ProblemCode;
+use crate::questionnaire::{NotApplicable, Questionnaire};
+
+/// A respondent as coded. Its lists have the lengths of the questionnaire's.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// The pseudonym, as written.
+    pub respondent: Vec<u8>,
+    /// The period, as written.
+    pub period: Vec<u8>,
+    /// Which indicators it covers.
+    pub scope: Scope,
+    /// A cell for each profile fact.
+    pub profile: Vec<Cell>,
+    /// A cell for each indicator.
+    pub cells: Vec<Cell>,
+    /// The evidence of each answer.
+    pub evidence: Vec<Evidence>,
+    /// What is wrong with answers: the code, and the position of the fact or (after them) of the indicator.
+    pub problems: Vec<(ProblemCode, usize)>,
+}
+
+/// Why a row is refused. Columns are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowFault {
+    /// It has another number of cells than the header.
+    Cells(usize),
+    /// A cell cannot be read exactly.
+    Unreadable(usize, Unreadable),
+    /// A cell is no text in UTF-8.
+    NotUtf8(usize),
+    /// The scope is none that is known.
+    Scope(usize),
+}
+
+impl Record {
+    /// Room for the answers to a questionnaire.
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        let (facts, indicators) = (questionnaire.profile.len(), questionnaire.indicators.len());
+        Self {
+            profile: vec![Cell::Blank; facts],
+            cells: vec![Cell::Blank; indicators],
+            evidence: vec![Evidence::Claim; indicators],
+            ..Self::default()
+        }
+    }
+
+    /// Forgets the last respondent.
+    pub(super) fn clear(&mut self) {
+        self.respondent.clear();
+        self.period.clear();
+        self.scope = Scope::Full;
+        self.profile.fill(Cell::Blank);
+        self.cells.fill(Cell::Blank);
+        self.evidence.fill(Evidence::Claim);
+        self.problems.clear();
+    }
+
+    /// Records a problem of an indicator; its answer cannot be used.
+    pub(super) fn spoil(&mut self, indicator: usize, code: ProblemCode) {
+        self.problems.push((code, self.profile.len() + indicator));
+        self.cells[indicator] = Cell::Invalid;
+    }
+}
+
+impl Columns {
+    /// Codes a row into a record that came from [`Record::new`].
+    ///
+    /// # Errors
+    /// Why the row is refused; the record then holds nothing that may be used.
+    pub fn read<'r, I>(&self, cells: impl Fn() -> I, record: &mut Record) -> Result<(), RowFault>
+    where
+        I: ExactSizeIterator<Item = &'r [u8]>,
+    {
+        if cells().len() != self.columns.len() {
+            return Err(RowFault::Cells(cells().len()));
+        }
+        record.clear();
+        let mut has_states = false;
+        for (at, (text, column)) in cells().zip(&self.columns).enumerate() {
+            match *column {
+                Column::Indicator(indicator) => match self.indicators[indicator].code(text) {
+                    Ok(cell) => record.cells[indicator] = cell,
+                    Err(Fault::Problem(code)) => record.spoil(indicator, code),
+                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
+                },
+                Column::Fact(fact) => match self.facts[fact].code(text) {
+                    // A state in place of a fact says that it is not stated.
+                    Ok(Cell::NotApplicable | Cell::DontKnow) => {}
+                    Ok(cell) => record.profile[fact] = cell,
+                    Err(Fault::Problem(code)) => record.problems.push((code, fact)),
+                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
+                },
+                Column::Respondent => record.respondent.extend_from_slice(text),
+                Column::Period => record.period.extend_from_slice(text),
+                Column::Scope => record.scope = scope(text).ok_or(RowFault::Scope(at))?,
+                Column::Evidence(indicator) => match evidence(text) {
+                    Some(evidence) => record.evidence[indicator] = evidence,
+                    None => record.problems.push((ProblemCode::Evidence, record.profile.len() + indicator)),
+                },
+                Column::State(_) => has_states |= !text.is_empty(),
+                Column::Reason(_) | Column::Other => {}
+            }
+        }
+        if has_states {
+            for (text, column) in cells().zip(&self.columns) {
+                if let Column::State(indicator) = *column {
+                    set_state(text, indicator, self.indicators[indicator].not_applicable, record);
+                }
+            }
+        }
+        // Where a reason is due, "not applicable" has to have it.
+        for &(indicator, column) in &self.reasons {
+            if record.cells[indicator] == Cell::NotApplicable {
+                let reason = column.and_then(|column| cells().nth(column));
+                if reason.is_none_or(|reason| reason.trim_ascii().is_empty()) {
+                    record.spoil(indicator, ProblemCode::NaNoReason);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Applies the word of a state column, as the `state` of a sheet's answer: with a value only "answered" goes together.
+pub(super) fn set_state(text: &[u8], indicator: usize, rule: NotApplicable, record: &mut Record) {
+    let cell = record.cells[indicator];
+    let stated = match text.trim_ascii() {
+        b"" => return,
+        b"answered" if cell.is_answered() => return,
+        b"dont-know" | b"dk" => Cell::DontKnow,
+        b"not-applicable" | b"na" => Cell::NotApplicable,
+        b"not-answered" | b"not-asked" => Cell::Blank,
+        _ => Cell::Invalid,
+    };
+    if cell == Cell::Invalid {
+        // What is wrong with the value was said already.
+    } else if stated == Cell::Invalid || (cell != Cell::Blank && cell != stated) {
+        record.spoil(indicator, ProblemCode::Value);
+    } else if stated == Cell::NotApplicable && rule == NotApplicable::Never {
+        record.spoil(indicator, ProblemCode::NaNotAllowed);
+    } else {
+        record.cells[indicator] = stated;
+    }
+}

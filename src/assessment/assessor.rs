@@ -1,0 +1,87 @@
+//! The assessor: everything compiled from a questionnaire and a catalogue, to look at one enterprise after the other.
+//!
+//! Responsible for one path from answers to numbers, steps and tools, whoever asks: a sheet that becomes a report, and
+//! a row of a table with millions of others. It writes into room of its own, which is used again.
+
+use super::build;
+use super::document::Assessment;
+use crate::answers::AnswerSheet;
+use crate::catalogue::Catalogue;
+use crate::questionnaire::Questionnaire;
+use crate::recommend::{NextStep, Pick, Picker, Steps};
+use crate::scoring::{Coded, Scorecard, Scorer};
+
+/// Tools that are recommended.
+const TOOLS: usize = 5;
+
+/// Looks at any number of enterprises.
+#[derive(Debug)]
+pub struct Assessor<'a> {
+    questionnaire: &'a Questionnaire,
+    catalogue: &'a Catalogue,
+    scorer: Scorer,
+    ladder: Steps,
+    picker: Picker<'a>,
+    card: Scorecard,
+    steps: Vec<NextStep>,
+    picks: Vec<Pick>,
+}
+
+impl<'a> Assessor<'a> {
+    /// Compiles a questionnaire and a catalogue.
+    pub fn new(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
+        let scorer = Scorer::new(questionnaire);
+        Self {
+            questionnaire,
+            catalogue,
+            card: scorer.scorecard(),
+            scorer,
+            ladder: Steps::new(questionnaire),
+            picker: Picker::new(questionnaire, catalogue),
+            steps: Vec::new(),
+            picks: Vec::new(),
+        }
+    }
+
+    /// Scores one enterprise and finds its steps (at most `steps`, the most worthwhile first) and tools.
+    pub fn look(&mut self, coded: Coded<'_>, steps: usize) {
+        self.scorer.score(coded, &mut self.card);
+        self.ladder.next(&self.card, steps, &mut self.steps);
+        self.picker.pick(coded.profile, &self.card.needs, TOOLS, &mut self.picks);
+    }
+
+    /// The whole document of one sheet.
+    pub fn assess(&mut self, sheet: &AnswerSheet) -> Assessment {
+        build::build(self, sheet)
+    }
+
+    /// The questionnaire.
+    pub fn questionnaire(&self) -> &'a Questionnaire {
+        self.questionnaire
+    }
+
+    /// The catalogue.
+    pub fn catalogue(&self) -> &'a Catalogue {
+        self.catalogue
+    }
+
+    /// The compiled scorer.
+    pub fn scorer(&self) -> &Scorer {
+        &self.scorer
+    }
+
+    /// The numbers of the enterprise looked at last.
+    pub fn card(&self) -> &Scorecard {
+        &self.card
+    }
+
+    /// Its steps.
+    pub fn steps(&self) -> &[NextStep] {
+        &self.steps
+    }
+
+    /// Its tools.
+    pub fn picks(&self) -> &[Pick] {
+        &self.picks
+    }
+}

@@ -1,0 +1,115 @@
+//! One sheet a line, as JSON.
+//!
+//! Responsible for turning a line into the same tree that a sheet's TOML gives, so that both are read by one reader. A
+//! key given twice is refused, as in a sheet.
+
+use crate::diagnostic::Span;
+use crate::source::{Entry, Node, Table, Value};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// Reads a line as a tree whose every node stands at `span`.
+pub(super) fn read(line: &str, span: Span) -> Result<Node, String> {
+    let mut deserializer = serde_json::Deserializer::from_str(line);
+    let node = Seed(span).deserialize(&mut deserializer).map_err(|error| error.to_string())?;
+    deserializer.end().map_err(|error| error.to_string())?;
+    Ok(node)
+}
+
+#[derive(Clone, Copy)]
+struct Seed(Span);
+
+impl<'de> DeserializeSeed<'de> for Seed {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Seed {
+    fn node(self, value: Value) -> Node {
+        Node { span: self.0, value }
+    }
+}
+
+impl<'de> Visitor<'de> for Seed {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an answer sheet as a JSON object")
+    }
+
+    fn visit_bool<E: Error>(self, truth: bool) -> Result<Node, E> {
+        Ok(self.node(Value::Truth(truth)))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Node, E> {
+        Ok(self.node(Value::Whole(number)))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Node, E> {
+        i64::try_from(number).map(|number| self.node(Value::Whole(number))).map_err(|_| E::custom("a number too large"))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Node, E> {
+        Ok(self.node(Value::Number(number)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
+        Ok(self.node(Value::Text(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(self)? {
+            list.push(item);
+        }
+        Ok(self.node(Value::List(list)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let mut entries: Vec<Entry> = Vec::new();
+        while let Some(key) = items.next_key::<String>()? {
+            if entries.iter().any(|entry| entry.key == key) {
+                return Err(A::Error::custom(format!("the key \"{key}\" stands twice")));
+            }
+            // Null says that there is nothing, as a key that is not there.
+            if let Some(node) = items.next_value_seed(Optional(self))? {
+                entries.push(Entry { key, key_span: self.0, node });
+            }
+        }
+        Ok(self.node(Value::Table(Table { entries })))
+    }
+}
+
+/// A value that may be null.
+struct Optional(Seed);
+
+impl<'de> DeserializeSeed<'de> for Optional {
+    type Value = Option<Node>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Node>, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Optional {
+    type Value = Option<Node>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Option<Node>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Option<Node>, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Node>, D::Error> {
+        self.0.deserialize(deserializer).map(Some)
+    }
+}

@@ -1,0 +1,52 @@
+//! The outcome of a piece of input: rows, refusals and counts, in the order of the input.
+
+use super::refusal::Refusal;
+
+/// Where a row ends, and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowMark {
+    /// One past its last byte.
+    pub end: usize,
+    /// One past the last byte of its respondent among [`Outcome::names`].
+    pub name_end: usize,
+    /// Row of the table; 0 for a sheet.
+    pub row: u64,
+    /// A number that is the same for the same respondent and period; `None` if the respondent is not named.
+    pub fingerprint: Option<u64>,
+}
+
+/// What became of a piece of input. It is filled, emptied and filled again.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Rows as encoded.
+    pub bytes: Vec<u8>,
+    /// Where they end.
+    pub rows: Vec<RowMark>,
+    /// Respondents, one after the other.
+    pub names: Vec<u8>,
+    /// Enterprises that were refused.
+    pub refused: Vec<Refusal>,
+    /// Enterprises that were read.
+    pub read: u64,
+    /// Answers that could not be used and count as unknown.
+    pub problems: u64,
+    /// Rows of a long table that name nothing known.
+    pub unknown: u64,
+}
+
+impl Outcome {
+    /// Forgets everything but the room.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.rows.clear();
+        self.names.clear();
+        self.refused.clear();
+        (self.read, self.problems, self.unknown) = (0, 0, 0);
+    }
+
+    /// The respondent of a row.
+    pub fn name(&self, row: usize) -> &[u8] {
+        let start = row.checked_sub(1).map_or(0, |before| self.rows[before].name_end);
+        &self.names[start..self.rows[row].name_end]
+    }
+}

@@ -1,0 +1,127 @@
+//! Tables as text: the header, the sign between cells, and where records end.
+//!
+//! Responsible for telling what kind of table it is and for cutting it into pieces that can be read apart.
+
+use crate::answers::table::{Columns, HeaderFault, LongColumns};
+use crate::questionnaire::Questionnaire;
+use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
+
+/// Signs that may stand between cells.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// A table whose header has been read.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its name, as shown.
+    pub name: String,
+    /// The sign between its cells.
+    pub delimiter: u8,
+    /// What its columns are.
+    pub layout: Layout,
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Debug)]
+pub enum Layout {
+    /// One row a respondent.
+    Wide(Columns),
+    /// One answer a row.
+    Long(LongColumns),
+}
+
+/// Why a table cannot be used at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableFault {
+    /// There is nothing in it.
+    #[error("there is nothing in it")]
+    Empty,
+    /// There is a header and no row.
+    #[error("it has a header and no row below it")]
+    HeaderOnly,
+    /// It is a workbook with another ending.
+    #[error("it is a workbook, whatever its name says; save the sheet as CSV in UTF-8")]
+    Workbook,
+    /// It is not in UTF-8.
+    #[error("{0}")]
+    Encoding(String),
+    /// The header names nothing that could be scored.
+    #[error("{0}; the first row must name the columns")]
+    Header(#[from] HeaderFault),
+}
+
+impl Table {
+    /// Reads the header at the beginning of `text`, which holds at least the first record. Gives the table and where
+    /// its rows begin.
+    ///
+    /// # Errors
+    /// Why the table cannot be used.
+    pub fn open(name: &str, text: &[u8], questionnaire: &Questionnaire) -> Result<(Self, usize), TableFault> {
+        if text.starts_with(b"PK\x03\x04") || text.starts_with(b"\xD0\xCF\x11\xE0") {
+            return Err(TableFault::Workbook);
+        }
+        let start = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let body = &text[start..];
+        let end = record_end(body, true).unwrap_or(body.len());
+        if body[..end].trim_ascii().is_empty() {
+            return Err(TableFault::Empty);
+        }
+        let header = &body[..end];
+        let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
+        let delimiter = DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',');
+        let mut record = ByteRecord::new();
+        records(header, delimiter).read_byte_record(&mut record);
+        let names: Result<Vec<String>, _> =
+            record.iter().map(|name| std::str::from_utf8(name).map(|name| name.trim().to_owned())).collect();
+        let names = names.map_err(|_| TableFault::Encoding("its header is not in UTF-8".to_owned()))?;
+        let layout = match LongColumns::new(&names, questionnaire)? {
+            Some(long) => Layout::Long(long),
+            None => Layout::Wide(Columns::new(&names, questionnaire)?),
+        };
+        Ok((Self { name: name.to_owned(), delimiter, layout }, start + end))
+    }
+}
+
+/// A reader of records without a header.
+pub fn records(text: &[u8], delimiter: u8) -> TotalReader<'_> {
+    TotalReaderBuilder::new().delimiter(delimiter).has_headers(false).from_bytes(text)
+}
+
+/// Where the first (or else the last) record that ends within `text` ends: one past its line end. `text` begins with a
+/// record. Line ends within quotes end no record.
+pub fn record_end(text: &[u8], first: bool) -> Option<usize> {
+    if memchr::memchr(b'"', text).is_none() {
+        let end = if first { memchr::memchr(b'\n', text) } else { memchr::memrchr(b'\n', text) };
+        return end.map(|at| at + 1);
+    }
+    let (mut quoted, mut end) = (false, None);
+    for at in memchr::memchr2_iter(b'"', b'\n', text) {
+        if text[at] == b'"' {
+            quoted = !quoted;
+        } else if !quoted {
+            end = Some(at + 1);
+            if first {
+                break;
+            }
+        }
+    }
+    end
+}
+
+/// Where the last respondent of a piece of a long table begins, so that the piece can be cut there; `None` if all of
+/// it is one respondent.
+pub fn group_start(text: &[u8], delimiter: u8, columns: &LongColumns) -> Option<usize> {
+    let mut reader = records(text, delimiter);
+    let mut record = ByteRecord::new();
+    let (mut key, mut start, mut begin) = ((Vec::new(), Vec::new()), None, 0);
+    let mut any = false;
+    while reader.read_byte_record(&mut record) {
+        let (respondent, period) = columns.key(|column| record.get(column).unwrap_or_default());
+        if !any || key.0 != respondent || key.1 != period {
+            key = (respondent.to_vec(), period.to_vec());
+            start = any.then_some(begin);
+            any = true;
+        }
+        begin = usize::try_from(reader.position()).unwrap_or(usize::MAX);
+    }
+    start
+}

@@ -1,0 +1,35 @@
+//! The guide beside a step.
+//!
+//! Responsible for one tool for one step. Which tools cover all needs of an enterprise is decided elsewhere (R18).
+
+use super::fit::{Firm, fit};
+use super::pick::ticks;
+use crate::catalogue::{Catalogue, Tool};
+use crate::id::Id;
+
+/// What a further area of a step counts beside its first one.
+const FURTHER: f64 = 0.5;
+
+/// The tool to open for a step in `wanted` areas, the most important first: the one that suits the enterprise and
+/// speaks most of them and least of anything else; not among `taken` if that can be avoided.
+pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usize], taken: &[usize]) -> Option<usize> {
+    let (first, further) = wanted.split_first()?;
+    let speaks = |tool: &Tool| -> f64 {
+        let of = |area: usize| tool.areas.contains(&areas[area]);
+        let further = further.iter().filter(|area| of(**area)).count();
+        #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
+        let share = f64::from(u8::from(of(*first))) * (1.0 + FURTHER * further as f64) / tool.areas.len() as f64;
+        share
+    };
+    let worth = |tool: &Tool| Some(fit(tool, firm).ok()? * speaks(tool)).filter(|worth| *worth > 0.0);
+    let suiting: Vec<(f64, usize)> = (0..catalogue.tools.len())
+        .filter_map(|position| Some((worth(&catalogue.tools[position])?, position)))
+        .collect();
+    let id = |position: usize| &catalogue.tools[position].id;
+    let best = |free: bool| {
+        let open = suiting.iter().filter(|(_, position)| !free || !taken.contains(position));
+        open.max_by(|a, b| ticks(a.0).cmp(&ticks(b.0)).then_with(|| id(b.1).cmp(id(a.1))))
+            .map(|(_, position)| *position)
+    };
+    best(true).or_else(|| best(false))
+}
