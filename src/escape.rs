@@ -1,7 +1,7 @@
 //! What a text from a file may show on a screen.
 //!
 //! Responsible for one promise: no control character, no escape sequence and no invisible change of writing direction
-//! reaches a terminal. It does not know formats: Markdown has an escaping of its own, beside its writer.
+//! reaches a terminal. Markdown has an escaping of its own, beside its writer.
 
 use std::borrow::Cow;
 
@@ -41,6 +41,22 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_printable(c) { c } else { REPLACEMENT }).collect())
 }
 
+/// A JSON document that says the same in printable characters: what JSON allows to stand in a string and a terminal
+/// would obey is written as the escape of its code.
+///
+/// Outside its strings JSON has no such characters but line breaks, which stay.
+pub fn in_json(document: &str) -> String {
+    let mut out = String::with_capacity(document.len());
+    for c in document.chars() {
+        if c == '\n' || is_printable(c) {
+            out.push(c);
+        } else {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +68,14 @@ mod tests {
             assert!(printable(hostile).chars().all(is_printable), "{hostile:?}");
             assert!(one_line(hostile).chars().all(is_printable), "{hostile:?}");
         }
+    }
+
+    #[test]
+    fn json_says_the_same() {
+        let hostile = "\u{9b}31m\u{7f}\u{202e}\u{e0041}";
+        let json = in_json(&serde_json::to_string(hostile).unwrap());
+        assert_eq!(json, "\"\\u009b31m\\u007f\\u202e\\udb40\\udc41\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), hostile);
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     let (errors, warnings) = (faults.count(Severity::Error), faults.count(Severity::Warning));
     if options.format == "json" {
         let json = serde_json::to_string_pretty(&render_json(&sources, &faults))?;
-        output::print(&format!("{json}\n"))?;
+        output::print(&circumspect::escape::in_json(&format!("{json}\n")))?;
     } else {
         if let Some(changes) = changes {
             output::print(&format!("{}\n", terminal::layout(global).lay_out(&changes)))?;

@@ -3,7 +3,7 @@
 use super::exit::{Failure, reason};
 use circumspect::questionnaire::Shelf;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// Reads a file or, for `-`, standard input; at most one byte more than `limit`, so that a larger file can be told
@@ -14,7 +14,7 @@ pub(crate) fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     let result = if path == Path::new("-") {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes)
     } else {
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+        open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
     result.map_err(|error| Failure::io("Cannot read", path, &error))?;
     Ok(bytes)
@@ -33,7 +33,14 @@ impl Shelf for Disk {
     fn open(&self, path: &str) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
         let most = circumspect::source::LIMIT_QUESTIONNAIRE as u64 + 1;
-        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(|error| reason(&error))?;
+        open(Path::new(path))
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
+            .map_err(|error| reason(&error))?;
         Ok(bytes)
     }
+}
+
+/// Opens a file. A folder is told apart here, since Windows would only say that access is denied.
+fn open(path: &Path) -> io::Result<File> {
+    if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) }
 }

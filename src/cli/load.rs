@@ -94,7 +94,7 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let file = sources.add(&name, &bytes, LIMIT_SHEET, &mut faults);
-    if bytes.iter().all(u8::is_ascii_whitespace) {
+    if !faults.has_errors() && sources.get(file).text().trim().is_empty() {
         return Err(Failure::new(Exit::Content, format!("{name} is empty, so there is nothing to score.")).into());
     }
     let node = sources.parse(file, &mut faults);

@@ -4,17 +4,23 @@
 //! one, and then (where the system offers it) the folder flushed as well.
 //!
 //! What each system promises: on Unix the rename is atomic and the folder is flushed, so what was written survives a
-//! power cut. On Windows the file is flushed and replaced by rename, which survives the end of the program at any
-//! moment; whether the rename itself survives a power cut is left to the file system there.
+//! power cut. On Windows the file is flushed and then moved over the old one (`MoveFileExW` with replacement), which
+//! survives the end of the program at any moment: the name stands for the old content or for the new one. Whether the
+//! move itself survives a power cut is left to the file system there, and a file that another program holds open
+//! without sharing it is not replaced: that is an error, and the old content stays.
+//!
+//! A program that is ended in between leaves its temporary file, which the next one to hold the lock sweeps away.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 
 /// Writes a file in place of what was there.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder(path);
+    let prefix = temporary(path);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".circumspect-");
+    builder.prefix(&prefix);
     keep_permissions(&mut builder, path);
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
@@ -22,6 +28,26 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     flush_folder(folder)
+}
+
+/// Takes away what was left beside a file by a program that was ended while it replaced that file. What cannot be
+/// taken away stays. Only for a file that nobody else is replacing.
+pub(crate) fn sweep(path: &Path) {
+    let prefix = temporary(path);
+    let Ok(entries) = std::fs::read_dir(folder(path)) else { return };
+    for entry in entries.flatten() {
+        if entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes()) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// How the name of every temporary file for a file begins: hidden, and with the whole name of that file.
+fn temporary(path: &Path) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".circumspect-");
+    name
 }
 
 /// The folder a file lies in.

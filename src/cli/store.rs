@@ -5,7 +5,7 @@
 
 use super::exit::{Exit, Failure, reason};
 use super::files::shell_word;
-use super::replace::replace;
+use super::replace::{self, replace};
 use circumspect::interview::{Keeper, Kept};
 use circumspect::text::Messages;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -111,12 +111,18 @@ impl<'a> Store<'a> {
 fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
     let lock_path = beside(path, ".lock");
     let shown = path.display();
-    let file = OpenOptions::new().create(true).append(true).open(&lock_path).map_err(|error| {
+    // Windows locks no file that was opened for appending only.
+    let file = OpenOptions::new().create(true).read(true).append(true).open(&lock_path).map_err(|error| {
         let text = messages.say("keep.cannot", &[("place", &shown), ("reason", &reason(&error))]);
         Failure::new(Exit::CannotCreate, text)
     })?;
     match file.try_lock() {
-        Ok(()) => Ok(Lock { path: lock_path, _file: file }),
+        Ok(()) => {
+            // The lock is ours, so nobody is in the middle of writing these.
+            replace::sweep(path);
+            replace::sweep(&beside(path, ".bak"));
+            Ok(Lock { path: lock_path, _file: file })
+        }
         Err(TryLockError::WouldBlock) => {
             Err(Failure::new(Exit::Failed, messages.say("keep.locked", &[("place", &shown)])).into())
         }

@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format { name: "json", about: "for other progr
 fn write(assessment: &Assessment, texts: Texts<'_>, _: &Request) -> String {
     let mut text = serde_json::to_string_pretty(&document(assessment, texts)).unwrap_or_default();
     text.push('\n');
-    text
+    crate::escape::in_json(&text)
 }
 
 fn number(value: f64) -> Value {

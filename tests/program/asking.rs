@@ -1,0 +1,198 @@
+//! The interview in lines: to the end, a break in the middle, and beginning again.
+
+use super::run::{Folder, shipped};
+use super::talk::{Asked, Talk, answer_all, asked, joined};
+
+const SHEET: &str = "shop.answers.toml";
+
+/// The answers of a sheet, in the order in which they stand there.
+pub(super) fn answers(text: &str) -> Vec<&str> {
+    text.lines().skip_while(|line| *line != "[answers]").skip(1).filter(|line| line.contains(" = ")).collect()
+}
+
+#[test]
+fn the_quick_set_to_its_end() {
+    let folder = Folder::new();
+    let (run, answered) = answer_all(Talk::begin(&folder, &["assess", SHEET, "--quick"]), "1");
+    let run = run.ends(0);
+    assert!(run.out().contains("You have shown 0 of 100 points."), "{}", run.out());
+    assert!(run.err().contains("shop.report.md"), "{}", run.err());
+    let sheet = folder.text(SHEET);
+    assert!(sheet.contains("scope = \"quick\""), "{sheet}");
+    assert_eq!(answers(&sheet).len(), answered, "{sheet}");
+    assert!((5..=20).contains(&answered), "{answered}");
+    assert_eq!(folder.names(), [SHEET, "shop.answers.toml.bak", "shop.report.md"]);
+    let report = folder.run(&["score", SHEET, "--format", "markdown"]).ends(0);
+    let head = |text: &str| text.lines().take(3).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(head(&folder.text("shop.report.md")), head(report.out()));
+    assert!(folder.text("shop.report.md").contains("circumspect score"), "the report says how to make it again");
+}
+
+#[test]
+fn all_questions_to_their_end_with_proof() {
+    let folder = Folder::new();
+    // Every activity, so that every question is asked; the fifth level asks for proof.
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    for line in ["1", "6", "1 2 3 4 5 6 7 8 9 10", "2", "", "Georgia", "1"] {
+        talk.after(line);
+    }
+    let mut proved = 0;
+    let mut screen = talk.after("");
+    let rest = loop {
+        let line = match asked(&screen) {
+            Asked::Answer => "5",
+            Asked::Proof => {
+                proved += 1;
+                "3"
+            }
+            Asked::Optional | Asked::Review | Asked::Nothing => "",
+        };
+        talk.say(line);
+        screen = match talk.screen() {
+            Ok(screen) => screen,
+            Err(rest) => break rest,
+        };
+    };
+    let run = talk.end().ends(0);
+    assert!(rest.contains("shop.report.md"), "{rest}");
+    assert!(run.out().contains("You have shown 100 of 100 points."), "{}", run.out());
+    assert_eq!(proved, 56);
+    let sheet = folder.text(SHEET);
+    assert!(sheet.contains("country = \"ge\"") && sheet.contains("languages = [\"en\"]"), "{sheet}");
+    assert_eq!(answers(&sheet).len(), 56);
+    assert!(answers(&sheet).iter().all(|line| line.ends_with("{ value = 4, evidence = \"document\" }")), "{sheet}");
+    folder.run(&["check", SHEET]).ends(0);
+}
+
+#[test]
+fn going_on_lands_on_the_first_open_question() {
+    let folder = Folder::new();
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    for line in ["1", "11", "3 4", "1", "", "", "", "", "1", "2", "d"] {
+        talk.after(line);
+    }
+    let open = talk.after("n");
+    let open = if open.contains("Why does it not apply?") { talk.after("never had one here") } else { talk.after("2") };
+    let run = {
+        talk.say("q");
+        talk.end()
+    }
+    .ends(0);
+    assert!(run.err().contains("circumspect assess shop.answers.toml"), "{}", run.err());
+    let before = folder.text(SHEET);
+    let heading = open.lines().find(|line| line.contains("; question ")).unwrap();
+
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    let back = joined(&talk.screen().unwrap());
+    assert!(back.contains("Welcome back. shop.answers.toml, last changed just now, version 1.0.0"), "{back}");
+    assert!(back.contains(&format!("{} of ", answers(&before).len())), "{back}");
+    let screen = talk.after("");
+    assert!(screen.contains(heading), "{heading}\n{screen}");
+    assert_eq!(folder.text(SHEET), before, "looking changes nothing");
+    talk.end().ends(0);
+}
+
+#[test]
+fn a_pipe_that_ends_is_a_break_like_any_other() {
+    let folder = Folder::new();
+    let run = folder.run_with(&["assess", SHEET, "--plain"], "1\n1\r\n1 4\n".as_bytes()).ends(0);
+    assert!(run.err().contains("Your answers are kept in shop.answers.toml."), "{}", run.err());
+    assert!(folder.text(SHEET).contains("activities = [\"makes-products\", \"has-premises\"]"));
+}
+
+#[test]
+fn starting_afresh_leaves_the_old_sheet_as_it_is() {
+    let folder = Folder::new();
+    folder.write(SHEET, super::run::bakery());
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    assert!(talk.after("3").contains("shop-2.answers.toml"));
+    talk.after("1");
+    talk.after("2");
+    talk.say("q");
+    let run = talk.end().ends(0);
+    assert!(run.err().contains("Your answers are kept in shop-2.answers.toml."), "{}", run.err());
+    assert_eq!(folder.text(SHEET), super::run::bakery());
+    assert!(folder.text("shop-2.answers.toml").contains("sector = \"textiles\""));
+    assert!(folder.names().iter().all(|name| !name.ends_with(".lock")), "{:?}", folder.names());
+}
+
+#[test]
+fn a_sheet_is_open_in_one_program_only() {
+    let folder = Folder::new();
+    let mut first = Talk::begin(&folder, &["assess", SHEET]);
+    first.screen().unwrap();
+    let second = folder.run(&["assess", SHEET, "--plain"]).ends(74);
+    assert!(second.err().contains("open in another window of this program"), "{}", second.err());
+    first.after("1");
+    first.say("q");
+    first.end().ends(0);
+    folder.run(&["assess", SHEET, "--plain"]).ends(0);
+}
+
+#[test]
+fn what_somebody_else_wrote_in_the_meantime_is_kept() {
+    let folder = Folder::new();
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    talk.after("1");
+    folder.write(SHEET, "# by hand\n");
+    let told = joined(&talk.after("2"));
+    assert!(told.contains("the other version is kept as shop.answers.toml.other-1"), "{told}");
+    talk.end().ends(0);
+    assert_eq!(folder.text("shop.answers.toml.other-1"), "# by hand\n");
+    assert!(folder.text(SHEET).contains("sector = \"textiles\""));
+}
+
+#[test]
+fn a_sheet_from_another_editor_goes_on_as_it_was() {
+    let folder = Folder::new();
+    let text = super::run::bakery().replace("written-aim = 1\n", "# not yet\n").replace('\n', "\r\n");
+    folder.write(SHEET, format!("\u{feff}{text}"));
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    assert!(talk.after("1").contains("; question 1 of 53"));
+    talk.after("2");
+    talk.end().ends(0);
+    let sheet = folder.text(SHEET);
+    assert!(sheet.contains("written-aim = 1") && sheet.contains("# not yet"), "{sheet}");
+    folder.run(&["check", SHEET]).ends(0);
+}
+
+#[test]
+fn another_questionnaire_asks_its_own_questions() {
+    let folder = Folder::new();
+    let laundry = shipped("examples/laundry.toml");
+    let (run, answered) = answer_all(Talk::begin(&folder, &["assess", SHEET, "--questionnaire", &laundry]), "3");
+    let run = run.ends(0);
+    assert_eq!(answered, 3);
+    assert!(run.out().contains("of 100 points"), "{}", run.out());
+    let score = folder.run(&["score", SHEET]).ends(65);
+    assert!(score.err().contains("laundry-water"), "{}", score.err());
+    folder.run(&["score", SHEET, "--questionnaire", &laundry]).ends(0);
+}
+
+// Only there can another program keep a file from being replaced.
+#[cfg(windows)]
+#[test]
+fn a_file_that_another_program_holds_is_saved_once_it_lets_go() {
+    use std::os::windows::fs::OpenOptionsExt;
+    const OTHERS_MAY_READ: u32 = 1;
+    let folder = Folder::new();
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    talk.after("1");
+    talk.after("2");
+    let before = folder.text(SHEET);
+    let held = std::fs::OpenOptions::new().read(true).share_mode(OTHERS_MAY_READ).open(folder.at(SHEET)).unwrap();
+    let told = joined(&talk.after("1 4"));
+    assert!(told.contains("Your last answer could not be saved in shop.answers.toml"), "{told}");
+    assert_eq!(folder.text(SHEET), before);
+    drop(held);
+    talk.after("");
+    talk.end().ends(0);
+    assert!(folder.text(SHEET).contains("activities = [\"makes-products\", \"has-premises\"]"));
+    assert!(folder.names().iter().all(|name| !name.starts_with('.')), "{:?}", folder.names());
+}

@@ -1,0 +1,60 @@
+//! The verbs `explain` and `tools`.
+
+use super::run::Folder;
+
+#[test]
+fn a_code_an_indicator_and_a_tool() {
+    let folder = Folder::new();
+    let code = folder.run(&["explain", "q014"]).ends(0);
+    assert!(code.out().starts_with("# Q014"), "{}", code.out());
+    assert_eq!(code.out, folder.run(&["explain", "Q014"]).ends(0).out);
+    let indicator = folder.run(&["explain", "energy-known"]).ends(0);
+    assert!(indicator.out().contains("energy-known") && indicator.out().contains("VSME"), "{}", indicator.out());
+    let tool = folder.run(&["explain", "unece-msme-compendium"]).ends(0);
+    assert!(tool.out().contains("https://unece.org/"), "{}", tool.out());
+}
+
+#[test]
+fn an_unknown_id_gets_the_nearest_known_one() {
+    let folder = Folder::new();
+    for (wrong, right) in [("enrgy-known", "energy-known"), ("unece-msme-compendum", "unece-msme-compendium")] {
+        let run = folder.run(&["explain", wrong]).ends(66);
+        assert!(run.out.is_empty() && run.err().contains(&format!("Did you mean {right}?")), "{}", run.err());
+    }
+    assert!(folder.run(&["explain", "xyzzy-plugh"]).ends(66).err().contains("circumspect tools"));
+    folder.run(&["explain"]).ends(2);
+}
+
+/// How many tools a search says it has found.
+fn found(arguments: &[&str]) -> usize {
+    let run = Folder::new().run(&[&["tools"], arguments].concat()).ends(0);
+    let line = run.out().lines().find(|line| line.contains(" found")).unwrap().to_owned();
+    line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{line}"))
+}
+
+#[test]
+fn tools_by_everything_they_can_be_searched_by() {
+    let all = found(&[]);
+    for arguments in [
+        &["--area", "energy"][..],
+        &["--sector", "textiles"],
+        &["--language", "ru"],
+        &["--cost", "free"],
+        &["water"],
+        &["energy", "SAVING"],
+    ] {
+        let some = found(arguments);
+        assert!(0 < some && some < all, "{arguments:?}: {some} of {all}");
+    }
+    let (both, one) = (found(&["--area", "energy", "--language", "ru"]), found(&["--language", "ru"]));
+    assert!(both < one, "{both} of {one}");
+}
+
+#[test]
+fn nothing_found() {
+    let folder = Folder::new();
+    let run = folder.run(&["tools", "xyzzy"]).ends(66);
+    assert!(run.out().contains("0 tools found") && run.err().contains("energy"), "{}{}", run.out(), run.err());
+    assert!(folder.run(&["tools", "xyzzy", "--quiet"]).ends(66).err.is_empty());
+    folder.run(&["tools", "--cost", "cheap"]).ends(2);
+}

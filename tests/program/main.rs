@@ -1,0 +1,17 @@
+//! The program as people run it: the real binary, driven through pipes, on every system it is made for.
+//!
+//! The same tests run natively and, built for Windows, under Wine. What needs a terminal is tested elsewhere.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod asking;
+mod checking;
+mod explaining;
+mod generated;
+mod hostile;
+mod kills;
+mod paths;
+mod refusals;
+mod run;
+mod scoring;
+mod talk;

@@ -1,0 +1,145 @@
+//! Holding a conversation with the program: reading up to a prompt, answering, being cut off.
+
+use super::run::{Folder, Run, program, rest};
+use circumspect::text::{Language, Messages};
+use std::io::{BufReader, Read, Write};
+use std::process::{Child, ChildStderr, ChildStdin};
+use std::thread::JoinHandle;
+
+/// A conversation that goes on.
+pub(crate) struct Talk {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStderr>,
+    result: JoinHandle<Vec<u8>>,
+}
+
+impl Talk {
+    /// Starts the program in a folder, with lines in place of a terminal.
+    pub(crate) fn begin(folder: &Folder, arguments: &[&str]) -> Self {
+        let mut child = program(folder.path()).arg("--plain").args(arguments).spawn().unwrap();
+        let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stderr.take().unwrap()));
+        let stdout = child.stdout.take().unwrap();
+        // Read beside the conversation, or a long result would fill the pipe and stop the program.
+        let result = std::thread::spawn(move || rest(stdout));
+        Self { child, input, output, result }
+    }
+
+    /// What is shown up to the next prompt; `Err` with the rest if there is no prompt any more.
+    pub(crate) fn screen(&mut self) -> Result<String, String> {
+        let mut bytes = Vec::new();
+        while self.step(&mut bytes) {
+            if bytes.ends_with(b"\n> ") {
+                return Ok(text(bytes));
+            }
+        }
+        Err(text(bytes))
+    }
+
+    /// Reads a number of bytes of what is shown, but not beyond a prompt, where no more would come.
+    pub(crate) fn read(&mut self, count: usize) {
+        let mut bytes = Vec::new();
+        while bytes.len() < count && !bytes.ends_with(b"\n> ") && self.step(&mut bytes) {}
+    }
+
+    fn step(&mut self, bytes: &mut Vec<u8>) -> bool {
+        let mut byte = [0];
+        let read = self.output.read(&mut byte).unwrap_or(0);
+        bytes.extend_from_slice(&byte[..read]);
+        read == 1
+    }
+
+    pub(crate) fn say(&mut self, line: &str) {
+        self.input.write_all(format!("{line}\n").as_bytes()).expect("the program listens");
+    }
+
+    /// Says something and gives what is shown then.
+    #[track_caller]
+    pub(crate) fn after(&mut self, line: &str) -> String {
+        self.say(line);
+        self.screen().unwrap_or_else(|rest| panic!("no prompt after {line:?}: {rest}"))
+    }
+
+    /// Ends the program at once, as a power cut or a task manager would.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("it can be ended");
+        self.child.wait().unwrap();
+        self.result.join().unwrap();
+    }
+
+    /// Closes the input and waits for the end.
+    pub(crate) fn end(mut self) -> Run {
+        drop(self.input);
+        let err = rest(&mut self.output);
+        let code = self.child.wait().unwrap().code().expect("an exit code, not a signal");
+        Run { code, out: self.result.join().unwrap(), err }
+    }
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("what is shown is UTF-8")
+}
+
+/// What a screen asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A fact of the profile that must be stated, or a question.
+    Answer,
+    /// A fact that may be left open, or one that has its answer: Enter goes on.
+    Optional,
+    /// How sure an answer is.
+    Proof,
+    /// Whether the list of answers is right.
+    Review,
+    /// Nothing but to go on.
+    Nothing,
+}
+
+/// Tells what a screen asks for.
+pub(crate) fn asked(screen: &str) -> Asked {
+    let shown = joined(screen);
+    let says = |key: &str| shown.contains(&wording(key));
+    if says("ask.proof") {
+        Asked::Proof
+    } else if says("list.finish") {
+        Asked::Review
+    } else if says("ask.may-skip") || says("ask.given") {
+        Asked::Optional
+    } else if shown.contains("; question ") || shown.contains("About your business, ") {
+        Asked::Answer
+    } else {
+        Asked::Nothing
+    }
+}
+
+/// A text with its lines joined, as it was before it was wrapped.
+pub(crate) fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A message as it is shown, up to its first value.
+pub(crate) fn wording(key: &str) -> String {
+    let english = Language::choose(Some("en"), None).unwrap();
+    let text = joined(&Messages::new(english).say(key, &[]));
+    text.split('{').next().unwrap_or_default().trim_end().to_owned()
+}
+
+/// Answers everything that is asked with the same words, and gives the end and the number of questions answered.
+pub(crate) fn answer_all(mut talk: Talk, answer: &str) -> (Run, usize) {
+    let mut answered = 0;
+    let rest = loop {
+        let screen = match talk.screen() {
+            Ok(screen) => screen,
+            Err(rest) => break rest,
+        };
+        match asked(&screen) {
+            Asked::Answer => {
+                answered += usize::from(screen.contains("; question "));
+                talk.say(answer);
+            }
+            Asked::Proof | Asked::Review | Asked::Nothing | Asked::Optional => talk.say(""),
+        }
+    };
+    let run = talk.end();
+    (Run { err: rest.into_bytes(), ..run }, answered)
+}
