@@ -1,6 +1,7 @@
 //! The outcome of a piece of input: rows, refusals and counts, in the order of the input.
 
 use super::refusal::Refusal;
+use crate::answers::table::Record;
 
 /// Where a row ends, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub struct Outcome {
     pub rows: Vec<RowMark>,
     /// Respondents, one after the other.
     pub names: Vec<u8>,
+    /// Enterprises as coded, where the plan keeps them instead of writing rows: each with its row of the table (0 for
+    /// a sheet).
+    pub kept: Vec<(u64, Record)>,
     /// Enterprises that were refused.
     pub refused: Vec<Refusal>,
     /// Enterprises that were read.
@@ -40,6 +44,7 @@ impl Outcome {
         self.bytes.clear();
         self.rows.clear();
         self.names.clear();
+        self.kept.clear();
         self.refused.clear();
         (self.read, self.problems, self.unknown) = (0, 0, 0);
     }

@@ -24,7 +24,8 @@ use std::hash::{DefaultHasher, Hasher};
 pub struct Plan<'a> {
     questionnaire: &'a Questionnaire,
     catalogue: &'a Catalogue,
-    encoder: Box<dyn Encoder>,
+    /// How rows are written; `None` if enterprises are kept as coded.
+    encoder: Option<Box<dyn Encoder>>,
     columns: RowColumns,
     version: Vec<u8>,
 }
@@ -33,9 +34,15 @@ impl<'a> Plan<'a> {
     /// A plan for answers to a questionnaire, with tools of a catalogue, written in a format.
     pub fn new(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue, format: &RowFormat) -> Self {
         let columns = RowColumns::new(questionnaire);
-        let encoder = (format.encoder)(&columns);
+        let encoder = Some((format.encoder)(&columns));
         let version = questionnaire.version.to_string().into_bytes();
         Self { questionnaire, catalogue, encoder, columns, version }
+    }
+
+    /// A plan that keeps enterprises as coded, for whoever looks at many of them together.
+    pub fn keeping(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
+        let columns = RowColumns::new(questionnaire);
+        Self { questionnaire, catalogue, encoder: None, columns, version: Vec::new() }
     }
 
     /// The columns of the rows.
@@ -257,6 +264,11 @@ impl<'p, 'a> Worker<'p, 'a> {
     /// Looks at the enterprise in the record and writes its row.
     fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
         let record = &self.record;
+        let Some(encoder) = self.plan.encoder.as_deref() else {
+            outcome.problems += record.problems.len() as u64;
+            outcome.kept.push((row, record.clone()));
+            return;
+        };
         let coded =
             Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
         self.assessor.look(coded, FIRST);
@@ -267,7 +279,6 @@ impl<'p, 'a> Worker<'p, 'a> {
             integer(row, &mut self.source);
         }
         let who = Who { respondent: &record.respondent, period: &record.period, source: &self.source };
-        let encoder = self.plan.encoder.as_ref();
         row::write(who, record.scope, &self.plan.version, &self.assessor, encoder, &mut self.list, &mut outcome.bytes);
         outcome.names.extend_from_slice(&record.respondent);
         outcome.problems += record.problems.len() as u64;

@@ -112,7 +112,7 @@ fn parts(text: &str) -> Result<(String, Option<&str>), Unreadable> {
     };
     let groups: Vec<&str> = whole.split(|c: char| is_space(c) || matches!(c, '.' | ',')).collect();
     let three = |group: &&str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
-    if groups.len() > 1 && (!groups[1..].iter().all(|group| three(group)) || !(1..=3).contains(&groups[0].len())) {
+    if groups.len() > 1 && (!groups[1..].iter().all(&three) || !(1..=3).contains(&groups[0].len())) {
         return Err(Unreadable::Other);
     }
     // `1,234` is a thousand to one half of the world and one and a bit to the other. A point is the decimal sign of

@@ -36,6 +36,31 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
 }
 
+/// Reads all enterprises of some inputs as coded, in the order of the input. `take` gets the name of the input, the row
+/// (0 for a sheet) and the enterprise; what is refused is told on standard error.
+pub(crate) fn records(
+    named: &[std::path::PathBuf],
+    encoding: Option<&str>,
+    questionnaire: &circumspect::questionnaire::Questionnaire,
+    global: &Global,
+    mut take: impl FnMut(&str, u64, circumspect::answers::table::Record),
+) -> anyhow::Result<results::Tally> {
+    let (messages, catalogue) = (load::messages(global)?, load::catalogue(global)?);
+    let inputs = inputs::expand(named)?;
+    let encoding = inputs::encoding(encoding)?;
+    let plan = Plan::keeping(questionnaire, &catalogue);
+    let mut screen = screen::Screen::new(&inputs, global, &messages);
+    let mut tally = results::Tally::default();
+    crew::score(&plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
+        tally.add(outcome, &messages);
+        outcome.kept.iter().for_each(|(row, record)| take(name, *row, record.clone()));
+        screen.advance(&tally, bytes);
+        Ok(())
+    })?;
+    screen.finish(&tally, None);
+    Ok(tally)
+}
+
 /// Where all refusals can be read, if anywhere.
 fn results_place(options: &Batch) -> Option<std::path::PathBuf> {
     options.output.as_deref().map(results::rejects_path)

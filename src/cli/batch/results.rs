@@ -36,6 +36,19 @@ pub(crate) struct Tally {
     pub(crate) first: Vec<String>,
 }
 
+impl Tally {
+    /// Adds a piece of input whose enterprises are kept.
+    pub(crate) fn add(&mut self, outcome: &Outcome, messages: &Messages) {
+        self.read += outcome.read;
+        self.problems += outcome.problems;
+        self.unknown += outcome.unknown;
+        self.scored += outcome.kept.len() as u64;
+        self.refused += outcome.refused.len() as u64;
+        let room = SHOWN.saturating_sub(self.first.len());
+        self.first.extend(outcome.refused.iter().take(room).map(|refusal| refusal.told(messages)));
+    }
+}
+
 /// Rows and refusals being written.
 pub(crate) struct Results<'a> {
     rows: Target,
