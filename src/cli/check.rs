@@ -24,9 +24,19 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     let against = Against { questionnaires: &questionnaires, catalogue: &catalogue };
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let mut newer = None;
+    let mut unread = None;
     for path in &options.paths {
         let head = load::head_of(path);
-        let bytes = files::read(&head, LIMIT_QUESTIONNAIRE)?;
+        let bytes = match files::read(&head, LIMIT_QUESTIONNAIRE) {
+            Ok(bytes) => bytes,
+            // The others are checked all the same.
+            Err(error) => {
+                let failure = Failure::from(error);
+                output::say(&failure.to_string());
+                unread = Some(failure.exit);
+                continue;
+            }
+        };
         let name = head.display().to_string();
         if check_file(&name, &bytes, against, &mut sources, &mut faults) == FileKind::Questionnaire {
             newer = check_questionnaire(&name, &Disk, against, &mut sources, &mut faults);
@@ -55,7 +65,7 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             );
         }
     }
-    Ok(if errors > 0 { Exit::Content } else { Exit::Done })
+    Ok(if errors > 0 { Exit::Content } else { unread.unwrap_or(Exit::Done) })
 }
 
 /// What changed since an older version: of a questionnaire, with the faults of its number and its migration, or of a

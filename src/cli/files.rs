@@ -20,9 +20,17 @@ pub(crate) fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether two paths lead to one file.
+pub(crate) fn same(a: &Path, b: &Path) -> bool {
+    match (std::fs::canonicalize(a), std::fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b && a != Path::new("-"),
+    }
+}
+
 /// A path as it is typed in a shell.
 pub(crate) fn shell_word(path: &Path) -> String {
-    let text = circumspect::escape::one_line(&path.display().to_string());
+    let text = circumspect::escape::printable(&path.display().to_string()).into_owned();
     if text.contains([' ', '\'', '(', ')', '&', ';', '$']) { format!("\"{text}\"") } else { text }
 }
 

@@ -2,15 +2,14 @@
 
 use super::arguments::{Global, Migrate};
 use super::exit::{Exit, Failure};
-use super::{load, output};
+use super::{files, load, output};
 use circumspect::answers::{migrate, stated_version, written};
 use circumspect::questionnaire::Migration;
 use circumspect::report::carried;
-use std::path::Path;
 
 pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
-    if is_same_file(&options.sheet, &options.output) {
+    if files::same(&options.sheet, &options.output) {
         let text = messages.say("migrate.itself", &[("place", &options.output.display())]);
         return Err(Failure::new(Exit::CannotCreate, text).into());
     }
@@ -33,12 +32,4 @@ pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
     lines.push(messages.say("migrate.written", &[("place", &to)]));
     output::print(&format!("{}\n", lines.join("\n")))?;
     Ok(Exit::Done)
-}
-
-/// Whether two paths lead to one file.
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    match (std::fs::canonicalize(a), std::fs::canonicalize(b)) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => a == b && a != Path::new("-"),
-    }
 }

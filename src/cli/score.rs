@@ -2,7 +2,7 @@
 
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
-use super::{load, output, terminal};
+use super::{files, load, output, terminal};
 use circumspect::assessment::{Assessment, assess};
 use circumspect::catalogue::Catalogue;
 use circumspect::recommend::{Firm, fit};
@@ -34,6 +34,10 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     };
     let report = (format.write)(&assessment, texts, &request);
     match &options.output {
+        Some(path) if files::same(path, &options.sheet) => {
+            let text = messages.say("score.itself", &[("place", &path.display())]);
+            return Err(Failure::new(Exit::CannotCreate, text).into());
+        }
         Some(path) => output::write_file(path, &report, options.force)?,
         None => output::print(&report)?,
     }

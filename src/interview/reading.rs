@@ -22,13 +22,17 @@ pub(super) enum Read {
 }
 
 /// Reads a line as an answer to a question of that shape.
-pub(super) fn read(line: &str, shape: &Shape, messages: &Messages) -> Read {
+///
+/// The options of a long list have numbers only once some of them were `shown`: a number nobody has seen is no answer.
+pub(super) fn read(line: &str, shape: &Shape, shown: &[usize], messages: &Messages) -> Read {
     let line = line.trim();
     match shape {
         Shape::OneOf(choices) => match numbered(line, choices.len()) {
-            Some(position) => Read::Answer(Cell::Choice(u16::try_from(position).unwrap_or_default()), None),
-            None if choices.len() > LONG_LIST => by_letters(line, shape, messages),
-            None => Read::Refused(messages.say("ask.number-due", &[("most", &choices.len())])),
+            Some(position) if choices.len() <= LONG_LIST || shown.contains(&position) => {
+                Read::Answer(Cell::Choice(u16::try_from(position).unwrap_or_default()), None)
+            }
+            _ if choices.len() > LONG_LIST => by_letters(line, shape, messages),
+            _ => Read::Refused(messages.say("ask.number-due", &[("most", &choices.len())])),
         },
         Shape::ManyOf { choices, exclusive } => many(line, choices.len(), *exclusive, messages),
         Shape::Number { unit, valid } => match quantity(line) {

@@ -62,11 +62,12 @@ impl Talk<'_> {
 
     /// Reads a line as an answer; `None` after telling why it is none.
     pub(super) fn understood(&mut self, line: &str, shape: &Shape) -> Result<Option<(Cell, Option<String>)>, Break> {
-        match read(line, shape, self.setting.messages) {
+        match read(line, shape, &self.shown, self.setting.messages) {
             Read::Answer(cell, words) => Ok(Some((cell, words))),
             Read::Refused(why) => self.tell(&why).map(|()| None),
             Read::Several(found) => {
                 let lines: Vec<String> = found.iter().flat_map(|&at| self.page().choice(shape, at)).collect();
+                self.shown = found;
                 self.prompter.show(&lines)?;
                 self.tell(&self.say("ask.several", &[])).map(|()| None)
             }

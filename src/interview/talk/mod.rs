@@ -54,7 +54,7 @@ pub enum Ending {
 /// Input or output failed, or an answer could not be kept and the person left.
 pub fn talk(setting: &Setting<'_>, prompter: &mut dyn Prompter, keeper: &mut dyn Keeper) -> Result<Ending, Stopped> {
     let interview = Interview::new(setting.questionnaire, setting.sheet.clone());
-    let mut talk = Talk { interview, document: setting.document.clone(), setting, prompter, keeper };
+    let mut talk = Talk { interview, document: setting.document.clone(), setting, prompter, keeper, shown: Vec::new() };
     match talk.all() {
         Ok(true) => Ok(Ending::Finished(talk.interview.sheet().clone())),
         Ok(false) => Ok(Ending::Afresh),
@@ -83,6 +83,8 @@ struct Talk<'a> {
     document: SheetDocument,
     prompter: &'a mut dyn Prompter,
     keeper: &'a mut dyn Keeper,
+    /// Options of a long list that were shown with their numbers, since the last screen.
+    shown: Vec<usize>,
 }
 
 impl Talk<'_> {
@@ -100,6 +102,7 @@ impl Talk<'_> {
 
     /// Shows a new screen.
     fn screen(&mut self, lines: &[String]) -> Result<(), Break> {
+        self.shown.clear();
         self.prompter.begin()?;
         Ok(self.prompter.show(lines)?)
     }
