@@ -73,7 +73,7 @@ pub(crate) fn possible_answer(shown: &str) -> &'static str {
         ("see your result", ""),
         ("save and leave, ", ""),
         ("look over your answers", ""),
-        ("Type the first letters", "ukr"),
+        ("Type the first two or three letters", "ukr"),
         ("Type a number in", "12,5"),
         ("Type the numbers", "1 3"),
     ];
