@@ -3,9 +3,9 @@
 //! Responsible for one tool for one step. Which tools cover all needs of an enterprise is decided elsewhere (R18).
 
 use super::fit::{Firm, fit};
-use super::pick::ticks;
 use crate::catalogue::{Catalogue, Tool};
 use crate::id::Id;
+use crate::score::millionths;
 
 /// What a further area of a step counts beside its first one.
 const FURTHER: f64 = 0.5;
@@ -21,15 +21,15 @@ pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usiz
         let share = f64::from(u8::from(of(*first))) * (1.0 + FURTHER * further as f64) / tool.areas.len() as f64;
         share
     };
-    let worth = |tool: &Tool| Some(fit(tool, firm).ok()? * speaks(tool)).filter(|worth| *worth > 0.0);
-    let suiting: Vec<(f64, usize)> = (0..catalogue.tools.len())
+    // In millionths, so that equals are equal and the first by id wins.
+    let worth = |tool: &Tool| Some(millionths(fit(tool, firm).ok()? * speaks(tool))).filter(|worth| *worth > 0);
+    let suiting: Vec<(i64, usize)> = (0..catalogue.tools.len())
         .filter_map(|position| Some((worth(&catalogue.tools[position])?, position)))
         .collect();
     let id = |position: usize| &catalogue.tools[position].id;
     let best = |free: bool| {
         let open = suiting.iter().filter(|(_, position)| !free || !taken.contains(position));
-        open.max_by(|a, b| ticks(a.0).cmp(&ticks(b.0)).then_with(|| id(b.1).cmp(id(a.1))))
-            .map(|(_, position)| *position)
+        open.max_by(|a, b| a.0.cmp(&b.0).then_with(|| id(b.1).cmp(id(a.1)))).map(|(_, position)| *position)
     };
     best(true).or_else(|| best(false))
 }

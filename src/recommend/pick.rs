@@ -1,10 +1,10 @@
 //! Choosing tools: greedy cover of needs (R17 and R18 of the method).
 //!
 //! Each tool closes at most 60 % of what is left of an area, so a second one on the largest need may return and a
-//! fifth does not. The function is monotone and submodular, so the greedy choice reaches at least 63 % of the best;
-//! and what a tool would add never grows while others are chosen, so an older value is a bound that spares most of
-//! the arithmetic. Which tools fit depends on the profile alone and is remembered for the profiles seen; activities, of which
-//! there are many mixtures, are looked at each time.
+//! fifth does not. The function is monotone and submodular, so the greedy choice reaches at least 63 % of the best.
+//! A choice takes away from the tools that serve the same areas, and only from these. Which tools fit depends on the
+//! profile alone and is remembered for the profiles seen; activities, of which there are many mixtures, are looked at
+//! each time.
 
 use super::fit::{Firm, fit};
 use crate::answers::Cell;
@@ -16,6 +16,9 @@ use std::rc::Rc;
 
 /// The most a tool can close of what is left of an area.
 const CLOSES: f64 = 0.6;
+
+/// Shares of needs that are closer than this are equal (the method's 1e-9), and a smaller one is nothing.
+const LEAST: f64 = 1e-9;
 
 /// Profiles that are remembered before all are forgotten: enough for every trade, size and country.
 const PROFILES: usize = 1 << 14;
@@ -49,6 +52,26 @@ struct Candidate {
 struct Fitting {
     candidates: Vec<Candidate>,
     areas: Vec<usize>,
+    /// The candidates that serve each area, with what each closes of it.
+    by_area: Vec<Vec<(usize, f64)>>,
+}
+
+impl Fitting {
+    fn areas_of(&self, candidate: &Candidate) -> &[usize] {
+        &self.areas[candidate.areas.clone()]
+    }
+
+    /// What each candidate would close of the needs; nothing if it needs an activity that is lacking.
+    fn weigh(&self, lacking: u64, needs: &[f64], worths: &mut Vec<f64>) {
+        worths.clear();
+        worths.extend(self.candidates.iter().map(|candidate| {
+            if candidate.requires & lacking == 0 {
+                self.areas_of(candidate).iter().map(|&area| needs[area]).sum::<f64>() * candidate.closes
+            } else {
+                f64::NEG_INFINITY
+            }
+        }));
+    }
 }
 
 /// Chooses tools for any number of enterprises.
@@ -64,9 +87,10 @@ pub struct Picker<'a> {
     activities: Option<usize>,
     fitting: HashMap<Vec<u64>, Rc<Fitting>>,
     profile: Vec<u64>,
+    /// What is left of the need of each area.
     left: Vec<f64>,
-    /// What each candidate added when it was weighed last, in ticks.
-    bounds: Vec<i64>,
+    /// What each candidate would close of what is left.
+    worths: Vec<f64>,
 }
 
 impl<'a> Picker<'a> {
@@ -85,7 +109,7 @@ impl<'a> Picker<'a> {
             fitting: HashMap::new(),
             profile: Vec::new(),
             left: Vec::new(),
-            bounds: Vec::new(),
+            worths: Vec::new(),
         }
     }
 
@@ -94,34 +118,26 @@ impl<'a> Picker<'a> {
     pub fn pick(&mut self, profile: &[Cell], needs: &[f64], most: usize, picks: &mut Vec<Pick>) {
         picks.clear();
         let fitting = self.fitting(profile);
-        self.left.clear();
-        self.left.resize(needs.len(), 1.0);
-        let worth = |candidate: &Candidate, left: &[f64]| -> f64 {
-            let areas = &fitting.areas[candidate.areas.clone()];
-            areas.iter().map(|&area| needs[area] * left[area]).sum::<f64>() * candidate.closes
-        };
-        let ticks = |candidate: &Candidate, left: &[f64]| ticks(worth(candidate, left));
-        self.bounds.clear();
         let lacking = self.activities.map_or(0, |fact| lacking(profile[fact]));
-        self.bounds.extend(
-            fitting
-                .candidates
-                .iter()
-                .map(|candidate| if candidate.requires & lacking == 0 { ticks(candidate, &self.left) } else { 0 }),
-        );
+        self.left.clear();
+        self.left.extend_from_slice(needs);
+        fitting.weigh(lacking, needs, &mut self.worths);
         while picks.len() < most {
-            let Some(at) = best(&mut self.bounds, |at| ticks(&fitting.candidates[at], &self.left)) else { break };
+            let Some(at) = best(&self.worths) else { break };
             let candidate = &fitting.candidates[at];
-            let areas = &fitting.areas[candidate.areas.clone()];
-            let gain = worth(candidate, &self.left);
-            let term = |area: usize| self::ticks(needs[area] * self.left[area]);
             // Areas are in alphabetical order, so the first of equals wins.
-            let why = areas.iter().copied().reduce(|best, area| if term(area) > term(best) { area } else { best });
-            picks.push(Pick { tool: candidate.tool, why: why.unwrap_or_default(), gain });
+            let areas = fitting.areas_of(candidate);
+            let more = |best: usize, area: usize| self.left[area] > self.left[best] + LEAST;
+            let why = areas.iter().copied().reduce(|best, area| if more(best, area) { area } else { best });
+            picks.push(Pick { tool: candidate.tool, why: why.unwrap_or_default(), gain: self.worths[at] });
             for &area in areas {
-                self.left[area] *= 1.0 - candidate.closes;
+                let closed = self.left[area] * candidate.closes;
+                self.left[area] -= closed;
+                for &(other, closes) in &fitting.by_area[area] {
+                    self.worths[other] -= closed * closes;
+                }
             }
-            self.bounds[at] = 0;
+            self.worths[at] = f64::NEG_INFINITY;
         }
     }
 
@@ -165,14 +181,14 @@ impl<'a> Picker<'a> {
             let requires = self.bits(&tool.requires);
             fitting.candidates.push(Candidate { tool: position, closes, requires, areas: start..fitting.areas.len() });
         }
+        fitting.by_area = vec![Vec::new(); self.questionnaire.areas.len()];
+        for (at, candidate) in fitting.candidates.iter().enumerate() {
+            for &area in &fitting.areas[candidate.areas.clone()] {
+                fitting.by_area[area].push((at, candidate.closes));
+            }
+        }
         fitting
     }
-}
-
-/// A share of needs in billionths: what is closer than the method's 1e-9 is equal, and the first by id wins.
-#[allow(clippy::cast_possible_truncation, reason = "a share of 1")]
-pub(super) fn ticks(share: f64) -> i64 {
-    (share * 1e9 + 0.5) as i64
 }
 
 /// The activities an enterprise does not have, as bits; none if it states nothing.
@@ -184,21 +200,21 @@ fn lacking(activities: Cell) -> u64 {
     }
 }
 
-/// The position of the best candidate; `None` if none is worth anything. `bounds` are worths of earlier
-/// rounds, which can only have shrunk since: the candidate with the largest bound is weighed again until it keeps it.
-fn best(bounds: &mut [i64], worth: impl Fn(usize) -> i64) -> Option<usize> {
-    loop {
-        let (at, bound) =
-            bounds.iter().copied().enumerate().fold((0, 0), |best, one| if one.1 > best.1 { one } else { best });
-        if bound <= 0 {
-            return None;
+/// The first candidate whose worth is the largest; `None` if none is worth anything.
+fn best(worths: &[f64]) -> Option<usize> {
+    // Four at a time, each with a maximum of its own, so that none waits for another.
+    let mut most = [LEAST; 4];
+    let (fours, rest) = worths.as_chunks::<4>();
+    for four in fours {
+        for (most, worth) in most.iter_mut().zip(four) {
+            *most = if worth > most { *worth } else { *most };
         }
-        let now = worth(at);
-        if now >= bound {
-            return Some(at);
-        }
-        bounds[at] = now;
     }
+    let most = most.iter().chain(rest).copied().fold(LEAST, f64::max);
+    if most <= LEAST {
+        return None;
+    }
+    worths.iter().position(|worth| *worth >= most - LEAST)
 }
 
 /// A cell of the profile as two numbers, different for different cells.
