@@ -12,6 +12,7 @@ use crate::catalogue::Catalogue;
 use crate::id::Id;
 use crate::questionnaire::{Choice, Questionnaire, Token};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The most a tool can close of what is left of an area.
@@ -35,7 +36,7 @@ pub struct Pick {
 }
 
 /// A tool that fits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Candidate {
     /// Position in the catalogue.
     tool: usize,
@@ -44,20 +45,22 @@ struct Candidate {
     /// Activities it needs, as bits; all of them if it needs one that the questionnaire does not know.
     requires: u64,
     /// Its areas, as a piece of the list of all candidates' areas.
-    areas: std::ops::Range<usize>,
+    areas: Range<usize>,
 }
 
 /// The tools that fit one kind of enterprise, by id, so that the first of equals wins.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Fitting {
     candidates: Vec<Candidate>,
-    areas: Vec<usize>,
-    /// The candidates that serve each area, with what each closes of it.
-    by_area: Vec<Vec<(usize, f64)>>,
+    areas: Vec<u16>,
+    /// The candidates that serve each area, as pieces of `serving`. Small numbers and few lists, because a table goes
+    /// through many kinds of enterprises, and all of this should stay near the processor.
+    by_area: Vec<Range<usize>>,
+    serving: Vec<u16>,
 }
 
 impl Fitting {
-    fn areas_of(&self, candidate: &Candidate) -> &[usize] {
+    fn areas_of(&self, candidate: &Candidate) -> &[u16] {
         &self.areas[candidate.areas.clone()]
     }
 
@@ -66,7 +69,7 @@ impl Fitting {
         worths.clear();
         worths.extend(self.candidates.iter().map(|candidate| {
             if candidate.requires & lacking == 0 {
-                self.areas_of(candidate).iter().map(|&area| needs[area]).sum::<f64>() * candidate.closes
+                self.areas_of(candidate).iter().map(|&area| needs[usize::from(area)]).sum::<f64>() * candidate.closes
             } else {
                 f64::NEG_INFINITY
             }
@@ -86,6 +89,7 @@ pub struct Picker<'a> {
     /// Position of the fact that tells activities.
     activities: Option<usize>,
     fitting: HashMap<Vec<u64>, Rc<Fitting>>,
+    distinct: Vec<Rc<Fitting>>,
     profile: Vec<u64>,
     /// What is left of the need of each area.
     left: Vec<f64>,
@@ -107,6 +111,7 @@ impl<'a> Picker<'a> {
             facts,
             activities: questionnaire.fact(Firm::ACTIVITIES),
             fitting: HashMap::new(),
+            distinct: Vec::new(),
             profile: Vec::new(),
             left: Vec::new(),
             worths: Vec::new(),
@@ -127,14 +132,16 @@ impl<'a> Picker<'a> {
             let candidate = &fitting.candidates[at];
             // Areas are in alphabetical order, so the first of equals wins.
             let areas = fitting.areas_of(candidate);
-            let more = |best: usize, area: usize| self.left[area] > self.left[best] + LEAST;
+            let more = |best: u16, area: u16| self.left[usize::from(area)] > self.left[usize::from(best)] + LEAST;
             let why = areas.iter().copied().reduce(|best, area| if more(best, area) { area } else { best });
-            picks.push(Pick { tool: candidate.tool, why: why.unwrap_or_default(), gain: self.worths[at] });
+            let why = usize::from(why.unwrap_or_default());
+            picks.push(Pick { tool: candidate.tool, why, gain: self.worths[at] });
             for &area in areas {
+                let area = usize::from(area);
                 let closed = self.left[area] * candidate.closes;
                 self.left[area] -= closed;
-                for &(other, closes) in &fitting.by_area[area] {
-                    self.worths[other] -= closed * closes;
+                for &other in &fitting.serving[fitting.by_area[area].clone()] {
+                    self.worths[usize::from(other)] -= closed * fitting.candidates[usize::from(other)].closes;
                 }
             }
             self.worths[at] = f64::NEG_INFINITY;
@@ -150,9 +157,17 @@ impl<'a> Picker<'a> {
         }
         if self.fitting.len() >= PROFILES {
             self.fitting.clear();
+            self.distinct.clear();
         }
         let firm = Firm { activities: None, ..Firm::new(self.questionnaire, profile) };
-        let found = Rc::new(self.fitting_of(&firm));
+        let found = self.fitting_of(&firm);
+        // Different profiles often come to the same tools.
+        let same = self.distinct.iter().find(|known| ***known == found).map(Rc::clone);
+        let found = same.unwrap_or_else(|| {
+            let found = Rc::new(found);
+            self.distinct.push(Rc::clone(&found));
+            found
+        });
         self.fitting.insert(self.profile.clone(), Rc::clone(&found));
         found
     }
@@ -174,18 +189,21 @@ impl<'a> Picker<'a> {
             let Ok(fit) = fit(tool, firm) else { continue };
             let start = fitting.areas.len();
             let served = tool.areas.iter().filter_map(|area| self.questionnaire.areas.binary_search(area).ok());
-            fitting.areas.extend(served);
+            fitting.areas.extend(served.filter_map(|area| u16::try_from(area).ok()));
             fitting.areas[start..].sort_unstable();
             #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
             let closes = CLOSES * fit * f64::min(1.0, 2.0 / tool.areas.len() as f64);
             let requires = self.bits(&tool.requires);
             fitting.candidates.push(Candidate { tool: position, closes, requires, areas: start..fitting.areas.len() });
         }
-        fitting.by_area = vec![Vec::new(); self.questionnaire.areas.len()];
-        for (at, candidate) in fitting.candidates.iter().enumerate() {
-            for &area in &fitting.areas[candidate.areas.clone()] {
-                fitting.by_area[area].push((at, candidate.closes));
-            }
+        for area in 0..self.questionnaire.areas.len() {
+            let start = fitting.serving.len();
+            let serves =
+                |candidate: &Candidate| fitting.areas_of(candidate).iter().any(|one| usize::from(*one) == area);
+            let serving = (0..).zip(&fitting.candidates).filter(|(_, candidate)| serves(candidate)).map(|(at, _)| at);
+            let serving: Vec<u16> = serving.collect();
+            fitting.serving.extend(serving);
+            fitting.by_area.push(start..fitting.serving.len());
         }
         fitting
     }

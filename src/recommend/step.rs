@@ -7,6 +7,7 @@
 use crate::questionnaire::{Part, Questionnaire, Scale};
 use crate::score::millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard, next_points};
+use std::cmp::Reverse;
 
 /// A step an enterprise could take.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,19 +24,29 @@ pub struct NextStep {
     pub gain: Option<f64>,
     /// Whether a red flag or an unmet gate asks for it.
     pub urgent: bool,
-    /// Hours of the firm's own time.
-    hours: u32,
-    /// Millionths of a point for each hour.
-    worth: i64,
 }
+
+/// The worth of what leads nowhere.
+const NONE: i64 = i64::MIN;
+
+/// Added to the worth of what is urgent: far above any other worth.
+const URGENT: i64 = 1 << 60;
 
 /// A rung: the step that leads on from a level.
 #[derive(Clone, Copy, Debug)]
 struct Rung {
     step: usize,
     hours: u32,
+    /// Hours, at least one.
+    divisor: f64,
     /// Points of the next level; `None` where the next answer cannot be told.
     next: Option<f64>,
+}
+
+impl Rung {
+    fn new(step: usize, hours: u32, next: Option<f64>) -> Self {
+        Self { step, hours, divisor: f64::from(hours.max(1)), next }
+    }
 }
 
 /// The steps of one indicator.
@@ -55,6 +66,10 @@ pub struct Steps {
     flags: Vec<usize>,
     /// Level of each gate, and the indicators it asks for with their points.
     gates: Vec<(usize, Vec<(usize, f64)>)>,
+    /// Room for the worth of each indicator's step, in millionths of a point for each hour.
+    worths: Vec<i64>,
+    /// Room for the best steps: worth, hours and indicator.
+    order: Vec<(Reverse<i64>, u32, usize)>,
 }
 
 impl Steps {
@@ -71,33 +86,49 @@ impl Steps {
             ladders: questionnaire.indicators.iter().map(Ladder::of).collect(),
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
+            worths: Vec::new(),
+            order: Vec::new(),
         }
     }
 
     /// Puts the `most` most worthwhile steps that lead on from the answers into `steps`, in order. Nothing is
     /// allocated once `steps` has the room.
-    pub fn next(&self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
+    pub fn next(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
         steps.clear();
-        let positions = self.ladders.iter().zip(&card.indicators).enumerate();
-        steps.extend(positions.filter_map(|(position, (ladder, score))| ladder.next(position, score)));
-        self.mark_urgent(card, steps);
-        let order = |a: &NextStep, b: &NextStep| {
-            (b.urgent, b.worth, a.hours, a.indicator).cmp(&(a.urgent, a.worth, b.hours, b.indicator))
-        };
-        if most < steps.len() {
-            if most > 0 {
-                steps.select_nth_unstable_by(most - 1, order);
+        self.worths.clear();
+        let positions = self.ladders.iter().zip(&card.indicators);
+        self.worths.extend(positions.map(|(ladder, score)| ladder.worth(score)));
+        self.mark_urgent(card);
+        self.order.clear();
+        for (at, worth) in self.worths.iter().enumerate() {
+            // Most are told apart from the last of the best by their worth alone.
+            if *worth == NONE || self.order.len() == most && self.is_last(*worth) {
+                continue;
             }
-            steps.truncate(most);
+            let key = (Reverse(*worth), self.ladders[at].hours(&card.indicators[at]), at);
+            let place = self.order.partition_point(|other| *other < key);
+            if place < most {
+                self.order.truncate(most - 1);
+                self.order.insert(place, key);
+            }
         }
-        steps.sort_unstable_by(order);
+        for (worth, _, at) in &self.order {
+            let next = self.ladders[*at].next(*at, &card.indicators[*at]);
+            steps.extend(next.map(|next| NextStep { urgent: worth.0 >= URGENT, ..next }));
+        }
     }
 
-    /// Marks what a raised flag, or a gate that holds the level, asks for. The steps are in the questionnaire's order.
-    fn mark_urgent(&self, card: &Scorecard, steps: &mut [NextStep]) {
+    /// Whether a worth is below that of the last of the best.
+    fn is_last(&self, worth: i64) -> bool {
+        self.order.last().is_none_or(|last| worth < last.0.0)
+    }
+
+    /// Marks what a raised flag, or a gate that holds the level, asks for.
+    fn mark_urgent(&mut self, card: &Scorecard) {
+        let worths = &mut self.worths;
         let mut mark = |indicator: usize| {
-            if let Ok(at) = steps.binary_search_by_key(&indicator, |step| step.indicator) {
-                steps[at].urgent = true;
+            if worths[indicator] != NONE && worths[indicator] < URGENT {
+                worths[indicator] += URGENT;
             }
         };
         for (indicator, raised) in self.flags.iter().zip(&card.red_flags) {
@@ -121,7 +152,7 @@ impl Steps {
 impl Ladder {
     fn of(indicator: &crate::questionnaire::Indicator) -> Self {
         if !indicator.shape.has_levels() {
-            let step = indicator.steps.first().map(|step| Rung { step: 0, hours: step.hours, next: None });
+            let step = indicator.steps.first().map(|step| Rung::new(0, step.hours, None));
             return Self::One(step, indicator.scale.clone());
         }
         let points = |level: usize| match &indicator.scale {
@@ -131,32 +162,39 @@ impl Ladder {
         let rung = |level: usize| {
             let from = u16::try_from(level).ok();
             let step = indicator.steps.iter().position(|step| step.from == from)?;
-            Some(Rung { step, hours: indicator.steps[step].hours, next: points(level + 1) })
+            Some(Rung::new(step, indicator.steps[step].hours, points(level + 1)))
         };
         Self::Levels((0..indicator.shape.choices().len()).map(rung).collect())
     }
 
-    fn next(&self, indicator: usize, score: &IndicatorScore) -> Option<NextStep> {
+    /// The rung to go on from an answer, with the points its next level or answer has.
+    fn rung(&self, score: &IndicatorScore) -> Option<(Rung, Option<f64>)> {
         let points = score.points.filter(|points| *points < 100.0)?;
-        let (rung, from, next) = match self {
+        match self {
             Self::Levels(rungs) => {
-                let level = score.choice?;
-                let rung = (*rungs.get(usize::from(level))?)?;
-                (rung, Some(level), rung.next)
+                let rung = (*rungs.get(usize::from(score.choice?))?)?;
+                Some((rung, rung.next))
             }
-            Self::One(rung, scale) => ((*rung)?, None, next_points(scale, points)),
-        };
-        let gain = next.map(|next| score.share * (next - points));
-        Some(NextStep {
-            indicator,
-            step: rung.step,
-            from,
-            to: from.map(|level| level + 1),
-            gain,
-            urgent: false,
-            hours: rung.hours,
-            worth: millionths(gain.unwrap_or_default() / f64::from(rung.hours.max(1))),
-        })
+            Self::One(rung, scale) => Some(((*rung)?, next_points(scale, points))),
+        }
+    }
+
+    /// Millionths of a point for each hour of the step that leads on.
+    fn worth(&self, score: &IndicatorScore) -> i64 {
+        let Some((rung, next)) = self.rung(score) else { return NONE };
+        let gain = next.map_or(0.0, |next| score.share * (next - score.points.unwrap_or_default()));
+        millionths(gain / rung.divisor)
+    }
+
+    fn hours(&self, score: &IndicatorScore) -> u32 {
+        self.rung(score).map_or(0, |(rung, _)| rung.hours)
+    }
+
+    fn next(&self, indicator: usize, score: &IndicatorScore) -> Option<NextStep> {
+        let (rung, next) = self.rung(score)?;
+        let from = score.choice.filter(|_| matches!(self, Self::Levels(_)));
+        let gain = next.map(|next| score.share * (next - score.points.unwrap_or_default()));
+        Some(NextStep { indicator, step: rung.step, from, to: from.map(|level| level + 1), gain, urgent: false })
     }
 }
 

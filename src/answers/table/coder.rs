@@ -26,7 +26,7 @@ pub(super) enum Fault {
 /// A word with its code.
 #[derive(Clone, Debug)]
 struct Word {
-    key: u64,
+    key: Key,
     text: Box<[u8]>,
     cell: Cell,
 }
@@ -112,8 +112,7 @@ impl Coder {
     #[inline]
     fn word(&self, text: &[u8]) -> Option<Cell> {
         let key = key(text);
-        let same =
-            |word: &&Word| word.key == key && word.text.len() == text.len() && (text.len() <= 8 || *word.text == *text);
+        let same = |word: &&Word| word.key == key && (text.len() <= 16 || *word.text == *text);
         self.words.iter().find(same).map(|word| word.cell)
     }
 
@@ -195,18 +194,27 @@ impl Word {
     }
 }
 
-/// A number that tells texts of up to eight bytes apart, and longer ones by their ends and length.
+/// The length and the ends of a text: texts of up to sixteen bytes are equal if these are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    length: usize,
+    head: u64,
+    tail: u64,
+}
+
 #[inline]
-fn key(text: &[u8]) -> u64 {
+fn key(text: &[u8]) -> Key {
     let length = text.len();
+    let eight = |at: usize| text.get(at..at + 8).and_then(|piece| piece.try_into().ok()).map_or(0, u64::from_le_bytes);
     let four = |at: usize| {
-        text.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, |four| u64::from(u32::from_le_bytes(four)))
+        let piece = text.get(at..at + 4).and_then(|piece| piece.try_into().ok());
+        u64::from(piece.map_or(0, u32::from_le_bytes))
     };
-    let bytes = match length {
-        0 => 0,
-        1..4 => u64::from(text[0]) | u64::from(text[length / 2]) << 8 | u64::from(text[length - 1]) << 16,
-        _ => four(0) | four(length - 4) << 32,
+    let (head, tail) = match length {
+        0 => (0, 0),
+        1..4 => (u64::from(text[0]) | u64::from(text[length / 2]) << 8 | u64::from(text[length - 1]) << 16, 0),
+        4..8 => (four(0) | four(length - 4) << 32, 0),
+        _ => (eight(0), eight(length - 8)),
     };
-    // Lengths are far apart under this odd number, so that equal ends of different lengths stay different.
-    bytes ^ (length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    Key { length, head, tail }
 }
