@@ -67,13 +67,17 @@ impl Fitting {
     /// What each candidate would close of the needs; nothing if it needs an activity that is lacking.
     fn weigh(&self, lacking: u64, needs: &[f64], worths: &mut Vec<f64>) {
         worths.clear();
-        worths.extend(self.candidates.iter().map(|candidate| {
-            if candidate.requires & lacking == 0 {
-                self.areas_of(candidate).iter().map(|&area| needs[usize::from(area)]).sum::<f64>() * candidate.closes
-            } else {
-                f64::NEG_INFINITY
+        worths.resize(self.candidates.len(), 0.0);
+        // By area rather than by candidate: the sums then do not wait for one another.
+        for (need, serving) in needs.iter().zip(&self.by_area) {
+            for &candidate in &self.serving[serving.clone()] {
+                worths[usize::from(candidate)] += need;
             }
-        }));
+        }
+        for (worth, candidate) in worths.iter_mut().zip(&self.candidates) {
+            let possible = candidate.requires & lacking == 0;
+            *worth = if possible { *worth * candidate.closes } else { f64::NEG_INFINITY };
+        }
     }
 }
 
@@ -140,6 +144,9 @@ impl<'a> Picker<'a> {
                 let area = usize::from(area);
                 let closed = self.left[area] * candidate.closes;
                 self.left[area] -= closed;
+                if picks.len() == most {
+                    break;
+                }
                 for &other in &fitting.serving[fitting.by_area[area].clone()] {
                     self.worths[usize::from(other)] -= closed * fitting.candidates[usize::from(other)].closes;
                 }

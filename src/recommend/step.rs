@@ -37,16 +37,8 @@ const URGENT: i64 = 1 << 60;
 struct Rung {
     step: usize,
     hours: u32,
-    /// Hours, at least one.
-    divisor: f64,
     /// Points of the next level; `None` where the next answer cannot be told.
     next: Option<f64>,
-}
-
-impl Rung {
-    fn new(step: usize, hours: u32, next: Option<f64>) -> Self {
-        Self { step, hours, divisor: f64::from(hours.max(1)), next }
-    }
 }
 
 /// The steps of one indicator.
@@ -66,6 +58,8 @@ pub struct Steps {
     flags: Vec<usize>,
     /// Level of each gate, and the indicators it asks for with their points.
     gates: Vec<(usize, Vec<(usize, f64)>)>,
+    /// Of each indicator, for each choice: gain for each hour and each unit of share; negative where no step leads on.
+    rates: Vec<Vec<f64>>,
     /// Room for the worth of each indicator's step, in millionths of a point for each hour.
     worths: Vec<i64>,
     /// Room for the best steps: worth, hours and indicator.
@@ -82,8 +76,11 @@ impl Steps {
             });
             (gate.level, indicators.collect())
         };
+        let ladders: Vec<Ladder> = questionnaire.indicators.iter().map(Ladder::of).collect();
+        let scales = questionnaire.indicators.iter().map(|indicator| &indicator.scale);
         Self {
-            ladders: questionnaire.indicators.iter().map(Ladder::of).collect(),
+            rates: ladders.iter().zip(scales).map(|(ladder, scale)| ladder.rates(scale)).collect(),
+            ladders,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             worths: Vec::new(),
@@ -96,8 +93,16 @@ impl Steps {
     pub fn next(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
         steps.clear();
         self.worths.clear();
-        let positions = self.ladders.iter().zip(&card.indicators);
-        self.worths.extend(positions.map(|(ladder, score)| ladder.worth(score)));
+        let positions = self.rates.iter().zip(&card.indicators).enumerate();
+        self.worths.extend(positions.map(|(at, (rates, score))| {
+            let rate = match score.choice {
+                Some(choice) => rates.get(usize::from(choice)).copied().unwrap_or(-1.0),
+                // Sums and curves: what the next answer would be cannot be told, so its gain counts as nothing.
+                None if self.ladders[at].rung(score).is_some() => 0.0,
+                None => -1.0,
+            };
+            if rate < 0.0 { NONE } else { millionths(score.share * rate) }
+        }));
         self.mark_urgent(card);
         self.order.clear();
         for (at, worth) in self.worths.iter().enumerate() {
@@ -152,7 +157,7 @@ impl Steps {
 impl Ladder {
     fn of(indicator: &crate::questionnaire::Indicator) -> Self {
         if !indicator.shape.has_levels() {
-            let step = indicator.steps.first().map(|step| Rung::new(0, step.hours, None));
+            let step = indicator.steps.first().map(|step| Rung { step: 0, hours: step.hours, next: None });
             return Self::One(step, indicator.scale.clone());
         }
         let points = |level: usize| match &indicator.scale {
@@ -162,7 +167,7 @@ impl Ladder {
         let rung = |level: usize| {
             let from = u16::try_from(level).ok();
             let step = indicator.steps.iter().position(|step| step.from == from)?;
-            Some(Rung::new(step, indicator.steps[step].hours, points(level + 1)))
+            Some(Rung { step, hours: indicator.steps[step].hours, next: points(level + 1) })
         };
         Self::Levels((0..indicator.shape.choices().len()).map(rung).collect())
     }
@@ -179,11 +184,15 @@ impl Ladder {
         }
     }
 
-    /// Millionths of a point for each hour of the step that leads on.
-    fn worth(&self, score: &IndicatorScore) -> i64 {
-        let Some((rung, next)) = self.rung(score) else { return NONE };
-        let gain = next.map_or(0.0, |next| score.share * (next - score.points.unwrap_or_default()));
-        millionths(gain / rung.divisor)
+    /// For each choice, its gain for each hour and each unit of share; negative where no step leads on.
+    fn rates(&self, scale: &Scale) -> Vec<f64> {
+        let Scale::Choice(points) = scale else { return Vec::new() };
+        let rate = |(choice, points): (u16, &f64)| {
+            let score = IndicatorScore { points: Some(*points), choice: Some(choice), ..IndicatorScore::default() };
+            let (rung, next) = self.rung(&score)?;
+            Some(next.map_or(0.0, |next| next - points) / f64::from(rung.hours.max(1)))
+        };
+        (0..).zip(points).map(|choice| rate(choice).unwrap_or(-1.0)).collect()
     }
 
     fn hours(&self, score: &IndicatorScore) -> u32 {

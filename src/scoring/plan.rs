@@ -35,6 +35,9 @@ pub(super) struct Plan {
     pub(super) method: Method,
     pub(super) routing: Routing,
     pub(super) scales: Vec<Scale>,
+    /// Points of the choices of all indicators, one after the other, and where each indicator's begin and end.
+    rungs: Vec<f64>,
+    ladders: Vec<(usize, usize)>,
     /// The indicators of each dimension: they stand together.
     pub(super) members: Vec<Range<usize>>,
     /// Position of the profile fact `sector`.
@@ -59,6 +62,14 @@ impl Plan {
                 start..indicators.partition_point(|indicator| indicator.dimension <= dimension)
             })
             .collect();
+        let (mut rungs, mut ladders) = (Vec::new(), Vec::new());
+        for indicator in indicators {
+            let start = rungs.len();
+            if let Scale::Choice(points) = &indicator.scale {
+                rungs.extend_from_slice(points);
+            }
+            ladders.push((start, rungs.len()));
+        }
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
@@ -71,6 +82,8 @@ impl Plan {
             method: questionnaire.method,
             routing: Routing::new(questionnaire),
             scales: indicators.iter().map(|indicator| indicator.scale.clone()).collect(),
+            rungs,
+            ladders,
             members,
             sector,
             weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),
@@ -80,6 +93,13 @@ impl Plan {
             consistency: questionnaire.consistency.clone(),
             areas,
         }
+    }
+
+    /// Points of a choice; `None` if the indicator is not scored.
+    #[inline]
+    pub(super) fn choice_points(&self, indicator: usize, choice: u16) -> Option<f64> {
+        let (start, end) = self.ladders[indicator];
+        self.rungs[start..end].get(usize::from(choice)).copied()
     }
 
     /// The weights of an enterprise: those of its sector, or without factors if it names none.

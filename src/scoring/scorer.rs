@@ -63,10 +63,10 @@ impl Scorer {
         for (position, score) in card.indicators.iter_mut().enumerate() {
             let cell = coded.cells[position];
             let state = if card.asked[position] { State::of(cell) } else { State::NotAsked };
-            let points = if state == State::Answered { points(&self.plan.scales[position], cell) } else { None };
-            let choice = match cell {
-                Cell::Choice(choice) if state == State::Answered => Some(choice),
-                _ => None,
+            let (choice, points) = match cell {
+                _ if state != State::Answered => (None, None),
+                Cell::Choice(choice) => (Some(choice), self.plan.choice_points(position, choice)),
+                _ => (None, points(&self.plan.scales[position], cell)),
             };
             let evidence = coded.evidence[position];
             *score = IndicatorScore { state, choice, points, evidence, ..IndicatorScore::default() };

@@ -31,10 +31,18 @@ struct Word {
     cell: Cell,
 }
 
+/// Words by a hash that no two of them share, so that one comparison tells whether a text is one of them.
+#[derive(Clone, Debug)]
+struct Words {
+    slots: Vec<Option<Word>>,
+    magic: u64,
+    shift: u32,
+}
+
 /// The words of one question.
 #[derive(Clone, Debug)]
 pub(super) struct Coder {
-    words: Vec<Word>,
+    words: Words,
     answer: Form,
     /// Whether "not applicable" is an answer.
     pub(super) not_applicable: NotApplicable,
@@ -94,7 +102,7 @@ impl Coder {
         let states =
             STATES.iter().filter(|(_, cell)| *cell != Cell::NotApplicable || not_applicable != NotApplicable::Never);
         words.extend(states.map(|(word, cell)| Word::new(word, *cell)));
-        Self { words, answer, not_applicable, either_case }
+        Self { words: Words::new(&words), answer, not_applicable, either_case }
     }
 
     /// Codes a cell.
@@ -112,8 +120,8 @@ impl Coder {
     #[inline]
     fn word(&self, text: &[u8]) -> Option<Cell> {
         let key = key(text);
-        let same = |word: &&Word| word.key == key && (text.len() <= 16 || *word.text == *text);
-        self.words.iter().find(same).map(|word| word.cell)
+        let word = self.words.slots[self.words.slot(&key)].as_ref()?;
+        (word.key == key && (text.len() <= 16 || *word.text == *text)).then_some(word.cell)
     }
 
     fn code_rest(&self, text: &[u8]) -> Result<Cell, Fault> {
@@ -185,6 +193,42 @@ fn code_number(text: &[u8], low: f64, high: f64) -> Option<Result<Cell, Fault>> 
         Ok(_) => Some(Err(Fault::Problem(ProblemCode::ValueRange))),
         Err(Unreadable::Other) => None,
         Err(unreadable) => Some(Err(Fault::Refused(unreadable))),
+    }
+}
+
+impl Words {
+    /// Lays words out; of two equal ones the first counts.
+    fn new(words: &[Word]) -> Self {
+        let mut distinct: Vec<&Word> = Vec::new();
+        for word in words {
+            if distinct.iter().all(|other| other.text != word.text) {
+                distinct.push(word);
+            }
+        }
+        let mut dice = 0x9E37_79B9_7F4A_7C15u64;
+        let mut size = (2 * distinct.len()).next_power_of_two().max(2);
+        loop {
+            // A handful of tries for each size; each doubling makes a meeting of two words less likely.
+            for _ in 0..64 {
+                dice = dice.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
+                let mut words = Self { slots: vec![None; size], magic: dice | 1, shift: 64 - size.trailing_zeros() };
+                let alone = distinct.iter().all(|word| {
+                    let slot = words.slot(&word.key);
+                    words.slots[slot].replace((*word).clone()).is_none()
+                });
+                if alone {
+                    return words;
+                }
+            }
+            size *= 2;
+        }
+    }
+
+    #[inline]
+    fn slot(&self, key: &Key) -> usize {
+        let mixed = (key.head ^ key.tail.rotate_left(29) ^ key.length as u64).wrapping_mul(self.magic);
+        // The highest bits, of which there are as many as the slots need.
+        (mixed >> self.shift) as usize
     }
 }
 
