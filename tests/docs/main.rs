@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents with commands.
-const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md"];
+const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md", "docs/format.md", "docs/method.md", "docs/versions.md"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -125,4 +125,20 @@ fn blocks_are_of_known_kinds() {
             assert!(known.contains(&block.language.as_str()), "{document}:{}: {}", block.line, block.language);
         }
     }
+}
+
+/// A whole file of the documents, told by its first line, has no faults.
+#[test]
+fn whole_files_of_the_documents_are_right() {
+    let folder = workplace();
+    let mut whole = 0;
+    for document in DOCUMENTS {
+        for block in blocks(document).iter().filter(|block| block.text.starts_with("# whole: ")) {
+            std::fs::write(folder.path().join("whole.toml"), &block.text).unwrap();
+            let (success, printed) = run("circumspect check whole.toml", folder.path());
+            assert!(success && printed.contains("0 errors, 0 warnings"), "{document}:{}\n{printed}", block.line);
+            whole += 1;
+        }
+    }
+    assert!(whole >= 3);
 }
