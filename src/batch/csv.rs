@@ -34,6 +34,11 @@ impl Encoder for Csv {
         cell(text, out);
     }
 
+    fn id(&self, column: usize, id: &str, out: &mut Vec<u8>) {
+        Self::separate(column, out);
+        out.extend_from_slice(id.as_bytes());
+    }
+
     fn number(&self, column: usize, millionths: Option<i64>, out: &mut Vec<u8>) {
         Self::separate(column, out);
         if let Some(number) = millionths {

@@ -14,6 +14,11 @@ pub trait Encoder: Send + Sync {
     /// A text; empty where there is none.
     fn text(&self, column: usize, text: &[u8], out: &mut Vec<u8>);
 
+    /// An id: small letters, digits and hyphens, which every format writes as they are.
+    fn id(&self, column: usize, id: &str, out: &mut Vec<u8>) {
+        self.text(column, id.as_bytes(), out);
+    }
+
     /// A number in millionths; `None` where there is none.
     fn number(&self, column: usize, millionths: Option<i64>, out: &mut Vec<u8>);
 
@@ -48,13 +53,12 @@ pub(super) fn write(
         column += 1;
         column - 1
     };
-    let mut text = |text: &[u8], out: &mut Vec<u8>| encoder.text(next(), text, out);
     for part in [who.respondent, who.period, who.source] {
-        text(part, out);
+        encoder.text(next(), part, out);
     }
-    text(scope.word().as_bytes(), out);
-    text(questionnaire.id.as_str().as_bytes(), out);
-    text(version, out);
+    encoder.id(next(), scope.word(), out);
+    encoder.id(next(), questionnaire.id.as_str(), out);
+    encoder.text(next(), version, out);
     let totals = card.totals.as_ref();
     let mut number = |value: Option<f64>, out: &mut Vec<u8>| encoder.number(next(), value.map(millionths), out);
     number(totals.map(|totals| totals.low), out);
@@ -64,10 +68,10 @@ pub(super) fn write(
     encoder.truth(next(), Some(totals.is_some_and(|totals| totals.publishable)), out);
     let level = |reading: Option<usize>| {
         let level = reading.and_then(|level| questionnaire.maturity_levels.get(level));
-        level.map_or(&[][..], |level| level.id.as_str().as_bytes())
+        level.map_or("", |level| level.id.as_str())
     };
-    encoder.text(next(), level(totals.map(|totals| totals.level_low.level)), out);
-    encoder.text(next(), level(totals.map(|totals| totals.level_high.level)), out);
+    encoder.id(next(), level(totals.map(|totals| totals.level_low.level)), out);
+    encoder.id(next(), level(totals.map(|totals| totals.level_high.level)), out);
     let stopped = totals.and_then(|totals| totals.level_low.stopped_at);
     let blocking = questionnaire.gates.iter().zip(&card.unmet_gates);
     join(
@@ -87,12 +91,12 @@ pub(super) fn write(
     for position in 0..FIRST {
         let step = assessor.steps().get(position);
         let id = step.map_or("", |step| questionnaire.indicators[step.indicator].id.as_str());
-        encoder.text(next(), id.as_bytes(), out);
+        encoder.id(next(), id, out);
     }
     for position in 0..FIRST {
         let pick = assessor.picks().get(position);
         let id = pick.map_or("", |pick| assessor.catalogue().tools[pick.tool].id.as_str());
-        encoder.text(next(), id.as_bytes(), out);
+        encoder.id(next(), id, out);
     }
     encoder.end(out);
 }

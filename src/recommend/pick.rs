@@ -12,6 +12,7 @@ use crate::catalogue::Catalogue;
 use crate::id::Id;
 use crate::questionnaire::{Choice, Questionnaire, Token};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -40,8 +41,6 @@ pub struct Pick {
 struct Candidate {
     /// Position in the catalogue.
     tool: usize,
-    /// What it closes of each of its areas.
-    closes: f64,
     /// Activities it needs, as bits; all of them if it needs one that the questionnaire does not know.
     requires: u64,
     /// Its areas, as a piece of the list of all candidates' areas.
@@ -52,6 +51,8 @@ struct Candidate {
 #[derive(Debug, Default, PartialEq)]
 struct Fitting {
     candidates: Vec<Candidate>,
+    /// What each closes of each of its areas.
+    closes: Vec<f64>,
     areas: Vec<u16>,
     /// The candidates that serve each area, as pieces of `serving`. Small numbers and few lists, because a table goes
     /// through many kinds of enterprises, and all of this should stay near the processor.
@@ -74,9 +75,9 @@ impl Fitting {
                 worths[usize::from(candidate)] += need;
             }
         }
-        for (worth, candidate) in worths.iter_mut().zip(&self.candidates) {
+        for ((worth, candidate), closes) in worths.iter_mut().zip(&self.candidates).zip(&self.closes) {
             let possible = candidate.requires & lacking == 0;
-            *worth = if possible { *worth * candidate.closes } else { f64::NEG_INFINITY };
+            *worth = if possible { *worth * closes } else { f64::NEG_INFINITY };
         }
     }
 }
@@ -92,7 +93,7 @@ pub struct Picker<'a> {
     facts: Vec<usize>,
     /// Position of the fact that tells activities.
     activities: Option<usize>,
-    fitting: HashMap<Vec<u64>, Rc<Fitting>>,
+    fitting: HashMap<Vec<u64>, Rc<Fitting>, BuildHasherDefault<Mixed>>,
     distinct: Vec<Rc<Fitting>>,
     profile: Vec<u64>,
     /// What is left of the need of each area.
@@ -114,7 +115,7 @@ impl<'a> Picker<'a> {
             by_id,
             facts,
             activities: questionnaire.fact(Firm::ACTIVITIES),
-            fitting: HashMap::new(),
+            fitting: HashMap::default(),
             distinct: Vec::new(),
             profile: Vec::new(),
             left: Vec::new(),
@@ -142,13 +143,13 @@ impl<'a> Picker<'a> {
             picks.push(Pick { tool: candidate.tool, why, gain: self.worths[at] });
             for &area in areas {
                 let area = usize::from(area);
-                let closed = self.left[area] * candidate.closes;
+                let closed = self.left[area] * fitting.closes[at];
                 self.left[area] -= closed;
                 if picks.len() == most {
                     break;
                 }
                 for &other in &fitting.serving[fitting.by_area[area].clone()] {
-                    self.worths[usize::from(other)] -= closed * fitting.candidates[usize::from(other)].closes;
+                    self.worths[usize::from(other)] -= closed * fitting.closes[usize::from(other)];
                 }
             }
             self.worths[at] = f64::NEG_INFINITY;
@@ -201,7 +202,8 @@ impl<'a> Picker<'a> {
             #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
             let closes = CLOSES * fit * f64::min(1.0, 2.0 / tool.areas.len() as f64);
             let requires = self.bits(&tool.requires);
-            fitting.candidates.push(Candidate { tool: position, closes, requires, areas: start..fitting.areas.len() });
+            fitting.closes.push(closes);
+            fitting.candidates.push(Candidate { tool: position, requires, areas: start..fitting.areas.len() });
         }
         for area in 0..self.questionnaire.areas.len() {
             let start = fitting.serving.len();
@@ -240,6 +242,28 @@ fn best(worths: &[f64]) -> Option<usize> {
         return None;
     }
     worths.iter().position(|worth| *worth >= most - LEAST)
+}
+
+/// A quick hash of numbers that nobody outside chooses: they are positions of options.
+#[derive(Debug, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..piece.len()].copy_from_slice(piece);
+            self.write_u64(u64::from_le_bytes(eight));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
 }
 
 /// A cell of the profile as two numbers, different for different cells.
