@@ -127,7 +127,7 @@ fn formats() -> clap::builder::PossibleValuesParser {
 /// Options of `batch`.
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
-    /// Answer sheets, tables (CSV, JSON Lines), folders of them, patterns; - reads standard input
+    /// Answer sheets, tables (CSV, JSON Lines, Parquet), folders of them, patterns; - reads standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Write the rows to this file, or into this folder, with rejects.csv beside them
@@ -136,12 +136,24 @@ pub(crate) struct Batch {
     /// Format of the rows
     #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = row_formats())]
     pub(crate) format: String,
+    /// Write every indicator of every enterprise as well, a row each; needs a folder as --output
+    #[arg(long)]
+    pub(crate) details: bool,
+    /// Write a report of every enterprise as well; needs a folder as --output
+    #[arg(long, value_name = "FORMAT", value_parser = report_files())]
+    pub(crate) reports: Option<String>,
     /// Encoding of tables that are not in UTF-8, such as windows-1251
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
     /// Replace output files that are there
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// Formats of reports that are files: all but the terminal's.
+fn report_files() -> clap::builder::PossibleValuesParser {
+    let formats = circumspect::report::FORMATS.iter().filter(|format| format.name != "terminal");
+    formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
 }
 
 fn row_formats() -> clap::builder::PossibleValuesParser {
