@@ -67,6 +67,8 @@ pub(crate) enum Verb {
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
+    /// Write the questionnaire in another form
+    Export(Export),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -159,6 +161,31 @@ fn report_files() -> clap::builder::PossibleValuesParser {
 fn row_formats() -> clap::builder::PossibleValuesParser {
     let formats = circumspect::batch::ROW_FORMATS.iter();
     formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What is written
+    #[arg(value_name = "KIND", value_parser = exports())]
+    pub(crate) kind: String,
+    /// Format of the table to fill
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = circumspect::export::TEMPLATE_FORMATS.to_vec())]
+    pub(crate) format: String,
+    /// With a column for what stands behind each answer
+    #[arg(long)]
+    pub(crate) evidence: bool,
+    /// Write it to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+fn exports() -> clap::builder::PossibleValuesParser {
+    let exports = circumspect::export::EXPORTS.iter();
+    exports.map(|export| clap::builder::PossibleValue::new(export.name).help(export.about)).collect::<Vec<_>>().into()
 }
 
 /// Options of `check`.
