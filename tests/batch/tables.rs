@@ -116,7 +116,7 @@ question = "How much power did you use last year?"
 kind = "quantity"
 unit = "kWh"
 valid = [0, 100000]
-curve = [[0, 100], [10000, 0]]
+knots = [[0, 100], [10000, 0]]
 weight = 1
 not_applicable = "never"
 "#;

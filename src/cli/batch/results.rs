@@ -165,7 +165,12 @@ impl<'a> Results<'a> {
         // Where the rows to be written begin, and their details.
         let (mut written, mut detailed) = (0, 0);
         let (mut start, mut details_start) = (0, 0);
+        let mut refused = outcome.refused.iter().peekable();
         for (position, row) in outcome.rows.iter().enumerate() {
+            // Refusals stand in the order of the input, whatever they are for.
+            while let Some(refusal) = refused.next_if(|refusal| refusal.row.is_some_and(|number| number < row.row)) {
+                self.refuse(refusal)?;
+            }
             if row.fingerprint.is_some_and(|fingerprint| !self.seen.insert(fingerprint)) {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
@@ -188,11 +193,12 @@ impl<'a> Results<'a> {
             (start, details_start) = (row.end, row.details_end);
         }
         self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
-        for refusal in &outcome.refused {
-            self.tally.refused += 1;
-            self.reject(refusal)?;
-        }
-        Ok(())
+        refused.try_for_each(|refusal| self.refuse(refusal))
+    }
+
+    fn refuse(&mut self, refusal: &Refusal) -> anyhow::Result<()> {
+        self.tally.refused += 1;
+        self.reject(refusal)
     }
 
     fn write(&mut self, rows: &[u8], details: &[u8]) -> anyhow::Result<()> {
