@@ -16,6 +16,7 @@ pub mod check;
 pub mod comparison;
 pub mod diagnostic;
 pub mod escape;
+pub mod export;
 pub mod id;
 pub mod interview;
 pub mod questionnaire;

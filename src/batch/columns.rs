@@ -41,6 +41,11 @@ impl RowColumns {
         Self(columns)
     }
 
+    /// These columns.
+    pub(super) fn named(columns: Vec<(String, Kind)>) -> Self {
+        Self(columns)
+    }
+
     /// Names and kinds.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Kind)> {
         self.0.iter().map(|(name, kind)| (name.as_str(), *kind))

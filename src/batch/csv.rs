@@ -5,9 +5,16 @@
 use super::RowFormat;
 use super::columns::RowColumns;
 use super::row::{Encoder, decimal};
+use super::sink::count_lines;
 
-pub(super) const FORMAT: RowFormat =
-    RowFormat { name: "csv", about: "for spreadsheets and databases", begin, encoder: |_| Box::new(Csv) };
+pub(super) const FORMAT: RowFormat = RowFormat {
+    name: "csv",
+    about: "for spreadsheets and databases",
+    begin,
+    encoder: |_| Box::new(Csv),
+    sink: None,
+    count: |place| Ok(count_lines(place, true)?.saturating_sub(1)),
+};
 
 fn begin(columns: &RowColumns) -> Vec<u8> {
     let mut out = Vec::new();

@@ -3,12 +3,16 @@
 use super::RowFormat;
 use super::columns::RowColumns;
 use super::row::{Encoder, decimal};
+use super::sink::count_lines;
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "jsonl",
     about: "one JSON object a line",
     begin: |_| Vec::new(),
     encoder: |columns| Box::new(Jsonl::new(columns)),
+    sink: None,
+    // A line end within a text is written as two other signs, and quotes may stand alone.
+    count: |place| count_lines(place, false),
 };
 
 struct Jsonl {

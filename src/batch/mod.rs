@@ -4,20 +4,32 @@
 //! what is refused and why. It opens no file and starts no thread: pieces come to any number of workers, and a piece
 //! gives the same bytes whoever scores it.
 
+mod beside;
 mod columns;
 mod csv;
 mod json_lines;
 mod jsonl;
 mod outcome;
+#[cfg(any(feature = "parquet", feature = "xlsx"))]
+mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod refusal;
 mod row;
+mod sink;
 mod table;
 mod worker;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
+pub use beside::{Reporter, Reporters, detail_columns};
 pub use columns::{Kind, RowColumns};
 pub use outcome::{Outcome, RowMark};
+#[cfg(feature = "parquet")]
+pub use parquet::ParquetTable;
 pub use refusal::{REJECTS, Refusal, Why};
 pub use row::Encoder;
+pub use sink::{CountRows, OpenSink, Place, Sink, SinkFault};
 pub use table::{Layout, Table, TableFault, group_start, record_end, records};
 pub use worker::{Plan, Worker};
 
@@ -31,7 +43,18 @@ pub struct RowFormat {
     pub begin: fn(&RowColumns) -> Vec<u8>,
     /// Makes the encoder that all workers share.
     pub encoder: fn(&RowColumns) -> Box<dyn Encoder>,
+    /// Puts encoded rows into a file that is more than its rows one after the other; `None` if it is just those.
+    pub sink: Option<OpenSink>,
+    /// Counts the rows of a finished file, so that what was written can be held against what should have been.
+    pub count: CountRows,
 }
 
 /// Every format, in the order of the help. A new one is one file and its name here.
-pub const ROW_FORMATS: &[&RowFormat] = &[&csv::FORMAT, &jsonl::FORMAT];
+pub const ROW_FORMATS: &[&RowFormat] = &[
+    &csv::FORMAT,
+    &jsonl::FORMAT,
+    #[cfg(feature = "parquet")]
+    &parquet::FORMAT,
+    #[cfg(feature = "xlsx")]
+    &xlsx::FORMAT,
+];

@@ -10,6 +10,8 @@ pub struct RowMark {
     pub end: usize,
     /// One past the last byte of its respondent among [`Outcome::names`].
     pub name_end: usize,
+    /// One past the last byte of its details.
+    pub details_end: usize,
     /// Row of the table; 0 for a sheet.
     pub row: u64,
     /// A number that is the same for the same respondent and period; `None` if the respondent is not named.
@@ -21,6 +23,10 @@ pub struct RowMark {
 pub struct Outcome {
     /// Rows as encoded.
     pub bytes: Vec<u8>,
+    /// Details as encoded, if they are asked for.
+    pub details: Vec<u8>,
+    /// A report for each row, if they are asked for.
+    pub reports: Vec<String>,
     /// Where they end.
     pub rows: Vec<RowMark>,
     /// Respondents, one after the other.
@@ -42,6 +48,8 @@ impl Outcome {
     /// Forgets everything but the room.
     pub fn clear(&mut self) {
         self.bytes.clear();
+        self.details.clear();
+        self.reports.clear();
         self.rows.clear();
         self.names.clear();
         self.kept.clear();

@@ -2,6 +2,7 @@
 
 use super::csv::cell;
 use super::row::integer;
+use crate::answers::table::Unreadable;
 use crate::text::Messages;
 
 /// The columns of the file of refusals.
@@ -105,4 +106,23 @@ impl Refusal {
         };
         format!("{}{row}{column}: {}", crate::escape::one_line(&self.source), self.why.told(messages))
     }
+}
+
+/// A text that could not be read as a number.
+pub(super) fn unreadable(why: Unreadable, text: String) -> Why {
+    match why {
+        Unreadable::Date => Why::Date(text),
+        Unreadable::Ambiguous | Unreadable::Other => Why::Ambiguous(text),
+    }
+}
+
+/// A cell as it may be shown: printable, and not too long.
+pub(super) fn lossy(cell: &[u8]) -> String {
+    crate::escape::one_line(&String::from_utf8_lossy(cell)).chars().take(80).collect()
+}
+
+/// The respondent a tree names, as far as it does.
+pub(super) fn respondent_of(node: &crate::source::Node) -> String {
+    let id = node.table().and_then(|table| table.get("respondent")?.node.table()?.get("id")?.node.text());
+    lossy(id.unwrap_or_default().as_bytes())
 }

@@ -132,6 +132,11 @@ pub(super) fn decimal(millionths: i64, out: &mut Vec<u8>) {
     }
 }
 
+/// A number as written by hand: as short as it can be without becoming another one.
+pub(super) fn decimal_of(number: f64) -> String {
+    number.to_string()
+}
+
 /// Writes a whole number.
 pub(super) fn integer(mut number: u64, out: &mut Vec<u8>) {
     let mut digits = [0u8; 20];

@@ -44,9 +44,31 @@ pub enum TableFault {
     /// It is not in UTF-8.
     #[error("{0}")]
     Encoding(String),
+    /// It is in Parquet, and this program was built without it.
+    #[error("it is in Parquet, which this program was built without; save it as CSV in UTF-8")]
+    NoParquet,
+    /// A known column holds what cannot be an answer.
+    #[error(
+        "its column {0} is of a type that holds no answers; make it text, a number, true or false, or a list of texts"
+    )]
+    Type(String),
+    /// It cannot be read as what it says it is.
+    #[error(
+        "it is a Parquet file that cannot be read{0}; write it again, compressed with Snappy, Zstandard or not at all"
+    )]
+    Damaged(String),
     /// The header names nothing that could be scored.
     #[error("{0}; the first row must name the columns")]
     Header(#[from] HeaderFault),
+}
+
+#[cfg(feature = "parquet")]
+impl TableFault {
+    /// A file that cannot be read, and why as far as that is known.
+    pub(super) fn damaged(why: &str) -> Self {
+        let why = crate::escape::one_line(why);
+        Self::Damaged(if why.is_empty() { why } else { format!(" ({why})") })
+    }
 }
 
 impl Table {
@@ -58,6 +80,9 @@ impl Table {
     pub fn open(name: &str, text: &[u8], questionnaire: &Questionnaire) -> Result<(Self, usize), TableFault> {
         if text.starts_with(b"PK\x03\x04") || text.starts_with(b"\xD0\xCF\x11\xE0") {
             return Err(TableFault::Workbook);
+        }
+        if text.starts_with(b"PAR1") {
+            return Err(TableFault::NoParquet);
         }
         let start = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let body = &text[start..];
@@ -73,11 +98,24 @@ impl Table {
         let names: Result<Vec<String>, _> =
             record.iter().map(|name| std::str::from_utf8(name).map(|name| name.trim().to_owned())).collect();
         let names = names.map_err(|_| TableFault::Encoding("its header is not in UTF-8".to_owned()))?;
-        let layout = match LongColumns::new(&names, questionnaire)? {
+        Ok((Self::with_header(name, delimiter, &names, questionnaire)?, start + end))
+    }
+
+    /// A table whose columns have these names.
+    ///
+    /// # Errors
+    /// The columns cannot be used.
+    pub fn with_header(
+        name: &str,
+        delimiter: u8,
+        header: &[String],
+        questionnaire: &Questionnaire,
+    ) -> Result<Self, TableFault> {
+        let layout = match LongColumns::new(header, questionnaire)? {
             Some(long) => Layout::Long(long),
-            None => Layout::Wide(Columns::new(&names, questionnaire)?),
+            None => Layout::Wide(Columns::new(header, questionnaire)?),
         };
-        Ok((Self { name: name.to_owned(), delimiter, layout }, start + end))
+        Ok(Self { name: name.to_owned(), delimiter, layout })
     }
 }
 

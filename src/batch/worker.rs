@@ -1,15 +1,16 @@
 //! Workers: from a piece of input to rows.
 //!
 //! Responsible for one enterprise after the other: reading it, looking at it, and writing its row or its refusal. A
-//! worker keeps its room between pieces and allocates nothing for a row of a table.
+//! worker keeps its room between pieces and allocates nothing for a row of a table, unless more than rows is asked for.
 
+use super::beside::{self, Beside, Reporter, Reporters, detail_columns};
 use super::columns::{FIRST, RowColumns};
 use super::outcome::{Outcome, RowMark};
-use super::refusal::{Refusal, Why};
+use super::refusal::{Refusal, Why, lossy, respondent_of, unreadable};
 use super::row::{self, Encoder, Who, integer};
 use super::table::{Layout, Table, records};
 use super::{RowFormat, json_lines};
-use crate::answers::table::{Columns, LongColumns, LongRow, Record, RowFault, Unreadable};
+use crate::answers::table::{Columns, Draft, LongColumns, LongRow, Record, RowFault};
 use crate::answers::{self, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::catalogue::Catalogue;
@@ -28,6 +29,7 @@ pub struct Plan<'a> {
     encoder: Option<Box<dyn Encoder>>,
     columns: RowColumns,
     version: Vec<u8>,
+    beside: Beside<'a>,
 }
 
 impl<'a> Plan<'a> {
@@ -36,13 +38,25 @@ impl<'a> Plan<'a> {
         let columns = RowColumns::new(questionnaire);
         let encoder = Some((format.encoder)(&columns));
         let version = questionnaire.version.to_string().into_bytes();
-        Self { questionnaire, catalogue, encoder, columns, version }
+        Self { questionnaire, catalogue, encoder, columns, version, beside: Beside::default() }
     }
 
     /// A plan that keeps enterprises as coded, for whoever looks at many of them together.
     pub fn keeping(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
-        let columns = RowColumns::new(questionnaire);
-        Self { questionnaire, catalogue, encoder: None, columns, version: Vec::new() }
+        let (columns, beside) = (RowColumns::new(questionnaire), Beside::default());
+        Self { questionnaire, catalogue, encoder: None, columns, version: Vec::new(), beside }
+    }
+
+    /// The same, with every indicator in a row of its own.
+    pub fn with_details(mut self, format: &RowFormat) -> Self {
+        self.beside.details = Some((format.encoder)(&detail_columns()));
+        self
+    }
+
+    /// The same, with a report of each enterprise.
+    pub fn with_reports(mut self, reporters: Reporters<'a>) -> Self {
+        self.beside.reporters = Some(reporters);
+        self
     }
 
     /// The columns of the rows.
@@ -59,6 +73,10 @@ pub struct Worker<'p, 'a> {
     cells: ByteRecord,
     source: Vec<u8>,
     list: Vec<u8>,
+    /// Makes reports, of the enterprise as a sheet, or on its way to be one.
+    reporter: Option<Reporter<'a>>,
+    draft: Option<Draft>,
+    sheet: Option<AnswerSheet>,
 }
 
 impl<'p, 'a> Worker<'p, 'a> {
@@ -71,6 +89,9 @@ impl<'p, 'a> Worker<'p, 'a> {
             cells: ByteRecord::new(),
             source: Vec::new(),
             list: Vec::new(),
+            reporter: plan.beside.reporters.as_ref().map(|make| make()),
+            draft: None,
+            sheet: None,
         }
     }
 
@@ -89,7 +110,10 @@ impl<'p, 'a> Worker<'p, 'a> {
                 outcome.read += 1;
                 let read = columns.read(|| self.cells.iter(), &mut self.record);
                 match read.and_then(|()| self.check_text(columns)) {
-                    Ok(()) => self.row(&table.name, row, outcome),
+                    Ok(()) => {
+                        self.draft = self.plan.beside.wide(columns, &self.cells, self.plan.questionnaire);
+                        self.row(&table.name, row, outcome);
+                    }
                     Err(fault) => {
                         let refusal = self.refusal(table, columns, row, fault);
                         outcome.refused.push(refusal);
@@ -143,12 +167,14 @@ impl<'p, 'a> Worker<'p, 'a> {
                 }
                 let (respondent, period) = columns.key(|column| self.cells.get(column).unwrap_or_default());
                 columns.begin(respondent, period, &mut self.record);
+                self.draft = self.plan.beside.long(&self.record);
                 (begun, refused) = (Some(number), false);
                 outcome.read += 1;
             }
             if refused {
                 continue;
             }
+            beside::add(columns, &self.cells, self.plan.questionnaire, self.draft.as_mut());
             if let Some((column, why)) = self.add(columns, outcome) {
                 refused = true;
                 let respondent = lossy(&self.record.respondent);
@@ -257,6 +283,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         record.evidence = sheet.evidence();
         record.problems.clear();
         outcome.problems += sheet.problems.len() as u64;
+        self.sheet = Some(sheet).filter(|_| self.reporter.is_some());
         self.row(name, row, outcome);
         Ok(())
     }
@@ -280,11 +307,21 @@ impl<'p, 'a> Worker<'p, 'a> {
         }
         let who = Who { respondent: &record.respondent, period: &record.period, source: &self.source };
         row::write(who, record.scope, &self.plan.version, &self.assessor, encoder, &mut self.list, &mut outcome.bytes);
+        if let Some(encoder) = self.plan.beside.details.as_deref() {
+            beside::details(who, record, &self.assessor, encoder, &mut outcome.details);
+        }
+        if let Some(reporter) = &self.reporter {
+            let drafted = || beside::sheet(self.draft.take()?, self.plan.questionnaire);
+            let sheet = self.sheet.take().or_else(drafted);
+            let report = sheet.map(|sheet| reporter(&self.assessor.assess(&sheet), name, row));
+            outcome.reports.push(report.unwrap_or_default());
+        }
         outcome.names.extend_from_slice(&record.respondent);
         outcome.problems += record.problems.len() as u64;
         outcome.rows.push(RowMark {
             end: outcome.bytes.len(),
             name_end: outcome.names.len(),
+            details_end: outcome.details.len(),
             row,
             fingerprint: fingerprint(&record.respondent, &record.period),
         });
@@ -306,22 +343,4 @@ fn fingerprint(respondent: &[u8], period: &[u8]) -> Option<u64> {
 
 fn is_blank(cells: &ByteRecord) -> bool {
     cells.len() <= 1 && cells.get(0).is_none_or(|cell| cell.trim_ascii().is_empty())
-}
-
-fn unreadable(why: Unreadable, text: String) -> Why {
-    match why {
-        Unreadable::Date => Why::Date(text),
-        Unreadable::Ambiguous | Unreadable::Other => Why::Ambiguous(text),
-    }
-}
-
-/// A cell as it may be shown: printable, and not too long.
-fn lossy(cell: &[u8]) -> String {
-    crate::escape::one_line(&String::from_utf8_lossy(cell)).chars().take(80).collect()
-}
-
-/// The respondent a tree names, as far as it does.
-fn respondent_of(node: &crate::source::Node) -> String {
-    let id = node.table().and_then(|table| table.get("respondent")?.node.table()?.get("id")?.node.text());
-    lossy(id.unwrap_or_default().as_bytes())
 }

@@ -67,6 +67,8 @@ pub(crate) enum Verb {
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
+    /// Write the questionnaire in another form
+    Export(Export),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -127,7 +129,7 @@ fn formats() -> clap::builder::PossibleValuesParser {
 /// Options of `batch`.
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
-    /// Answer sheets, tables (CSV, JSON Lines), folders of them, patterns; - reads standard input
+    /// Answer sheets, tables (CSV, JSON Lines, Parquet), folders of them, patterns; - reads standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Write the rows to this file, or into this folder, with rejects.csv beside them
@@ -136,6 +138,12 @@ pub(crate) struct Batch {
     /// Format of the rows
     #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = row_formats())]
     pub(crate) format: String,
+    /// Write every indicator of every enterprise as well, a row each; needs a folder as --output
+    #[arg(long)]
+    pub(crate) details: bool,
+    /// Write a report of every enterprise as well; needs a folder as --output
+    #[arg(long, value_name = "FORMAT", value_parser = report_files())]
+    pub(crate) reports: Option<String>,
     /// Encoding of tables that are not in UTF-8, such as windows-1251
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
@@ -144,9 +152,40 @@ pub(crate) struct Batch {
     pub(crate) force: bool,
 }
 
+/// Formats of reports that are files: all but the terminal's.
+fn report_files() -> clap::builder::PossibleValuesParser {
+    let formats = circumspect::report::FORMATS.iter().filter(|format| format.name != "terminal");
+    formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+}
+
 fn row_formats() -> clap::builder::PossibleValuesParser {
     let formats = circumspect::batch::ROW_FORMATS.iter();
     formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What is written
+    #[arg(value_name = "KIND", value_parser = exports())]
+    pub(crate) kind: String,
+    /// Format of the table to fill
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = circumspect::export::TEMPLATE_FORMATS.to_vec())]
+    pub(crate) format: String,
+    /// With a column for what stands behind each answer
+    #[arg(long)]
+    pub(crate) evidence: bool,
+    /// Write it to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+fn exports() -> clap::builder::PossibleValuesParser {
+    let exports = circumspect::export::EXPORTS.iter();
+    exports.map(|export| clap::builder::PossibleValue::new(export.name).help(export.about)).collect::<Vec<_>>().into()
 }
 
 /// Options of `check`.

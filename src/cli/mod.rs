@@ -11,6 +11,7 @@ mod compare;
 mod echo;
 mod exit;
 mod explain;
+mod export;
 mod files;
 mod generate;
 mod line;
@@ -67,6 +68,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),
         Some(Verb::Tools(options)) => tools::run(options, global),
+        Some(Verb::Export(options)) => export::run(options, global),
         Some(Verb::Completions { shell }) => generate::completions(*shell),
         Some(Verb::Man) => generate::man(),
     }

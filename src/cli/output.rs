@@ -27,13 +27,13 @@ pub(crate) fn say(text: &str) {
 }
 
 /// Writes a whole file or nothing.
-pub(crate) fn write_file(path: &Path, text: &str, replace: bool) -> anyhow::Result<()> {
+pub(crate) fn write_file(path: &Path, bytes: impl AsRef<[u8]>, replace: bool) -> anyhow::Result<()> {
     if !replace && path.exists() {
         let text =
             format!("{} is there already, and was not touched. Choose another name, or add --force.", path.display());
         return Err(Failure::new(Exit::CannotCreate, text).into());
     }
-    super::replace::replace(path, text.as_bytes()).map_err(|error| {
+    super::replace::replace(path, bytes.as_ref()).map_err(|error| {
         Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(&error))).into()
     })
 }

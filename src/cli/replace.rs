@@ -60,7 +60,7 @@ fn folder(path: &Path) -> &Path {
 
 /// The new file may be read by whom the old one could be; a first one by whom the system says.
 #[cfg(unix)]
-fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &Path) {
+pub(crate) fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(path).map_or(0o666, |metadata| metadata.permissions().mode() & 0o777);
     builder.permissions(std::fs::Permissions::from_mode(mode));
@@ -68,7 +68,7 @@ fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &Path) {
 
 /// Windows gives a file the rights of its folder.
 #[cfg(not(unix))]
-fn keep_permissions(_: &mut tempfile::Builder<'_, '_>, _: &Path) {}
+pub(crate) fn keep_permissions(_: &mut tempfile::Builder<'_, '_>, _: &Path) {}
 
 /// Flushes the folder, so that the rename is on the disk too.
 #[cfg(unix)]

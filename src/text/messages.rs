@@ -22,7 +22,7 @@ enum Message {
 pub struct Messages {
     messages: HashMap<String, Message>,
     rules: Option<PluralRules>,
-    tag: &'static str,
+    language: Language,
 }
 
 impl Messages {
@@ -33,12 +33,17 @@ impl Messages {
         flatten("", &table, &mut messages);
         let locale = icu_locale_core::Locale::try_from_str(language.tag).ok();
         let rules = locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
-        Self { messages, rules, tag: language.tag }
+        Self { messages, rules, language: *language }
     }
 
     /// The tag of the language.
     pub fn tag(&self) -> &'static str {
-        self.tag
+        self.language.tag
+    }
+
+    /// The language, to make the same messages again for another thread.
+    pub fn language(&self) -> &Language {
+        &self.language
     }
 
     /// Whether there is a message of that key.

@@ -110,6 +110,16 @@ impl Columns {
     }
 }
 
+/// Whether a column of that name is read, in a wide table or a long one.
+pub fn is_known(name: &str, questionnaire: &Questionnaire) -> bool {
+    ["period", "scope", "value"].contains(&name)
+        || RESPONDENT.contains(&name)
+        || PARTS.contains(&name)
+        || questionnaire.fact(name).is_some()
+        || questionnaire.indicator(name).is_some()
+        || is_note(name, questionnaire)
+}
+
 /// The coders of all questions.
 pub(super) struct Coders {
     pub(super) facts: Vec<Coder>,

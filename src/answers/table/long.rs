@@ -5,6 +5,7 @@
 
 use super::coder::Fault;
 use super::columns::{Coders, HeaderFault, evidence, scope};
+use super::draft::{Draft, Said};
 use super::number::Unreadable;
 use super::record::{Record, set_state};
 use crate::answers::cell::Cell;
@@ -30,6 +31,7 @@ pub struct LongColumns {
     state: Option<usize>,
     reason: Option<usize>,
     evidence: Option<usize>,
+    note: Option<usize>,
     count: usize,
     named: HashMap<Vec<u8>, Named>,
     facts: Vec<super::coder::Coder>,
@@ -81,6 +83,7 @@ impl LongColumns {
             state: at("state"),
             reason: at("reason"),
             evidence: at("evidence"),
+            note: at("note"),
             count: header.len(),
             named,
             facts: coders.facts,
@@ -109,6 +112,25 @@ impl LongColumns {
         record.clear();
         record.respondent.extend_from_slice(respondent);
         record.period.extend_from_slice(period);
+    }
+
+    /// Adds the same row to a draft.
+    pub fn draft<'r>(&self, cell: impl Fn(usize) -> &'r [u8], questionnaire: &Questionnaire, draft: &mut Draft) {
+        let at = |column: Option<usize>| column.map_or(&[][..], &cell);
+        match self.named.get(cell(self.id).trim_ascii()) {
+            None => {}
+            Some(Named::Scope) => draft.scope(cell(self.value)),
+            Some(Named::Fact(fact)) => {
+                let fact = &questionnaire.profile[*fact];
+                draft.fact(fact.id.as_str(), &fact.shape, cell(self.value));
+            }
+            Some(Named::Indicator(indicator)) => {
+                let indicator = &questionnaire.indicators[*indicator];
+                let (value, state, reason) = (cell(self.value), at(self.state), at(self.reason));
+                let said = Said { value, state, reason, evidence: at(self.evidence), note: at(self.note) };
+                draft.answer(indicator.id.as_str(), &indicator.shape, said);
+            }
+        }
     }
 
     /// Adds a row to the respondent that was begun.

@@ -6,11 +6,13 @@
 
 mod coder;
 mod columns;
+mod draft;
 mod long;
 mod number;
 mod record;
 
-pub use columns::{Columns, HeaderFault};
+pub use columns::{Columns, HeaderFault, is_known};
+pub use draft::{Draft, Said};
 pub use long::{LongColumns, LongRow};
 pub use number::{Unreadable, number};
 pub use record::{Record, RowFault};

@@ -53,8 +53,11 @@ pub(super) fn score(
     let waiting = Mutex::new(waiting);
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            let mut table = Counter { borrow, jobs, outcome: None, number: 0 };
-            inputs.iter().for_each(|input| pieces::cut(input, encoding, questionnaire, &mut table));
+            let mut table = Counter { borrow, jobs, held: 0, outcomes: Vec::new(), spare: 0, number: 0 };
+            for input in inputs {
+                table.begin();
+                pieces::cut(input, encoding, questionnaire, &mut table);
+            }
         });
         for _ in 0..workers {
             let (done, waiting) = (done.clone(), &waiting);
@@ -94,19 +97,37 @@ fn write_in_order(
 struct Counter {
     borrow: Receiver<Room>,
     jobs: SyncSender<Job>,
-    outcome: Option<Outcome>,
+    /// Buffers that were given out and not put.
+    held: usize,
+    /// Their outcomes, as far as these have been used before.
+    outcomes: Vec<Outcome>,
+    /// Rooms whose buffer was thrown away: as many may be made anew, or the pool would run dry.
+    spare: usize,
     number: u64,
+}
+
+impl Counter {
+    /// A new input begins: whoever cut the one before holds no buffer any more.
+    fn begin(&mut self) {
+        self.spare += std::mem::take(&mut self.held);
+    }
 }
 
 impl Desk for Counter {
     fn buffer(&mut self) -> Option<Vec<u8>> {
+        self.held += 1;
+        if self.spare > 0 {
+            self.spare -= 1;
+            return Some(Vec::new());
+        }
         let (bytes, outcome) = self.borrow.recv().ok()?;
-        self.outcome = Some(outcome);
+        self.outcomes.push(outcome);
         Some(bytes)
     }
 
     fn put(&mut self, piece: Piece, bytes: Vec<u8>, size: u64) {
-        let outcome = self.outcome.take().unwrap_or_default();
+        self.held = self.held.saturating_sub(1);
+        let outcome = self.outcomes.pop().unwrap_or_default();
         // Nobody listens once the writer has failed; then there is nothing left to do.
         let _ = self.jobs.send(Job { number: self.number, piece, room: (bytes, outcome), size });
         self.number += 1;

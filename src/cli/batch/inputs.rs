@@ -7,10 +7,10 @@ use encoding_rs::Encoding;
 use std::path::{Path, PathBuf};
 
 /// Endings of files that are looked at in a folder.
-const ENDINGS: &[&str] = &["toml", "csv", "tsv", "jsonl", "ndjson"];
+const ENDINGS: &[&str] = &["toml", "csv", "tsv", "jsonl", "ndjson", "parquet"];
 
-/// Files that are never inputs: what the program itself writes.
-const OWN: &[&str] = &["rejects.csv", "results.csv", "results.jsonl", "details.csv"];
+/// Beginnings of files that are never inputs: what the program itself writes.
+const OWN: &[&str] = &["rejects.", "results.", "details."];
 
 /// One input.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
         }
         if path.is_dir() {
             walk(&path, inputs)?;
-        } else if !OWN.contains(&name.as_str())
+        } else if !OWN.iter().any(|own| name.starts_with(own))
             && path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
         {
             inputs.push(input(path));

@@ -3,28 +3,53 @@
 //! Responsible for bringing inputs, workers and outputs together, and for a summary that adds up. What a row says and
 //! why something is refused is the library's.
 
+#[cfg(feature = "parquet")]
+mod columnar;
 mod crew;
 mod inputs;
 mod pieces;
+mod reports;
 mod results;
 mod screen;
+mod target;
 
 use super::arguments::{Batch, Global};
 use super::exit::{Exit, Failure};
 use super::load;
 use circumspect::batch::{Plan, ROW_FORMATS};
+use circumspect::report::{FORMATS, Request, Texts};
+use circumspect::text::Messages;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let Some(format) = ROW_FORMATS.iter().find(|format| format.name == options.format) else {
         return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
     };
+    let report = options.reports.as_ref().and_then(|name| FORMATS.iter().find(|format| format.name == name.as_str()));
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
     let inputs = inputs::expand(&options.inputs)?;
     let encoding = inputs::encoding(options.encoding.as_deref())?;
-    let plan = Plan::new(&questionnaire, &catalogue, format);
-    let mut results = results::Results::open(options, format, &plan, &messages)?;
+    let indicators = questionnaire.indicators.len() as u64;
+    let mut plan = Plan::new(&questionnaire, &catalogue, format);
+    if options.details {
+        plan = plan.with_details(format);
+    }
+    if let Some(report) = report {
+        let (questionnaire, catalogue) = (&questionnaire, &catalogue);
+        let language = messages.language();
+        plan = plan.with_reports(Box::new(move || {
+            let messages = Messages::new(language);
+            Box::new(move |assessment, source, row| {
+                let texts = Texts { questionnaire, catalogue, messages: &messages };
+                let respondent = assessment.respondent.id.as_deref().filter(|_| row > 0);
+                let title = respondent.map_or_else(|| reports::place(source, row), str::to_owned);
+                let request = Request { title, ..Request::default() };
+                (report.write)(assessment, texts, &request)
+            })
+        }));
+    }
+    let mut results = results::Results::open(options, format, report.copied(), indicators, &plan, &messages)?;
     let mut screen = screen::Screen::new(&inputs, global, &messages);
     crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;

@@ -14,10 +14,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Bytes of a piece, unless one record is longer.
-const PIECE: usize = 512 * 1024;
+pub(super) const PIECE: usize = 512 * 1024;
 
 /// Longest record: what is longer is no table.
-const LONGEST: usize = 16 * 1024 * 1024;
+pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 
 /// A piece of work.
 pub(super) enum Piece {
@@ -94,6 +94,10 @@ fn read(
     let mut ended = text.fill(&mut bytes, PIECE)?;
     if encoding.is_none() && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")) {
         return Err("it is in UTF-16: save it as UTF-8, or name it with --encoding utf-16le".to_owned());
+    }
+    #[cfg(feature = "parquet")]
+    if bytes.starts_with(circumspect::batch::ParquetTable::MAGIC) {
+        return super::columnar::cut(input, name, questionnaire, bytes, desk);
     }
     if sheet || is_sheet(&bytes) {
         while !ended && bytes.len() <= circumspect::source::LIMIT_SHEET {
@@ -178,7 +182,7 @@ fn end_of(kind: &Kind, text: &[u8]) -> Option<usize> {
 }
 
 /// Rows of a piece. Line ends within quotes end no row.
-fn count_rows(text: &[u8]) -> u64 {
+pub(super) fn count_rows(text: &[u8]) -> u64 {
     let open = !text.is_empty() && !text.ends_with(b"\n");
     let ends = if memchr::memchr(b'"', text).is_none() {
         memchr::memchr_iter(b'\n', text).count()

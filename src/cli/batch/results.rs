@@ -1,19 +1,18 @@
 //! Results: rows and refusals on their way to files or to standard output.
 //!
-//! Responsible for counting, for finding the same respondent and period twice, and for files that are there whole or
-//! not at all, and whose rows are counted again before success is reported.
+//! Responsible for counting, for finding the same respondent and period twice, and for what stands beside the rows:
+//! refusals, details, reports.
 
+use super::reports::Reports;
+use super::target::{Target, cannot_write};
 use crate::cli::arguments::Batch;
-use crate::cli::exit::{Exit, Failure, reason};
-use crate::cli::output;
-use circumspect::batch::{Outcome, Plan, REJECTS, Refusal, RowFormat, Why};
+use crate::cli::exit::{Exit, Failure};
+use circumspect::batch::{Outcome, Plan, REJECTS, ROW_FORMATS, Refusal, RowFormat, Why, detail_columns};
+use circumspect::report::Format;
 use circumspect::text::Messages;
 use std::collections::HashSet;
-use std::fs::File;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Refusals shown on the screen.
 const SHOWN: usize = 10;
@@ -53,7 +52,10 @@ impl Tally {
 pub(crate) struct Results<'a> {
     rows: Target,
     rejects: Option<Target>,
-    header_rows: u64,
+    details: Option<Target>,
+    reports: Option<Reports>,
+    /// Indicators of an enterprise.
+    indicators: u64,
     tally: Tally,
     seen: HashSet<u64, BuildHasherDefault<AsItIs>>,
     messages: &'a Messages,
@@ -80,12 +82,6 @@ impl Hasher for AsItIs {
     }
 }
 
-/// A file being written under another name until it is whole, or standard output.
-enum Target {
-    Standard(BufWriter<std::io::Stdout>),
-    File { path: PathBuf, file: BufWriter<NamedTempFile> },
-}
-
 /// The file of refusals that goes with an output.
 pub(crate) fn rejects_path(output: &Path) -> PathBuf {
     folder_of(output).join("rejects.csv")
@@ -106,38 +102,55 @@ fn folder_of(output: &Path) -> PathBuf {
 impl<'a> Results<'a> {
     pub(crate) fn open(
         options: &Batch,
-        format: &RowFormat,
+        format: &'static RowFormat,
+        report: Option<&Format>,
+        indicators: u64,
         plan: &Plan<'_>,
         messages: &'a Messages,
     ) -> anyhow::Result<Self> {
-        let (mut rows, rejects) = match &options.output {
-            None => (Target::Standard(BufWriter::with_capacity(1 << 16, std::io::stdout())), None),
-            Some(output) => {
-                let path = if is_folder(output) {
-                    std::fs::create_dir_all(output).map_err(|error| cannot_write(output, &error))?;
-                    output.join(format!("results.{}", format.name))
-                } else {
-                    output.clone()
-                };
-                let rejects = rejects_path(output);
-                (Target::create(path, options.force)?, Some(Target::create(rejects, options.force)?))
+        let beside = options.details || report.is_some();
+        let (mut rows, mut rejects, mut details, mut reports) = (None, None, None, None);
+        if let Some(output) = &options.output {
+            if beside && !is_folder(output) {
+                return Err(needs_folder());
             }
-        };
-        let begin = (format.begin)(plan.columns());
-        rows.write(&begin)?;
-        let mut results = Self {
+            let path = if is_folder(output) {
+                std::fs::create_dir_all(output).map_err(|error| cannot_write(output, &error))?;
+                output.join(format!("results.{}", format.name))
+            } else {
+                output.clone()
+            };
+            let table = ROW_FORMATS[0];
+            rows = Some(Target::create(path, options.force, format, plan.columns())?);
+            rejects = Some(Target::create(rejects_path(output), options.force, table, plan.columns())?);
+            if options.details {
+                let (path, columns) = (output.join(format!("details.{}", format.name)), detail_columns());
+                let mut target = Target::create(path, options.force, format, &columns)?;
+                target.begin(&(format.begin)(&columns))?;
+                details = Some(target);
+            }
+            if let Some(report) = report {
+                reports = Some(Reports::open(output.join("reports"), report.extension, options.force)?);
+            }
+        } else if beside {
+            return Err(needs_folder());
+        }
+        let mut rows = rows.map_or_else(|| Target::standard(format), Ok)?;
+        rows.begin(&(format.begin)(plan.columns()))?;
+        if let Some(rejects) = &mut rejects {
+            rejects.begin(format!("{}\n", REJECTS.join(",")).as_bytes())?;
+        }
+        Ok(Self {
             rows,
             rejects,
-            header_rows: u64::from(!begin.is_empty()),
+            details,
+            reports,
+            indicators,
             tally: Tally::default(),
             seen: HashSet::with_capacity_and_hasher(REMEMBERED / 2, BuildHasherDefault::default()),
             messages,
             line: Vec::new(),
-        };
-        if let Some(rejects) = &mut results.rejects {
-            rejects.write(format!("{}\n", REJECTS.join(",")).as_bytes())?;
-        }
-        Ok(results)
+        })
     }
 
     pub(crate) fn tally(&self) -> &Tally {
@@ -149,11 +162,18 @@ impl<'a> Results<'a> {
         self.tally.read += outcome.read;
         self.tally.problems += outcome.problems;
         self.tally.unknown += outcome.unknown;
-        let (mut start, mut written) = (0, 0);
+        // Where the rows to be written begin, and their details.
+        let (mut written, mut detailed) = (0, 0);
+        let (mut start, mut details_start) = (0, 0);
+        let mut refused = outcome.refused.iter().peekable();
         for (position, row) in outcome.rows.iter().enumerate() {
+            // Refusals stand in the order of the input, whatever they are for.
+            while let Some(refusal) = refused.next_if(|refusal| refusal.row.is_some_and(|number| number < row.row)) {
+                self.refuse(refusal)?;
+            }
             if row.fingerprint.is_some_and(|fingerprint| !self.seen.insert(fingerprint)) {
-                self.rows.write(&outcome.bytes[written..start])?;
-                written = row.end;
+                self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
+                (written, detailed) = (row.end, row.details_end);
                 self.tally.duplicates += 1;
                 let respondent = String::from_utf8_lossy(outcome.name(position)).into_owned();
                 let number = (row.row > 0).then_some(row.row);
@@ -166,15 +186,27 @@ impl<'a> Results<'a> {
                 })?;
             } else {
                 self.tally.scored += 1;
+                if let Some(reports) = &mut self.reports {
+                    reports.write(outcome.name(position), name, row.row, &outcome.reports[position])?;
+                }
             }
-            start = row.end;
+            (start, details_start) = (row.end, row.details_end);
         }
-        self.rows.write(&outcome.bytes[written..start])?;
-        for refusal in &outcome.refused {
-            self.tally.refused += 1;
-            self.reject(refusal)?;
+        self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
+        refused.try_for_each(|refusal| self.refuse(refusal))
+    }
+
+    fn refuse(&mut self, refusal: &Refusal) -> anyhow::Result<()> {
+        self.tally.refused += 1;
+        self.reject(refusal)
+    }
+
+    fn write(&mut self, rows: &[u8], details: &[u8]) -> anyhow::Result<()> {
+        self.rows.write(rows)?;
+        match &mut self.details {
+            Some(target) => target.write(details),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn reject(&mut self, refusal: &Refusal) -> anyhow::Result<()> {
@@ -191,80 +223,18 @@ impl<'a> Results<'a> {
 
     /// Puts the files in their places, and counts their rows again.
     pub(crate) fn close(self) -> anyhow::Result<Tally> {
-        self.rows.close(self.header_rows + self.tally.scored)?;
+        self.rows.close(self.tally.scored)?;
+        if let Some(details) = self.details {
+            details.close(self.tally.scored * self.indicators)?;
+        }
         if let Some(rejects) = self.rejects {
-            rejects.close(1 + self.tally.refused + self.tally.duplicates)?;
+            rejects.close(self.tally.refused + self.tally.duplicates)?;
         }
         Ok(self.tally)
     }
 }
 
-impl Target {
-    fn create(path: PathBuf, force: bool) -> anyhow::Result<Self> {
-        if !force && path.exists() {
-            let text = format!(
-                "{} is there already, and was not touched. Choose another name, or add --force.",
-                path.display()
-            );
-            return Err(Failure::new(Exit::CannotCreate, text).into());
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::Builder::new()
-            .prefix(".circumspect-")
-            .tempfile_in(folder)
-            .map_err(|error| cannot_write(&path, &error))?;
-        Ok(Self::File { path, file: BufWriter::with_capacity(1 << 16, file) })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        match self {
-            Self::Standard(out) => match out.write_all(bytes) {
-                Err(error) if !output::is_closed(&error) => Err(cannot_write(Path::new("standard output"), &error)),
-                // A reader that has seen enough is no failure.
-                _ => Ok(()),
-            },
-            Self::File { path, file } => file.write_all(bytes).map_err(|error| cannot_write(path, &error)),
-        }
-    }
-
-    fn close(self, rows: u64) -> anyhow::Result<()> {
-        let (path, file) = match self {
-            Self::Standard(mut out) => {
-                let _ = out.flush();
-                return Ok(());
-            }
-            Self::File { path, file } => (path, file),
-        };
-        let file = file.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
-        file.as_file().sync_all().map_err(|error| cannot_write(&path, &error))?;
-        file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
-        let found = count(&path).map_err(|error| cannot_write(&path, &error))?;
-        if found != rows {
-            let text =
-                format!("{} holds {found} lines and should hold {rows}: do not use it, and run again.", path.display());
-            return Err(Failure::new(Exit::Failed, text).into());
-        }
-        Ok(())
-    }
-}
-
-/// Records of a file, read again from the disk.
-fn count(path: &Path) -> std::io::Result<u64> {
-    let mut file = File::open(path)?;
-    let (mut piece, mut rows) = (Vec::with_capacity(1 << 18), 0);
-    let mut quoted = false;
-    loop {
-        piece.clear();
-        if (&mut file).take(1 << 18).read_to_end(&mut piece)? == 0 {
-            return Ok(rows);
-        }
-        for at in memchr::memchr2_iter(b'"', b'\n', &piece) {
-            quoted ^= piece[at] == b'"';
-            rows += u64::from(piece[at] == b'\n' && !quoted);
-        }
-    }
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
-    Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(error))).into()
+fn needs_folder() -> anyhow::Error {
+    let text = "--details and --reports write several files: name a folder for them with --output.";
+    Failure::new(Exit::Usage, text).into()
 }

@@ -1,0 +1,328 @@
+//! Cells: a column of a Parquet file as the texts that the same cells of a CSV file would be.
+//!
+//! Responsible for types. A number is written as short as it can be without becoming another one, so that 3.0 is the
+//! level 3; "not a number" stands for nothing, as in other data tools; an empty list is `[]`, and a missing one empty.
+
+use parquet::basic::{ConvertedType, IntType, LogicalType, Type as Physical};
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use parquet::data_type::{ByteArray, DataType};
+use parquet::errors::{ParquetError, Result};
+use parquet::schema::types::{ColumnDescPtr, SchemaDescriptor};
+use std::io::Write;
+
+/// How values of a column are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Plain,
+    /// Without a sign.
+    Unsigned,
+    /// Half of a binary32, as bytes.
+    Half,
+    /// A whole number of this many decimals.
+    Decimal(u32),
+    /// Days since 1970.
+    Date,
+}
+
+/// A column that can be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leaf {
+    /// Its position among the columns of the file.
+    pub(super) position: usize,
+    form: Form,
+    /// The level from which a list has an element; 0 if the column is no list.
+    element: i16,
+    /// The level of a value.
+    value: i16,
+    /// Whether a missing list can be told from an empty one.
+    nullable: bool,
+}
+
+/// The cells of some rows of a column.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+    }
+
+    fn end(&mut self) {
+        self.ends.push(self.bytes.len());
+    }
+
+    /// The cell of a row.
+    pub(super) fn get(&self, row: usize) -> &[u8] {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bytes[start..self.ends[row]]
+    }
+}
+
+impl Leaf {
+    /// Tells how a column is read; `None` if it holds something that is no answer, such as times or records.
+    pub(super) fn new(position: usize, schema: &SchemaDescriptor) -> Option<Self> {
+        let (column, root) = (schema.column(position), schema.get_column_root(position));
+        let list = column.max_rep_level() == 1;
+        let nested = match (list, root.is_group()) {
+            (false, false) => false,
+            (true, false) => true,
+            (true, true) => {
+                let info = root.get_basic_info();
+                let called =
+                    info.logical_type_ref() == Some(&LogicalType::List) || info.converted_type() == ConvertedType::LIST;
+                let leaves = (0..schema.num_columns()).filter(|leaf| std::ptr::eq(schema.get_column_root(*leaf), root));
+                if !called || leaves.count() != 1 {
+                    return None;
+                }
+                true
+            }
+            _ => return None,
+        };
+        Some(Self {
+            position,
+            form: form(&column)?,
+            element: if nested { column.repeated_ancestor_def_level() } else { 0 },
+            value: column.max_def_level(),
+            nullable: root.is_group(),
+        })
+    }
+
+    /// Reads the cells of the next rows.
+    pub(super) fn read(&self, reader: &mut ColumnReader, rows: usize, cells: &mut Cells) -> Result<()> {
+        cells.clear();
+        match reader {
+            ColumnReader::BoolColumnReader(reader) => self.fill(reader, rows, cells, |truth, out| {
+                out.extend_from_slice(if *truth { b"true" } else { b"false" });
+            }),
+            ColumnReader::Int32ColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
+                let number =
+                    if self.form == Form::Unsigned { i64::from(number.cast_unsigned()) } else { (*number).into() };
+                self.whole(number.into(), out);
+            }),
+            ColumnReader::Int64ColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
+                let number: i128 =
+                    if self.form == Form::Unsigned { number.cast_unsigned().into() } else { (*number).into() };
+                self.whole(number, out);
+            }),
+            ColumnReader::FloatColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
+                shortest(number.is_nan(), number, out);
+            }),
+            ColumnReader::DoubleColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
+                shortest(number.is_nan(), number, out);
+            }),
+            ColumnReader::ByteArrayColumnReader(reader) => {
+                self.fill(reader, rows, cells, |bytes: &ByteArray, out| self.bytes(bytes.data(), out))
+            }
+            ColumnReader::FixedLenByteArrayColumnReader(reader) => {
+                self.fill(reader, rows, cells, |bytes, out| self.bytes(bytes.data(), out))
+            }
+            ColumnReader::Int96ColumnReader(_) => Err(ParquetError::NYI("times of an old kind".to_owned())),
+        }
+    }
+
+    fn fill<T: DataType>(
+        &self,
+        reader: &mut ColumnReaderImpl<T>,
+        rows: usize,
+        cells: &mut Cells,
+        write: impl Fn(&T::T, &mut Vec<u8>),
+    ) -> Result<()> {
+        let (mut defined, mut repeated, mut values) = (Vec::new(), Vec::new(), Vec::new());
+        let (read, ..) = reader.read_records(rows, Some(&mut defined), Some(&mut repeated), &mut values)?;
+        if read != rows {
+            return Err(ParquetError::EOF(format!("a column ends after {read} of {rows} rows")));
+        }
+        let mut values = values.iter();
+        if self.value == 0 {
+            for value in values {
+                write(value, &mut cells.bytes);
+                cells.end();
+            }
+        } else if self.element == 0 {
+            for level in defined {
+                if level == self.value
+                    && let Some(value) = values.next()
+                {
+                    write(value, &mut cells.bytes);
+                }
+                cells.end();
+            }
+        } else {
+            for (at, level) in defined.into_iter().enumerate() {
+                let goes_on = repeated.get(at).is_some_and(|repeated| *repeated > 0);
+                if at > 0 && !goes_on {
+                    cells.end();
+                }
+                if goes_on {
+                    cells.bytes.push(b';');
+                }
+                if level == self.value {
+                    if let Some(value) = values.next() {
+                        write(value, &mut cells.bytes);
+                    }
+                } else if self.nullable && level + 1 == self.element {
+                    cells.bytes.extend_from_slice(b"[]");
+                }
+            }
+            if rows > 0 {
+                cells.end();
+            }
+        }
+        if cells.ends.len() == rows { Ok(()) } else { Err(ParquetError::General("a list is damaged".to_owned())) }
+    }
+
+    fn whole(&self, number: i128, out: &mut Vec<u8>) {
+        match self.form {
+            Form::Decimal(scale) => decimal(number, scale, out),
+            Form::Date => date(i64::try_from(number).unwrap_or(i64::MAX), out),
+            _ => put(out, format_args!("{number}")),
+        }
+    }
+
+    fn bytes(&self, bytes: &[u8], out: &mut Vec<u8>) {
+        match self.form {
+            Form::Half => {
+                let number = bytes.try_into().map_or(f32::NAN, |two| half(u16::from_le_bytes(two)));
+                shortest(number.is_nan(), &number, out);
+            }
+            Form::Decimal(scale) => match whole_of(bytes) {
+                Some(number) => decimal(number, scale, out),
+                None => out.extend_from_slice(b"?"),
+            },
+            _ => out.extend_from_slice(bytes),
+        }
+    }
+}
+
+/// How values of a column are written; `None` if they are no answers.
+fn form(column: &ColumnDescPtr) -> Option<Form> {
+    let scale = || u32::try_from(column.type_scale()).ok().filter(|scale| *scale <= 38);
+    match (column.physical_type(), column.logical_type_ref(), column.converted_type()) {
+        (_, Some(LogicalType::Decimal(_)), _) | (_, None, ConvertedType::DECIMAL) => scale().map(Form::Decimal),
+        (Physical::BOOLEAN | Physical::FLOAT | Physical::DOUBLE, ..) => Some(Form::Plain),
+        (Physical::INT32 | Physical::INT64, Some(LogicalType::Integer(IntType { is_signed, .. })), _) => {
+            Some(if *is_signed { Form::Plain } else { Form::Unsigned })
+        }
+        (Physical::INT32, Some(LogicalType::Date), _) | (Physical::INT32, None, ConvertedType::DATE) => {
+            Some(Form::Date)
+        }
+        (Physical::INT32 | Physical::INT64, None | Some(LogicalType::Unknown), converted) => match converted {
+            ConvertedType::UINT_8 | ConvertedType::UINT_16 | ConvertedType::UINT_32 | ConvertedType::UINT_64 => {
+                Some(Form::Unsigned)
+            }
+            ConvertedType::NONE
+            | ConvertedType::INT_8
+            | ConvertedType::INT_16
+            | ConvertedType::INT_32
+            | ConvertedType::INT_64 => Some(Form::Plain),
+            _ => None,
+        },
+        (Physical::BYTE_ARRAY, None, ConvertedType::NONE | ConvertedType::UTF8 | ConvertedType::ENUM) => {
+            Some(Form::Plain)
+        }
+        (Physical::BYTE_ARRAY, Some(LogicalType::String | LogicalType::Enum), _) => Some(Form::Plain),
+        (Physical::FIXED_LEN_BYTE_ARRAY, Some(LogicalType::Float16), _) if column.type_length() == 2 => {
+            Some(Form::Half)
+        }
+        _ => None,
+    }
+}
+
+fn put(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    // Nothing fails to be written to memory.
+    let _ = out.write_fmt(text);
+}
+
+/// A number as short as it can be; nothing where it is none.
+fn shortest(none: bool, number: &dyn std::fmt::Display, out: &mut Vec<u8>) {
+    if !none {
+        put(out, format_args!("{number}"));
+    }
+}
+
+fn decimal(number: i128, scale: u32, out: &mut Vec<u8>) {
+    let unit = 10u128.pow(scale);
+    let magnitude = number.unsigned_abs();
+    let (whole, part) = (magnitude / unit, magnitude % unit);
+    put(out, format_args!("{}{whole}", if number < 0 { "-" } else { "" }));
+    if part > 0 {
+        let digits = format!("{part:0width$}", width = scale as usize);
+        put(out, format_args!(".{}", digits.trim_end_matches('0')));
+    }
+}
+
+/// A whole number as Parquet stores it in bytes; `None` if it is too large.
+fn whole_of(bytes: &[u8]) -> Option<i128> {
+    let first = *bytes.first()?;
+    let fill: i128 = if first & 0x80 == 0 { 0 } else { -1 };
+    (bytes.len() <= 16).then(|| bytes.iter().fold(fill, |number, byte| number << 8 | i128::from(*byte)))
+}
+
+/// A binary16 as a binary32.
+fn half(bits: u16) -> f32 {
+    let (exponent, fraction) = (bits >> 10 & 0x1F, f32::from(bits & 0x3FF) / 1024.0);
+    let magnitude = match exponent {
+        0 => fraction * 2f32.powi(-14),
+        0x1F if fraction > 0.0 => f32::NAN,
+        0x1F => f32::INFINITY,
+        _ => (1.0 + fraction) * 2f32.powi(i32::from(exponent) - 15),
+    };
+    if bits & 0x8000 == 0 { magnitude } else { -magnitude }
+}
+
+/// A day as year, month and day. The year is taken to begin in March, so that a leap day is its last.
+fn date(days: i64, out: &mut Vec<u8>) {
+    // Days since 1 March of the year 0; far outside of four digits it is no day anybody means.
+    let days = days.clamp(-719_468, 2_932_896) + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let rest = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * rest + 2) / 153;
+    let day = rest - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    put(out, format_args!("{:04}-{month:02}-{day:02}", year + era * 400 + next));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(write: impl Fn(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_short_and_exact() {
+        for (number, short) in [(3.0, "3"), (0.1, "0.1"), (-2.5, "-2.5"), (1e15, "1000000000000000")] {
+            assert_eq!(text(|out| shortest(false, &number, out)), short);
+        }
+        assert_eq!(text(|out| shortest(false, &0.1f32, out)), "0.1");
+        assert_eq!(text(|out| shortest(true, &f64::NAN, out)), "");
+        for (number, scale, short) in [(1250, 2, "12.5"), (-5, 3, "-0.005"), (7, 0, "7"), (0, 2, "0")] {
+            assert_eq!(text(|out| decimal(number, scale, out)), short);
+        }
+        assert_eq!(whole_of(&[0xFF, 0x06]), Some(-250));
+        assert_eq!(whole_of(&[0x04, 0xE2]), Some(1250));
+        assert_eq!((half(0x3C00), half(0x4200), half(0xC500), half(0x0001)), (1.0, 3.0, -5.0, 2f32.powi(-24)));
+        assert!(half(0x7E00).is_nan());
+    }
+
+    #[test]
+    fn days_are_dates() {
+        for (days, written) in [
+            (0, "1970-01-01"),
+            (-1, "1969-12-31"),
+            (20_514, "2026-03-02"),
+            (11_016, "2000-02-29"),
+            (i64::MAX, "9999-12-31"),
+        ] {
+            assert_eq!(text(|out| date(days, out)), written);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Targets: where rows go, a file or standard output.
+//!
+//! Responsible for files that are there whole or not at all, and whose rows are counted again before success is
+//! reported.
+
+use crate::cli::exit::{Exit, Failure, reason};
+use crate::cli::{output, replace};
+use circumspect::batch::{RowColumns, RowFormat, Sink, SinkFault};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A file being written under another name until it is whole, or standard output.
+pub(super) enum Target {
+    Standard(BufWriter<std::io::Stdout>),
+    /// Rows one after the other.
+    File {
+        path: PathBuf,
+        file: BufWriter<NamedTempFile>,
+        format: &'static RowFormat,
+    },
+    /// Rows in the order of a format of its own.
+    Sink {
+        path: PathBuf,
+        file: NamedTempFile,
+        sink: Box<dyn Sink>,
+        format: &'static RowFormat,
+    },
+}
+
+impl Target {
+    /// Standard output, for a format that can be written there.
+    pub(super) fn standard(format: &RowFormat) -> anyhow::Result<Self> {
+        if format.sink.is_some() {
+            let text =
+                format!("--format {} needs --output: such a file is not written to standard output.", format.name);
+            return Err(Failure::new(Exit::Usage, text).into());
+        }
+        Ok(Self::Standard(BufWriter::with_capacity(1 << 16, std::io::stdout())))
+    }
+
+    /// A file of that name, with what stands before the first row.
+    pub(super) fn create(
+        path: PathBuf,
+        force: bool,
+        format: &'static RowFormat,
+        columns: &RowColumns,
+    ) -> anyhow::Result<Self> {
+        if !force && path.exists() {
+            let text = format!(
+                "{} is there already, and was not touched. Choose another name, or add --force.",
+                path.display()
+            );
+            return Err(Failure::new(Exit::CannotCreate, text).into());
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".circumspect-");
+        replace::keep_permissions(&mut builder, &path);
+        let file = builder.tempfile_in(folder).map_err(|error| cannot_write(&path, &error))?;
+        let Some(open) = format.sink else {
+            return Ok(Self::File { path, file: BufWriter::with_capacity(1 << 16, file), format });
+        };
+        let other = file.reopen().map_err(|error| cannot_write(&path, &error))?;
+        match open(columns, Box::new(other)) {
+            Ok(sink) => Ok(Self::Sink { path, file, sink, format }),
+            Err(fault) => Err(cannot_hold(&path, &fault)),
+        }
+    }
+
+    /// Writes what stands before the first row; a format of its own has written it already.
+    pub(super) fn begin(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        if matches!(self, Self::Sink { .. }) { Ok(()) } else { self.write(bytes) }
+    }
+
+    pub(super) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(out) => match out.write_all(bytes) {
+                Err(error) if !output::is_closed(&error) => Err(cannot_write(Path::new("standard output"), &error)),
+                // A reader that has seen enough is no failure.
+                _ => Ok(()),
+            },
+            Self::File { path, file, .. } => file.write_all(bytes).map_err(|error| cannot_write(path, &error)),
+            Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
+        }
+    }
+
+    /// Puts the file in its place, and counts its rows again.
+    pub(super) fn close(self, rows: u64) -> anyhow::Result<()> {
+        let (path, file, format) = match self {
+            Self::Standard(mut out) => {
+                let _ = out.flush();
+                return Ok(());
+            }
+            Self::File { path, file, format } => {
+                let file = file.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
+                (path, file, format)
+            }
+            Self::Sink { path, file, sink, format } => {
+                sink.finish().map_err(|fault| cannot_hold(&path, &fault))?;
+                (path, file, format)
+            }
+        };
+        file.as_file().sync_all().map_err(|error| cannot_write(&path, &error))?;
+        let file = file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
+        drop(file);
+        let found = std::fs::File::open(&path).and_then(|file| (format.count)(Box::new(file)));
+        let found = found.map_err(|error| cannot_write(&path, &error))?;
+        if found != rows {
+            let text =
+                format!("{} holds {found} rows and should hold {rows}: do not use it, and run again.", path.display());
+            return Err(Failure::new(Exit::Failed, text).into());
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
+    Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(error))).into()
+}
+
+fn cannot_hold(path: &Path, fault: &SinkFault) -> anyhow::Error {
+    match fault {
+        SinkFault::Write(error) => cannot_write(path, error),
+        other => Failure::new(Exit::CannotCreate, format!("Cannot write {}: {other}.", path.display())).into(),
+    }
+}

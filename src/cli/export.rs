@@ -1,0 +1,26 @@
+//! The verb `export`: a questionnaire in another form.
+
+use super::arguments::{Export, Global};
+use super::exit::{Exit, Failure};
+use super::{load, output};
+use circumspect::export::{EXPORTS, Request};
+
+pub(crate) fn run(options: &Export, global: &Global) -> anyhow::Result<Exit> {
+    let Some(export) = EXPORTS.iter().find(|export| export.name == options.kind) else {
+        return Err(Failure::new(Exit::Usage, format!("There is no export {}.", options.kind)).into());
+    };
+    let (questionnaire, messages) = (load::questionnaire(global)?, load::messages(global)?);
+    let request = Request { format: options.format.clone(), evidence: options.evidence };
+    let bytes = (export.write)(&questionnaire, &messages, &request)
+        .map_err(|refused| Failure::new(Exit::Usage, refused.to_string()))?;
+    match (&options.output, std::str::from_utf8(&bytes)) {
+        (Some(path), _) => output::write_file(path, &bytes, options.force)?,
+        (None, Ok(text)) => output::print(text)?,
+        (None, Err(_)) => {
+            let text =
+                format!("--format {} needs --output: a workbook is not written to standard output.", options.format);
+            return Err(Failure::new(Exit::Usage, text).into());
+        }
+    }
+    Ok(Exit::Done)
+}

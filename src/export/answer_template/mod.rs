@@ -1,0 +1,109 @@
+//! The table to fill: one row an enterprise, a column for each question, to be scored as it is.
+//!
+//! Responsible for its columns and for what may stand in them; CSV gives the header alone, a workbook everything.
+
+#[cfg(feature = "xlsx")]
+mod workbook;
+
+use super::{Export, Refused, Request};
+use crate::answers::{Evidence, Scope};
+use crate::questionnaire::{NotApplicable, Questionnaire, Shape};
+use crate::source::Word;
+use crate::text::Messages;
+
+pub(super) const EXPORT: Export = Export {
+    name: "answer-template",
+    about: "the table to fill for many enterprises, as CSV or as a workbook with lists and questions",
+    write,
+};
+
+/// A way to write the table: its name, and who writes it.
+type Format = (&'static str, fn(&Questionnaire, &Messages, &[Column]) -> Result<Vec<u8>, Refused>);
+
+/// Formats of the table, by their names.
+pub const TEMPLATE_FORMATS: &[&str] = &[
+    "csv",
+    #[cfg(feature = "xlsx")]
+    "xlsx",
+];
+
+const FORMATS: &[Format] = &[
+    ("csv", csv),
+    #[cfg(feature = "xlsx")]
+    ("xlsx", workbook::write),
+];
+
+/// What a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Respondent,
+    Period,
+    Scope,
+    Fact(usize),
+    Indicator(usize),
+    Reason(usize),
+    Evidence(usize),
+}
+
+/// A column of the table.
+#[derive(Clone, Debug)]
+struct Column {
+    name: String,
+    what: What,
+    /// What may stand in it, if that can be listed.
+    list: Vec<String>,
+    /// Whether more than one of the list may stand in it.
+    several: bool,
+}
+
+fn write(questionnaire: &Questionnaire, messages: &Messages, request: &Request) -> Result<Vec<u8>, Refused> {
+    let wanted = if request.format.is_empty() { TEMPLATE_FORMATS[0] } else { request.format.as_str() };
+    let format = FORMATS.iter().find(|(name, _)| *name == wanted);
+    let (_, write) = format.ok_or_else(|| Refused::Format(wanted.to_owned()))?;
+    write(questionnaire, messages, &columns(questionnaire, request.evidence))
+}
+
+fn columns(questionnaire: &Questionnaire, evidence: bool) -> Vec<Column> {
+    let column = |name: &str, what| Column { name: name.to_owned(), what, list: Vec::new(), several: false };
+    let mut columns = vec![column("respondent", What::Respondent), column("period", What::Period)];
+    columns.push(Column { list: words::<Scope>(), ..column("scope", What::Scope) });
+    for (position, fact) in questionnaire.profile.iter().enumerate() {
+        let (list, several) = (tokens(&fact.shape), is_several(&fact.shape));
+        columns.push(Column { list, several, ..column(fact.id.as_str(), What::Fact(position)) });
+    }
+    for (position, indicator) in questionnaire.indicators.iter().enumerate() {
+        let mut list = tokens(&indicator.shape);
+        if !list.is_empty() {
+            list.push("dk".to_owned());
+            list.extend((indicator.not_applicable != NotApplicable::Never).then(|| "na".to_owned()));
+        }
+        let (id, several) = (indicator.id.as_str(), is_several(&indicator.shape));
+        columns.push(Column { list, several, ..column(id, What::Indicator(position)) });
+        if indicator.not_applicable == NotApplicable::WithReason {
+            columns.push(column(&format!("{id}.reason"), What::Reason(position)));
+        }
+        if evidence {
+            let name = format!("{id}.evidence");
+            columns.push(Column { list: words::<Evidence>(), ..column(&name, What::Evidence(position)) });
+        }
+    }
+    columns
+}
+
+fn tokens(shape: &Shape) -> Vec<String> {
+    shape.choices().iter().map(|choice| choice.token.to_string()).collect()
+}
+
+fn is_several(shape: &Shape) -> bool {
+    matches!(shape, Shape::ManyOf { .. })
+}
+
+fn words<W: Word>() -> Vec<String> {
+    W::WORDS.iter().map(|(word, _)| (*word).to_owned()).collect()
+}
+
+/// The header alone. Ids need no quotes.
+fn csv(_: &Questionnaire, _: &Messages, columns: &[Column]) -> Result<Vec<u8>, Refused> {
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    Ok(format!("{}\n", names.join(",")).into_bytes())
+}

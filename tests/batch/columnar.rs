@@ -1,0 +1,113 @@
+//! Parquet: what is written can be read back, what is read is what the same table in CSV would be.
+
+use crate::enterprises::{Cell, enterprises, wide_csv};
+use crate::parquet_files::{wide, write};
+use crate::run::Folder;
+use crate::summary::rows;
+use parquet::basic::Compression;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use serde_json::Value;
+use std::fs::File;
+
+/// Rows of a Parquet file as JSON.
+fn read(path: &std::path::Path) -> Vec<Value> {
+    let reader = SerializedFileReader::new(File::open(path).unwrap()).unwrap();
+    let value = |field: &Field| match field {
+        Field::Null => Value::Null,
+        Field::Str(text) => Value::from(text.as_str()),
+        Field::Double(number) => serde_json::from_str(&number.to_string()).unwrap(),
+        Field::Bool(truth) => Value::from(*truth),
+        other => panic!("{other:?}"),
+    };
+    let rows = reader.get_row_iter(None).unwrap().map(|row| {
+        let row = row.unwrap();
+        Value::Object(row.get_column_iter().map(|(name, field)| (name.clone(), value(field))).collect())
+    });
+    rows.collect()
+}
+
+#[test]
+fn five_thousand_rows_there_and_back() {
+    let (folder, all) = (Folder::new(), enterprises(5_000));
+    std::fs::write(folder.at("in.parquet"), wide(&all, 1_500)).unwrap();
+    folder.write("in.csv", wide_csv(&all));
+    folder.run(&["batch", "in.parquet", "--output", "a", "--format", "parquet"]).ends(0);
+    let run = folder.run(&["batch", "in.csv", "--format", "jsonl"]).ends(0);
+    let mut written = read(&folder.at("a/results.parquet"));
+    assert_eq!(written.len(), 5_000);
+    assert_eq!(written[0]["source"], "in.parquet:1", "rows of Parquet count from 1");
+    assert_eq!(written[4_999]["source"], "in.parquet:5000");
+    for row in &mut written {
+        row.as_object_mut().unwrap().remove("source");
+    }
+    assert_eq!(written, rows(run.out()));
+    // Rows that were written are the same bytes for the same input.
+    folder.run(&["batch", "in.parquet", "--output", "b", "--format", "parquet"]).ends(0);
+    assert_eq!(
+        std::fs::read(folder.at("a/results.parquet")).unwrap(),
+        std::fs::read(folder.at("b/results.parquet")).unwrap()
+    );
+}
+
+#[test]
+fn a_row_that_cannot_be_read_exactly_is_refused_with_its_row_and_column() {
+    let folder = Folder::new();
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let columns = vec![
+        ("respondent".to_owned(), vec![text("a"), text("b"), text("=1+1")]),
+        ("sorting".to_owned(), vec![text("3"), text("2-Mar"), text("3.0")]),
+    ];
+    std::fs::write(folder.at("t.parquet"), write(&columns, 2, Compression::SNAPPY)).unwrap();
+    let run = folder.run(&["batch", "t.parquet", "--output", "o", "--format", "parquet"]).ends(65);
+    assert_eq!(run.summary().scored, 2);
+    assert!(folder.text("o/rejects.csv").contains("t.parquet,2,sorting,b,date,"), "{}", folder.text("o/rejects.csv"));
+    let rows = read(&folder.at("o/results.parquet"));
+    assert_eq!(rows[1]["respondent"], "=1+1");
+    assert_eq!(rows[0]["low"], rows[1]["low"], "3.0 is the level 3");
+}
+
+#[test]
+fn parquet_is_a_file_with_columns_that_hold_answers() {
+    let folder = Folder::new();
+    let list = Cell::List(vec!["a".to_owned()]);
+    let other = vec![("shop".to_owned(), vec![Cell::Text("x".to_owned())])];
+    std::fs::write(folder.at("other.parquet"), write(&other, 1, Compression::UNCOMPRESSED)).unwrap();
+    let run = folder.run(&["batch", "other.parquet"]).ends(65);
+    assert!(run.err().contains("no column is called like an indicator"), "{}", run.err());
+    let good = write(
+        &[("sorting".to_owned(), vec![Cell::Number(3.0)]), ("unknown".to_owned(), vec![list])],
+        1,
+        Compression::UNCOMPRESSED,
+    );
+    let run = folder.run_with(&["batch", "-"], &good).ends(65);
+    assert!(run.err().contains("not from standard input"), "{}", run.err());
+    std::fs::write(folder.at("named.csv"), &good).unwrap();
+    assert_eq!(folder.run(&["batch", "named.csv"]).ends(0).summary().scored, 1);
+    let run = folder.run(&["batch", "named.csv", "--format", "parquet"]).ends(2);
+    assert!(run.err().contains("--output"), "{}", run.err());
+}
+
+#[test]
+fn a_damaged_file_is_refused_in_words() {
+    let (folder, good) = (Folder::new(), wide(&enterprises(3), 2));
+    std::fs::create_dir(folder.at("damaged")).unwrap();
+    let mut seed = 7usize;
+    for number in 0..120 {
+        let mut bytes = good.clone();
+        for _ in 0..3 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let at = 4 + (seed >> 33) % (bytes.len() - 4);
+            bytes[at] ^= 1 << (seed % 8);
+        }
+        if number % 10 == 0 {
+            bytes.truncate(bytes.len() / 2);
+        }
+        std::fs::write(folder.at(&format!("damaged/{number:03}.parquet")), bytes).unwrap();
+    }
+    let run = folder.run(&["batch", "damaged", "--output", "o"]);
+    assert!([0, 65].contains(&run.code), "{}", run.err());
+    assert!(run.err().contains("cannot be read"), "{}", run.err());
+    assert!(!run.err().contains("panicked"), "{}", run.err());
+    run.summary();
+}

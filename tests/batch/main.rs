@@ -1,0 +1,20 @@
+//! Many enterprises through the real program: every form answers come in and every form rows go out, the folders and
+//! tables of real offices, and counts that add up.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+
+#[cfg(feature = "parquet")]
+mod columnar;
+mod enterprises;
+mod folders;
+#[cfg(feature = "parquet")]
+mod parquet_files;
+mod reports;
+#[path = "../program/run.rs"]
+#[allow(dead_code, reason = "shared with the tests of the program")]
+mod run;
+mod same;
+mod summary;
+mod tables;
+#[cfg(feature = "xlsx")]
+mod workbooks;
