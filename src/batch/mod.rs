@@ -15,7 +15,7 @@ mod table;
 mod worker;
 
 pub use columns::{Kind, RowColumns};
-pub use outcome::{Outcome, RowMark};
+pub use outcome::{Kept, Outcome, RowMark};
 pub use refusal::{REJECTS, Refusal, Why};
 pub use row::Encoder;
 pub use table::{Layout, Table, TableFault, group_start, record_end, records};

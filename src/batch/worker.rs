@@ -4,13 +4,13 @@
 //! worker keeps its room between pieces and allocates nothing for a row of a table.
 
 use super::columns::{FIRST, RowColumns};
-use super::outcome::{Outcome, RowMark};
+use super::outcome::{Kept, Outcome, RowMark};
 use super::refusal::{Refusal, Why};
 use super::row::{self, Encoder, Who, integer};
 use super::table::{Layout, Table, records};
 use super::{RowFormat, json_lines};
 use crate::answers::table::{Columns, LongColumns, LongRow, Record, RowFault, Unreadable};
-use crate::answers::{self, AnswerSheet};
+use crate::answers::{self, Admitted};
 use crate::assessment::Assessor;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Diagnostics, Severity};
@@ -209,8 +209,8 @@ impl<'p, 'a> Worker<'p, 'a> {
         let file = sources.add(name, b"", LIMIT_SHEET, &mut faults);
         let node =
             json_lines::read(text.trim(), sources.start_of(file)).map_err(|why| (String::new(), Why::Json(why)))?;
-        let sheet = answers::admit(&node, self.plan.questionnaire, &mut faults).map(|admitted| admitted.sheet);
-        self.accepted(sheet, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
+        let admitted = answers::admit(&node, self.plan.questionnaire, &mut faults);
+        self.accepted(admitted, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
     }
 
     /// Scores the text of a sheet.
@@ -221,8 +221,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let node = sources.parse(file, &mut faults);
         let admitted =
             if faults.has_errors() { None } else { answers::admit(&node, self.plan.questionnaire, &mut faults) };
-        let sheet = admitted.map(|admitted| admitted.sheet);
-        if let Err(why) = self.accepted(sheet, &faults, name, 0, outcome) {
+        if let Err(why) = self.accepted(admitted, &faults, name, 0, outcome) {
             let refusal = Refusal {
                 source: name.to_owned(),
                 row: None,
@@ -237,13 +236,13 @@ impl<'p, 'a> Worker<'p, 'a> {
     /// Writes the row of a sheet that was accepted; gives the first error of one that was not.
     fn accepted(
         &mut self,
-        sheet: Option<AnswerSheet>,
+        admitted: Option<Admitted>,
         faults: &Diagnostics,
         name: &str,
         row: u64,
         outcome: &mut Outcome,
     ) -> Result<(), Why> {
-        let Some(sheet) = sheet else {
+        let Some(Admitted { sheet, migrated }) = admitted else {
             let fault = faults.iter().find(|fault| fault.code.severity() == Severity::Error);
             let (code, message) = fault.map_or(("S013", ""), |fault| (fault.code.name(), fault.message.as_str()));
             return Err(Why::Fault(code.to_owned(), message.to_owned()));
@@ -258,6 +257,9 @@ impl<'p, 'a> Worker<'p, 'a> {
         record.problems.clear();
         outcome.problems += sheet.problems.len() as u64;
         self.row(name, row, outcome);
+        if let (Some(migrated), Some(kept)) = (migrated, outcome.kept.last_mut()) {
+            kept.carried = Some((migrated.same, migrated.doubtful));
+        }
         Ok(())
     }
 
@@ -266,7 +268,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let record = &self.record;
         let Some(encoder) = self.plan.encoder.as_deref() else {
             outcome.problems += record.problems.len() as u64;
-            outcome.kept.push((row, record.clone()));
+            outcome.kept.push(Kept { row, record: record.clone(), carried: None });
             return;
         };
         let coded =
