@@ -195,15 +195,11 @@ impl Grid {
     /// A quantile counts as passed if the points are above it whatever it was before rounding.
     fn place(&self, points: f64) -> Place {
         let step = 100 / self.steps;
-        let passed = (1..self.steps).zip(&self.points).filter(|(_, quantile)| points >= **quantile + ROUNDED);
+        let passed = (1..self.steps).zip(&self.points).rfind(|(_, quantile)| points >= **quantile + ROUNDED);
         let quarter = usize::try_from(self.steps / 4).unwrap_or(1);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
         let border = |at: usize| self.points.get(at - 1).map_or(0, |points| *points as u32);
-        Place {
-            above: passed.last().map_or(0, |(at, _)| at * step),
-            step,
-            middle: (border(quarter), border(3 * quarter)),
-        }
+        Place { above: passed.map_or(0, |(at, _)| at * step), step, middle: (border(quarter), border(3 * quarter)) }
     }
 }
 

@@ -245,7 +245,8 @@ mod tests {
         let (lattice, _) = lattice(&[&[9, 0], &[3, 9]]);
         let (margins, cells) = lattice.shown(5);
         assert!(cells.iter().all(|shown| !shown));
-        assert!(!(margins[0][1] && margins[1][1]) && !(margins[0][0] && margins[1][0]));
+        let both = |at: usize| margins[0][at] && margins[1][at];
+        assert!(!both(0) && !both(1));
     }
 
     /// Whether some other table has the same shown numbers and another number for these atoms: one enterprise more or
