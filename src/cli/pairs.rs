@@ -7,11 +7,14 @@ use circumspect::comparison::{Enterprise, pairs};
 use circumspect::report::{PAIRS_FORMATS, Texts};
 use std::path::Path;
 
+/// Endings of tables.
+const TABLES: &[&str] = &["csv", "tsv", "jsonl", "ndjson"];
+
 /// Whether a path is a collection rather than one sheet: a folder, a pattern or a table.
 pub(super) fn is_collection(path: &Path) -> bool {
-    let is_sheet = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let is_table = path.extension().is_some_and(|ending| TABLES.iter().any(|known| ending.eq_ignore_ascii_case(known)));
     let is_pattern = path.to_string_lossy().contains(['*', '?', '[']) && !path.exists();
-    path.is_dir() || is_pattern || !(is_sheet || path == Path::new("-"))
+    path.is_dir() || is_pattern || is_table
 }
 
 pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {

@@ -52,6 +52,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn what_is_hidden_is_never_small_or_alone(sizes in proptest::collection::vec(0usize..12, 0..9), least in 2usize..8) {
             let shown = suppress(&sizes, &[], least);

@@ -262,6 +262,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_small_group_can_be_computed(numbers in proptest::collection::vec(proptest::collection::vec(0usize..9, 3), 3)) {
             let rows: Vec<&[usize]> = numbers.iter().map(Vec::as_slice).collect();

@@ -67,7 +67,7 @@ fn numbers_of(document: &Value, found: &mut Vec<f64>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Who knows everything that is given out cannot tell the firms of one hidden group from those of another: with
     /// their trades exchanged every byte of every output is the same.
