@@ -73,3 +73,27 @@ fn ten_pairs_have_an_interval_and_four_have_nothing() {
         folder.run(&["--questionnaire", "room.toml", "compare", "old.csv", "new.csv", "--older", "room.toml"]).ends(2);
     assert!(run.err().contains("--older goes with two answer sheets"), "{}", run.err());
 }
+
+/// Sheets of an older version are carried over: what asks something else now is a change of the questions.
+#[test]
+fn older_sheets_keep_what_they_were_asked() {
+    let folder = folder();
+    let newer = super::room::text().replace("version = \"1.0.0\"", "version = \"2.0.0\"");
+    folder.write("two.toml", format!("{newer}\n[[migration]]\nfrom = \"1.0.0\"\nnot_comparable = [\"one\"]\n"));
+    for name in ["old", "new"] {
+        std::fs::create_dir(folder.at(name)).unwrap();
+    }
+    for id in ["a", "b", "c", "d", "e"] {
+        folder.write(&format!("old/{id}.toml"), sheet(id, 2025, "full", "1"));
+        let answers = sheet(id, 2026, "full", "2").replace("version = \"1.0.0\"", "version = \"2.0.0\"");
+        folder.write(&format!("new/{id}.toml"), answers.replace("one = 2", "one = 4"));
+    }
+    let arguments = ["--questionnaire", "two.toml", "--quiet", "compare", "old", "new", "--format", "json"];
+    let document: Value = serde_json::from_str(folder.run(&arguments).ends(0).out()).unwrap();
+    assert_eq!((&document["pairs"], &document["carried"]), (&json!(5), &json!(5)));
+    // Five questions rose by 25. Before, the first one is open: 0 of it, so 25 x 5/6 = 20.83 -> 20.8 of all; now
+    // (100 + 250)/6 = 58.33 -> 58.3. Without the first 25 and 50. So 25 are improved, and 37.5 - 25 are the questions.
+    assert_eq!(document["median"], json!(37.5));
+    assert_eq!((&document["parts"]["improved"], &document["parts"]["questionnaire"]), (&json!(25.0), &json!(12.5)));
+    assert_eq!(document["parts"]["better-known"], json!(0.0));
+}
