@@ -13,6 +13,7 @@ pub mod assessment;
 pub mod batch;
 pub mod catalogue;
 pub mod check;
+pub mod cohort;
 pub mod comparison;
 pub mod diagnostic;
 pub mod escape;

@@ -8,6 +8,7 @@ mod assessor;
 mod build;
 mod contributions;
 mod document;
+mod robustness;
 
 pub use assessor::Assessor;
 pub use build::assess;
@@ -15,3 +16,4 @@ pub use contributions::{apportion, shown_open, shown_unknown};
 pub use document::{
     Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
 };
+pub use robustness::{Alternative, Choice, DRAWS, Robustness, SEED, robustness};

@@ -24,7 +24,7 @@ mod xlsx;
 
 pub use beside::{Reporter, Reporters, detail_columns};
 pub use columns::{Kind, RowColumns};
-pub use outcome::{Outcome, RowMark};
+pub use outcome::{Kept, Outcome, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 pub use refusal::{REJECTS, Refusal, Why};

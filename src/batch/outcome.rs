@@ -18,6 +18,18 @@ pub struct RowMark {
     pub fingerprint: Option<u64>,
 }
 
+/// An enterprise that is kept as coded.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Its row of the table; 0 for a sheet.
+    pub row: u64,
+    /// Its answers.
+    pub record: Record,
+    /// For a sheet carried over from an older version: for each indicator whether it was asked the same, and whether
+    /// that cannot be told.
+    pub carried: Option<(Vec<bool>, Vec<bool>)>,
+}
+
 /// What became of a piece of input. It is filled, emptied and filled again.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
@@ -31,9 +43,8 @@ pub struct Outcome {
     pub rows: Vec<RowMark>,
     /// Respondents, one after the other.
     pub names: Vec<u8>,
-    /// Enterprises as coded, where the plan keeps them instead of writing rows: each with its row of the table (0 for
-    /// a sheet).
-    pub kept: Vec<(u64, Record)>,
+    /// Enterprises as coded, where the plan keeps them instead of writing rows.
+    pub kept: Vec<Kept>,
     /// Enterprises that were refused.
     pub refused: Vec<Refusal>,
     /// Enterprises that were read.

@@ -5,13 +5,13 @@
 
 use super::beside::{self, Beside, Reporter, Reporters, detail_columns};
 use super::columns::{FIRST, RowColumns};
-use super::outcome::{Outcome, RowMark};
+use super::outcome::{Kept, Outcome, RowMark};
 use super::refusal::{Refusal, Why, lossy, respondent_of, unreadable};
 use super::row::{self, Encoder, Who, integer};
 use super::table::{Layout, Table, records};
 use super::{RowFormat, json_lines};
 use crate::answers::table::{Columns, Draft, LongColumns, LongRow, Record, RowFault};
-use crate::answers::{self, AnswerSheet};
+use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Diagnostics, Severity};
@@ -235,8 +235,8 @@ impl<'p, 'a> Worker<'p, 'a> {
         let file = sources.add(name, b"", LIMIT_SHEET, &mut faults);
         let node =
             json_lines::read(text.trim(), sources.start_of(file)).map_err(|why| (String::new(), Why::Json(why)))?;
-        let sheet = answers::admit(&node, self.plan.questionnaire, &mut faults).map(|admitted| admitted.sheet);
-        self.accepted(sheet, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
+        let admitted = answers::admit(&node, self.plan.questionnaire, &mut faults);
+        self.accepted(admitted, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
     }
 
     /// Scores the text of a sheet.
@@ -247,8 +247,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let node = sources.parse(file, &mut faults);
         let admitted =
             if faults.has_errors() { None } else { answers::admit(&node, self.plan.questionnaire, &mut faults) };
-        let sheet = admitted.map(|admitted| admitted.sheet);
-        if let Err(why) = self.accepted(sheet, &faults, name, 0, outcome) {
+        if let Err(why) = self.accepted(admitted, &faults, name, 0, outcome) {
             let refusal = Refusal {
                 source: name.to_owned(),
                 row: None,
@@ -263,13 +262,13 @@ impl<'p, 'a> Worker<'p, 'a> {
     /// Writes the row of a sheet that was accepted; gives the first error of one that was not.
     fn accepted(
         &mut self,
-        sheet: Option<AnswerSheet>,
+        admitted: Option<Admitted>,
         faults: &Diagnostics,
         name: &str,
         row: u64,
         outcome: &mut Outcome,
     ) -> Result<(), Why> {
-        let Some(sheet) = sheet else {
+        let Some(Admitted { sheet, migrated }) = admitted else {
             let fault = faults.iter().find(|fault| fault.code.severity() == Severity::Error);
             let (code, message) = fault.map_or(("S013", ""), |fault| (fault.code.name(), fault.message.as_str()));
             return Err(Why::Fault(code.to_owned(), message.to_owned()));
@@ -285,6 +284,9 @@ impl<'p, 'a> Worker<'p, 'a> {
         outcome.problems += sheet.problems.len() as u64;
         self.sheet = Some(sheet).filter(|_| self.reporter.is_some());
         self.row(name, row, outcome);
+        if let (Some(migrated), Some(kept)) = (migrated, outcome.kept.last_mut()) {
+            kept.carried = Some((migrated.same, migrated.doubtful));
+        }
         Ok(())
     }
 
@@ -293,7 +295,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let record = &self.record;
         let Some(encoder) = self.plan.encoder.as_deref() else {
             outcome.problems += record.problems.len() as u64;
-            outcome.kept.push((row, record.clone()));
+            outcome.kept.push(Kept { row, record: record.clone(), carried: None });
             return;
         };
         let coded =

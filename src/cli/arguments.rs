@@ -57,7 +57,9 @@ pub(crate) enum Verb {
     Score(Score),
     /// Turn many answer sheets and tables into one row each
     Batch(Batch),
-    /// Tell what changed between two answer sheets of one business
+    /// Look at many businesses together, without showing any single one
+    Cohort(Cohort),
+    /// Tell what changed between two answer sheets of one business, or in many businesses
     Compare(Compare),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
@@ -116,6 +118,15 @@ pub(crate) struct Score {
     /// End with exit code 1 if fewer points are shown
     #[arg(long, value_name = "POINTS")]
     pub(crate) fail_under: Option<f64>,
+    /// Tell where the business stands among those of this reference
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reference: Option<PathBuf>,
+    /// Tell what other choices of the method would give
+    #[arg(long)]
+    pub(crate) robustness: bool,
+    /// Seed of the draws of weights
+    #[arg(long, value_name = "N", default_value_t = circumspect::assessment::SEED, requires = "robustness")]
+    pub(crate) seed: u64,
     /// Tell why this tool is not among those offered
     #[arg(long, value_name = "TOOL")]
     pub(crate) why_not: Option<String>,
@@ -188,6 +199,36 @@ fn exports() -> clap::builder::PossibleValuesParser {
     exports.map(|export| clap::builder::PossibleValue::new(export.name).help(export.about)).collect::<Vec<_>>().into()
 }
 
+/// Options of `cohort`.
+#[derive(Debug, Args)]
+pub(crate) struct Cohort {
+    /// Answer sheets, tables (CSV, JSON Lines), folders of them, patterns; - reads standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Groups by these facts, such as sector,size,country: each alone, and all together
+    #[arg(long, value_name = "FACTS", value_delimiter = ',')]
+    pub(crate) by: Vec<String>,
+    /// Format of the picture
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = cohort_formats())]
+    pub(crate) format: String,
+    /// Write the picture to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write what is needed to place single businesses later, for score --reference
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save_reference: Option<PathBuf>,
+    /// Encoding of tables that are not in UTF-8, such as windows-1251
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// Replace output files that are there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+fn cohort_formats() -> clap::builder::PossibleValuesParser {
+    circumspect::report::COHORT_FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
+}
+
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
@@ -205,10 +246,10 @@ pub(crate) struct Check {
 /// Options of `compare`.
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    /// The older answer sheet
+    /// The older answer sheet, or a table or folder of many
     #[arg(value_name = "OLD")]
     pub(crate) old: PathBuf,
-    /// The newer answer sheet
+    /// The newer answer sheet, or a table or folder of many
     #[arg(value_name = "NEW")]
     pub(crate) new: PathBuf,
     /// The questionnaire the older sheet was answered under, to know what it was asked
@@ -217,6 +258,9 @@ pub(crate) struct Compare {
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = comparison_formats())]
     pub(crate) format: String,
+    /// Encoding of tables that are not in UTF-8, such as windows-1251
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -149,6 +149,7 @@ fn finish(
         title: super::score::title(path),
         terminal: terminal::layout(global),
         again: format!("circumspect score {}", shell_word(path)),
+        ..Request::default()
     };
     prompter.begin()?;
     for format in FORMATS.iter().filter(|format| format.name == "terminal") {

@@ -1,4 +1,4 @@
-//! The verb `compare`: what changed between two sheets of one enterprise.
+//! The verb `compare`: what changed between two sheets of one enterprise. Many are compared in `pairs`.
 
 use super::arguments::{Compare, Global};
 use super::exit::{Exit, Failure};
@@ -13,6 +13,9 @@ use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{COMPARISON_FORMATS, Compared, Texts, carried};
 
 pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
+    if [&options.old, &options.new].into_iter().any(|path| super::pairs::is_collection(path)) {
+        return super::pairs::run(options, global);
+    }
     let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
     let sheets = [load::sheet(&options.old, global)?, load::sheet(&options.new, global)?];

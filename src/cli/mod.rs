@@ -7,6 +7,7 @@ mod arguments;
 mod assess;
 mod batch;
 mod check;
+mod cohort;
 mod compare;
 mod echo;
 mod exit;
@@ -18,6 +19,7 @@ mod line;
 mod load;
 mod migrate;
 mod output;
+mod pairs;
 mod replace;
 mod score;
 mod store;
@@ -63,6 +65,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Assess(options)) => assess::run(options, global),
         Some(Verb::Score(options)) => score::run(options, global),
         Some(Verb::Batch(options)) => batch::run(options, global),
+        Some(Verb::Cohort(options)) => cohort::run(options, global),
         Some(Verb::Compare(options)) => compare::run(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),

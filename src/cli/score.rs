@@ -3,10 +3,14 @@
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
 use super::{files, load, output, terminal};
-use circumspect::assessment::{Assessment, assess};
+use circumspect::assessment::{Assessment, Robustness, assess, robustness};
 use circumspect::catalogue::Catalogue;
+use circumspect::cohort::{Placement, Reference};
+use circumspect::questionnaire::Questionnaire;
 use circumspect::recommend::{Firm, fit};
-use circumspect::report::{FORMATS, Request, Texts, carried, misfit};
+use circumspect::report::{FORMATS, Request, Texts, carried, misfit, reference_fault};
+use circumspect::scoring::Coded;
+use circumspect::source::{LIMIT_SHEET, Word};
 use circumspect::text::Messages;
 use std::path::Path;
 
@@ -28,7 +32,13 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         return why_not(tool, &assessment, &loaded, &catalogue, &messages, global);
     }
     let texts = Texts { questionnaire: &loaded.questionnaire, catalogue: &catalogue, messages: &messages };
-    let request = Request { title: title(&options.sheet), terminal: terminal::layout(global), again: String::new() };
+    let request = Request {
+        title: title(&options.sheet),
+        terminal: terminal::layout(global),
+        placement: placement(options, &assessment, &loaded.questionnaire, &messages)?,
+        robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
+        ..Request::default()
+    };
     let Some(format) = FORMATS.iter().find(|format| format.name == options.format) else {
         return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
     };
@@ -46,6 +56,34 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)
     });
     Ok(if missed { Exit::Missed } else { Exit::Done })
+}
+
+/// Where the enterprise stands in the reference that was named.
+fn placement(
+    options: &Score,
+    assessment: &Assessment,
+    questionnaire: &Questionnaire,
+    messages: &Messages,
+) -> anyhow::Result<Option<Placement>> {
+    let Some(path) = &options.reference else { return Ok(None) };
+    let bytes = files::read(path, LIMIT_SHEET)?;
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    let place = path.display().to_string();
+    let refused = |fault| Failure::new(Exit::Content, reference_fault(&fault, &place, messages));
+    let reference = Reference::read(text.trim_start_matches('\u{feff}')).map_err(refused)?;
+    reference.fits(questionnaire, assessment.scope.word()).map_err(refused)?;
+    let Some(index) = &assessment.index else {
+        return Err(Failure::new(Exit::Content, messages.say("reference.nothing", &[])).into());
+    };
+    let dimensions: Vec<Option<f64>> = assessment.dimensions.iter().map(|dimension| dimension.low).collect();
+    Ok(Some(reference.place(questionnaire, index.low, &dimensions)))
+}
+
+fn under_other_choices(loaded: &load::Loaded, seed: u64) -> Robustness {
+    let sheet = &loaded.sheet;
+    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
+    let coded = Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence };
+    robustness(&loaded.questionnaire, coded, seed)
 }
 
 /// What a sheet is called: its file name without endings.

@@ -6,11 +6,13 @@
 
 mod bridge;
 mod group;
+mod many;
 mod pair;
 mod shown;
 mod student;
 
 pub use bridge::{Wave, same_questions};
 pub use group::{Group, Spread, group};
+pub use many::{Enterprise, Pairs, pairs};
 pub use pair::{Comparison, Ends, Item, Movement, Part, compare};
 pub use shown::share_out;

@@ -45,7 +45,7 @@ impl Word for Part {
 }
 
 /// Number of parts.
-const PARTS: usize = Part::WORDS.len();
+pub(super) const PARTS: usize = Part::WORDS.len();
 
 /// Both ends of an index, 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq)]

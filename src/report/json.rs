@@ -3,7 +3,7 @@
 //! Responsible for the published names and their order, for six decimals by R12, and for `null` with a reason where
 //! there is no number. Its schema stands in `schema/assessment.schema.json`. Keys are only ever added within version 1.
 
-use super::{Format, Request, Texts};
+use super::{Format, Request, Texts, others};
 use crate::answers::{Answer, Cell, Evidence, State};
 use crate::assessment::{Assessment, Index};
 use crate::questionnaire::{Shape, Token};
@@ -13,8 +13,15 @@ use serde_json::{Map, Value, json};
 
 pub(super) const FORMAT: Format = Format { name: "json", about: "for other programs", extension: "json", write };
 
-fn write(assessment: &Assessment, texts: Texts<'_>, _: &Request) -> String {
-    let mut text = serde_json::to_string_pretty(&document(assessment, texts)).unwrap_or_default();
+fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
+    let mut document = document(assessment, texts);
+    if let Some(placement) = &request.placement {
+        document["reference"] = others::placement(placement, texts);
+    }
+    if let Some(robustness) = &request.robustness {
+        document["robustness"] = others::robustness(robustness, texts);
+    }
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     crate::escape::in_json(&text)
 }

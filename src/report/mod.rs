@@ -5,9 +5,11 @@
 //! inside each format, where it is known what is alive.
 
 mod carried;
+mod cohort;
 mod comparison;
 mod json;
 mod markdown;
+mod others;
 mod outline;
 mod story;
 mod terminal;
@@ -15,15 +17,17 @@ mod tools;
 mod versions;
 
 pub use carried::carried;
-pub use comparison::{COMPARISON_FORMATS, Compared};
+pub use cohort::{COHORT_FORMATS, reference_fault, reference_file};
+pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS};
 pub use outline::{Block, Meter, Outline};
 pub use story::{partial, story};
 pub use terminal::Terminal;
 pub use tools::{explain_indicator, explain_tool, list_tools, misfit};
 pub use versions::{tell_catalogues, tell_versions};
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Robustness};
 use crate::catalogue::Catalogue;
+use crate::cohort::Placement;
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
 
@@ -47,6 +51,20 @@ pub struct Request {
     pub terminal: Terminal,
     /// The command that shows the report again; left out of the report if empty.
     pub again: String,
+    /// Where the enterprise stands in a reference, if one was named.
+    pub placement: Option<Placement>,
+    /// The result under other choices of the method, if asked for.
+    pub robustness: Option<Robustness>,
+}
+
+/// Years in words; `None` if there are none.
+fn years(years: Option<(u16, u16)>, messages: &Messages) -> Option<String> {
+    let (first, last) = years?;
+    Some(if first == last {
+        first.to_string()
+    } else {
+        messages.say("cohort.years", &[("first", &first), ("last", &last)])
+    })
 }
 
 /// A format of reports.

@@ -39,6 +39,12 @@ impl Scorer {
         }
     }
 
+    /// Position of the maturity level that `points` (0 to 100) reach, read strictly (R8), for an enterprise whose
+    /// numbers are on the card.
+    pub fn level(&self, card: &Scorecard, points: f64) -> usize {
+        level::read(&self.plan, card, points, Reading::Strict).level
+    }
+
     /// Scores one enterprise. The slices of `coded` have the lengths of the questionnaire's lists, and `card` comes
     /// from [`Scorer::scorecard`]; it is overwritten, and nothing is allocated.
     pub fn score(&self, coded: Coded<'_>, card: &mut Scorecard) {

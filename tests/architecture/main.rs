@@ -188,6 +188,7 @@ fn floors_keep_to_what_they_must_never_know() {
     holds("scoring", &["String", "&str", "Messages", "std::io"]);
     holds("recommend", &["AnswerSheet", "Messages"]);
     holds("assessment", &["Messages", ".say("]);
+    holds("cohort", &["Messages", ".say("]);
     holds("comparison", &["Messages", ".say(", "Node"]);
     holds("interview", &["Scorecard", "std::fs"]);
     // Arithmetic of results belongs to the library.

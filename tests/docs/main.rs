@@ -11,8 +11,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents with commands.
-const DOCUMENTS: &[&str] =
-    &["README.md", "CONTRIBUTING.md", "docs/batch.md", "docs/format.md", "docs/method.md", "docs/versions.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/batch.md",
+    "docs/format.md",
+    "docs/groups.md",
+    "docs/method.md",
+    "docs/versions.md",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -34,7 +34,7 @@ fn sheet() -> String {
 fn reports_are_dead_text() {
     let q = open::questionnaire(&questionnaire());
     let sheet = open::try_sheet(&sheet(), &q).unwrap();
-    let request = Request { title: "\u{1b}[2J\u{202e}<b>".into(), terminal: Terminal::default(), again: String::new() };
+    let request = Request { title: "\u{1b}[2J\u{202e}<b>".into(), terminal: Terminal::default(), ..Request::default() };
     for format in ["terminal", "markdown"] {
         let text = report(format, &q, &sheet, &request);
         assert!(text.chars().all(|c| c == '\n' || is_printable(c)), "{format}");

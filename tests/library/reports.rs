@@ -8,7 +8,12 @@ use circumspect::report::{Request, Terminal};
 use circumspect::text::width;
 
 fn request(terminal: Terminal) -> Request {
-    Request { title: "my-business".into(), terminal, again: "circumspect score my-business.answers.toml".into() }
+    Request {
+        title: "my-business".into(),
+        terminal,
+        again: "circumspect score my-business.answers.toml".into(),
+        ..Request::default()
+    }
 }
 
 fn terminal(columns: usize, plain: bool) -> Terminal {

@@ -7,6 +7,7 @@ use super::columns::{Column, Columns, evidence, scope};
 use super::number::Unreadable;
 use crate::answers::cell::{Cell, Evidence, Scope};
 use crate::answers::problem::ProblemCode;
+use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
 use crate::questionnaire::{NotApplicable, Questionnaire};
 
 /// A respondent as coded. Its lists have the lengths of the questionnaire's.
@@ -50,6 +51,19 @@ impl Record {
             cells: vec![Cell::Blank; indicators],
             evidence: vec![Evidence::Claim; indicators],
             ..Self::default()
+        }
+    }
+
+    /// The same as a sheet, without words and notes, which a record does not have.
+    pub fn sheet(&self) -> AnswerSheet {
+        let text = |bytes: &[u8]| (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned());
+        let answer = |(&cell, &evidence): (&Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
+        AnswerSheet {
+            scope: self.scope,
+            respondent: Respondent { id: text(&self.respondent), name: None, period: text(&self.period) },
+            profile: self.profile.iter().map(|cell| answer((cell, &Evidence::Claim))).collect(),
+            answers: self.cells.iter().zip(&self.evidence).map(answer).collect(),
+            problems: Vec::new(),
         }
     }
 

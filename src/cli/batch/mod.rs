@@ -16,7 +16,7 @@ mod target;
 use super::arguments::{Batch, Global};
 use super::exit::{Exit, Failure};
 use super::load;
-use circumspect::batch::{Plan, ROW_FORMATS};
+use circumspect::batch::{Kept, Plan, ROW_FORMATS};
 use circumspect::report::{FORMATS, Request, Texts};
 use circumspect::text::Messages;
 
@@ -61,14 +61,14 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
 }
 
-/// Reads all enterprises of some inputs as coded, in the order of the input. `take` gets the name of the input, the row
-/// (0 for a sheet) and the enterprise; what is refused is told on standard error.
+/// Reads all enterprises of some inputs as coded, in the order of the input. `take` gets the name of the input and the
+/// enterprise; what is refused is told on standard error.
 pub(crate) fn records(
     named: &[std::path::PathBuf],
     encoding: Option<&str>,
     questionnaire: &circumspect::questionnaire::Questionnaire,
     global: &Global,
-    mut take: impl FnMut(&str, u64, circumspect::answers::table::Record),
+    mut take: impl FnMut(&str, Kept),
 ) -> anyhow::Result<results::Tally> {
     let (messages, catalogue) = (load::messages(global)?, load::catalogue(global)?);
     let inputs = inputs::expand(named)?;
@@ -78,7 +78,7 @@ pub(crate) fn records(
     let mut tally = results::Tally::default();
     crew::score(&plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
         tally.add(outcome, &messages);
-        outcome.kept.iter().for_each(|(row, record)| take(name, *row, record.clone()));
+        outcome.kept.iter().for_each(|kept| take(name, kept.clone()));
         screen.advance(&tally, bytes);
         Ok(())
     })?;

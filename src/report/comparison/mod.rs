@@ -1,10 +1,13 @@
 //! The comparison of two sheets as a report.
 //!
-//! Responsible for the list of its formats: the same outline as every report, and a document for machines. A table of
-//! many pairs will be told beside it, from the figures of a group.
+//! Responsible for the list of its formats: the same outline as every report, and a document for machines. Many
+//! pairs are told beside it, from the figures of a group.
 
 mod json;
+mod pairs;
 mod story;
+
+pub use pairs::PAIRS_FORMATS;
 
 use super::{Texts, markdown, terminal::Terminal};
 use crate::comparison::Comparison;

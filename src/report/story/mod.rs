@@ -6,6 +6,7 @@
 mod doubts;
 mod headline;
 mod next;
+mod others;
 mod partial;
 mod standing;
 
@@ -23,7 +24,9 @@ pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Ou
     let mut blocks = vec![Block::Title(teller.title(&request.title))];
     blocks.extend(headline::blocks(&teller));
     blocks.extend(standing::blocks(&teller));
+    blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
     blocks.extend(next::blocks(&teller));
+    blocks.extend(request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness)));
     blocks.extend(doubts::blocks(&teller, request));
     Outline(blocks)
 }

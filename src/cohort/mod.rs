@@ -1,0 +1,26 @@
+//! Cohorts: many enterprises looked at together, so that none of them can be seen.
+//!
+//! Responsible for who belongs to a group, for the figures of method.md R13 to R16, and for leaving out whatever would
+//! show fewer enterprises than the smallest group: a picture of a cohort holds protected figures only, so no format
+//! can give away more than another. It holds no text and reads no file.
+
+mod alpha;
+mod apart;
+mod gathering;
+mod indicators;
+mod picture;
+mod reference;
+mod span;
+mod spread;
+mod suppression;
+mod tables;
+
+pub use alpha::{alpha, item_rest};
+pub use apart::share_apart;
+pub use gathering::{Cohort, Gathering, Left, Member};
+pub use indicators::{IndicatorFigures, Seen};
+pub use picture::{Count, Figures, Picture, Reliability, picture};
+pub use reference::{Grid, GridOf, Place, Placement, Reference, ReferenceFault, Stamp};
+pub use spread::{PERCENT_FROM, Quartiles, percentile};
+pub use suppression::suppress;
+pub use tables::{Group, Table, tables};

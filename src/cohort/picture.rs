@@ -1,0 +1,161 @@
+//! The picture of a cohort: every figure that may be given, and no other.
+//!
+//! Responsible for one document of protected figures. Reports and files are made from it alone, so what it does not
+//! hold cannot be found by laying them side by side.
+
+use super::alpha::{alpha, item_rest};
+use super::apart::share_apart;
+use super::gathering::{Cohort, Left};
+use super::indicators::IndicatorFigures;
+use super::spread::{PERCENT_FROM, Quartiles};
+use super::tables::{Table, tables};
+use crate::answers::Scope;
+use crate::questionnaire::Questionnaire;
+use crate::score::half_up;
+use crate::source::Word;
+
+/// Complete cases from which alpha is given.
+const CASES: usize = 30;
+
+/// Questions from which alpha is given.
+const QUESTIONS: usize = 3;
+
+/// Alpha above which two questions may ask the same.
+const TWINS: f64 = 0.9;
+
+/// Indicators named as the hardest, and as those left unknown most often.
+const NAMED: usize = 3;
+
+/// A number of answers left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// That many: none, or at least the smallest group.
+    Is(usize),
+    /// Some, and fewer than the smallest group.
+    Few,
+}
+
+/// What may be said of a cohort.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Which indicators the members answered.
+    pub scope: Scope,
+    /// The smallest group that is shown.
+    pub least: usize,
+    /// The figures; `None` of a cohort that is too small.
+    pub figures: Option<Figures>,
+}
+
+/// The figures of a cohort. Points are whole points of 100.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// Number of enterprises.
+    pub count: usize,
+    /// The first and the last year the answers are for.
+    pub years: Option<(u16, u16)>,
+    /// Answers left out, by reason; reasons that never came up are left out.
+    pub left_out: Vec<(Left, Count)>,
+    /// Quartiles of the points shown.
+    pub index: Quartiles,
+    /// Quartiles of each dimension; `None` where it counts for too few.
+    pub dimensions: Vec<Option<Quartiles>>,
+    /// Figures of each indicator.
+    pub indicators: Vec<IndicatorFigures>,
+    /// Positions of the indicators with the fewest points on average.
+    pub hardest: Vec<usize>,
+    /// Positions of those most often left unknown.
+    pub unknown: Vec<usize>,
+    /// How far the questions of each dimension go together.
+    pub reliability: Vec<Reliability>,
+    /// Correlation of each indicator with the others of its dimension, two decimals; `None` where there are too few
+    /// complete cases or questions.
+    pub item_rest: Vec<Option<f64>>,
+    /// Share of pairs, 0 to 1, a whole percent, whose ranges do not overlap; `None` of too few enterprises.
+    pub apart: Option<f64>,
+    /// Groups by facts.
+    pub tables: Vec<Table>,
+}
+
+/// How far the questions of a dimension go together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reliability {
+    /// Cronbach's alpha, two decimals; `None` of too few complete cases or questions, or where all answer alike.
+    pub alpha: Option<f64>,
+    /// Whether two of the questions may ask the same.
+    pub twins: bool,
+}
+
+/// The picture of a cohort, with groups by these profile facts.
+pub fn picture(questionnaire: &Questionnaire, cohort: &Cohort, facts: &[usize]) -> Picture {
+    let least = usize::try_from(questionnaire.method.cohort_min).unwrap_or(usize::MAX).max(2);
+    let figures = figures(questionnaire, cohort, facts, least);
+    Picture { scope: cohort.scope, least, figures }
+}
+
+fn figures(questionnaire: &Questionnaire, cohort: &Cohort, facts: &[usize], least: usize) -> Option<Figures> {
+    let members = &cohort.members;
+    let index = Quartiles::of(members.iter().map(|member| member.index.0), least)?;
+    let dimension = |at: usize| Quartiles::of(members.iter().filter_map(|member| member.dimensions[at]), least);
+    let indicators: Vec<IndicatorFigures> =
+        (0..questionnaire.indicators.len()).map(|at| IndicatorFigures::of(members, at, least)).collect();
+    let intervals: Vec<(f64, f64)> = members.iter().map(|member| member.index).collect();
+    let apart = share_apart(&intervals).filter(|_| members.len() >= PERCENT_FROM);
+    let (reliability, item_rest) = together(questionnaire, cohort);
+    Some(Figures {
+        count: members.len(),
+        years: cohort.years(),
+        left_out: left_out(cohort, least),
+        index,
+        dimensions: (0..questionnaire.dimensions.len()).map(dimension).collect(),
+        hardest: hardest(&indicators),
+        unknown: unknown(&indicators),
+        indicators,
+        reliability,
+        item_rest,
+        apart: apart.map(|share| half_up(share, 2)),
+        tables: tables(questionnaire, members, facts, least),
+    })
+}
+
+fn left_out(cohort: &Cohort, least: usize) -> Vec<(Left, Count)> {
+    let counts = Left::WORDS.iter().map(|(_, why)| (*why, cohort.left(*why))).filter(|(_, count)| *count > 0);
+    counts.map(|(why, count)| (why, if count < least { Count::Few } else { Count::Is(count) })).collect()
+}
+
+/// Ordered by what is shown, so that the order says no more than the figures; ties as in the questionnaire.
+fn hardest(indicators: &[IndicatorFigures]) -> Vec<usize> {
+    let mut means: Vec<(usize, f64)> =
+        indicators.iter().enumerate().filter_map(|(at, figures)| Some((at, figures.mean?))).collect();
+    means.sort_by(|a, b| a.1.total_cmp(&b.1));
+    means.into_iter().take(NAMED).map(|(at, _)| at).collect()
+}
+
+fn unknown(indicators: &[IndicatorFigures]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..indicators.len()).filter(|&at| indicators[at].unknown() > 0).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(indicators[at].unknown()));
+    order.truncate(NAMED);
+    order
+}
+
+/// Alpha of each dimension and the item-rest correlation of each indicator, over those who answered all of them.
+fn together(questionnaire: &Questionnaire, cohort: &Cohort) -> (Vec<Reliability>, Vec<Option<f64>>) {
+    let mut rests = vec![None; questionnaire.indicators.len()];
+    let reliability = (0..questionnaire.dimensions.len()).map(|dimension| {
+        let of_it = |(at, one): (usize, &crate::questionnaire::Indicator)| {
+            (one.dimension == dimension && one.scale.is_scored() && one.weight > 0).then_some(at)
+        };
+        let questions: Vec<usize> = questionnaire.indicators.iter().enumerate().filter_map(of_it).collect();
+        let complete = |member: &super::Member| questions.iter().map(|&at| member.indicators[at].1).collect();
+        let rows: Vec<Vec<f64>> = cohort.members.iter().filter_map(complete).collect();
+        if questions.len() < QUESTIONS || rows.len() < CASES {
+            return Reliability::default();
+        }
+        for (question, &at) in questions.iter().enumerate() {
+            rests[at] = item_rest(&rows, question).map(|value| half_up(value, 2));
+        }
+        let alpha = alpha(&rows);
+        Reliability { alpha: alpha.map(|value| half_up(value, 2)), twins: alpha.is_some_and(|value| value > TWINS) }
+    });
+    let reliability = reliability.collect();
+    (reliability, rests)
+}

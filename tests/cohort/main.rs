@@ -1,0 +1,23 @@
+//! Many enterprises together: who counts, what is said of them, and that nobody can be found in it.
+
+#![allow(
+    missing_docs,
+    dead_code,
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and compares exact figures; two modules are shared with other tests"
+)]
+
+mod choices;
+mod inputs;
+#[path = "../library/open.rs"]
+mod open;
+mod pairs;
+mod picture;
+mod recovery;
+mod reference;
+mod room;
+#[path = "../program/run.rs"]
+mod run;
