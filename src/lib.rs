@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod check;
 pub mod diagnostic;
 pub mod escape;
+pub mod export;
 pub mod id;
 pub mod interview;
 pub mod questionnaire;

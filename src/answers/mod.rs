@@ -11,6 +11,7 @@ mod problem;
 mod read;
 mod routing;
 mod sheet;
+pub mod table;
 mod value;
 
 pub use cell::{Cell, Evidence, Scope, State};

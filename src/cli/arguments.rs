@@ -61,6 +61,8 @@ pub(crate) enum Verb {
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
+    /// Write a questionnaire in another form, such as a query for a database
+    Export(Export),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -155,4 +157,43 @@ pub(crate) struct Tools {
     /// Only tools with this price
     #[arg(long, value_name = "PRICE", value_parser = ["free", "paid", "unknown"])]
     pub(crate) cost: Option<String>,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(value_name = "KIND", value_parser = exports())]
+    pub(crate) kind: String,
+    /// The database that is to run the query
+    #[arg(long, value_name = "NAME", default_value = "duckdb", value_parser = dialects())]
+    pub(crate) dialect: String,
+    /// How the answers lie in the database: a row for each respondent, or one for each answer
+    #[arg(long, value_name = "LAYOUT", default_value = "wide", value_parser = ["wide", "long"])]
+    pub(crate) input: String,
+    /// The table of the answers, with dots after its schema
+    #[arg(long, value_name = "NAME", default_value = "answers")]
+    pub(crate) table: String,
+    /// The wide table has a column ID.state for each indicator
+    #[arg(long)]
+    pub(crate) states: bool,
+    /// Write the statement that makes the table, instead of the query
+    #[arg(long)]
+    pub(crate) schema: bool,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+fn exports() -> clap::builder::PossibleValuesParser {
+    let exports = circumspect::export::EXPORTS.iter();
+    exports.map(|export| clap::builder::PossibleValue::new(export.name).help(export.about)).collect::<Vec<_>>().into()
+}
+
+fn dialects() -> clap::builder::PossibleValuesParser {
+    let all = circumspect::export::DIALECTS.iter();
+    all.map(|dialect| clap::builder::PossibleValue::new(dialect.name).help(dialect.about)).collect::<Vec<_>>().into()
 }

@@ -8,6 +8,7 @@ mod assess;
 mod check;
 mod exit;
 mod explain;
+mod export;
 mod files;
 mod generate;
 mod load;
@@ -47,6 +48,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Score(options)) => score::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),
+        Some(Verb::Export(options)) => export::run(options, global),
         Some(Verb::Tools(options)) => tools::run(options, global),
         Some(Verb::Completions { shell }) => generate::completions(*shell),
         Some(Verb::Man) => generate::man(),

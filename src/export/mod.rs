@@ -1,0 +1,68 @@
+//! Export: a questionnaire in another form, for another tool.
+//!
+//! Responsible for the list of exports and for what one may be asked for. An export is made from the questionnaire
+//! alone and is text. It knows no files and no command line.
+
+mod sql;
+
+pub use sql::{DIALECTS, Dialect};
+
+use crate::questionnaire::Questionnaire;
+
+/// An export of a questionnaire.
+pub struct Export {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub about: &'static str,
+    /// Writes it.
+    pub write: fn(&Questionnaire, &Request) -> Result<String, Refused>,
+}
+
+/// What an export is asked for. Each export reads what concerns it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The database that is to run a query, by its name in [`DIALECTS`]; the first one if empty.
+    pub dialect: String,
+    /// How the answers lie in the database.
+    pub input: Input,
+    /// The table of the answers; dots separate it from its schema and catalogue.
+    pub table: String,
+    /// Whether a wide table has columns `<id>.state`.
+    pub states: bool,
+    /// Give the definition of the table instead of the query.
+    pub schema: bool,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        let (dialect, table) = (String::new(), "answers".to_owned());
+        Self { dialect, input: Input::Wide, table, states: false, schema: false }
+    }
+}
+
+/// How a table of answers is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A row for each respondent, a column for each question.
+    Wide,
+    /// A row for each answer.
+    Long,
+}
+
+/// Why an export cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// No dialect of that name.
+    #[error("There is no dialect {0}.")]
+    Dialect(String),
+    /// The name of a table has an empty part.
+    #[error("\"{0}\" is no name of a table: no part between its dots may be empty.")]
+    Table(String),
+    /// A question has the name of a column that every table has.
+    #[error("The id {0} is also the name of a column of every table, so answers to it cannot be told apart.")]
+    TakenId(String),
+}
+
+/// Every export, in the order of the help. A new one is one file and its name here.
+pub const EXPORTS: &[&Export] = &[&sql::EXPORT];
