@@ -1,0 +1,127 @@
+//! Exported queries, run in real engines on many records and held against the scorer: every column of every row.
+//!
+//! `.ci/databases` installs the engines and runs this. The environment says where they are:
+//! `CIRCUMSPECT_PYTHON` is a Python with duckdb and pyspark, and the variables of libpq lead to a PostgreSQL server.
+//! `CIRCUMSPECT_RECORDS` and `CIRCUMSPECT_RECORDS_SPARK` change how many records are made.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and says how fast an engine was"
+)]
+
+mod engines;
+mod expected;
+mod records;
+mod table;
+
+use circumspect::diagnostic::Diagnostics;
+use circumspect::export::{EXPORTS, Input, Request};
+use circumspect::questionnaire::{self, Questionnaire, Reading, Shelf};
+use circumspect::source::Sources;
+use engines::Engine;
+use records::Record;
+use table::Table;
+
+/// The questionnaire written for this test.
+struct EveryKind;
+
+impl Shelf for EveryKind {
+    fn open(&self, _: &str) -> Result<Vec<u8>, String> {
+        Ok(include_bytes!("every-kind.toml").to_vec())
+    }
+}
+
+fn every_kind() -> Questionnaire {
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let reading = questionnaire::read("every-kind.toml", &EveryKind, &mut sources, &mut faults);
+    reading.and_then(Reading::into_questionnaire).expect("the questionnaire of the test is right")
+}
+
+fn shipped() -> Questionnaire {
+    questionnaire::shipped("msme-circularity").expect("the shipped questionnaire is right")
+}
+
+/// How many records are scored.
+fn many(variable: &str, usual: usize) -> usize {
+    std::env::var(variable).map_or(usual, |text| text.parse().expect("a number of records"))
+}
+
+/// Runs the exported query on `count` records in a layout and compares all of its result with the scorer's.
+fn compare(engine: &Engine, questionnaire: &Questionnaire, input: Input, states: bool, count: usize) {
+    let export = EXPORTS.iter().find(|export| export.name == "sql").expect("there is an export to SQL");
+    let table = "answers".to_owned();
+    let request = Request { dialect: engine.dialect.to_owned(), input, table, states, schema: false };
+    let query = (export.write)(questionnaire, &request).expect("the query is written");
+    let schema = (export.write)(questionnaire, &Request { schema: true, ..request }).expect("the schema is written");
+    let with_states = states || input == Input::Long;
+    let records: Vec<Record> = records::draw(questionnaire, with_states, count);
+    let given = match input {
+        Input::Wide => records::wide(questionnaire, &records, states),
+        Input::Long => records::long(questionnaire, &records),
+    };
+    let expected = expected::result(questionnaire, &records, input);
+    let label = format!("{} {} {input:?} states {states}", engine.dialect, questionnaire.id);
+    let (found, seconds) = engine.run(&label, &schema, &given, &query);
+    println!("{label}: {} rows in {seconds:.1} s", found.rows.len());
+    assert_same(&label, &expected, &found, &given);
+}
+
+/// Fails with the first row that differs, in full.
+fn assert_same(label: &str, expected: &Table, found: &Table, given: &Table) {
+    assert_eq!(expected.columns, found.columns, "{label}: the columns");
+    for (right, other) in expected.rows.iter().zip(&found.rows) {
+        let differs = |at: &usize| !table::equal(&right[*at], &other[*at]);
+        let places: Vec<usize> = (0..expected.columns.len()).filter(differs).collect();
+        if !places.is_empty() {
+            let cells: Vec<String> = places
+                .iter()
+                .map(|&at| format!("  {}: scorer {:?}, database {:?}", expected.columns[at], right[at], other[at]))
+                .collect();
+            let lines: Vec<String> = given
+                .rows
+                .iter()
+                .filter(|row| row[0] == right[0])
+                .map(|row| {
+                    let pairs = given.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+                    pairs.map(|(column, cell)| format!("{column}={cell:?}")).collect::<Vec<_>>().join(" ")
+                })
+                .collect();
+            panic!("{label}: {} differs\n{}\nanswers:\n{}", right[0], cells.join("\n"), lines.join("\n"));
+        }
+    }
+    assert_eq!(expected.rows.len(), found.rows.len(), "{label}: the number of rows");
+}
+
+#[test]
+fn duckdb_scores_like_the_scorer() {
+    let (engine, count) = (engines::duckdb(), many("CIRCUMSPECT_RECORDS", 100_000));
+    for (input, states) in [(Input::Wide, false), (Input::Wide, true), (Input::Long, false)] {
+        compare(&engine, &every_kind(), input, states, count);
+    }
+    compare(&engine, &shipped(), Input::Wide, false, count);
+    compare(&engine, &shipped(), Input::Long, false, count);
+}
+
+#[test]
+fn postgresql_scores_like_the_scorer() {
+    let (engine, count) = (engines::postgresql(), many("CIRCUMSPECT_RECORDS", 100_000));
+    for (input, states) in [(Input::Wide, false), (Input::Wide, true), (Input::Long, false)] {
+        compare(&engine, &every_kind(), input, states, count);
+    }
+    compare(&engine, &shipped(), Input::Wide, false, count);
+    compare(&engine, &shipped(), Input::Long, false, count);
+}
+
+#[test]
+fn spark_scores_like_the_scorer() {
+    let (engine, count) = (engines::spark(), many("CIRCUMSPECT_RECORDS_SPARK", 5_000));
+    for (input, states) in [(Input::Wide, false), (Input::Wide, true), (Input::Long, false)] {
+        compare(&engine, &every_kind(), input, states, count);
+    }
+    compare(&engine, &shipped(), Input::Wide, false, count);
+    compare(&engine, &shipped(), Input::Long, false, count);
+}
