@@ -108,9 +108,8 @@ fn skeleton(text: &str, escapes: bool) -> String {
             '-' if letters.peek() == Some(&'-') => while letters.next().is_some_and(|letter| letter != '\n') {},
             '\'' | '"' | '`' => {
                 while let Some(inside) = letters.next() {
-                    if inside == '\\' && letter == '\'' && escapes {
-                        letters.next();
-                    } else if inside == letter && letters.peek() == Some(&letter) {
+                    let escaping = inside == '\\' && letter == '\'' && escapes;
+                    if escaping || (inside == letter && letters.peek() == Some(&letter)) {
                         letters.next();
                     } else if inside == letter {
                         break;

@@ -73,7 +73,8 @@ const POSTGRESQL: Dialect = Dialect {
     to_number: |text| format!("CASE WHEN {text} ~ '{NUMBER}' THEN CAST({text} AS float8) END"),
     step: "AS",
     // Without it the planner copies expressions into every place that uses them, and the query grows without end.
-    fence: "OFFSET 0",
+    // Zero is typed, since the planner gives up parallel work at an offset it would have to compute.
+    fence: "OFFSET bigint '0'",
     example: &["SET jit = off;  -- compiling takes longer than it saves", "CREATE TABLE scores AS (this query);"],
 };
 
@@ -96,7 +97,8 @@ const SPARK: Dialect = Dialect {
     step: "AS",
     fence: "",
     example: &[
-        "spark.read.option('header', True).csv('answers.csv').createOrReplaceTempView('answers')",
+        "answers = spark.read.csv('answers.csv', header=True, multiLine=True, escape='\"')",
+        "answers.createOrReplaceTempView('answers')",
         "spark.sql(open('score.sql').read()).write.parquet('scores')",
     ],
 };
