@@ -177,6 +177,9 @@ pub(crate) struct Export {
     /// The wide table has a column ID.state for each indicator
     #[arg(long)]
     pub(crate) states: bool,
+    /// The wide table has no columns ID.reason: "na" then counts only where no reason is due
+    #[arg(long)]
+    pub(crate) no_reasons: bool,
     /// Write the statement that makes the table, instead of the query
     #[arg(long)]
     pub(crate) schema: bool,

@@ -15,6 +15,7 @@ pub(crate) fn run(options: &Export, global: &Global) -> anyhow::Result<Exit> {
         input: if options.input == "long" { Input::Long } else { Input::Wide },
         table: options.table.clone(),
         states: options.states,
+        reasons: !options.no_reasons,
         schema: options.schema,
     };
     let text =

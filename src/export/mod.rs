@@ -30,6 +30,8 @@ pub struct Request {
     pub table: String,
     /// Whether a wide table has columns `<id>.state`.
     pub states: bool,
+    /// Whether a wide table has columns `<id>.reason`; without them "not applicable" counts only where no reason is due.
+    pub reasons: bool,
     /// Give the definition of the table instead of the query.
     pub schema: bool,
 }
@@ -37,7 +39,7 @@ pub struct Request {
 impl Default for Request {
     fn default() -> Self {
         let (dialect, table) = (String::new(), "answers".to_owned());
-        Self { dialect, input: Input::Wide, table, states: false, schema: false }
+        Self { dialect, input: Input::Wide, table, states: false, reasons: true, schema: false }
     }
 }
 

@@ -50,23 +50,35 @@ fn many(variable: &str, usual: usize) -> usize {
     std::env::var(variable).map_or(usual, |text| text.parse().expect("a number of records"))
 }
 
+/// How the records stand in the database.
+#[derive(Clone, Copy)]
+pub(crate) struct Layout {
+    pub(crate) input: Input,
+    pub(crate) states: bool,
+    pub(crate) reasons: bool,
+}
+
+const WIDE: Layout = Layout { input: Input::Wide, states: false, reasons: true };
+const STATES: Layout = Layout { states: true, ..WIDE };
+const BARE: Layout = Layout { reasons: false, ..WIDE };
+const LONG: Layout = Layout { input: Input::Long, ..STATES };
+
 /// Runs the exported query on `count` records in a layout and compares all of its result with the scorer's.
-fn compare(engine: &Engine, questionnaire: &Questionnaire, input: Input, states: bool, count: usize) {
+fn compare(engine: &Engine, questionnaire: &Questionnaire, layout: Layout, count: usize) {
     let export = EXPORTS.iter().find(|export| export.name == "sql").expect("there is an export to SQL");
-    let table = "answers".to_owned();
-    let request = Request { dialect: engine.dialect.to_owned(), input, table, states, schema: false };
+    let Layout { input, states, reasons } = layout;
+    let request = Request { dialect: engine.dialect.to_owned(), input, states, reasons, ..Request::default() };
     let query = (export.write)(questionnaire, &request).expect("the query is written");
     let schema = (export.write)(questionnaire, &Request { schema: true, ..request }).expect("the schema is written");
-    let with_states = states || input == Input::Long;
-    let records: Vec<Record> = records::draw(questionnaire, with_states, count);
+    let records: Vec<Record> = records::draw(questionnaire, layout, count);
     let given = match input {
-        Input::Wide => records::wide(questionnaire, &records, states),
+        Input::Wide => records::wide(questionnaire, &records, layout),
         Input::Long => records::long(questionnaire, &records),
     };
     let expected = expected::result(questionnaire, &records, input);
-    let label = format!("{} {} {input:?} states {states}", engine.dialect, questionnaire.id);
+    let label = format!("{} {} {input:?} states {states} reasons {reasons}", engine.dialect, questionnaire.id);
     let (found, seconds) = engine.run(&label, &schema, &given, &query);
-    println!("{label}: {} rows in {seconds:.1} s", found.rows.len());
+    println!("{label}: {} rows and {} columns in {seconds:.1} s", found.rows.len(), found.columns.len());
     assert_same(&label, &expected, &found, &given);
 }
 
@@ -96,32 +108,27 @@ fn assert_same(label: &str, expected: &Table, found: &Table, given: &Table) {
     assert_eq!(expected.rows.len(), found.rows.len(), "{label}: the number of rows");
 }
 
+/// Both questionnaires in all layouts.
+fn compare_all(engine: &Engine, count: usize) {
+    for layout in [WIDE, STATES, BARE, LONG] {
+        compare(engine, &every_kind(), layout, count);
+    }
+    for layout in [WIDE, LONG] {
+        compare(engine, &shipped(), layout, count);
+    }
+}
+
 #[test]
 fn duckdb_scores_like_the_scorer() {
-    let (engine, count) = (engines::duckdb(), many("CIRCUMSPECT_RECORDS", 100_000));
-    for (input, states) in [(Input::Wide, false), (Input::Wide, true), (Input::Long, false)] {
-        compare(&engine, &every_kind(), input, states, count);
-    }
-    compare(&engine, &shipped(), Input::Wide, false, count);
-    compare(&engine, &shipped(), Input::Long, false, count);
+    compare_all(&engines::duckdb(), many("CIRCUMSPECT_RECORDS", 100_000));
 }
 
 #[test]
 fn postgresql_scores_like_the_scorer() {
-    let (engine, count) = (engines::postgresql(), many("CIRCUMSPECT_RECORDS", 100_000));
-    for (input, states) in [(Input::Wide, false), (Input::Wide, true), (Input::Long, false)] {
-        compare(&engine, &every_kind(), input, states, count);
-    }
-    compare(&engine, &shipped(), Input::Wide, false, count);
-    compare(&engine, &shipped(), Input::Long, false, count);
+    compare_all(&engines::postgresql(), many("CIRCUMSPECT_RECORDS", 100_000));
 }
 
 #[test]
 fn spark_scores_like_the_scorer() {
-    let (engine, count) = (engines::spark(), many("CIRCUMSPECT_RECORDS_SPARK", 5_000));
-    for (input, states) in [(Input::Wide, false), (Input::Wide, true), (Input::Long, false)] {
-        compare(&engine, &every_kind(), input, states, count);
-    }
-    compare(&engine, &shipped(), Input::Wide, false, count);
-    compare(&engine, &shipped(), Input::Long, false, count);
+    compare_all(&engines::spark(), many("CIRCUMSPECT_RECORDS_SPARK", 5_000));
 }

@@ -2,6 +2,7 @@
 //!
 //! Drawn with a fixed seed, so that every run and every engine sees the same ones.
 
+use crate::Layout;
 use crate::table::Table;
 use circumspect::questionnaire::{NotApplicable, Questionnaire, Shape};
 use circumspect::scoring::SplitMix64;
@@ -52,12 +53,12 @@ enum Manner {
     Highest,
 }
 
-pub(crate) fn draw(questionnaire: &Questionnaire, states: bool, count: usize) -> Vec<Record> {
+pub(crate) fn draw(questionnaire: &Questionnaire, layout: Layout, count: usize) -> Vec<Record> {
     let mut dice = Dice(SplitMix64::new(20_260_101));
-    (0..count).map(|number| record(questionnaire, states, number, &mut dice)).collect()
+    (0..count).map(|number| record(questionnaire, layout, number, &mut dice)).collect()
 }
 
-fn record(questionnaire: &Questionnaire, states: bool, number: usize, dice: &mut Dice) -> Record {
+fn record(questionnaire: &Questionnaire, layout: Layout, number: usize, dice: &mut Dice) -> Record {
     let manner = match dice.below(60) {
         0 => Manner::NotApplicable,
         1 => Manner::DontKnow,
@@ -74,7 +75,7 @@ fn record(questionnaire: &Questionnaire, states: bool, number: usize, dice: &mut
         dice.pick(&["", "full", "full", " full ", "quick", "Quick", "half"]).to_owned(),
     );
     let indicators = questionnaire.indicators.iter();
-    let answers = indicators.map(|one| answer(&one.shape, one.not_applicable, manner, states, gap, dice)).collect();
+    let answers = indicators.map(|one| answer(&one.shape, one.not_applicable, manner, layout, gap, dice)).collect();
     Record { respondent: format!("r{number:09}"), period, scope, facts, answers, twice: number % 500 == 250 }
 }
 
@@ -151,8 +152,12 @@ fn wrong(shape: &Shape, dice: &mut Dice) -> String {
     }
 }
 
-fn answer(shape: &Shape, may: NotApplicable, manner: Manner, states: bool, gap: usize, dice: &mut Dice) -> Answer {
+fn answer(shape: &Shape, may: NotApplicable, manner: Manner, layout: Layout, gap: usize, dice: &mut Dice) -> Answer {
+    let Layout { states, reasons, .. } = layout;
     let reason = |dice: &mut Dice| {
+        if !reasons {
+            return String::new();
+        }
         let usual = may == NotApplicable::WithReason && !dice.one_in(3);
         let rare = ["", "", "", " ", "\t", "\n ", "odd"];
         (if usual { dice.pick(&["none here", "\"no\"", "-", "  why ", "née"]) } else { dice.pick(&rare) }).to_owned()
@@ -205,13 +210,14 @@ fn answer(shape: &Shape, may: NotApplicable, manner: Manner, states: bool, gap: 
 }
 
 /// A wide table. Its columns are those of the schema, which are checked against it by the engine.
-pub(crate) fn wide(questionnaire: &Questionnaire, records: &[Record], states: bool) -> Table {
+pub(crate) fn wide(questionnaire: &Questionnaire, records: &[Record], layout: Layout) -> Table {
+    let Layout { states, reasons, .. } = layout;
     let mut columns: Vec<String> = ["respondent", "period", "scope"].map(str::to_owned).into();
     columns.extend(questionnaire.profile.iter().map(|fact| fact.id.to_string()));
     for indicator in &questionnaire.indicators {
         columns.push(indicator.id.to_string());
         columns.extend(states.then(|| format!("{}.state", indicator.id)));
-        let due = indicator.not_applicable == NotApplicable::WithReason;
+        let due = reasons && indicator.not_applicable == NotApplicable::WithReason;
         columns.extend(due.then(|| format!("{}.reason", indicator.id)));
     }
     let row = |record: &Record| {
@@ -220,7 +226,8 @@ pub(crate) fn wide(questionnaire: &Questionnaire, records: &[Record], states: bo
         for (indicator, answer) in questionnaire.indicators.iter().zip(&record.answers) {
             row.push(answer.value.clone());
             row.extend(states.then(|| answer.state.clone()));
-            row.extend((indicator.not_applicable == NotApplicable::WithReason).then(|| answer.reason.clone()));
+            let due = reasons && indicator.not_applicable == NotApplicable::WithReason;
+            row.extend(due.then(|| answer.reason.clone()));
         }
         row
     };

@@ -15,6 +15,8 @@ pub(super) struct Context<'a> {
     pub(super) input: Input,
     /// Whether the words of states have a place of their own in the table.
     pub(super) states: bool,
+    /// Whether reasons have a place in the table.
+    reasons: bool,
     /// The table, as given.
     pub(super) table: &'a str,
     /// Facts that are read.
@@ -54,6 +56,7 @@ impl<'a> Context<'a> {
             dialect,
             input: request.input,
             states: request.states || request.input == Input::Long,
+            reasons: request.reasons || request.input == Input::Long,
             table: &request.table,
             facts,
             indicators: Vec::new(),
@@ -103,6 +106,11 @@ impl<'a> Context<'a> {
         &self.questionnaire.indicators[position]
     }
 
+    /// Whether "not applicable" is lost for want of a place for its reason.
+    pub(super) fn lacks_reasons(&self) -> bool {
+        !self.reasons && self.questionnaire.indicators.iter().any(|one| one.not_applicable == NotApplicable::WithReason)
+    }
+
     /// A column of an indicator.
     pub(super) fn of(&self, position: usize, suffix: &str) -> String {
         self.dialect.column(self.indicator(position).id.as_str(), suffix)
@@ -134,14 +142,18 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether "not applicable" can be an answer.
+    /// Whether "not applicable" can be an answer that counts.
     pub(super) fn may_not_apply(&self, position: usize) -> bool {
-        self.indicator(position).not_applicable != NotApplicable::Never
+        match self.indicator(position).not_applicable {
+            NotApplicable::Never => false,
+            NotApplicable::Allowed => true,
+            NotApplicable::WithReason => self.reasons,
+        }
     }
 
-    /// Whether "not applicable" needs a reason.
+    /// Whether "not applicable" needs a reason that the table has a place for.
     pub(super) fn needs_reason(&self, position: usize) -> bool {
-        self.indicator(position).not_applicable == NotApplicable::WithReason
+        self.reasons && self.indicator(position).not_applicable == NotApplicable::WithReason
     }
 
     pub(super) fn number(&self, value: f64) -> String {

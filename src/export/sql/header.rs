@@ -48,38 +48,44 @@ pub(super) fn comment(context: &Context<'_>) -> String {
 }
 
 fn reads(context: &Context<'_>) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    let mut say = |text: &str| lines.extend(text.lines().map(|line| format!("  {line}")));
     match context.input {
         Input::Wide => {
-            lines.push(
-                "  a row for each respondent, with these columns, which must be there and may be empty:".to_owned(),
-            );
-            lines.extend(joined(&read_columns(context), ", ").lines().map(|line| format!("    {}", line.trim())));
-            lines.push("  All columns are text; whole numbers and booleans may have their own type.".to_owned());
-            if context.states {
-                lines.push("  <id>.state says answered, not-applicable, dont-know or nothing.".to_owned());
+            say("a row for each respondent, with these columns, which must be there and may be empty:");
+            for line in joined(&read_columns(context), ", ").lines() {
+                say(&format!("  {}", line.trim()));
             }
-            lines.push(
-                "  <id>.reason says why a question does not apply; without it the answer na is unresolved there."
-                    .to_owned(),
-            );
+            say(WIDE);
+            if context.states {
+                say("<id>.state says answered, not-applicable, dont-know or nothing.");
+            }
+            say(if context.lacks_reasons() { NO_REASONS } else { REASONS });
         }
         Input::Long => {
-            lines.push("  a row for each answer, with these columns as text:".to_owned());
-            lines.push(format!("    {}", LONG[..6].join(", ")));
-            lines.push("  Profile facts and the scope are rows too. Rows with other ids do not count.".to_owned());
-            lines.push("  Respondents who answer a question twice in a period are left out; find them with GROUP BY respondent,".to_owned());
-            lines.push("  period, id HAVING count(*) > 1.".to_owned());
+            say("a row for each answer, with these columns as text:");
+            say(&format!("  {}", LONG[..6].join(", ")));
+            say(ANSWERS);
         }
     }
-    lines.push("  A cell is a value, na (does not apply), dk (not known) or empty (not answered); a level is its number from 0;".to_owned());
-    lines.push(
-        "  yes or no is true or false; a list joins its ids by semicolons, and [] is an empty list. The scope is full"
-            .to_owned(),
-    );
-    lines.push("  (also if empty) or quick.".to_owned());
+    say(CELLS);
     lines
 }
+
+const WIDE: &str = "All columns are text; whole numbers and booleans may have their own type.";
+
+const REASONS: &str = "<id>.reason says why a question does not apply; without one the answer na is unresolved there.";
+
+const NO_REASONS: &str = "It has no reasons, so the answer na is unresolved wherever a reason is due.";
+
+const ANSWERS: &str = "Profile facts and the scope are rows too. Rows with other ids do not count.
+Respondents who answer a question twice in a period are left out; find them with GROUP BY respondent, period, id
+HAVING count(*) > 1.";
+
+const CELLS: &str =
+    "A cell is a value, na (does not apply), dk (not known) or empty (not answered). A level is its number from 0; yes
+or no is true or false; a list joins its ids by semicolons, and [] is an empty list. The scope is quick, or full,
+also if it is empty.";
 
 /// The columns of a wide table that the query reads.
 fn read_columns(context: &Context<'_>) -> Vec<String> {
