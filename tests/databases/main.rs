@@ -77,9 +77,36 @@ fn compare(engine: &Engine, questionnaire: &Questionnaire, layout: Layout, count
     };
     let expected = expected::result(questionnaire, &records, input);
     let label = format!("{} {} {input:?} states {states} reasons {reasons}", engine.dialect, questionnaire.id);
+    assert_varied(&label, questionnaire, layout, &expected);
     let (found, seconds) = engine.run(&label, &schema, &given, &query);
     println!("{label}: {} rows and {} columns in {seconds:.1} s", found.rows.len(), found.columns.len());
     assert_same(&label, &expected, &found, &given);
+}
+
+/// Holds that the records show what can happen: else an equal result would prove little.
+fn assert_varied(label: &str, questionnaire: &Questionnaire, layout: Layout, expected: &Table) {
+    let cells = |column: &str| {
+        let at = expected.columns.iter().position(|name| name == column).expect("the column is there");
+        expected.rows.iter().map(move |row| row[at].as_str())
+    };
+    let seen = |column: &str, id: &str| cells(column).any(|cell| cell.split(';').any(|one| one == id));
+    for level in &questionnaire.maturity_levels {
+        assert!(seen("level_low", level.id.as_str()) && seen("level_high", level.id.as_str()), "{label}: {}", level.id);
+    }
+    for flag in &questionnaire.red_flags {
+        assert!(seen("red_flags", flag.id.as_str()), "{label}: {}", flag.id);
+    }
+    for gate in questionnaire.gates.iter().filter(|gate| gate.level < questionnaire.maturity_levels.len() - 1) {
+        assert!(seen("blocked_by", gate.id.as_str()), "{label}: {}", gate.id);
+    }
+    for (column, least) in [("low", 50), ("na_share", 50), ("estimate", 50), ("coverage", 50), ("publishable", 2)] {
+        let different: std::collections::BTreeSet<&str> = cells(column).collect();
+        assert!(different.len() >= least, "{label}: {column}");
+        // Only the questionnaire of the test has nothing that applies to everybody.
+        if column != "na_share" && questionnaire.id == "every-kind" && layout.reasons {
+            assert!(different.contains(""), "{label}: {column}");
+        }
+    }
 }
 
 /// Fails with the first row that differs, in full.
