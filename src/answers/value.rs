@@ -20,18 +20,9 @@ pub fn read_value(node: &Node, shape: &Shape) -> Result<(Cell, Option<String>), 
             Ok((Cell::Choice(u16::try_from(position).map_err(|_| ProblemCode::Value)?), None))
         }
         Shape::ManyOf { choices, exclusive } => {
-            let mut set = 0u64;
-            for item in node.list().ok_or(ProblemCode::Value)? {
-                let bit = 1 << choice(item, choices).ok_or(ProblemCode::Value)?;
-                if set & bit != 0 {
-                    return Err(ProblemCode::Value);
-                }
-                set |= bit;
-            }
-            match exclusive {
-                Some(alone) if set & (1 << alone) != 0 && set.count_ones() > 1 => Err(ProblemCode::Exclusive),
-                _ => Ok((Cell::Choices(set), None)),
-            }
+            let items = node.list().ok_or(ProblemCode::Value)?;
+            let set = read_set(items.iter().map(|item| choice(item, choices)), *exclusive)?;
+            Ok((set, None))
         }
         Shape::Number { valid, .. } => {
             let number = match node.value {
@@ -40,17 +31,37 @@ pub fn read_value(node: &Node, shape: &Shape) -> Result<(Cell, Option<String>), 
                 Value::Number(number) => number,
                 _ => return Err(ProblemCode::Value),
             };
-            if (valid.0..=valid.1).contains(&number) {
-                Ok((Cell::Number(number), None))
-            } else {
-                Err(ProblemCode::ValueRange)
-            }
+            Ok((read_number(number, *valid)?, None))
         }
         Shape::Text | Shape::Date => match &node.value {
             Value::Text(text) | Value::Date(text) => Ok((Cell::Words, Some(text.clone()))),
             _ => Err(ProblemCode::Value),
         },
     }
+}
+
+/// Codes a list of options by their positions: each known, each once, the exclusive one alone.
+pub(super) fn read_set(
+    positions: impl Iterator<Item = Option<usize>>,
+    exclusive: Option<usize>,
+) -> Result<Cell, ProblemCode> {
+    let mut set = 0u64;
+    for position in positions {
+        let bit = 1 << position.ok_or(ProblemCode::Value)?;
+        if set & bit != 0 {
+            return Err(ProblemCode::Value);
+        }
+        set |= bit;
+    }
+    match exclusive {
+        Some(alone) if set & (1 << alone) != 0 && set.count_ones() > 1 => Err(ProblemCode::Exclusive),
+        _ => Ok(Cell::Choices(set)),
+    }
+}
+
+/// Codes a number: it must be possible.
+pub(super) fn read_number(number: f64, valid: (f64, f64)) -> Result<Cell, ProblemCode> {
+    if (valid.0..=valid.1).contains(&number) { Ok(Cell::Number(number)) } else { Err(ProblemCode::ValueRange) }
 }
 
 fn choice(node: &Node, choices: &[Choice]) -> Option<usize> {

@@ -69,7 +69,7 @@ pub(crate) enum Verb {
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
-    /// Write the questionnaire in another form
+    /// Write a questionnaire in another form, such as a query for a database
     Export(Export),
     /// Print completions for a shell
     Completions {
@@ -177,21 +177,44 @@ fn row_formats() -> clap::builder::PossibleValuesParser {
 /// Options of `export`.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// What is written
+    /// What to write
     #[arg(value_name = "KIND", value_parser = exports())]
     pub(crate) kind: String,
-    /// Format of the table to fill
+    /// For answer-template: the format of the table to fill
     #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = circumspect::export::TEMPLATE_FORMATS.to_vec())]
     pub(crate) format: String,
-    /// With a column for what stands behind each answer
+    /// For answer-template: with a column for what stands behind each answer
     #[arg(long)]
     pub(crate) evidence: bool,
-    /// Write it to this file instead of standard output
+    /// For sql: the database that is to run the query
+    #[arg(long, value_name = "NAME", default_value = "duckdb", value_parser = dialects())]
+    pub(crate) dialect: String,
+    /// For sql: how the answers lie in the database, a row for each respondent or one for each answer
+    #[arg(long, value_name = "LAYOUT", default_value = "wide", value_parser = ["wide", "long"])]
+    pub(crate) input: String,
+    /// For sql: the table of the answers, with dots after its schema
+    #[arg(long, value_name = "NAME", default_value = "answers")]
+    pub(crate) table: String,
+    /// For sql: the wide table has a column ID.state for each indicator
+    #[arg(long)]
+    pub(crate) states: bool,
+    /// For sql: the wide table has no columns ID.reason; "na" then counts only where no reason is due
+    #[arg(long)]
+    pub(crate) no_reasons: bool,
+    /// For sql: write the statement that makes the table, instead of the query
+    #[arg(long)]
+    pub(crate) schema: bool,
+    /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Replace the output file if it is there
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+fn dialects() -> clap::builder::PossibleValuesParser {
+    let all = circumspect::export::DIALECTS.iter();
+    all.map(|dialect| clap::builder::PossibleValue::new(dialect.name).help(dialect.about)).collect::<Vec<_>>().into()
 }
 
 fn exports() -> clap::builder::PossibleValuesParser {

@@ -3,14 +3,23 @@
 use super::arguments::{Export, Global};
 use super::exit::{Exit, Failure};
 use super::{load, output};
-use circumspect::export::{EXPORTS, Request};
+use circumspect::export::{EXPORTS, Input, Request};
 
 pub(crate) fn run(options: &Export, global: &Global) -> anyhow::Result<Exit> {
     let Some(export) = EXPORTS.iter().find(|export| export.name == options.kind) else {
         return Err(Failure::new(Exit::Usage, format!("There is no export {}.", options.kind)).into());
     };
     let (questionnaire, messages) = (load::questionnaire(global)?, load::messages(global)?);
-    let request = Request { format: options.format.clone(), evidence: options.evidence };
+    let request = Request {
+        format: options.format.clone(),
+        evidence: options.evidence,
+        dialect: options.dialect.clone(),
+        input: if options.input == "long" { Input::Long } else { Input::Wide },
+        table: options.table.clone(),
+        states: options.states,
+        reasons: !options.no_reasons,
+        schema: options.schema,
+    };
     let bytes = (export.write)(&questionnaire, &messages, &request)
         .map_err(|refused| Failure::new(Exit::Usage, refused.to_string()))?;
     match (&options.output, std::str::from_utf8(&bytes)) {

@@ -70,8 +70,8 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),
-        Some(Verb::Tools(options)) => tools::run(options, global),
         Some(Verb::Export(options)) => export::run(options, global),
+        Some(Verb::Tools(options)) => tools::run(options, global),
         Some(Verb::Completions { shell }) => generate::completions(*shell),
         Some(Verb::Man) => generate::man(),
     }

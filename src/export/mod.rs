@@ -4,8 +4,10 @@
 //! alone. It knows no files and no command line.
 
 mod answer_template;
+mod sql;
 
 pub use answer_template::TEMPLATE_FORMATS;
+pub use sql::{DIALECTS, Dialect};
 
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
@@ -21,12 +23,48 @@ pub struct Export {
 }
 
 /// What an export is asked for. Each export reads what concerns it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Request {
-    /// The format, by its name in [`TEMPLATE_FORMATS`]; the first one if empty.
+    /// The format of a table to fill, by its name in [`TEMPLATE_FORMATS`]; the first one if empty.
     pub format: String,
     /// Whether a table to fill has a column for the evidence of each answer.
     pub evidence: bool,
+    /// The database that is to run a query, by its name in [`DIALECTS`]; the first one if empty.
+    pub dialect: String,
+    /// How the answers lie in the database.
+    pub input: Input,
+    /// The table of the answers; dots separate it from its schema and catalogue.
+    pub table: String,
+    /// Whether a wide table has columns `<id>.state`.
+    pub states: bool,
+    /// Whether a wide table has columns `<id>.reason`; without them "not applicable" counts only where no reason is due.
+    pub reasons: bool,
+    /// Give the definition of the table instead of the query.
+    pub schema: bool,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            format: String::new(),
+            evidence: false,
+            dialect: String::new(),
+            input: Input::Wide,
+            table: "answers".to_owned(),
+            states: false,
+            reasons: true,
+            schema: false,
+        }
+    }
+}
+
+/// How a table of answers is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A row for each respondent, a column for each question.
+    Wide,
+    /// A row for each answer.
+    Long,
 }
 
 /// Why an export cannot be made.
@@ -38,7 +76,16 @@ pub enum Refused {
     /// The workbook cannot be made.
     #[error("The workbook cannot be made: {0}.")]
     Workbook(String),
+    /// No dialect of that name.
+    #[error("There is no dialect {0}.")]
+    Dialect(String),
+    /// The name of a table has an empty part.
+    #[error("\"{0}\" is no name of a table: no part between its dots may be empty.")]
+    Table(String),
+    /// A question has the name of a column that every table has.
+    #[error("The id {0} is also the name of a column of every table, so answers to it cannot be told apart.")]
+    TakenId(String),
 }
 
 /// Every export, in the order of the help. A new one is one file and its name here.
-pub const EXPORTS: &[&Export] = &[&answer_template::EXPORT];
+pub const EXPORTS: &[&Export] = &[&answer_template::EXPORT, &sql::EXPORT];

@@ -14,6 +14,7 @@ use std::process::Command;
 const DOCUMENTS: &[&str] = &[
     "README.md",
     "CONTRIBUTING.md",
+    "docs/at-scale.md",
     "docs/batch.md",
     "docs/format.md",
     "docs/groups.md",

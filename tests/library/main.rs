@@ -13,6 +13,7 @@ mod bank;
 mod codes;
 mod document;
 mod escaping;
+mod exports;
 mod golden;
 mod mutations;
 mod open;

@@ -8,11 +8,18 @@ use crate::answers::cell::Cell;
 use crate::answers::problem::ProblemCode;
 use crate::questionnaire::{NotApplicable, Shape, Token};
 
-/// The words for states in a cell.
-const STATES: [(&[u8], Cell); 2] = [(b"na", Cell::NotApplicable), (b"dk", Cell::DontKnow)];
+/// The word of a cell for "not applicable".
+pub const NOT_APPLICABLE: &str = "na";
 
-/// An empty list of options.
-const EMPTY_LIST: &[u8] = b"[]";
+/// The word of a cell for "don't know".
+pub const DONT_KNOW: &str = "dk";
+
+/// The cell of a list in which nothing is chosen: an answer, unlike an empty cell.
+pub const EMPTY_LIST: &str = "[]";
+
+/// The words for states in a cell.
+const STATES: [(&[u8], Cell); 2] =
+    [(NOT_APPLICABLE.as_bytes(), Cell::NotApplicable), (DONT_KNOW.as_bytes(), Cell::DontKnow)];
 
 /// Why a cell has no code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +169,7 @@ impl Coder {
 
     fn code_list(&self, text: &[u8], alone: Option<u64>) -> Result<Cell, Fault> {
         let value = Fault::Problem(ProblemCode::Value);
-        if text == EMPTY_LIST {
+        if text == EMPTY_LIST.as_bytes() {
             return Ok(Cell::Choices(0));
         }
         let mut set = 0u64;

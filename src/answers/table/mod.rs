@@ -11,8 +11,9 @@ mod long;
 mod number;
 mod record;
 
+pub use coder::{DONT_KNOW, EMPTY_LIST, NOT_APPLICABLE};
 pub use columns::{Columns, HeaderFault, is_known};
 pub use draft::{Draft, Said};
 pub use long::{LongColumns, LongRow};
-pub use number::{Unreadable, number};
+pub use number::{LONGEST_NUMBER, Unreadable, number};
 pub use record::{Record, RowFault};

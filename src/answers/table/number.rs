@@ -20,6 +20,9 @@ const POWERS: [f64; 23] = [
     1e21, 1e22,
 ];
 
+/// Most characters of a number. With an exponent of two digits at most, no such number is beyond binary64.
+pub const LONGEST_NUMBER: usize = 40;
+
 /// Most digits of a number whose digits binary64 holds exactly.
 const MOST_DIGITS: usize = 15;
 
@@ -32,7 +35,7 @@ pub fn number(text: &[u8]) -> Result<f64, Unreadable> {
         return Ok(number);
     }
     let text = std::str::from_utf8(text).map_err(|_| Unreadable::Other)?.trim();
-    grouped(text)
+    if text.len() > LONGEST_NUMBER { Err(Unreadable::Other) } else { grouped(text) }
 }
 
 /// The plain form: digits with at most one decimal point. Both parts are whole numbers that binary64 holds, and a
@@ -84,6 +87,7 @@ fn grouped(text: &str) -> Result<f64, Unreadable> {
         if mantissa_parts.len() > 2
             || !mantissa_parts.iter().all(|part| digits_only(part))
             || !digits_only(power_digits)
+            || power_digits.len() > 2
         {
             return Err(Unreadable::Other);
         }

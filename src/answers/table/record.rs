@@ -150,8 +150,8 @@ pub(super) fn set_state(text: &[u8], indicator: usize, rule: NotApplicable, reco
     let stated = match text.trim_ascii() {
         b"" => return,
         b"answered" if cell.is_answered() => return,
-        b"dont-know" | b"dk" => Cell::DontKnow,
-        b"not-applicable" | b"na" => Cell::NotApplicable,
+        b"dont-know" => Cell::DontKnow,
+        b"not-applicable" => Cell::NotApplicable,
         b"not-answered" | b"not-asked" => Cell::Blank,
         _ => Cell::Invalid,
     };

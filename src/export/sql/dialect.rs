@@ -1,0 +1,189 @@
+//! Dialects: where databases differ.
+//!
+//! Responsible for everything that is not the same in all of them: quoting, types, literals of numbers, trimming,
+//! safe casts, and how the work of a step is kept from being done twice. Everything else is common SQL and stands in
+//! the steps themselves.
+
+/// A database and its SQL.
+#[derive(Debug)]
+pub struct Dialect {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// The mark around names of columns and tables.
+    pub(super) quote: char,
+    /// Most bytes of a name.
+    pub(super) longest_name: usize,
+    /// The type of texts.
+    pub(super) text_type: &'static str,
+    /// The type of numbers in double precision.
+    pub(super) number_type: &'static str,
+    /// A text between quotes.
+    pub(super) literal: fn(&str) -> String,
+    /// A number as double precision.
+    pub(super) number: fn(f64) -> String,
+    /// The blank characters of tables (space, tab, line feed, carriage return) as a text.
+    pub(super) blank: &'static str,
+    /// A text that follows the grammar of numbers as double precision, else NULL. The length is checked elsewhere.
+    pub(super) to_number: fn(&str) -> String,
+    /// What follows the name of a step.
+    pub(super) step: &'static str,
+    /// What ends a step, so that the next one uses its columns instead of repeating how they are computed.
+    pub(super) fence: &'static str,
+    /// How to run the query, as lines of a comment; `{table}` stands for the quoted table.
+    pub(super) example: &'static [&'static str],
+}
+
+/// Every dialect; the first one is used unless another is named.
+pub const DIALECTS: &[&Dialect] = &[&DUCKDB, &POSTGRESQL, &SPARK];
+
+/// The grammar of numbers, without backslashes, which not every database reads alike.
+const NUMBER: &str = "^[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9][0-9]?)?$";
+
+const DUCKDB: Dialect = Dialect {
+    name: "duckdb",
+    about: "DuckDB: one file or a folder of Parquet on one machine",
+    quote: '"',
+    longest_name: 1_000,
+    text_type: "VARCHAR",
+    number_type: "DOUBLE",
+    literal: doubled_quotes,
+    number: |value| signed(value, |digits| format!("{digits}e0")),
+    blank: "E' \\t\\n\\r'",
+    to_number: |text| format!("CASE WHEN regexp_full_match({text}, '{NUMBER}') THEN TRY_CAST({text} AS DOUBLE) END"),
+    step: "AS NOT MATERIALIZED",
+    fence: "",
+    example: &[
+        "CREATE VIEW {table} AS FROM read_csv('answers.csv', all_varchar = true);",
+        "COPY (this query) TO 'scores.parquet';",
+    ],
+};
+
+const POSTGRESQL: Dialect = Dialect {
+    name: "postgresql",
+    about: "PostgreSQL 12 or newer",
+    quote: '"',
+    longest_name: 63,
+    text_type: "text",
+    number_type: "double precision",
+    literal: doubled_quotes,
+    number: |value| signed(value, |digits| format!("{digits}::float8")),
+    blank: "E' \\t\\n\\r'",
+    to_number: |text| format!("CASE WHEN {text} ~ '{NUMBER}' THEN CAST({text} AS float8) END"),
+    step: "AS",
+    // Without it the planner copies expressions into every place that uses them, and the query grows without end.
+    // Zero is typed, since the planner gives up parallel work at an offset it would have to compute.
+    fence: "OFFSET bigint '0'",
+    example: &["SET jit = off;  -- compiling takes longer than it saves", "CREATE TABLE scores AS (this query);"],
+};
+
+const SPARK: Dialect = Dialect {
+    name: "spark",
+    about: "Apache Spark SQL 3.5 or newer",
+    quote: '`',
+    longest_name: 1_000,
+    text_type: "STRING",
+    number_type: "DOUBLE",
+    literal: escaped_quotes,
+    number: |value| signed(value, |digits| format!("{digits}D")),
+    blank: "concat(' ', chr(9), chr(10), chr(13))",
+    // The second test keeps out line separators, before which `$` matches there too.
+    to_number: |text| {
+        format!(
+            "CASE WHEN {text} RLIKE '{NUMBER}' AND NOT {text} RLIKE '[^0-9.eE+-]' THEN try_cast({text} AS DOUBLE) END"
+        )
+    },
+    step: "AS",
+    fence: "",
+    example: &[
+        "answers = spark.read.csv('answers.csv', header=True, multiLine=True, escape='\"')",
+        "answers.createOrReplaceTempView('answers')",
+        "spark.sql(open('score.sql').read()).write.parquet('scores')",
+    ],
+};
+
+fn doubled_quotes(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+fn escaped_quotes(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+/// Digits in the way of the dialect; a negative number in brackets, since two minus signs start a comment.
+fn signed(value: f64, write: impl Fn(String) -> String) -> String {
+    let digits = write(value.abs().to_string());
+    if value < 0.0 { format!("(-{digits})") } else { digits }
+}
+
+impl Dialect {
+    /// A name of a column or a table between its marks.
+    pub(super) fn name(&self, name: &str) -> String {
+        let quote = self.quote;
+        let inside: String = name
+            .chars()
+            .filter(|c| !c.is_control())
+            .flat_map(|c| std::iter::repeat_n(c, if c == quote { 2 } else { 1 }))
+            .collect();
+        format!("{quote}{inside}{quote}")
+    }
+
+    /// The column of an id, such as `energy-known.points`. An id that would be too long is cut, and a mark of the
+    /// whole id keeps it apart from others.
+    pub(super) fn column(&self, id: &str, suffix: &str) -> String {
+        if id.len() + suffix.len() <= self.longest_name {
+            return self.name(&format!("{id}{suffix}"));
+        }
+        // FNV-1a, 32 bits.
+        let mark = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let kept: String = id.chars().take(self.longest_name.saturating_sub(suffix.len() + 9)).collect();
+        self.name(&format!("{kept}~{mark:08x}{suffix}"))
+    }
+
+    /// A text without the blank characters around it, NULL if nothing is left.
+    pub(super) fn trimmed(&self, text: &str) -> String {
+        format!("nullif(trim(BOTH {} FROM CAST({text} AS {})), '')", self.blank, self.text_type)
+    }
+
+    /// A text in small letters, those of English only: what a locale makes of others does not count.
+    pub(super) fn lower(&self, text: &str) -> String {
+        format!("translate({text}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')")
+    }
+
+    /// Half-up rounding (R12).
+    pub(super) fn half_up(&self, value: &str, decimals: i32) -> String {
+        let number = self.number;
+        let scale = number(10f64.powi(decimals));
+        format!("floor({value} * {scale} + {} + {}) / {scale}", number(0.5), number(1e-9))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_breaks_out_of_a_literal_or_a_name() {
+        assert_eq!((DUCKDB.literal)("it's \\' -- x"), "'it''s \\'' -- x'");
+        assert_eq!((SPARK.literal)("it's \\' -- x"), "'it\\'s \\\\\\' -- x'");
+        assert_eq!(POSTGRESQL.name("a\"; DROP TABLE x; --\n"), "\"a\"\"; DROP TABLE x; --\"");
+        assert_eq!(SPARK.name("a`b"), "`a``b`");
+    }
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let (one, two) = ("x".repeat(64), format!("{}y", "x".repeat(63)));
+        let (one, two) = (POSTGRESQL.column(&one, ".reason"), POSTGRESQL.column(&two, ".reason"));
+        assert_ne!(one, two);
+        assert_eq!((one.len(), two.len()), (65, 65));
+        assert_eq!(POSTGRESQL.column("a", ".na"), "\"a.na\"");
+    }
+
+    #[test]
+    fn numbers_are_double_precision() {
+        assert_eq!((DUCKDB.number)(100.0 / 3.0), "33.333333333333336e0");
+        assert_eq!((POSTGRESQL.number)(-5.0), "(-5::float8)");
+        assert_eq!((SPARK.number)(1e-9), "0.000000001D");
+    }
+}

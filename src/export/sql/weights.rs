@@ -1,0 +1,109 @@
+//! Weights: what counts how much, by sector (R5 and the factors of the method's section 9.1).
+//!
+//! Responsible for a small table with a row for each sector that has factors of its own, joined to the answers.
+//! Weights that are the same in every sector are written where they are used.
+
+use super::context::Context;
+use super::query::{Query, joined};
+
+/// A weight and the words that name it.
+struct Weight {
+    /// The quoted column.
+    column: String,
+    plain: f64,
+    /// In each sector with factors, in the order of the questionnaire.
+    by_sector: Vec<f64>,
+}
+
+impl Weight {
+    fn varies(&self) -> bool {
+        self.by_sector.iter().any(|weight| *weight != self.plain)
+    }
+}
+
+fn indicator(context: &Context<'_>, position: usize) -> Weight {
+    let plain = f64::from(context.indicator(position).weight);
+    let factors = context.questionnaire.relevance.iter().map(|relevance| relevance.indicators[position]);
+    Weight { column: context.of(position, ".by_sector"), plain, by_sector: by_sector(context, plain, factors) }
+}
+
+fn dimension(context: &Context<'_>, position: usize) -> Weight {
+    let plain = f64::from(context.questionnaire.dimensions[position].weight);
+    let factors = context.questionnaire.relevance.iter().map(|relevance| relevance.dimensions[position]);
+    Weight {
+        column: context.of_dimension(position, ".by_sector"),
+        plain,
+        by_sector: by_sector(context, plain, factors),
+    }
+}
+
+fn by_sector(context: &Context<'_>, plain: f64, factors: impl Iterator<Item = f64>) -> Vec<f64> {
+    if context.sector().is_none() { Vec::new() } else { factors.map(|factor| plain * factor).collect() }
+}
+
+/// The weights that are not the same in every sector.
+fn varying(context: &Context<'_>) -> Vec<Weight> {
+    let dimensions = context.dimensions().into_iter().map(|position| dimension(context, position));
+    let indicators = context.indicators.iter().filter(|&&at| context.counts(at)).map(|&at| indicator(context, at));
+    dimensions.chain(indicators).filter(Weight::varies).collect()
+}
+
+/// The step that holds the table, to be put before those that read answers; nothing if no weight varies.
+pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
+    let varying = varying(context);
+    let Some(sector) = context.sector().filter(|_| !varying.is_empty()) else { return };
+    let choices = context.questionnaire.profile[sector].shape.choices();
+    let row = |name: &str, weights: Vec<f64>| {
+        let cells: Vec<String> =
+            [context.literal(name)].into_iter().chain(weights.into_iter().map(|one| context.number(one))).collect();
+        format!("({})", joined(&cells, ", "))
+    };
+    let mut rows = vec![row("", varying.iter().map(|weight| weight.plain).collect())];
+    for (position, relevance) in context.questionnaire.relevance.iter().enumerate() {
+        if let Some(choice) = choices.get(usize::from(relevance.sector)) {
+            let weights = varying.iter().map(|weight| weight.by_sector[position]).collect();
+            rows.push(row(&choice.token.to_string(), weights));
+        }
+    }
+    let columns: Vec<&str> =
+        std::iter::once("sector_").chain(varying.iter().map(|weight| weight.column.as_str())).collect();
+    query.table(
+        "weight_",
+        "Weights that depend on the sector: weight times factor. The first row is for all other sectors, and for those\nwho name none.",
+        &joined(&columns, ", "),
+        &rows,
+    );
+}
+
+/// What the step of points reads, where weights vary; nothing if they do not.
+pub(super) fn join(context: &Context<'_>, last: &str) -> Option<String> {
+    let sector = context.sector().filter(|_| !varying(context).is_empty())?;
+    let with: Vec<String> = context
+        .questionnaire
+        .relevance
+        .iter()
+        .filter_map(|relevance| {
+            let choices = context.questionnaire.profile[sector].shape.choices();
+            choices.get(usize::from(relevance.sector)).map(|choice| choice.token.to_string())
+        })
+        .collect();
+    let value = context.of_fact(sector, ".value");
+    Some(format!(
+        "{last}\n  JOIN weight_ ON weight_.sector_ = CASE WHEN {value} IN {} THEN {value} ELSE '' END",
+        context.list(&with)
+    ))
+}
+
+/// The weight of an indicator: its number, or its column in the table.
+pub(super) fn of_indicator(context: &Context<'_>, position: usize) -> String {
+    written(context, &indicator(context, position))
+}
+
+/// The weight of a dimension.
+pub(super) fn of_dimension(context: &Context<'_>, position: usize) -> String {
+    written(context, &dimension(context, position))
+}
+
+fn written(context: &Context<'_>, weight: &Weight) -> String {
+    if weight.varies() { format!("weight_.{}", weight.column) } else { context.number(weight.plain) }
+}
