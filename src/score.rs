@@ -30,10 +30,13 @@ pub fn millionths(value: f64) -> i64 {
     if (whole as f64) > scaled { whole - 1 } else { whole }
 }
 
+/// How far a computed value may be from the exact one (method.md, section 9).
+pub const TOLERANCE: f64 = 1e-9;
+
 /// Whether a value reaches a limit. Both are decimals in the files, and a computed value may miss the exact one by
 /// 1e-9 at most (method.md, section 9), so a value that is exactly at its limit counts as there.
 pub fn reaches(value: f64, limit: f64) -> bool {
-    value >= limit - 1e-9
+    value >= limit - TOLERANCE
 }
 
 /// A number as it stands in a file: six decimals by R12.

@@ -143,12 +143,13 @@ fn assert_same(label: &str, expected: &Table, found: &Table, given: &Table) {
 
 /// Both questionnaires in all layouts.
 fn compare_all(engine: &Engine, count: usize) {
-    for layout in [WIDE, STATES, BARE, LONG] {
-        compare(engine, &every_kind(), layout, count);
+    compare(engine, &every_kind(), STATES, count);
+    compare(engine, &shipped(), WIDE, count);
+    // Other layouts differ in how a cell is found, which fewer records show as well.
+    for layout in [WIDE, BARE, LONG] {
+        compare(engine, &every_kind(), layout, count / 5);
     }
-    for layout in [WIDE, LONG] {
-        compare(engine, &shipped(), layout, count);
-    }
+    compare(engine, &shipped(), LONG, count / 10);
 }
 
 #[test]

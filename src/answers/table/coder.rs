@@ -97,6 +97,8 @@ impl Coder {
             .iter()
             .enumerate()
             .map(|(position, choice)| Word::new(choice.token.to_string().as_bytes(), cell(position)))
+            // A state goes before an option of the same name; facts have no states, so that `dk` may be a country.
+            .filter(|word| either_case || STATES.iter().all(|(state, _)| **state != *word.text))
             .collect();
         // Spreadsheets write truths in capitals.
         for (position, choice) in shape.choices().iter().enumerate() {
@@ -157,12 +159,15 @@ impl Coder {
 
     /// A level that a spreadsheet has written as `3.0`; dates and numbers that could be two refuse the row.
     fn code_level(&self, text: &[u8]) -> Result<Cell, Fault> {
+        let value = Fault::Problem(ProblemCode::Value);
         match number(text) {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: a small whole number")]
-            Ok(level) if level.fract() == 0.0 && (0.0..100.0).contains(&level) => {
-                self.word((level as u8).to_string().as_bytes()).ok_or(Fault::Problem(ProblemCode::Value))
+            Ok(_) => {
+                let point = text.iter().position(|byte| *byte == b'.').ok_or(value)?;
+                let zeros = &text[point + 1..];
+                let level = self.word(&text[..point]).filter(|_| zeros.iter().all(|byte| *byte == b'0'));
+                level.ok_or(value)
             }
-            Ok(_) | Err(Unreadable::Other) => Err(Fault::Problem(ProblemCode::Value)),
+            Err(Unreadable::Other) => Err(value),
             Err(unreadable) => Err(Fault::Refused(unreadable)),
         }
     }

@@ -1,6 +1,7 @@
 //! Red flags (R8), and lists of ids.
 
 use super::context::Context;
+use crate::score::TOLERANCE;
 
 /// Most arguments of one call: some databases take a hundred.
 const MOST_ARGUMENTS: usize = 50;
@@ -8,7 +9,12 @@ const MOST_ARGUMENTS: usize = 50;
 /// The red flags that an answer raises, joined. Those that are only possible are not among them.
 pub(super) fn raised(context: &Context<'_>) -> String {
     let flags = context.questionnaire.red_flags.iter().map(|flag| {
-        let condition = format!("{} <= {}", context.of(flag.indicator, ".points"), context.number(flag.max));
+        let condition = format!(
+            "{} - {} <= {}",
+            context.of(flag.indicator, ".points"),
+            context.number(TOLERANCE),
+            context.number(flag.max)
+        );
         (condition, flag.id.as_str())
     });
     named(context, flags)

@@ -9,7 +9,7 @@ use super::flags::named;
 use super::query::Step;
 use super::states::na;
 use crate::questionnaire::{Gate, Part, Requirement, Subject};
-use crate::score::SHOWN_DECIMALS;
+use crate::score::{SHOWN_DECIMALS, TOLERANCE};
 
 /// How what is not known is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ fn met(context: &Context<'_>, requirement: &Requirement, reading: Reading) -> St
         Part::Indicator(at) => {
             let indicator = context.indicator(at);
             let enough = if indicator.scale.is_scored() {
-                format!("{} >= {}", context.of(at, ".points"), context.number(requirement.min))
+                format!("{} >= {}", context.of(at, ".points"), context.number(requirement.min - TOLERANCE))
             } else {
                 // Without points, any answer is enough.
                 format!("CASE WHEN {} IS NOT NULL THEN TRUE END", context.of(at, ".value"))

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::levels::{self, Reading};
 use super::query::Step;
 use super::{flags, needs};
-use crate::score::FILE_DECIMALS;
+use crate::score::{FILE_DECIMALS, TOLERANCE};
 
 /// The last step, whose columns are the result.
 pub(super) fn step(context: &Context<'_>) -> Step {
@@ -30,7 +30,7 @@ pub(super) fn step(context: &Context<'_>) -> Step {
     {
         step.column(rounded(value), name(column));
     }
-    let enough = context.number(questionnaire.method.min_coverage);
+    let enough = context.number(questionnaire.method.min_coverage - TOLERANCE);
     step.column(
         format!("CASE WHEN coverage_ IS NOT NULL THEN estimate_ IS NOT NULL AND coverage_ >= {enough} END"),
         name("publishable"),

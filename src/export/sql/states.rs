@@ -161,7 +161,7 @@ fn no_word(context: &Context<'_>, value: &str) -> String {
 }
 
 fn read_as_value(context: &Context<'_>, value: &str, word: &str) -> String {
-    format!("CASE WHEN {word} = 'answered' OR ({word} IS NULL AND {}) THEN {value} END", no_word(context, value))
+    format!("CASE WHEN ({word} = 'answered' OR {word} IS NULL) AND {} THEN {value} END", no_word(context, value))
 }
 
 fn not_applicable(context: &Context<'_>, value: &str, word: &str) -> String {

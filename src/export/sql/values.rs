@@ -8,6 +8,7 @@ use super::query::{Query, Step, joined, sum};
 use super::states;
 use crate::answers::table::{EMPTY_LIST, LONGEST_NUMBER};
 use crate::questionnaire::{Choice, Shape, Subject, Token};
+use crate::score::TOLERANCE;
 
 /// The steps from texts to values.
 pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
@@ -109,5 +110,8 @@ pub(super) fn points_of_list(context: &Context<'_>, list: &str, choices: &[Choic
             format!("CASE WHEN {} THEN {} ELSE {none} END", has(context, list, choice), context.number(*points))
         })
         .collect();
-    format!("CASE WHEN {list} IS NOT NULL THEN least({}, {}) END", sum(&parts, context.dialect), context.number(100.0))
+    let (sum, most) = (sum(&parts, context.dialect), context.number(100.0));
+    // A sum that misses 100 by a rounding error is 100, as in the scorer.
+    let nearly = context.number(100.0 - TOLERANCE);
+    format!("CASE WHEN {list} IS NULL THEN NULL WHEN {sum} >= {nearly} THEN {most} ELSE {sum} END")
 }
