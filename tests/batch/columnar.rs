@@ -1,7 +1,7 @@
 //! Parquet: what is written can be read back, what is read is what the same table in CSV would be.
 
-use crate::enterprises::{Cell, enterprises, wide_csv};
-use crate::parquet_files::{wide, write};
+use crate::enterprises::{Cell, enterprises, long_csv, wide_csv};
+use crate::parquet_files::{long, wide, write};
 use crate::run::Folder;
 use crate::summary::rows;
 use parquet::basic::Compression;
@@ -48,6 +48,21 @@ fn five_thousand_rows_there_and_back() {
         std::fs::read(folder.at("a/results.parquet")).unwrap(),
         std::fs::read(folder.at("b/results.parquet")).unwrap()
     );
+}
+
+/// Respondents are cut neither by row groups nor by pieces.
+#[test]
+fn a_long_table_is_read_by_respondents() {
+    let (folder, all) = (Folder::new(), enterprises(400));
+    std::fs::write(folder.at("long.parquet"), long(&all, 999)).unwrap();
+    folder.write("long.csv", long_csv(&all));
+    assert!(std::fs::metadata(folder.at("long.csv")).unwrap().len() > 2 * 512 * 1024, "more than a piece");
+    let of = |name: &str| rows(folder.run(&["batch", name, "--format", "jsonl"]).ends(0).out());
+    assert_eq!(of("long.parquet"), of("long.csv"));
+    let run = folder.run(&["batch", "long.parquet", "--format", "jsonl"]);
+    let last: Value = serde_json::from_str(run.out().lines().last().unwrap()).unwrap();
+    let rows: usize = all[0].answers.len() + all[0].profile.len() + 1;
+    assert_eq!(last["source"], format!("long.parquet:{}", 399 * rows + 1), "the first row of the respondent");
 }
 
 #[test]
