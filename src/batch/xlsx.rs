@@ -127,3 +127,27 @@ fn count(place: Box<dyn Place>) -> io::Result<u64> {
         rows += finder.find_iter(&piece).count() as u64;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::row::Encoder;
+    use std::io::Cursor;
+
+    #[test]
+    fn what_a_sheet_cannot_hold_is_refused_with_what_can() {
+        let columns = RowColumns::named(vec![("respondent".to_owned(), Kind::Text)]);
+        let mut sheet = Xlsx::new(&columns, Box::new(Cursor::new(Vec::new()))).unwrap();
+        let row = |text: &str| {
+            let mut row = Vec::new();
+            Packed.text(0, text.as_bytes(), &mut row);
+            row
+        };
+        sheet.rows(&row("a")).unwrap();
+        let fault = sheet.rows(&row(&"x".repeat(MOST_CHARACTERS + 1))).unwrap_err();
+        assert!(fault.to_string().contains("row 3"), "{fault}");
+        sheet.rows = MOST_ROWS;
+        let fault = sheet.rows(&row("one too many")).unwrap_err().to_string();
+        assert!(fault.contains("1048575") && fault.contains("CSV or Parquet"), "{fault}");
+    }
+}

@@ -27,7 +27,7 @@ pub(crate) fn say(text: &str) {
 }
 
 /// Writes a whole file or nothing.
-pub(crate) fn write_file(path: &Path, bytes: impl AsRef<[u8]>, replace: bool) -> anyhow::Result<()> {
+pub(crate) fn write_file(path: &Path, bytes: &(impl AsRef<[u8]> + ?Sized), replace: bool) -> anyhow::Result<()> {
     if !replace && path.exists() {
         let text =
             format!("{} is there already, and was not touched. Choose another name, or add --force.", path.display());

@@ -1,7 +1,7 @@
 //! Parquet: what is written can be read back, what is read is what the same table in CSV would be.
 
-use crate::enterprises::{Cell, enterprises, wide_csv};
-use crate::parquet_files::{wide, write};
+use crate::enterprises::{Cell, enterprises, long_csv, wide_csv};
+use crate::parquet_files::{long, wide, write};
 use crate::run::Folder;
 use crate::summary::rows;
 use parquet::basic::Compression;
@@ -50,6 +50,21 @@ fn five_thousand_rows_there_and_back() {
     );
 }
 
+/// Respondents are cut neither by row groups nor by pieces.
+#[test]
+fn a_long_table_is_read_by_respondents() {
+    let (folder, all) = (Folder::new(), enterprises(400));
+    std::fs::write(folder.at("long.parquet"), long(&all, 999)).unwrap();
+    folder.write("long.csv", long_csv(&all));
+    assert!(std::fs::metadata(folder.at("long.csv")).unwrap().len() > 2 * 512 * 1024, "more than a piece");
+    let of = |name: &str| rows(folder.run(&["batch", name, "--format", "jsonl"]).ends(0).out());
+    assert_eq!(of("long.parquet"), of("long.csv"));
+    let run = folder.run(&["batch", "long.parquet", "--format", "jsonl"]);
+    let last: Value = serde_json::from_str(run.out().lines().last().unwrap()).unwrap();
+    let rows: usize = all[0].answers.len() + all[0].profile.len() + 1;
+    assert_eq!(last["source"], format!("long.parquet:{}", 399 * rows + 1), "the first row of the respondent");
+}
+
 #[test]
 fn a_row_that_cannot_be_read_exactly_is_refused_with_its_row_and_column() {
     let folder = Folder::new();
@@ -93,12 +108,15 @@ fn a_damaged_file_is_refused_in_words() {
     let (folder, good) = (Folder::new(), wide(&enterprises(3), 2));
     std::fs::create_dir(folder.at("damaged")).unwrap();
     let mut seed = 7usize;
-    for number in 0..120 {
+    // Where the end of the file tells what is in it: there the reader of Parquet is most easily led astray.
+    let end = good.len() - 8 - u32::from_le_bytes(good[good.len() - 8..][..4].try_into().unwrap()) as usize;
+    for number in 0..600 {
         let mut bytes = good.clone();
+        let first = if number % 4 == 0 { 4 } else { end };
         for _ in 0..3 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let at = 4 + (seed >> 33) % (bytes.len() - 4);
-            bytes[at] ^= 1 << (seed % 8);
+            let at = first + (seed >> 33) % (bytes.len() - first);
+            bytes[at] = [0, 255, (seed >> 20) as u8][(seed >> 40) % 3];
         }
         if number % 10 == 0 {
             bytes.truncate(bytes.len() / 2);

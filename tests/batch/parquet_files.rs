@@ -19,6 +19,23 @@ pub(crate) fn wide(enterprises: &[Enterprise], group: usize) -> Vec<u8> {
     write(&columns.collect::<Vec<Column>>(), group, Compression::ZSTD(Default::default()))
 }
 
+/// All enterprises as a long table.
+pub(crate) fn long(enterprises: &[Enterprise], group: usize) -> Vec<u8> {
+    let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) };
+    let names = ["respondent", "period", "id", "value", "state", "reason", "evidence"];
+    let mut columns: Vec<Column> = names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect();
+    for one in enterprises {
+        let mut row = |id: &str, value: &str, rest: [&str; 3]| {
+            let cells = [&one.respondent, &one.period, id, value, rest[0], rest[1], rest[2]];
+            columns.iter_mut().zip(cells).for_each(|((_, column), cell)| column.push(text(cell)));
+        };
+        row("scope", one.scope, [""; 3]);
+        one.profile.iter().for_each(|(id, cell)| row(id, &cell.text(), [""; 3]));
+        one.answers.iter().for_each(|said| row(&said.id, &said.value.text(), [said.state, said.reason, said.evidence]));
+    }
+    write(&columns, group, Compression::SNAPPY)
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Text,
@@ -36,7 +53,7 @@ fn kind(at: usize, cells: &[Cell]) -> Kind {
         Some(Cell::List(_)) => Kind::List,
         Some(Cell::Number(_)) => {
             let whole = cells.iter().all(|cell| !matches!(cell, Cell::Number(number) if number.fract() != 0.0));
-            if whole && at % 2 == 0 { Kind::Whole } else { Kind::Number }
+            if whole && at.is_multiple_of(2) { Kind::Whole } else { Kind::Number }
         }
     }
 }
@@ -117,15 +134,18 @@ pub(crate) fn write(columns: &[Column], group: usize, compression: Compression) 
                     let (mut texts, mut defined, mut repeated) = (Vec::new(), Vec::new(), Vec::new());
                     for cell in cells {
                         let Cell::List(items) = cell else {
-                            (defined.push(0), repeated.push(0));
+                            defined.push(0);
+                            repeated.push(0);
                             continue;
                         };
                         if items.is_empty() {
-                            (defined.push(1), repeated.push(0));
+                            defined.push(1);
+                            repeated.push(0);
                         }
                         for (at, item) in items.iter().enumerate() {
                             texts.push(ByteArray::from(item.as_str()));
-                            (defined.push(3), repeated.push(i16::from(at > 0)));
+                            defined.push(3);
+                            repeated.push(i16::from(at > 0));
                         }
                     }
                     column.typed::<ByteArrayType>().write_batch(&texts, Some(&defined), Some(&repeated)).unwrap();

@@ -153,7 +153,7 @@ fn a_sheet_from_another_editor_goes_on_as_it_was() {
     folder.write(SHEET, format!("\u{feff}{text}"));
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     talk.screen().unwrap();
-    assert!(talk.after("1").contains("; question 1 of 53"));
+    assert!(talk.after("1").contains("; question 1 of 48"));
     talk.after("2");
     talk.end().ends(0);
     let sheet = folder.text(SHEET);

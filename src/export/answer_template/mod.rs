@@ -35,6 +35,7 @@ const FORMATS: &[Format] = &[
 
 /// What a column is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "a header has names only"))]
 enum What {
     Respondent,
     Period,
@@ -47,6 +48,7 @@ enum What {
 
 /// A column of the table.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "a header has names only"))]
 struct Column {
     name: String,
     what: What,
