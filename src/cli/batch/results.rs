@@ -84,19 +84,15 @@ impl Hasher for AsItIs {
 
 /// The file of refusals that goes with an output.
 pub(crate) fn rejects_path(output: &Path) -> PathBuf {
-    folder_of(output).join("rejects.csv")
+    if is_folder(output) {
+        return output.join("rejects.csv");
+    }
+    output.with_extension("rejects.csv")
 }
 
 /// Whether an output is meant as a folder: it is one, or has no ending.
 fn is_folder(output: &Path) -> bool {
     output.is_dir() || output.extension().is_none()
-}
-
-fn folder_of(output: &Path) -> PathBuf {
-    if is_folder(output) {
-        return output.to_path_buf();
-    }
-    output.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 impl<'a> Results<'a> {
