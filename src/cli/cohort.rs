@@ -53,7 +53,7 @@ pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
     if let Some(path) = &options.save_reference {
         match Reference::of(&questionnaire, &cohort) {
             Some(reference) => {
-                output::write_file(path, &reference_file(&reference), options.force)?;
+                output::write_file(path, reference_file(&reference), options.force)?;
                 if !global.quiet {
                     output::say(&messages.say("cohort.reference-written", &[("place", &path.display())]));
                 }

@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
         output::print(&format!("{same}\n"))?;
         return Ok(Exit::Done);
     };
-    output::write_file(&options.output, &written(&migrated.node), options.force)?;
+    output::write_file(&options.output, written(&migrated.node), options.force)?;
     let mut lines = carried(migrated, from, questionnaire, &messages);
     lines.push(messages.say("migrate.written", &[("place", &to)]));
     output::print(&format!("{}\n", lines.join("\n")))?;

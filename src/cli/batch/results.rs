@@ -117,11 +117,11 @@ impl<'a> Results<'a> {
                 output.clone()
             };
             let table = ROW_FORMATS[0];
-            rows = Some(Target::create(path, options.force, format, plan.columns())?);
-            rejects = Some(Target::create(rejects_path(output), options.force, table, plan.columns())?);
+            rows = Some(Target::create(&path, options.force, format, plan.columns())?);
+            rejects = Some(Target::create(&rejects_path(output), options.force, table, plan.columns())?);
             if options.details {
                 let (path, columns) = (output.join(format!("details.{}", format.name)), detail_columns());
-                let mut target = Target::create(path, options.force, format, &columns)?;
+                let mut target = Target::create(&path, options.force, format, &columns)?;
                 target.begin(&(format.begin)(&columns))?;
                 details = Some(target);
             }
