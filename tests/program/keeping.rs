@@ -93,6 +93,9 @@ fn refusals_beside_a_file_of_rows_bear_its_name() {
     folder.write("march.csv", "respondent,sorting\na,3\nb,2-Mar\n");
     folder.run(&["batch", "march.csv", "-o", "other.csv"]).ends(65);
     assert!(folder.text("other.rejects.csv").contains("2-Mar"), "{:?}", folder.names());
+    std::fs::remove_file(folder.path().join("other.csv")).unwrap();
+    let again = folder.run(&["batch", ".", "-o", "second.csv"]).ends(65);
+    assert!(!again.err().contains("other.rejects.csv"), "{}", again.err());
 }
 
 #[test]
