@@ -15,19 +15,20 @@ pub struct Search {
     pub language: Option<String>,
     /// Whether it costs money.
     pub cost: Option<Price>,
-    /// Words in title, publisher, document number or description, in any order and case.
+    /// Words in title, publisher, document number, description or plain names, in any order and case.
     pub words: Vec<String>,
 }
 
 impl Search {
-    /// The tools that fit, in the order of the catalogue.
-    pub fn find<'a>(&self, catalogue: &'a Catalogue) -> Vec<&'a Tool> {
-        catalogue.tools.iter().filter(|tool| self.fits(tool)).collect()
+    /// The tools that fit, in the order of the catalogue; `plain` gives the names an interface has for a tool's areas
+    /// and sectors.
+    pub fn find<'a>(&self, catalogue: &'a Catalogue, plain: &dyn Fn(&Tool) -> String) -> Vec<&'a Tool> {
+        catalogue.tools.iter().filter(|tool| self.fits(tool, &plain(tool))).collect()
     }
 
-    fn fits(&self, tool: &Tool) -> bool {
+    fn fits(&self, tool: &Tool, plain: &str) -> bool {
         let text = format!(
-            "{} {} {} {} {}",
+            "{} {} {} {} {} {plain}",
             tool.id,
             tool.title,
             tool.publisher,

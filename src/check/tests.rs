@@ -41,8 +41,10 @@ pub(super) fn check(
     for test in &questionnaire.tests {
         let mut faults = Diagnostics::new();
         let sheet = read_parts(test.profile.as_ref(), test.answers.as_ref(), Scope::Full, questionnaire, &mut faults);
-        // A test may well show what becomes of a wrong answer; an id that does not exist tests nothing.
-        for fault in faults.iter().filter(|fault| fault.code == Code::ANSWER_UNKNOWN) {
+        // A test may well show what becomes of a number that is out of range; an id that does not exist or an answer
+        // that is none of the possible ones tests nothing.
+        let is_faulty = |fault: &&Diagnostic| [Code::ANSWER_UNKNOWN, Code::ANSWER_VALUE].contains(&fault.code);
+        for fault in faults.iter().filter(is_faulty) {
             let moved = Diagnostic { code: Code::TEST_FAULTY, ..fault.clone() };
             diagnostics.push(moved);
         }

@@ -143,7 +143,7 @@ pub(crate) struct Batch {
     /// Answer sheets, tables (CSV, JSON Lines, Parquet), folders of them, patterns; - reads standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Write the rows to this file, or into this folder, with rejects.csv beside them
+    /// Write the rows to this file, or into this folder, with the refusals beside them
     #[arg(long, short, value_name = "FILE|DIR")]
     pub(crate) output: Option<PathBuf>,
     /// Format of the rows

@@ -33,7 +33,7 @@ pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
 pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
-    let mut path = options.sheet.clone().unwrap_or_else(|| PathBuf::from(SHEET));
+    let mut path = options.sheet.as_deref().map_or_else(|| PathBuf::from(SHEET), sheet_name);
     let mut prompter: Box<dyn Prompter> = if terminal::is_interactive(global) {
         Box::new(terminal::Dialogue::new())
     } else {
@@ -67,6 +67,10 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             Ok(Ending::Finished(sheet)) => {
                 return finish(&sheet, texts, &catalogue, store.path(), prompter.as_mut(), global);
             }
+            Ok(Ending::Left(sheet)) if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() => {
+                output::say(&messages.say("leave.nothing", &[]));
+                return Ok(Exit::Done);
+            }
             Ok(Ending::Left(_)) => {
                 let command = format!("circumspect assess {}", shell_word(store.path()));
                 let place = store.path().display().to_string();
@@ -88,6 +92,32 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     }
 }
 
+/// The name of a sheet as it was typed, with the ending where there is none.
+fn sheet_name(typed: &Path) -> PathBuf {
+    if typed.extension().is_some() || typed.exists() || typed.file_name().is_none() {
+        return typed.to_path_buf();
+    }
+    typed.with_extension("answers.toml")
+}
+
+/// Whether nothing was answered, nor said on the command line.
+fn is_blank(sheet: &AnswerSheet, options: &Assess) -> bool {
+    let said = [&options.name, &options.period, &options.respondent];
+    said.iter().all(|word| word.is_none())
+        && sheet.profile.iter().chain(&sheet.answers).all(|answer| *answer == Answer::default())
+}
+
+/// Refuses a sheet that cannot be gone on with.
+fn usable(path: &Path, messages: &Messages) -> anyhow::Result<()> {
+    let Ok(metadata) = std::fs::metadata(path) else { return Ok(()) };
+    let refused = |exit, key| Err(Failure::new(exit, messages.say(key, &[("place", &path.display())])).into());
+    match () {
+        () if metadata.is_file() && metadata.len() == 0 => refused(Exit::Content, "keep.empty"),
+        () if metadata.is_file() && metadata.permissions().readonly() => refused(Exit::CannotCreate, "keep.protected"),
+        () => Ok(()),
+    }
+}
+
 /// What an interview begins with.
 struct Begun {
     questionnaire: Questionnaire,
@@ -100,6 +130,7 @@ struct Begun {
 }
 
 fn begin(path: &Path, options: &Assess, global: &Global, messages: &Messages) -> anyhow::Result<Begun> {
+    usable(path, messages)?;
     if path.exists() {
         let loaded = load::sheet(path, global)?;
         if let Some(migrated) = &loaded.migrated {
@@ -110,11 +141,19 @@ fn begin(path: &Path, options: &Assess, global: &Global, messages: &Messages) ->
                 &[("place", &place), ("from", &migrated.from), ("to", &to), ("command", &command)];
             return Err(Failure::new(Exit::Content, messages.say("migrate.assess", arguments)).into());
         }
-        let document = SheetDocument::parse(&loaded.text)
+        let mut document = SheetDocument::parse(&loaded.text)
             .map_err(|error| Failure::new(Exit::Content, format!("Cannot go on with {}: {error}.", path.display())))?;
         let changed =
             std::fs::metadata(path).and_then(|metadata| metadata.modified()).unwrap_or_else(|_| SystemTime::now());
-        let load::Loaded { questionnaire, sheet, bytes, .. } = loaded;
+        let load::Loaded { questionnaire, mut sheet, bytes, .. } = loaded;
+        if options.quick && sheet.scope == Scope::Full {
+            if sheet.answers.iter().any(|answer| answer.cell.is_answered()) {
+                output::say(&messages.say("back.not-quick", &[]));
+            } else {
+                sheet.scope = Scope::Quick;
+                document.set_scope(Scope::Quick);
+            }
+        }
         return Ok(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed: Some(changed) });
     }
     let questionnaire = load::questionnaire(global)?;
@@ -145,21 +184,35 @@ fn finish(
     global: &Global,
 ) -> anyhow::Result<Exit> {
     let assessment = assess(texts.questionnaire, catalogue, sheet);
-    let request = Request {
+    let request = |path: &Path| Request {
         title: super::score::title(path),
         terminal: terminal::layout(global),
         again: format!("circumspect score {}", shell_word(path)),
+        full: super::score::full_set(texts.questionnaire, sheet, path),
         ..Request::default()
     };
     prompter.begin()?;
     for format in FORMATS.iter().filter(|format| format.name == "terminal") {
-        output::print(&(format.write)(&assessment, texts, &request))?;
+        output::print(&(format.write)(&assessment, texts, &request(path)))?;
     }
     for format in FORMATS.iter().filter(|format| format.name == "markdown") {
-        let report = path.with_file_name(format!("{}.report.{}", super::score::title(path), format.extension));
-        // A report is made from the sheet and can be made again at any time, so a new one takes the older one's place.
-        output::write_file(&report, &(format.write)(&assessment, texts, &request), true)?;
+        let named = |ending: &str| {
+            path.with_file_name(format!("{}.report.{ending}{}", super::score::title(path), format.extension))
+        };
+        let (report, older) = (named(""), named("bak."));
+        // A report is sent to others, who are not to see the folders of this computer.
+        let name = path.file_name().map_or(path, Path::new);
+        let text = (format.write)(&assessment, texts, &request(name));
+        let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
+        // Somebody may have written into the older report.
+        if let Some(before) = &before {
+            output::write_file(&older, before, true)?;
+        }
+        output::write_file(&report, &text, true)?;
         output::say(&texts.messages.say("leave.report", &[("report", &report.display())]));
+        if before.is_some() {
+            output::say(&texts.messages.say("leave.report-kept", &[("older", &older.display())]));
+        }
     }
     Ok(Exit::Done)
 }

@@ -11,7 +11,7 @@ use circumspect::questionnaire::{self, Reading, SHIPPED, shipped};
 use circumspect::report::{Outline, tell_catalogues, tell_versions};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, Sources, render, render_json};
 use circumspect::text::Messages;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     if options.against.is_some() && options.paths.len() > 1 {
@@ -25,7 +25,8 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let mut newer = None;
     let mut unread = None;
-    for path in &options.paths {
+    let paths: Vec<PathBuf> = options.paths.iter().flat_map(|path| checked(path)).collect();
+    for path in &paths {
         let head = load::head_of(path);
         let bytes = match files::read(&head, LIMIT_QUESTIONNAIRE) {
             Ok(bytes) => bytes,
@@ -57,7 +58,7 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
         }
         output::print(&render(&sources, &faults, terminal::rendering(global)))?;
         if !global.quiet {
-            let files = messages.count("check.files", options.paths.len(), &[]);
+            let files = messages.count("check.files", paths.len(), &[]);
             let errors = messages.count("check.errors", errors, &[]);
             let warnings = messages.count("check.warnings", warnings, &[]);
             output::say(
@@ -66,6 +67,20 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     Ok(if errors > 0 { Exit::Content } else { unread.unwrap_or(Exit::Done) })
+}
+
+/// What is checked of a path: the answer sheets of a folder without a questionnaire, in order; else the path itself.
+fn checked(path: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(path).ok().filter(|_| !load::head_of(path).exists());
+    let mut sheets: Vec<PathBuf> = entries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".answers.toml"))
+        .collect();
+    sheets.sort();
+    if sheets.is_empty() { vec![path.to_path_buf()] } else { sheets }
 }
 
 /// What changed since an older version: of a questionnaire, with the faults of its number and its migration, or of a

@@ -81,6 +81,7 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "this account is not allowed to".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "no room is left on the disk".to_owned(),
+        ErrorKind::Unsupported => "it is no ordinary file".to_owned(),
         ErrorKind::IsADirectory => "it is a folder".to_owned(),
         ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
         ErrorKind::InvalidFilename => "the system does not accept such a name".to_owned(),

@@ -13,10 +13,32 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Writes a file in place of what was there.
+/// Links that are followed at most; more of them lead in a circle.
+const LINKS: usize = 32;
+
+/// The ordinary file a path leads to, through links; it need not be there yet. A device, a pipe or a folder is refused,
+/// since a new file in its place would be something else.
+pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(found) if !found.is_file() => return Err(io::ErrorKind::Unsupported.into()),
+        _ => {}
+    }
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        match std::fs::read_link(&path) {
+            Ok(to) => path = folder(&path).join(to),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Writes a file in place of what was there; what a link leads to, rather than the link.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = &target(path)?;
     let folder = folder(path);
     let prefix = temporary(path);
     let mut builder = tempfile::Builder::new();
@@ -33,6 +55,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Takes away what was left beside a file by a program that was ended while it replaced that file. What cannot be
 /// taken away stays. Only for a file that nobody else is replacing.
 pub(crate) fn sweep(path: &Path) {
+    let Ok(path) = &target(path) else { return };
     let prefix = temporary(path);
     let Ok(entries) = std::fs::read_dir(folder(path)) else { return };
     for entry in entries.flatten() {

@@ -3,9 +3,11 @@
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
 use super::{files, load, output, terminal};
+use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Robustness, assess, robustness};
 use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Placement, Reference};
+use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::recommend::{Firm, fit};
 use circumspect::report::{FORMATS, Request, Texts, carried, misfit, reference_fault};
@@ -35,6 +37,8 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     let request = Request {
         title: title(&options.sheet),
         terminal: terminal::layout(global),
+        // For who sits here; a file goes to others, who do not have the sheet.
+        full: full_set(&loaded.questionnaire, &loaded.sheet, &options.sheet).filter(|_| options.format == "terminal"),
         placement: placement(options, &assessment, &loaded.questionnaire, &messages)?,
         robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
         ..Request::default()
@@ -86,8 +90,21 @@ fn under_other_choices(loaded: &load::Loaded, seed: u64) -> Robustness {
     robustness(&loaded.questionnaire, coded, seed)
 }
 
-/// What a sheet is called: its file name without endings.
+/// After a quick set: further questions of the full one for this business, and the command that goes on to them.
+pub(crate) fn full_set(questionnaire: &Questionnaire, sheet: &AnswerSheet, path: &Path) -> Option<(usize, String)> {
+    if sheet.scope != Scope::Quick || path == Path::new("-") {
+        return None;
+    }
+    let interview = Interview::new(questionnaire, sheet.clone());
+    let more = interview.length(Scope::Full).saturating_sub(interview.length(Scope::Quick));
+    (more > 0).then(|| (more, format!("circumspect assess {}", files::shell_word(path))))
+}
+
+/// What a sheet is called: its file name without endings; nothing for standard input.
 pub(crate) fn title(path: &Path) -> String {
+    if path == Path::new("-") {
+        return String::new();
+    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let short = name.strip_suffix(".toml").unwrap_or(&name);
     short.strip_suffix(".answers").unwrap_or(short).to_owned()

@@ -1,15 +1,24 @@
 //! The verb `tools`: searching the catalogue.
 
 use super::arguments::{Global, Tools};
-use super::exit::Exit;
+use super::exit::{Exit, Failure};
 use super::{load, output, terminal};
 use circumspect::catalogue::{Price, Search};
-use circumspect::report::list_tools;
-use circumspect::source::Word;
+use circumspect::id::Id;
+use circumspect::report::{list_tools, plain_names};
+use circumspect::source::{Word, nearest};
+use circumspect::text::{Messages, wrap};
+use std::collections::BTreeSet;
 
 pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
+    let tools = &catalogue.tools;
+    let ids = |ids: &[Id]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
+    known("--area", options.area.as_deref(), tools.iter().flat_map(|tool| ids(&tool.areas)), &messages, global)?;
+    known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), &messages, global)?;
+    let languages = tools.iter().flat_map(|tool| tool.languages.clone());
+    known("--language", options.language.as_deref(), languages, &messages, global)?;
     let search = Search {
         area: options.area.clone(),
         sector: options.sector.clone(),
@@ -21,10 +30,35 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
             .map(|(_, cost)| *cost),
         words: options.words.clone(),
     };
-    let found = search.find(&catalogue);
+    let found = search.find(&catalogue, &|tool| plain_names(tool, &messages));
     output::print(&terminal::layout(global).lay_out(&list_tools(&found, &messages)))?;
     if found.is_empty() && !global.quiet {
-        output::say(&messages.say("tool.none-hint", &[("areas", &circumspect::catalogue::AREAS.join(", "))]));
+        let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
+        let hint = messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]);
+        output::say(&wrap(&hint, terminal::layout(global).columns).join("\n"));
     }
     Ok(if found.is_empty() { Exit::NotFound } else { Exit::Done })
+}
+
+/// Refuses a word that no tool of the catalogue has.
+fn known(
+    option: &str,
+    word: Option<&str>,
+    words: impl Iterator<Item = String>,
+    messages: &Messages,
+    global: &Global,
+) -> anyhow::Result<()> {
+    let words: BTreeSet<String> = words.collect();
+    let Some(word) = word.filter(|word| !words.iter().any(|known| known.eq_ignore_ascii_case(word))) else {
+        return Ok(());
+    };
+    let mut text = messages.say("tool.no-such", &[("option", &option), ("word", &word)]);
+    if let Some(near) = nearest(word, words.iter().map(String::as_str)) {
+        text.push(' ');
+        text.push_str(&messages.say("tool.near", &[("near", &near)]));
+    }
+    let list = words.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    text.push(' ');
+    text.push_str(&messages.say("tool.known", &[("list", &list)]));
+    Err(Failure::new(Exit::Usage, wrap(&text, terminal::layout(global).columns).join("\n")).into())
 }

@@ -4,7 +4,7 @@
 
 use super::commands::{COMMANDS, Command};
 use super::machine::Interview;
-use super::reading::LONG_LIST;
+use super::reading::{LONG_LIST, is_yes_no};
 use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::questionnaire::{NotApplicable, Shape};
@@ -28,10 +28,10 @@ impl Page<'_> {
         if let Some(help) = &fact.help {
             self.aside(help, &mut lines);
         }
-        self.given(&self.interview.sheet().profile[position], &fact.shape, &mut lines);
-        self.hint(&fact.shape, !fact.required, &mut lines);
-        let colon = matches!(fact.shape, Shape::Text | Shape::Date);
-        self.foot(&[Command::Help, Command::Back, Command::Leave], colon, &mut lines);
+        let stated = &self.interview.sheet().profile[position];
+        self.given(stated, &fact.shape, &mut lines);
+        self.hint(&fact.shape, !fact.required && !stated.cell.is_answered(), &mut lines);
+        self.foot(&[Command::Help, Command::Back, Command::Leave], &fact.shape, &mut lines);
         lines
     }
 
@@ -57,13 +57,12 @@ impl Page<'_> {
         }
         self.given(&self.interview.sheet().answers[position], &indicator.shape, &mut lines);
         self.hint(&indicator.shape, false, &mut lines);
-        let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
         let all: Vec<Command> = COMMANDS
             .iter()
             .map(|(command, ..)| *command)
             .filter(|command| *command != Command::NotApplicable || indicator.not_applicable != NotApplicable::Never)
             .collect();
-        self.foot(&all, colon, &mut lines);
+        self.foot(&all, &indicator.shape, &mut lines);
         lines
     }
 
@@ -144,11 +143,15 @@ impl Page<'_> {
         }
     }
 
-    fn foot(&self, commands: &[Command], colon: bool, lines: &mut Vec<String>) {
+    fn foot(&self, commands: &[Command], shape: &Shape, lines: &mut Vec<String>) {
+        let colon = matches!(shape, Shape::Text | Shape::Date);
         let shown: Vec<String> = COMMANDS
             .iter()
             .filter(|(command, ..)| commands.contains(command))
-            .map(|(_, letter, _, key)| {
+            .map(|(command, letter, word, key)| {
+                // Where yes or no is asked, the letter n could be either.
+                let whole = *command == Command::NotApplicable && is_yes_no(shape);
+                let letter = if whole { word } else { letter };
                 let colon = if colon { ":" } else { "" };
                 // Spaces that do not break keep a letter and its words on one line.
                 format!("{colon}{letter}\u{a0}{}", self.messages.say(key, &[]).replace(' ', "\u{a0}"))

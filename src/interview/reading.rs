@@ -27,7 +27,7 @@ pub(super) enum Read {
 pub(super) fn read(line: &str, shape: &Shape, shown: &[usize], messages: &Messages) -> Read {
     let line = line.trim();
     match shape {
-        Shape::OneOf(choices) => match numbered(line, choices.len()) {
+        Shape::OneOf(choices) => match numbered(line, choices.len()).or_else(|| truth(line, shape, messages)) {
             Some(position) if choices.len() <= LONG_LIST || shown.contains(&position) => {
                 Read::Answer(Cell::Choice(u16::try_from(position).unwrap_or_default()), None)
             }
@@ -95,17 +95,49 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
     if let Some(position) = (0..choices.len()).find(exact) {
         return chosen(position);
     }
-    let begins = |text: &str| text.to_lowercase().starts_with(&wanted);
-    let mut found: Vec<usize> = (0..choices.len()).filter(|&position| begins(&choices[position].text)).collect();
-    if found.is_empty() {
-        let inside = |position: &usize| choices[*position].text.split([' ', '(', '-']).any(begins);
-        found = (0..choices.len()).filter(inside).collect();
-    }
+    let fits = |position: &usize| {
+        let text = choices[*position].text.to_lowercase();
+        begins_a_word(&text, &wanted) || initials(&text) == wanted
+    };
+    let found: Vec<usize> = (0..choices.len()).filter(fits).collect();
     match found.as_slice() {
         [] => Read::Refused(messages.say("ask.no-such", &[("text", &line)])),
         [only] => chosen(*only),
         _ => Read::Several(found),
     }
+}
+
+/// Whether some word of a text, with what stands behind it, begins like that; abbreviations in brackets are words.
+fn begins_a_word(text: &str, wanted: &str) -> bool {
+    let starts = text.match_indices([' ', '(', '-', '/']).map(|(at, sign)| at + sign.len());
+    std::iter::once(0).chain(starts).any(|at| text[at..].starts_with(wanted))
+}
+
+/// The first letters of a text of two words or more; nothing for one word.
+fn initials(text: &str) -> String {
+    let words = text.split([' ', '-']);
+    let signs: String = words.filter_map(|word| word.chars().next()).filter(|sign| sign.is_alphabetic()).collect();
+    if signs.chars().count() > 1 { signs } else { String::new() }
+}
+
+/// Whether a question is answered by yes or no.
+pub(super) fn is_yes_no(shape: &Shape) -> bool {
+    shape.choices().iter().any(|choice| matches!(choice.token, Token::Truth(_)))
+}
+
+/// Yes or no in the words of the interface, or the first letter of one of them.
+fn truth(line: &str, shape: &Shape, messages: &Messages) -> Option<usize> {
+    let line = line.to_lowercase();
+    let says = |key: &str| {
+        let word = messages.say(key, &[]).to_lowercase();
+        line == word || (line.chars().count() == 1 && word.starts_with(&line))
+    };
+    let meant = |token: &Token| match token {
+        Token::Truth(true) => says("ask.yes"),
+        Token::Truth(false) => says("ask.no"),
+        _ => false,
+    };
+    shape.choices().iter().position(|choice| meant(&choice.token))
 }
 
 /// A quantity: digits with one decimal comma or point. `1,234` and `1.234` could mean two things each and are
@@ -130,6 +162,42 @@ fn quantity(line: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn yes_and_no_are_read_as_words() {
+        let messages = Messages::new(crate::text::Language::choose(Some("en"), None).unwrap());
+        let choice = |truth| crate::questionnaire::Choice { token: Token::Truth(truth), text: String::new() };
+        let shape = Shape::OneOf(vec![choice(false), choice(true)]);
+        for (line, position) in [("yes", 1), ("Y", 1), ("no", 0), ("1", 0), ("2", 1)] {
+            assert_eq!(read(line, &shape, &[], &messages), Read::Answer(Cell::Choice(position), None), "{line}");
+        }
+        assert!(matches!(read("maybe", &shape, &[], &messages), Read::Refused(_)));
+    }
+
+    #[test]
+    fn countries_are_found_by_any_word_and_by_abbreviations() {
+        let messages = Messages::new(crate::text::Language::choose(Some("en"), None).unwrap());
+        let questionnaire = crate::questionnaire::shipped(crate::questionnaire::SHIPPED[0]).unwrap();
+        let shape = &questionnaire.profile.iter().find(|fact| fact.id.as_str() == "country").unwrap().shape;
+        let found = |line: &str| -> Vec<String> {
+            let text = |position: usize| shape.choices()[position].text.clone();
+            match read(line, shape, &[], &messages) {
+                Read::Answer(Cell::Choice(position), _) => vec![text(usize::from(position))],
+                Read::Several(positions) => positions.into_iter().map(text).collect(),
+                other => panic!("{line}: {other:?}"),
+            }
+        };
+        for line in ["GB", "kingdom", "united k"] {
+            assert_eq!(found(line), ["United Kingdom"], "{line}");
+        }
+        for line in ["US", "united s"] {
+            assert_eq!(found(line), ["United States"], "{line}");
+        }
+        let mut both = found("uk");
+        both.sort();
+        assert_eq!(both, ["Ukraine", "United Kingdom"]);
+        assert_eq!(found("ua"), ["Ukraine"]);
+    }
 
     #[test]
     fn quantities_are_read_exactly_or_refused() {

@@ -55,7 +55,7 @@ impl Page<'_> {
         ]));
         self.paragraph(&self.messages.say("welcome.honest", &[]), &mut lines);
         lines.push(String::new());
-        lines.extend(self.options(&["welcome.start", "welcome.asks"]));
+        lines.extend(self.options(&["welcome.start", "welcome.asks"].map(|key| self.messages.say(key, &[]))));
         lines
     }
 
@@ -78,9 +78,8 @@ impl Page<'_> {
     }
 
     /// Numbered options and the way out.
-    pub(super) fn options(&self, keys: &[&str]) -> Vec<String> {
-        let numbered =
-            keys.iter().enumerate().map(|(at, key)| (format!("  {}  ", at + 1), self.messages.say(key, &[])));
+    pub(super) fn options(&self, texts: &[String]) -> Vec<String> {
+        let numbered = texts.iter().enumerate().map(|(at, text)| (format!("  {}  ", at + 1), text.clone()));
         let leave = std::iter::once(("  q  ".to_owned(), self.messages.say("command.leave", &[])));
         numbered.chain(leave).flat_map(|(head, text)| wrap_hanging(&text, self.columns, &head, "     ")).collect()
     }
@@ -133,7 +132,11 @@ impl Page<'_> {
             }
         }
         lines.push(String::new());
-        lines.extend(self.options(&[go_on, "back.look", "back.afresh"]));
+        let mut options = [go_on, "back.look", "back.afresh"].map(|key| self.messages.say(key, &[])).to_vec();
+        if let Some(more) = self.interview.beyond_quick() {
+            options.push(self.messages.count("back.full", more, &[("minutes", &minutes(more))]));
+        }
+        lines.extend(self.options(&options));
         lines
     }
 
@@ -165,6 +168,13 @@ impl Page<'_> {
 }
 
 impl Interview<'_> {
+    /// Further questions the full set has for this business, once the quick one is answered.
+    pub fn beyond_quick(&self) -> Option<usize> {
+        let answered = self.sheet().scope == Scope::Quick && self.has_begun() && self.open().next().is_none();
+        let more = self.length(Scope::Full).saturating_sub(self.length(Scope::Quick));
+        Some(more).filter(|&more| answered && more > 0)
+    }
+
     /// Whether anything was answered before.
     pub fn has_answers(&self) -> bool {
         let answered = |answer: &crate::answers::Answer| answer.cell != Cell::Blank;

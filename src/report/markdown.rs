@@ -4,6 +4,7 @@
 //! Only official links of the catalogue are links.
 
 use super::outline::{Block, Meter, Outline, StepBlock};
+use super::story::notes;
 use super::{Format, Request, Texts, story};
 use crate::assessment::Assessment;
 use crate::escape::one_line;
@@ -11,7 +12,9 @@ use crate::escape::one_line;
 pub(super) const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
-    lay_out(&story(assessment, texts, request))
+    let mut outline = story(assessment, texts, request);
+    outline.0.extend(notes(assessment, texts));
+    lay_out(&outline)
 }
 
 pub(super) fn lay_out(outline: &Outline) -> String {
@@ -25,7 +28,8 @@ pub(super) fn lay_out(outline: &Outline) -> String {
             Block::Heading(text) => out.push_str(&format!("## {}\n", escape(text))),
             Block::Paragraph(text) => out.push_str(&format!("{}\n", escape(text))),
             Block::Callout(lines) => {
-                lines.iter().for_each(|line| out.push_str(&format!("> **!** {}\n>\n", escape(line))));
+                let quoted: Vec<String> = lines.iter().map(|line| format!("> **!** {}\n", escape(line))).collect();
+                out.push_str(&quoted.join(">\n"));
             }
             Block::Meters { meters, .. } => out.push_str(&bars(meters)),
             Block::List { lead, items } => {

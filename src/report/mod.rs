@@ -22,7 +22,7 @@ pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS};
 pub use outline::{Block, Meter, Outline};
 pub use story::{partial, story};
 pub use terminal::Terminal;
-pub use tools::{explain_indicator, explain_tool, list_tools, misfit};
+pub use tools::{explain_indicator, explain_tool, list_tools, misfit, plain_names};
 pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::{Assessment, Robustness};
@@ -51,6 +51,8 @@ pub struct Request {
     pub terminal: Terminal,
     /// The command that shows the report again; left out of the report if empty.
     pub again: String,
+    /// After a quick set: further questions of the full one, and the command that goes on to them.
+    pub full: Option<(usize, String)>,
     /// Where the enterprise stands in a reference, if one was named.
     pub placement: Option<Placement>,
     /// The result under other choices of the method, if asked for.

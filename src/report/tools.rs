@@ -37,6 +37,12 @@ pub(super) fn short_facts(tool: &Tool, messages: &Messages) -> String {
     messages.say("tool.facts", &[("price", &price), ("languages", &languages), ("effort", &effort)])
 }
 
+/// The plain names of a tool's areas and sectors, for a search by words.
+pub fn plain_names(tool: &Tool, messages: &Messages) -> String {
+    let areas: Vec<String> = tool.areas.iter().map(|id| area(id.as_str(), messages)).collect();
+    format!("{} {}", areas.join(" "), sectors(tool, messages))
+}
+
 /// A list of tools, as found by a search.
 pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
     let told = tools.iter().map(|tool| {

@@ -26,6 +26,18 @@ fn every_mistake_of_every_file_in_one_run() {
 }
 
 #[test]
+fn an_embedded_test_with_an_impossible_answer() {
+    let folder = Folder::new();
+    let text = std::fs::read_to_string(shipped("tests/faults/Q031.toml")).unwrap();
+    folder.write(
+        "q.toml",
+        text.replace("energy-known = 1 }", "energy-known = 7 }").replace("lowest = 100.0", "low = 0.0"),
+    );
+    let run = folder.run(&["check", "q.toml"]).ends(65);
+    assert!(run.out().contains("Q031") && run.out().contains("write "), "{}", run.out());
+}
+
+#[test]
 fn json_for_editors() {
     let folder = Folder::new();
     let text =

@@ -9,6 +9,7 @@ mod checking;
 mod explaining;
 mod generated;
 mod hostile;
+mod keeping;
 mod kills;
 mod paths;
 mod refusals;

@@ -11,6 +11,12 @@ fn everything_that_can_be_said_is_in_the_sheet() {
     to_first_question(&mut session);
     assert!(session.say("h").contains("A bakery has three bins."));
     session.say("w");
+    assert!(session.say("b").contains("Nothing was changed."));
+    session.say("w");
+    session.say("three bins");
+    session.say("w");
+    assert!(session.say("").contains("The note is taken away."));
+    session.say("w");
     assert!(session.say("three bins since May").contains("The note is kept"));
     assert!(session.say("3").contains("How sure?"));
     assert!(session.say("3").contains("Do you give leftovers away?"));
@@ -25,9 +31,10 @@ fn everything_that_can_be_said_is_in_the_sheet() {
     assert!(session.say("l").contains("The main kinds apart"));
     assert!(session.say("2").contains("Do you give leftovers away?"));
     // Not applicable: a reason is due, and "not ours" is none.
-    assert!(session.say("n").contains("Why does it not apply?"));
+    assert!(session.say("n").contains("Is that no, or does it not apply?"));
+    assert!(session.say("na").contains("Why does it not apply?"));
     assert!(session.say("3").contains("choose the answer that is true today"));
-    session.say("n");
+    session.say("na");
     assert!(session.say("nothing is ever left").contains("Waste, done."));
     assert!(session.say("").contains("What saves power here?"));
     assert!(session.say("1 3").contains("means that none of the others applies"));

@@ -21,7 +21,7 @@ const LINES: &[&str] = &[
     "p",
     "4",
     "2",
-    "n",
+    "na",
     "nothing left",
     "",
     "1 2",

@@ -12,6 +12,9 @@ const ENDINGS: &[&str] = &["toml", "csv", "tsv", "jsonl", "ndjson", "parquet"];
 /// Beginnings of files that are never inputs: what the program itself writes.
 const OWN: &[&str] = &["rejects.", "results.", "details."];
 
+/// Ending of a file of refusals beside a file of rows.
+const REFUSALS: &str = ".rejects.csv";
+
 /// One input.
 #[derive(Clone, Debug)]
 pub(crate) struct Input {
@@ -77,6 +80,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
         if path.is_dir() {
             walk(&path, inputs)?;
         } else if !OWN.iter().any(|own| name.starts_with(own))
+            && !name.ends_with(REFUSALS)
             && path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
         {
             inputs.push(input(path));

@@ -84,19 +84,15 @@ impl Hasher for AsItIs {
 
 /// The file of refusals that goes with an output.
 pub(crate) fn rejects_path(output: &Path) -> PathBuf {
-    folder_of(output).join("rejects.csv")
+    if is_folder(output) {
+        return output.join("rejects.csv");
+    }
+    output.with_extension("rejects.csv")
 }
 
 /// Whether an output is meant as a folder: it is one, or has no ending.
 fn is_folder(output: &Path) -> bool {
     output.is_dir() || output.extension().is_none()
-}
-
-fn folder_of(output: &Path) -> PathBuf {
-    if is_folder(output) {
-        return output.to_path_buf();
-    }
-    output.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 impl<'a> Results<'a> {
@@ -121,11 +117,11 @@ impl<'a> Results<'a> {
                 output.clone()
             };
             let table = ROW_FORMATS[0];
-            rows = Some(Target::create(path, options.force, format, plan.columns())?);
-            rejects = Some(Target::create(rejects_path(output), options.force, table, plan.columns())?);
+            rows = Some(Target::create(&path, options.force, format, plan.columns())?);
+            rejects = Some(Target::create(&rejects_path(output), options.force, table, plan.columns())?);
             if options.details {
                 let (path, columns) = (output.join(format!("details.{}", format.name)), detail_columns());
-                let mut target = Target::create(path, options.force, format, &columns)?;
+                let mut target = Target::create(&path, options.force, format, &columns)?;
                 target.begin(&(format.begin)(&columns))?;
                 details = Some(target);
             }

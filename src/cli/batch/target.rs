@@ -41,7 +41,7 @@ impl Target {
 
     /// A file of that name, with what stands before the first row.
     pub(super) fn create(
-        path: PathBuf,
+        path: &Path,
         force: bool,
         format: &'static RowFormat,
         columns: &RowColumns,
@@ -53,6 +53,7 @@ impl Target {
             );
             return Err(Failure::new(Exit::CannotCreate, text).into());
         }
+        let path = replace::target(path).map_err(|error| cannot_write(path, &error))?;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = tempfile::Builder::new();
         builder.prefix(".circumspect-");

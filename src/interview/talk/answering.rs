@@ -8,8 +8,8 @@ use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
 use crate::interview::machine::Event;
 use crate::interview::question::{choice_text, listed};
-use crate::interview::reading::{Read, read};
-use crate::questionnaire::Shape;
+use crate::interview::reading::{Read, is_yes_no, read};
+use crate::questionnaire::{NotApplicable, Shape};
 
 /// From which level on proof is asked for: the third.
 const PROOF_FROM: u16 = 2;
@@ -21,7 +21,8 @@ impl Talk<'_> {
         loop {
             let line = self.line(listed(&fact.shape))?;
             let colon = matches!(fact.shape, Shape::Text | Shape::Date);
-            match command(&line, colon) {
+            let means_no = is_yes_no(&fact.shape) && is_letter_n(&line);
+            match command(&line, colon).filter(|_| !means_no) {
                 Some(Command::Leave) => return Err(Break::Leave),
                 Some(Command::Back) => return self.event(Event::Back).map(drop),
                 Some(Command::Help) => {
@@ -97,6 +98,9 @@ impl Talk<'_> {
                     continue;
                 }
                 Some(Command::DontKnow) => Some(Answer { cell: Cell::DontKnow, ..Answer::default() }),
+                Some(Command::NotApplicable) if is_yes_no(&indicator.shape) && is_letter_n(&line) => {
+                    self.no_or_not(&indicator.shape, indicator.not_applicable)?
+                }
                 Some(Command::NotApplicable) => self.not_applicable(indicator.not_applicable)?,
                 None if line.trim().is_empty() => {
                     let given = self.interview.sheet().answers[position].clone();
@@ -118,6 +122,15 @@ impl Talk<'_> {
         }
     }
 
+    /// The letter n where yes or no is asked: no if nothing else can be meant.
+    fn no_or_not(&mut self, shape: &Shape, rule: NotApplicable) -> Result<Option<Answer>, Break> {
+        if rule != NotApplicable::Never {
+            return self.tell(&self.say("ask.no-or-not", &[])).map(|()| None);
+        }
+        let no = self.understood(&self.say("ask.no", &[]), shape)?;
+        Ok(no.map(|(cell, words)| Answer { cell, words, ..Answer::default() }))
+    }
+
     /// Keeps an answer, says so, and asks for proof where it matters.
     pub(super) fn accept(&mut self, position: usize, answer: Answer) -> Result<(), Break> {
         let cell = answer.cell;
@@ -134,4 +147,9 @@ impl Talk<'_> {
         }
         Ok(())
     }
+}
+
+/// The letter that may stand for no and for "does not apply".
+fn is_letter_n(line: &str) -> bool {
+    line.trim().eq_ignore_ascii_case("n")
 }

@@ -34,12 +34,21 @@ impl Talk<'_> {
             self.tell(&self.say("ask.note-so-far", &[("note", &one_line(note))]))?;
         }
         self.tell(&self.say("ask.note", &[]))?;
-        let note = one_line(&self.line(0)?);
+        let line = self.line_or_leave(0)?;
+        if command(&line, false) == Some(Command::Back) {
+            return self.tell(&self.say("ask.note-same", &[]));
+        }
+        let note = one_line(&line);
         if note.chars().count() > LONGEST {
             return self.tell(&self.say("ask.too-long", &[("most", &LONGEST)]));
         }
+        let told = match (note.trim().is_empty(), &self.interview.sheet().answers[position].note) {
+            (true, None) => return self.tell(&self.say("ask.note-same", &[])),
+            (true, Some(_)) => "ask.note-gone",
+            (false, _) => "ask.note-kept",
+        };
         self.event(Event::Note(note))?;
-        self.tell(&self.say("ask.note-kept", &[]))
+        self.tell(&self.say(told, &[]))
     }
 
     pub(super) fn prove_here(&mut self, position: usize) -> Result<(), Break> {

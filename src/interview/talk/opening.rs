@@ -11,12 +11,15 @@ impl Talk<'_> {
         let place = self.keeper.place();
         if let Some(when) = self.setting.resumed.clone().filter(|_| self.interview.has_answers()) {
             self.screen(&self.page().back_again(&place, &when))?;
+            let full = self.interview.beyond_quick().is_some();
+            let options = if full { 4 } else { 3 };
             loop {
-                match self.line_or_leave(3)?.trim() {
+                match self.line_or_leave(options)?.trim() {
                     "" | "1" => return Ok(true),
                     "2" => return self.list().map(|()| true),
                     "3" => return Ok(false),
-                    _ => self.tell(&self.say("ask.number-due", &[("most", &3)]))?,
+                    "4" if full => return self.widen().map(|()| true),
+                    _ => self.tell(&self.say("ask.number-due", &[("most", &options)]))?,
                 }
             }
         }
@@ -29,6 +32,18 @@ impl Talk<'_> {
                 "2" => self.screen(&self.page().contents())?,
                 _ => self.tell(&self.say("ask.number-due", &[("most", &2)]))?,
             }
+        }
+    }
+
+    /// From the quick set on to the full one, at its first open question.
+    fn widen(&mut self) -> Result<(), Break> {
+        self.interview.set_scope(Scope::Full);
+        self.document.set_scope(Scope::Full);
+        self.keep()?;
+        let next = self.interview.open().next();
+        match next {
+            Some(next) => self.event(Event::Jump(next)).map(drop),
+            None => Ok(()),
         }
     }
 
@@ -52,7 +67,8 @@ impl Talk<'_> {
                     self.keep()?;
                     break;
                 }
-                _ => self.tell(&self.say("ask.number-due", &[("most", &if choose { 2 } else { 1 })]))?,
+                _ if choose => self.tell(&self.say("ask.number-due", &[("most", &options)]))?,
+                _ => self.tell(&self.say("ask.enter-due", &[]))?,
             }
         }
         self.event(Event::Continue).map(drop)

@@ -24,9 +24,18 @@ impl Talk<'_> {
         lines.push(String::new());
         lines.extend(wrap_hanging(&foot, self.columns(), "  ", "  "));
         self.screen(&lines)?;
-        let line = self.line_or_leave(0)?;
-        let event = if command(&line, false) == Some(Command::Back) { Event::Back } else { Event::Continue };
-        self.event(event).map(drop)
+        loop {
+            let line = self.line_or_leave(0)?;
+            let event = match command(&line, false) {
+                Some(Command::Back) => Event::Back,
+                _ if line.trim().is_empty() => Event::Continue,
+                _ => {
+                    self.tell(&self.say("ask.enter-due", &[]))?;
+                    continue;
+                }
+            };
+            return self.event(event).map(drop);
+        }
     }
 
     /// The list of answers, with a jump.
@@ -43,6 +52,8 @@ impl Talk<'_> {
             let line = self.line_or_leave(listed)?;
             match line.trim() {
                 "" => return Ok(false),
+                "b" if self.interview.place() == Place::Review => return self.event(Event::Back).map(|_| true),
+                "b" => return Ok(false),
                 "p" => return self.event(Event::Profile).map(|_| true),
                 number => match number.parse().ok().and_then(|number| self.page().numbered(number)) {
                     Some(position) => return self.event(Event::Jump(position)).map(|_| true),

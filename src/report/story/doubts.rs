@@ -1,7 +1,7 @@
 //! What the result rests on and what it is not: evidence, other weights, contradictions, problems, the method.
 
 use super::{Teller, points};
-use crate::answers::Evidence;
+use crate::answers::{Evidence, Problem, ProblemCode};
 use crate::report::Request;
 use crate::report::outline::Block;
 use crate::score::{reaches, shown};
@@ -17,19 +17,42 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
         blocks.push(Block::list("", texts));
     }
     if !assessment.problems.is_empty() {
-        let told = assessment
-            .problems
-            .iter()
-            .map(|problem| teller.say(&format!("problem.{}", problem.code.word()), &[("id", &problem.id)]));
         blocks.push(Block::Heading(teller.say("report.problems", &[])));
-        blocks.push(Block::list("", told));
+        blocks.push(Block::list("", problems(teller)));
     }
     blocks.push(Block::Heading(teller.say("report.basis", &[])));
     blocks.extend(basis(teller));
+    if let Some((more, command)) = &request.full {
+        blocks.push(Block::Paragraph(teller.count("report.quick", *more, &[("command", command)])));
+    }
     if !request.again.is_empty() {
         blocks.push(Block::Paragraph(teller.say("report.again", &[("command", &request.again)])));
     }
     blocks
+}
+
+/// What could not be used, with the question behind each id; answers that are no longer asked are counted only.
+fn problems(teller: &Teller<'_>) -> Vec<String> {
+    let questionnaire = teller.texts.questionnaire;
+    let question = |id: &str| {
+        let facts = questionnaire.profile.iter().map(|fact| (fact.id.as_str(), &fact.question));
+        let indicators = questionnaire.indicators.iter().map(|one| (one.id.as_str(), &one.question));
+        facts.chain(indicators).find(|(other, _)| *other == id).map(|(_, question)| question)
+    };
+    let is_asked = |problem: &&Problem| problem.code != ProblemCode::NotAsked;
+    let told = teller.assessment.problems.iter().filter(is_asked).map(|problem| {
+        let id = match question(&problem.id) {
+            Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", question)]),
+            None => problem.id.clone(),
+        };
+        teller.say(&format!("problem.{}", problem.code.word()), &[("id", &id)])
+    });
+    let mut told: Vec<String> = told.collect();
+    let unasked = teller.assessment.problems.len() - told.len();
+    if unasked > 0 {
+        told.push(teller.count("problem.no-longer", unasked, &[]));
+    }
+    told
 }
 
 fn basis(teller: &Teller<'_>) -> Vec<Block> {

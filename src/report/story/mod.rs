@@ -14,6 +14,7 @@ pub use partial::partial;
 
 use super::outline::{Block, Outline};
 use super::{Request, Texts};
+use crate::answers::State;
 use crate::assessment::Assessment;
 use crate::score::half_up;
 use crate::source::Word;
@@ -29,6 +30,25 @@ pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Ou
     blocks.extend(request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness)));
     blocks.extend(doubts::blocks(&teller, request));
     Outline(blocks)
+}
+
+/// What the respondent wrote beside the answers: notes, and why a question does not apply.
+pub(super) fn notes(assessment: &Assessment, texts: Texts<'_>) -> Vec<Block> {
+    let mut told = Vec::new();
+    for (result, indicator) in assessment.indicators.iter().zip(&texts.questionnaire.indicators) {
+        let answer = &result.answer;
+        let reason = answer.reason.as_ref().filter(|_| result.state == State::NotApplicable);
+        for (key, text) in [("reason", reason), ("note", answer.note.as_ref())] {
+            if let Some(text) = text {
+                let arguments: crate::text::Arguments<'_> = &[("question", &indicator.question), (key, text)];
+                told.push(texts.messages.say(&format!("report.{key}"), arguments));
+            }
+        }
+    }
+    if told.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading(texts.messages.say("report.notes", &[])), Block::list("", told)]
 }
 
 /// What every part of the story needs.
@@ -48,8 +68,14 @@ impl Teller<'_> {
 
     fn title(&self, sheet: &str) -> String {
         let scope = self.say(&format!("scope.{}", self.assessment.scope.word()), &[]);
-        let asked = self.assessment.indicators.len() - self.assessment.count(crate::answers::State::NotAsked);
-        let name = self.assessment.respondent.name.as_deref().unwrap_or(sheet);
+        let asked = self.assessment.indicators.len() - self.assessment.count(State::NotAsked);
+        let respondent = &self.assessment.respondent;
+        let nameless = || match (sheet, &respondent.id) {
+            ("", Some(id)) => id.clone(),
+            ("", None) => self.say("report.sheet", &[]),
+            _ => sheet.to_owned(),
+        };
+        let name = respondent.name.clone().unwrap_or_else(nameless);
         let questions = self.count("report.questions", asked, &[]);
         match &self.assessment.respondent.period {
             Some(period) => self.say(

@@ -30,9 +30,9 @@ pub fn partial(assessment: &Assessment, texts: Texts<'_>, dimension: usize) -> O
         shown.words = teller.say(key, &[("low", &low), ("high", &high)]);
     }
     let mut blocks = vec![Block::Heading(lead), Block::Meters { legend: String::new(), meters: vec![shown] }];
-    let strong = strengths(&teller, Some(dimension));
-    if !strong.is_empty() {
-        blocks.push(Block::Paragraph(teller.say("partial.strong", &[("what", &strong.join("; "))])));
+    if let Some((word, strengths)) = strengths(&teller, Some(dimension)) {
+        let told = teller.say(&format!("partial.{word}"), &[("what", &strengths.join("; "))]);
+        blocks.push(Block::Paragraph(told));
     }
     let unknown = members.iter().filter(|&&at| assessment.indicators[at].state == State::DontKnow);
     let find_out: Vec<&str> = unknown.map(|&at| teller.question(at)).collect();

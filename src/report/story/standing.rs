@@ -1,6 +1,7 @@
 //! Where the enterprise stands: dimensions as bars with numbers, and what is strong.
 
 use super::{Teller, points};
+use crate::questionnaire::{Choice, Token};
 use crate::report::outline::{Block, Meter};
 use crate::source::Word;
 
@@ -8,7 +9,10 @@ use crate::source::Word;
 const STRENGTHS: usize = 3;
 
 /// Points of its own 100 from which an answer is called a strength.
-const STRONG: f64 = 50.0;
+const STRONG: f64 = 75.0;
+
+/// Points of its own 100 from which an answer is among the best so far.
+const GOOD: f64 = 50.0;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let dimensions = &teller.texts.questionnaire.dimensions;
@@ -22,9 +26,8 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
         Block::Heading(teller.say("report.standing", &[])),
         Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() },
     ];
-    let strengths = strengths(teller, None);
-    if !strengths.is_empty() {
-        blocks.push(Block::list(teller.say("report.strong", &[]), strengths));
+    if let Some((word, strengths)) = strengths(teller, None) {
+        blocks.push(Block::list(teller.say(&format!("report.{word}"), &[]), strengths));
     }
     blocks
 }
@@ -48,15 +51,21 @@ pub(super) fn meter(teller: &Teller<'_>, result: &crate::assessment::DimensionRe
     Meter { label: title.to_owned(), range, words }
 }
 
-/// The answers that bring most, of those that reached at least half of their points; in one dimension or in all.
-pub(super) fn strengths(teller: &Teller<'_>, dimension: Option<usize>) -> Vec<String> {
+/// What is strong, or the best so far if nothing is; in one dimension or in all. `None` if nothing is good either.
+pub(super) fn strengths(teller: &Teller<'_>, dimension: Option<usize>) -> Option<(&'static str, Vec<String>)> {
+    let found = [("strong", STRONG), ("best", GOOD)].map(|(word, least)| (word, best(teller, dimension, least)));
+    found.into_iter().find(|(_, best)| !best.is_empty())
+}
+
+/// The answers that bring most, of those that reached so many of their points.
+fn best(teller: &Teller<'_>, dimension: Option<usize>, least: f64) -> Vec<String> {
     let mut strong: Vec<(usize, f64)> = teller
         .assessment
         .indicators
         .iter()
         .enumerate()
         .filter(|(at, _)| dimension.is_none_or(|only| teller.texts.questionnaire.indicators[*at].dimension == only))
-        .filter(|(_, result)| result.points.is_some_and(|points| points >= STRONG) && result.earned > 0.0)
+        .filter(|(_, result)| result.points.is_some_and(|points| points >= least) && result.earned > 0.0)
         .map(|(position, result)| (position, crate::score::for_file(result.earned)))
         .collect();
     strong.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -69,9 +78,15 @@ pub(super) fn strengths(teller: &Teller<'_>, dimension: Option<usize>) -> Vec<St
                 crate::answers::Cell::Choice(choice) => indicator.shape.choices().get(usize::from(choice)),
                 _ => None,
             };
-            chosen
-                .filter(|choice| !choice.text.is_empty())
-                .map_or(indicator.question.clone(), |choice| choice.text.clone())
+            match chosen {
+                Some(Choice { token: Token::Truth(truth), .. }) => {
+                    let answer = teller.say(if *truth { "ask.yes" } else { "ask.no" }, &[]).to_lowercase();
+                    let question = indicator.question.trim_end_matches('?');
+                    teller.say("report.truth", &[("question", &question), ("answer", &answer)])
+                }
+                Some(choice) if !choice.text.is_empty() => choice.text.clone(),
+                _ => indicator.question.clone(),
+            }
         })
         .collect()
 }
