@@ -188,14 +188,14 @@ mod tests {
             }
         };
         for line in ["GB", "kingdom", "united k"] {
-            assert_eq!(found(line), ["United Kingdom"], "{line}");
+            assert_eq!(found(line), ["United Kingdom (UK)"], "{line}");
         }
-        for line in ["US", "united s"] {
-            assert_eq!(found(line), ["United States"], "{line}");
+        for line in ["US", "USA", "united s"] {
+            assert_eq!(found(line), ["United States (USA)"], "{line}");
         }
         let mut both = found("uk");
         both.sort();
-        assert_eq!(both, ["Ukraine", "United Kingdom"]);
+        assert_eq!(both, ["Ukraine", "United Kingdom (UK)"]);
         assert_eq!(found("ua"), ["Ukraine"]);
     }
 
