@@ -47,7 +47,8 @@ fn gives_the_terminal_back(end: impl Fn(&mut Session, &str)) {
     let folder = folder();
     let questionnaire = fixture("small.toml");
     let arguments = small_shop_arguments(&questionnaire);
-    let shell = "echo \"before: $(stty -g)\"; \"$@\"; echo \"after: $(stty -g)\"";
+    // Before the program reads single keys, an interrupt reaches the shell as well; it has to live to tell.
+    let shell = "trap : INT; echo \"before: $(stty -g)\"; \"$@\"; echo \"after: $(stty -g)\"";
     let mut session = Session::start(&Start { shell, ..Start::new(folder.path(), &arguments) });
     to_first_question(&mut session);
     let shell = session.process();
