@@ -28,12 +28,21 @@ pub(crate) fn say(text: &str) {
 
 /// Writes a whole file or nothing.
 pub(crate) fn write_file(path: &Path, bytes: &(impl AsRef<[u8]> + ?Sized), replace: bool) -> anyhow::Result<()> {
-    if !replace && path.exists() {
-        let text =
-            format!("{} is there already, and was not touched. Choose another name, or add --force.", path.display());
-        return Err(Failure::new(Exit::CannotCreate, text).into());
+    check_free(path, replace)?;
+    super::replace::replace(path, bytes.as_ref()).map_err(|error| cannot_write(path, &error))
+}
+
+/// Nothing is overwritten unasked.
+pub(crate) fn check_free(path: &Path, replace: bool) -> anyhow::Result<()> {
+    if replace || !path.exists() {
+        return Ok(());
     }
-    super::replace::replace(path, bytes.as_ref()).map_err(|error| {
-        Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(&error))).into()
-    })
+    let text =
+        format!("{} is there already, and was not touched. Choose another name, or add --force.", path.display());
+    Err(Failure::new(Exit::CannotCreate, text).into())
+}
+
+/// A file that cannot be written, in words.
+pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
+    Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(error))).into()
 }

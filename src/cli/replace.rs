@@ -14,6 +14,7 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// Links that are followed at most; more of them lead in a circle.
 const LINKS: usize = 32;
@@ -39,17 +40,26 @@ pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
 /// Writes a file in place of what was there; what a link leads to, rather than the link.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = &target(path)?;
-    let folder = folder(path);
+    let mut file = begin(path)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    put(file, path)
+}
+
+/// Begins a file that is to take the place of another: a temporary one beside it. The path is a [`target`].
+pub(crate) fn begin(path: &Path) -> io::Result<NamedTempFile> {
     let prefix = temporary(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix);
     keep_permissions(&mut builder, path);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.flush()?;
+    builder.tempfile_in(folder(path))
+}
+
+/// Puts a file that was begun and written in its place.
+pub(crate) fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    flush_folder(folder)
+    flush_folder(folder(path))
 }
 
 /// Takes away what was left beside a file by a program that was ended while it replaced that file. What cannot be
@@ -83,7 +93,7 @@ fn folder(path: &Path) -> &Path {
 
 /// The new file may be read by whom the old one could be; a first one by whom the system says.
 #[cfg(unix)]
-pub(crate) fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &Path) {
+fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &Path) {
     use std::os::unix::fs::PermissionsExt;
     let mode = std::fs::metadata(path).map_or(0o666, |metadata| metadata.permissions().mode() & 0o777);
     builder.permissions(std::fs::Permissions::from_mode(mode));
@@ -91,7 +101,7 @@ pub(crate) fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &P
 
 /// Windows gives a file the rights of its folder.
 #[cfg(not(unix))]
-pub(crate) fn keep_permissions(_: &mut tempfile::Builder<'_, '_>, _: &Path) {}
+fn keep_permissions(_: &mut tempfile::Builder<'_, '_>, _: &Path) {}
 
 /// Flushes the folder, so that the rename is on the disk too.
 #[cfg(unix)]

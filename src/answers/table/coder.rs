@@ -6,6 +6,7 @@
 use super::number::{Unreadable, number};
 use crate::answers::cell::Cell;
 use crate::answers::problem::ProblemCode;
+use crate::answers::value::read_number;
 use crate::questionnaire::{NotApplicable, Shape, Token};
 
 /// The word of a cell for "not applicable".
@@ -201,8 +202,7 @@ impl Coder {
 /// A number within its bounds; `None` for a text that is no number at all.
 fn code_number(text: &[u8], low: f64, high: f64) -> Option<Result<Cell, Fault>> {
     match number(text) {
-        Ok(number) if (low..=high).contains(&number) => Some(Ok(Cell::Number(number))),
-        Ok(_) => Some(Err(Fault::Problem(ProblemCode::ValueRange))),
+        Ok(number) => Some(read_number(number, (low, high)).map_err(Fault::Problem)),
         Err(Unreadable::Other) => None,
         Err(unreadable) => Some(Err(Fault::Refused(unreadable))),
     }

@@ -3,9 +3,9 @@
 //! Responsible for names of files that are safe on every system, whatever an enterprise is called, and that are the
 //! same for the same input. They lie in one folder and never outside it.
 
-use super::target::cannot_write;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output;
+use crate::cli::output::cannot_write;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

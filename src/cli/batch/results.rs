@@ -4,9 +4,10 @@
 //! refusals, details, reports.
 
 use super::reports::Reports;
-use super::target::{Target, cannot_write};
+use super::target::Target;
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::output::cannot_write;
 use circumspect::batch::{Outcome, Plan, REJECTS, ROW_FORMATS, Refusal, RowFormat, Why, detail_columns};
 use circumspect::report::Format;
 use circumspect::text::Messages;

@@ -3,8 +3,9 @@
 //! Responsible for files that are there whole or not at all, and whose rows are counted again before success is
 //! reported.
 
-use crate::cli::exit::{Exit, Failure, reason};
-use crate::cli::{output, replace};
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::output::{self, cannot_write};
+use crate::cli::replace;
 use circumspect::batch::{RowColumns, RowFormat, Sink, SinkFault};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -46,19 +47,9 @@ impl Target {
         format: &'static RowFormat,
         columns: &RowColumns,
     ) -> anyhow::Result<Self> {
-        if !force && path.exists() {
-            let text = format!(
-                "{} is there already, and was not touched. Choose another name, or add --force.",
-                path.display()
-            );
-            return Err(Failure::new(Exit::CannotCreate, text).into());
-        }
+        output::check_free(path, force)?;
         let path = replace::target(path).map_err(|error| cannot_write(path, &error))?;
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".circumspect-");
-        replace::keep_permissions(&mut builder, &path);
-        let file = builder.tempfile_in(folder).map_err(|error| cannot_write(&path, &error))?;
+        let file = replace::begin(&path).map_err(|error| cannot_write(&path, &error))?;
         let Some(open) = format.sink else {
             return Ok(Self::File { path, file: BufWriter::with_capacity(1 << 16, file), format });
         };
@@ -102,9 +93,7 @@ impl Target {
                 (path, file, format)
             }
         };
-        file.as_file().sync_all().map_err(|error| cannot_write(&path, &error))?;
-        let file = file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
-        drop(file);
+        replace::put(file, &path).map_err(|error| cannot_write(&path, &error))?;
         let found = std::fs::File::open(&path).and_then(|file| (format.count)(Box::new(file)));
         let found = found.map_err(|error| cannot_write(&path, &error))?;
         if found != rows {
@@ -114,10 +103,6 @@ impl Target {
         }
         Ok(())
     }
-}
-
-pub(super) fn cannot_write(path: &Path, error: &std::io::Error) -> anyhow::Error {
-    Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(error))).into()
 }
 
 fn cannot_hold(path: &Path, fault: &SinkFault) -> anyhow::Error {
