@@ -6,7 +6,7 @@
 use super::number::{Unreadable, number};
 use crate::answers::cell::Cell;
 use crate::answers::problem::ProblemCode;
-use crate::answers::value::read_number;
+use crate::answers::value::{read_number, read_set};
 use crate::questionnaire::{NotApplicable, Shape, Token};
 
 /// The word of a cell for "not applicable".
@@ -65,8 +65,8 @@ enum Form {
     Choice,
     /// Whole numbers of levels, which a spreadsheet may write with decimals.
     Level,
-    /// A list of words, and the bit that stands alone.
-    List(Option<u64>),
+    /// A list of words, and the position of the one that stands alone.
+    List(Option<usize>),
     Number(f64, f64),
     Words,
 }
@@ -85,7 +85,7 @@ impl Coder {
         let answer = match shape {
             Shape::OneOf(_) if shape.has_levels() => Form::Level,
             Shape::OneOf(_) => Form::Choice,
-            Shape::ManyOf { exclusive, .. } => Form::List(exclusive.map(|position| 1 << position)),
+            Shape::ManyOf { exclusive, .. } => Form::List(*exclusive),
             Shape::Number { valid, .. } => Form::Number(valid.0, valid.1),
             Shape::Text | Shape::Date => Form::Words,
         };
@@ -173,24 +173,19 @@ impl Coder {
         }
     }
 
-    fn code_list(&self, text: &[u8], alone: Option<u64>) -> Result<Cell, Fault> {
-        let value = Fault::Problem(ProblemCode::Value);
+    fn code_list(&self, text: &[u8], alone: Option<usize>) -> Result<Cell, Fault> {
         if text == EMPTY_LIST.as_bytes() {
             return Ok(Cell::Choices(0));
         }
-        let mut set = 0u64;
-        for item in text.split(|byte| matches!(byte, b';' | b'|' | b',')) {
+        let position = |item: &[u8]| {
             let word = self.word(item).or_else(|| self.word(item.trim_ascii())).or_else(|| self.lower(item));
-            let Some(Cell::Choices(bit)) = word else { return Err(value) };
-            if set & bit != 0 {
-                return Err(value);
+            match word {
+                Some(Cell::Choices(bit)) => usize::try_from(bit.trailing_zeros()).ok(),
+                _ => None,
             }
-            set |= bit;
-        }
-        match alone {
-            Some(alone) if set & alone != 0 && set != alone => Err(Fault::Problem(ProblemCode::Exclusive)),
-            _ => Ok(Cell::Choices(set)),
-        }
+        };
+        let items = text.split(|byte| matches!(byte, b';' | b'|' | b','));
+        read_set(items.map(position), alone).map_err(Fault::Problem)
     }
 
     /// The word in small letters, where either case is read.
