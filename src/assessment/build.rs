@@ -34,7 +34,7 @@ pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessm
         card.red_flags.iter().enumerate().filter(move |(_, raised)| **raised == Some(flag)).map(|(at, _)| at).collect()
     };
     let mut counts = [0; 6];
-    for score in &card.indicators {
+    for score in card.indicators() {
         counts[score.state as usize] += 1;
     }
     Assessment {
@@ -56,7 +56,7 @@ pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessm
         contradictions: (0..card.contradictions.len()).filter(|&position| card.contradictions[position]).collect(),
         counts,
         na_share: card.na_share,
-        earned_by_evidence: card.earned_by_evidence,
+        earned_by_evidence: card.earned_by_evidence(&evidence),
         needs: card.needs.clone(),
         steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
         recommendations: recommendations(questionnaire, card, assessor.picks()),
@@ -102,7 +102,7 @@ fn dimensions(card: &Scorecard) -> Vec<DimensionResult> {
 
 fn indicators(questionnaire: &Questionnaire, card: &Scorecard, answers: &[Answer]) -> Vec<IndicatorResult> {
     let result = |(position, answer): (usize, &Answer)| {
-        let score = &card.indicators[position];
+        let score = card.indicator(position);
         IndicatorResult {
             state: score.state,
             answer: answer.clone(),
@@ -111,7 +111,7 @@ fn indicators(questionnaire: &Questionnaire, card: &Scorecard, answers: &[Answer
             earned: score.earned,
             open: score.open,
             unknown: score.unknown,
-            next_gain: gain(questionnaire, score, position),
+            next_gain: gain(questionnaire, &score, position),
         }
     };
     answers.iter().enumerate().map(result).collect()
@@ -119,13 +119,13 @@ fn indicators(questionnaire: &Questionnaire, card: &Scorecard, answers: &[Answer
 
 /// Gaps by points, the largest first; ties in the order of the questionnaire; nothing without points (R12).
 fn gaps(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<Gap> {
-    let mut gaps: Vec<Gap> = (0..card.indicators.len())
+    let mut gaps: Vec<Gap> = (0..card.indicator_count())
         .map(|indicator| {
-            let score = &card.indicators[indicator];
+            let score = card.indicator(indicator);
             Gap {
                 indicator,
                 points: score.open + score.unknown,
-                gain: gain(questionnaire, score, indicator),
+                gain: gain(questionnaire, &score, indicator),
                 find_out: score.state.is_unresolved(),
             }
         })
@@ -183,8 +183,8 @@ fn nearest_case(
 
 fn recommendations(questionnaire: &Questionnaire, card: &Scorecard, picks: &[Pick]) -> Vec<Recommendation> {
     let because = |area: usize| {
-        let gap = |position: usize| card.indicators[position].open + card.indicators[position].unknown / 2.0;
-        let mut gaps: Vec<Because> = (0..card.indicators.len())
+        let gap = |position: usize| card.indicator(position).open + card.indicator(position).unknown / 2.0;
+        let mut gaps: Vec<Because> = (0..card.indicator_count())
             .filter(|&position| questionnaire.indicators[position].areas.contains(&area) && gap(position) > 0.0)
             .map(|indicator| Because { indicator, points: gap(indicator) })
             .collect();

@@ -46,7 +46,7 @@ pub(super) fn details(
     out: &mut Vec<u8>,
 ) {
     let mut value = Vec::new();
-    let indicators = assessor.questionnaire().indicators.iter().zip(&assessor.card().indicators);
+    let indicators = assessor.questionnaire().indicators.iter().zip(assessor.card().indicators());
     for (position, (indicator, score)) in indicators.enumerate() {
         value.clear();
         let answered = score.state == State::Answered;

@@ -128,7 +128,7 @@ impl<'a> Gathering<'a> {
             profile: record.profile.clone(),
             index: (totals.low, totals.high),
             dimensions: card.dimensions.iter().map(|one| one.excluded.is_none().then_some(one.low)).collect(),
-            indicators: card.indicators.iter().map(|one| (one.state, one.points)).collect(),
+            indicators: card.indicators().map(|one| (one.state, one.points)).collect(),
         })
     }
 

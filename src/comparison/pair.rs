@@ -137,7 +137,7 @@ fn low(card: &Scorecard) -> Option<f64> {
 
 /// Whether an indicator is part of the index.
 fn live(card: &Scorecard, position: usize) -> bool {
-    card.indicators[position].share > 0.0
+    card.indicator(position).share > 0.0
 }
 
 /// Compares two sheets under the questionnaire of today.
@@ -205,12 +205,12 @@ const NOTHING: f64 = 1e-9;
 
 /// Points of the index an older answer would bring under the weights of now.
 fn weighed_before(item: &Item, newer: &Scorecard) -> f64 {
-    newer.indicators[item.indicator].share * item.before.unwrap_or_default()
+    newer.indicator(item.indicator).share * item.before.unwrap_or_default()
 }
 
 fn item(indicator: usize, older: &Scorecard, newer: &Scorecard) -> Item {
-    let (before, after) = (older.indicators[indicator].points, newer.indicators[indicator].points);
-    let share = newer.indicators[indicator].share;
+    let (before, after) = (older.indicator(indicator).points, newer.indicator(indicator).points);
+    let share = newer.indicator(indicator).share;
     let change = share * (after.unwrap_or_default() - before.unwrap_or_default());
     let part = match (before, after) {
         (Some(before), Some(after)) => (before - after).abs().gt(&0.0).then_some(Part::Improved),

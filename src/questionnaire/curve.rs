@@ -3,6 +3,8 @@
 //! Responsible for piecewise linear interpolation between knots, on a linear or a logarithmic axis, clamped outside.
 //! Whether the knots make sense is checked where they are read.
 
+use std::hint::select_unpredictable;
+
 /// A curve from a quantity to points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
@@ -15,14 +17,15 @@ pub struct Curve {
 impl Curve {
     /// Points (0 to 100) of a quantity: those of the outer knots outside, else linear between the neighbours.
     pub fn points(&self, quantity: f64) -> f64 {
-        let after = self.knots.partition_point(|&(x, _)| x <= quantity);
-        let (Some(&(x0, y0)), Some(&(x1, y1))) = (self.knots.get(after.wrapping_sub(1)), self.knots.get(after)) else {
-            let edge = if after == 0 { self.knots.first() } else { self.knots.last() };
-            return edge.map_or(0.0, |&(_, points)| points);
-        };
+        let [first, inner @ .., last] = self.knots.as_slice() else { return 0.0 };
+        // Counted rather than searched: quantities follow no pattern a processor could guess.
+        let before: usize = inner.iter().map(|&(x, _)| usize::from(x <= quantity)).sum();
+        let ((x0, y0), (x1, y1)) = (self.knots[before], self.knots[before + 1]);
         let share =
             if self.log { (quantity.ln() - x0.ln()) / (x1.ln() - x0.ln()) } else { (quantity - x0) / (x1 - x0) };
-        y0 + share * (y1 - y0)
+        let between = y0 + share * (y1 - y0);
+        let above = select_unpredictable(quantity >= last.0, last.1, between);
+        select_unpredictable(quantity <= first.0, first.1, above)
     }
 }
 

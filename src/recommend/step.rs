@@ -3,11 +3,15 @@
 //! Responsible for exact gains (the difference in R6 that the better answer would make) and for the order of R21:
 //! what a red flag or a gate asks for first, then gain per hour, then fewer hours, then the questionnaire's order.
 //! The ladder of every indicator is laid out once, so that the steps of an enterprise are found without a search.
+//!
+//! The order is one number a step: its gain for each hour in whole millionths, above it whether it is urgent, below it
+//! the place of the step among all steps by hours and by the questionnaire. So the first steps are the largest
+//! numbers, no two are equal, and the last part of a number tells which step it is.
 
 use crate::questionnaire::{Part, Questionnaire, Scale};
-use crate::score::millionths;
+use crate::scoring::slot::{CHOICE, Slot, VALUE};
 use crate::scoring::{Flag, IndicatorScore, Scorecard, next_points};
-use std::cmp::Reverse;
+use std::hint::select_unpredictable;
 
 /// A step an enterprise could take.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,44 +30,72 @@ pub struct NextStep {
     pub urgent: bool,
 }
 
-/// The worth of what leads nowhere.
-const NONE: i64 = i64::MIN;
+/// Steps whose largest number is kept: looking for the next step is then looking at a few numbers.
+const BLOCK: usize = 8;
 
-/// Added to the worth of what is urgent: far above any other worth.
-const URGENT: i64 = 1 << 60;
+/// Largest gain in millionths for each hour: all points at once.
+const MOST: f64 = 100e6;
 
-/// A rung: the step that leads on from a level.
+/// Added to a gain to round it to a whole: above 2^52 binary64 holds nothing else.
+const WHOLE: f64 = 4_503_599_627_370_496.0;
+
+/// Stands for an answer from which no step leads on.
+const NONE: f64 = -1.0;
+
+/// What takes each number of a block away: added, it leaves less than nothing. An addition of whole blocks, since a
+/// single number written is a long way from the processor when the block is read again at once.
+const TAKEN: [[f64; BLOCK]; BLOCK] = {
+    let mut taken = [[0.0; BLOCK]; BLOCK];
+    let mut at = 0;
+    while at < BLOCK {
+        taken[at][at] = -2.0 * WHOLE;
+        at += 1;
+    }
+    taken
+};
+
+/// A step that leads on from an answer.
 #[derive(Clone, Copy, Debug)]
 struct Rung {
+    indicator: usize,
     step: usize,
     hours: u32,
-    /// Points of the next level; `None` where the next answer cannot be told.
-    next: Option<f64>,
+    /// Level it starts from; `None` for kinds without levels.
+    from: Option<u16>,
+    /// Points that the next answer has more than this one; `None` where the next answer cannot be told.
+    rise: Option<f64>,
 }
 
-/// The steps of one indicator.
-#[derive(Clone, Debug)]
-enum Ladder {
-    /// By level.
-    Levels(Vec<Option<Rung>>),
-    /// One step, wherever it starts from.
-    One(Option<Rung>, Scale),
+/// What leads on from the answers in one slot of one indicator.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    /// Gain in millionths for each hour and each unit of share.
+    rate: f64,
+    /// Its place among all steps, the best largest; [`NONE`] if no step leads on.
+    place: f64,
 }
 
 /// The steps of a questionnaire, laid out for any number of enterprises.
 #[derive(Clone, Debug)]
 pub struct Steps {
-    ladders: Vec<Ladder>,
+    /// All steps; the best place is the last one.
+    rungs: Vec<Rung>,
+    /// What leads on from each slot of each indicator, as many slots for each as for the one with the most.
+    leads: Vec<Lead>,
+    slots: usize,
+    /// Indicators whose points are computed from the value: at 100 nothing leads on.
+    valued: Vec<usize>,
     /// Indicators of the red flags.
     flags: Vec<usize>,
     /// Level of each gate, and the indicators it asks for with their points.
     gates: Vec<(usize, Vec<(usize, f64)>)>,
-    /// Of each indicator, for each choice: gain for each hour and each unit of share; negative where no step leads on.
-    rates: Vec<Vec<f64>>,
-    /// Room for the worth of each indicator's step, in millionths of a point for each hour.
-    worths: Vec<i64>,
-    /// Room for the best steps: worth, hours and indicator.
-    order: Vec<(Reverse<i64>, u32, usize)>,
+    /// Number of places, a power of two.
+    places: f64,
+    /// What makes a step urgent: above all gains.
+    urgent: f64,
+    /// Room for the number of each indicator's step, and for the largest of each block.
+    numbers: Vec<f64>,
+    largest: Vec<f64>,
 }
 
 impl Steps {
@@ -76,15 +108,31 @@ impl Steps {
             });
             (gate.level, indicators.collect())
         };
-        let ladders: Vec<Ladder> = questionnaire.indicators.iter().map(Ladder::of).collect();
-        let scales = questionnaire.indicators.iter().map(|indicator| &indicator.scale);
+        let indicators = &questionnaire.indicators;
+        let mut found: Vec<(Slot, Rung)> = Vec::new();
+        for (position, indicator) in indicators.iter().enumerate() {
+            found.extend(rungs(indicator, position));
+        }
+        // The best is the last: fewer hours, then the questionnaire's order.
+        found.sort_by_key(|(slot, rung)| std::cmp::Reverse((rung.hours, rung.indicator, *slot)));
+        let slots = found.iter().map(|(slot, _)| usize::from(*slot) + 1).max().unwrap_or(1);
+        let mut leads = vec![Lead { rate: 0.0, place: NONE }; slots * indicators.len()];
+        for (place, (slot, rung)) in found.iter().enumerate() {
+            let rate = rung.rise.unwrap_or_default() * 1e6 / f64::from(rung.hours.max(1));
+            leads[rung.indicator * slots + usize::from(*slot)] = Lead { rate, place: as_number(place) };
+        }
+        let places = as_number(found.len().next_power_of_two());
         Self {
-            rates: ladders.iter().zip(scales).map(|(ladder, scale)| ladder.rates(scale)).collect(),
-            ladders,
+            valued: found.iter().filter(|(slot, _)| *slot == VALUE).map(|(_, rung)| rung.indicator).collect(),
+            rungs: found.into_iter().map(|(_, rung)| rung).collect(),
+            leads,
+            slots,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
-            worths: Vec::new(),
-            order: Vec::new(),
+            places,
+            urgent: 2.0 * MOST * places,
+            numbers: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
+            largest: vec![NONE; indicators.len().div_ceil(BLOCK).next_multiple_of(BLOCK)],
         }
     }
 
@@ -92,48 +140,59 @@ impl Steps {
     /// allocated once `steps` has the room.
     pub fn next(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
         steps.clear();
-        self.worths.clear();
-        let positions = self.rates.iter().zip(&card.indicators).enumerate();
-        self.worths.extend(positions.map(|(at, (rates, score))| {
-            let rate = match score.choice {
-                Some(choice) => rates.get(usize::from(choice)).copied().unwrap_or(-1.0),
-                // Sums and curves: what the next answer would be cannot be told, so its gain counts as nothing.
-                None if self.ladders[at].rung(score).is_some() => 0.0,
-                None => -1.0,
-            };
-            if rate < 0.0 { NONE } else { millionths(score.share * rate) }
-        }));
+        self.number(card);
         self.mark_urgent(card);
-        self.order.clear();
-        for (at, worth) in self.worths.iter().enumerate() {
-            // Most are told apart from the last of the best by their worth alone.
-            if *worth == NONE || self.order.len() == most && self.is_last(*worth) {
-                continue;
-            }
-            let key = (Reverse(*worth), self.ladders[at].hours(&card.indicators[at]), at);
-            let place = self.order.partition_point(|other| *other < key);
-            if place < most {
-                self.order.truncate(most - 1);
-                self.order.insert(place, key);
-            }
+        let (blocks, _) = self.numbers.as_chunks::<BLOCK>();
+        for (block, largest) in blocks.iter().zip(&mut self.largest) {
+            *largest = largest_of(block);
         }
-        for (worth, _, at) in &self.order {
-            let next = self.ladders[*at].next(*at, &card.indicators[*at]);
-            steps.extend(next.map(|next| NextStep { urgent: worth.0 >= URGENT, ..next }));
+        while steps.len() < most {
+            let (blocks, _) = self.largest.as_chunks::<BLOCK>();
+            let number = largest_of(&blocks.iter().fold([NONE; BLOCK], |most, block| {
+                std::array::from_fn(|at| larger(most[at], block[at]))
+            }));
+            if number < 0.0 {
+                break;
+            }
+            let rung = self.rungs[self.place(number)];
+            let block = rung.indicator / BLOCK;
+            let (blocks, _) = self.numbers.as_chunks_mut::<BLOCK>();
+            let taken = &TAKEN[rung.indicator % BLOCK];
+            blocks[block] = std::array::from_fn(|at| blocks[block][at] + taken[at]);
+            self.largest[block] = largest_of(&blocks[block]);
+            steps.push(NextStep {
+                indicator: rung.indicator,
+                step: rung.step,
+                from: rung.from,
+                to: rung.from.map(|level| level + 1),
+                gain: rung.rise.map(|rise| card.shares()[rung.indicator] * rise),
+                urgent: number >= self.urgent,
+            });
         }
     }
 
-    /// Whether a worth is below that of the last of the best.
-    fn is_last(&self, worth: i64) -> bool {
-        self.order.last().is_none_or(|last| worth < last.0.0)
+    /// Numbers the step of each indicator.
+    fn number(&mut self, card: &Scorecard) {
+        let answers = card.slots().iter().zip(card.shares());
+        let leads = self.leads.chunks_exact(self.slots);
+        for (((slot, share), leads), number) in answers.zip(leads).zip(&mut self.numbers) {
+            let lead = leads.get(usize::from(*slot)).copied().unwrap_or(Lead { rate: 0.0, place: NONE });
+            let gain = (share * lead.rate + 1e-9 + WHOLE) - WHOLE;
+            // Where nothing leads on, the rate is 0 and the place says so.
+            *number = gain * self.places + lead.place;
+        }
+        for &position in &self.valued {
+            let number = &mut self.numbers[position];
+            *number = select_unpredictable(card.points(position) >= 100.0, NONE, *number);
+        }
     }
 
     /// Marks what a raised flag, or a gate that holds the level, asks for.
     fn mark_urgent(&mut self, card: &Scorecard) {
-        let worths = &mut self.worths;
+        let (numbers, urgent) = (&mut self.numbers, self.urgent);
         let mut mark = |indicator: usize| {
-            if worths[indicator] != NONE && worths[indicator] < URGENT {
-                worths[indicator] += URGENT;
+            if (0.0..urgent).contains(&numbers[indicator]) {
+                numbers[indicator] += urgent;
             }
         };
         for (indicator, raised) in self.flags.iter().zip(&card.red_flags) {
@@ -145,66 +204,63 @@ impl Steps {
         for ((level, asked_for), unmet) in self.gates.iter().zip(&card.unmet_gates) {
             if *unmet && *level == stopped {
                 for (indicator, min) in asked_for {
-                    if card.indicators[*indicator].points.is_some_and(|points| points < *min) {
+                    if card.indicator(*indicator).points.is_some_and(|points| points < *min) {
                         mark(*indicator);
                     }
                 }
             }
         }
     }
+
+    /// The place that is the last part of a number.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 0 to 2^53")]
+    fn place(&self, number: f64) -> usize {
+        number as usize & (self.places as usize - 1)
+    }
 }
 
-impl Ladder {
-    fn of(indicator: &crate::questionnaire::Indicator) -> Self {
-        if !indicator.shape.has_levels() {
-            let step = indicator.steps.first().map(|step| Rung { step: 0, hours: step.hours, next: None });
-            return Self::One(step, indicator.scale.clone());
-        }
-        let points = |level: usize| match &indicator.scale {
-            Scale::Choice(points) => points.get(level).copied(),
-            _ => None,
-        };
-        let rung = |level: usize| {
-            let from = u16::try_from(level).ok();
-            let step = indicator.steps.iter().position(|step| step.from == from)?;
-            Some(Rung { step, hours: indicator.steps[step].hours, next: points(level + 1) })
-        };
-        Self::Levels((0..indicator.shape.choices().len()).map(rung).collect())
-    }
-
-    /// The rung to go on from an answer, with the points its next level or answer has.
-    fn rung(&self, score: &IndicatorScore) -> Option<(Rung, Option<f64>)> {
-        let points = score.points.filter(|points| *points < 100.0)?;
-        match self {
-            Self::Levels(rungs) => {
-                let rung = (*rungs.get(usize::from(score.choice?))?)?;
-                Some((rung, rung.next))
-            }
-            Self::One(rung, scale) => Some(((*rung)?, next_points(scale, points))),
+/// The steps of an indicator, each with the slot of the answers it leads on from.
+fn rungs(indicator: &crate::questionnaire::Indicator, position: usize) -> Vec<(Slot, Rung)> {
+    let one = |step: usize, from: Option<u16>, rise: Option<f64>| {
+        indicator.steps.get(step).map(|known| Rung { indicator: position, step, hours: known.hours, from, rise })
+    };
+    match &indicator.scale {
+        Scale::None => Vec::new(),
+        Scale::Sum(_) | Scale::Curve(_) => one(0, None, None).map(|rung| (VALUE, rung)).into_iter().collect(),
+        Scale::Choice(points) => {
+            let levels = indicator.shape.has_levels();
+            let rung = |(choice, own): (u16, &f64)| {
+                if *own >= 100.0 {
+                    return None;
+                }
+                let next = if levels {
+                    points.get(usize::from(choice) + 1).copied()
+                } else {
+                    next_points(&indicator.scale, *own)
+                };
+                let from = levels.then_some(choice);
+                let step = if levels { indicator.steps.iter().position(|step| step.from == from)? } else { 0 };
+                Some((CHOICE + choice, one(step, from, next.map(|next| next - own))?))
+            };
+            (0..).zip(points).filter_map(rung).collect()
         }
     }
+}
 
-    /// For each choice, its gain for each hour and each unit of share; negative where no step leads on.
-    fn rates(&self, scale: &Scale) -> Vec<f64> {
-        let Scale::Choice(points) = scale else { return Vec::new() };
-        let rate = |(choice, points): (u16, &f64)| {
-            let score = IndicatorScore { points: Some(*points), choice: Some(choice), ..IndicatorScore::default() };
-            let (rung, next) = self.rung(&score)?;
-            Some(next.map_or(0.0, |next| next - points) / f64::from(rung.hours.max(1)))
-        };
-        (0..).zip(points).map(|choice| rate(choice).unwrap_or(-1.0)).collect()
-    }
+/// A number of things as binary64 holds it.
+#[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
+fn as_number(count: usize) -> f64 {
+    count as f64
+}
 
-    fn hours(&self, score: &IndicatorScore) -> u32 {
-        self.rung(score).map_or(0, |(rung, _)| rung.hours)
-    }
+fn larger(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
+}
 
-    fn next(&self, indicator: usize, score: &IndicatorScore) -> Option<NextStep> {
-        let (rung, next) = self.rung(score)?;
-        let from = score.choice.filter(|_| matches!(self, Self::Levels(_)));
-        let gain = next.map(|next| score.share * (next - score.points.unwrap_or_default()));
-        Some(NextStep { indicator, step: rung.step, from, to: from.map(|level| level + 1), gain, urgent: false })
-    }
+/// The largest of a block. Pairs before fours before all, so that few comparisons wait for another.
+fn largest_of(block: &[f64; BLOCK]) -> f64 {
+    let half: [f64; 4] = std::array::from_fn(|at| larger(block[at], block[at + 4]));
+    larger(larger(half[0], half[2]), larger(half[1], half[3]))
 }
 
 /// Points of the index that the next higher attainable points would add (R12); `None` where answers do not form a

@@ -43,7 +43,7 @@ pub(super) fn met(gate: &Gate, card: &Scorecard, reading: Reading) -> bool {
 fn requirement_met(requirement: &Requirement, card: &Scorecard, reading: Reading) -> bool {
     match requirement.of {
         Part::Indicator(position) => {
-            let score = &card.indicators[position];
+            let score = card.indicator(position);
             match (score.state, score.points) {
                 (State::NotApplicable | State::NotAsked, _) => true,
                 (State::Answered, points) => points.is_some_and(|points| reaches(points, requirement.min)),

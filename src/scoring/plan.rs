@@ -3,8 +3,9 @@
 //! Responsible for turning weights, factors, scales and rules into flat tables once, so that scoring a sheet is
 //! arithmetic over slices.
 
+use super::points::{Valued, by_slot};
 use crate::answers::{Cell, Evidence, Routing, Scope};
-use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag, Scale};
+use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag};
 use std::ops::Range;
 
 /// One enterprise's answers as coded: what the scorer reads.
@@ -34,10 +35,14 @@ pub(super) struct Weights {
 pub(super) struct Plan {
     pub(super) method: Method,
     pub(super) routing: Routing,
-    pub(super) scales: Vec<Scale>,
-    /// Points of the choices of all indicators, one after the other, and where each indicator's begin and end.
-    rungs: Vec<f64>,
-    ladders: Vec<(usize, usize)>,
+    /// Whether each indicator has points.
+    pub(super) scored: Vec<bool>,
+    /// Points of each slot of each indicator, as many slots for each as for the one with the most.
+    points: Vec<f64>,
+    /// Number of slots of an indicator.
+    slots: usize,
+    /// Indicators whose points are computed from the value.
+    pub(super) valued: Vec<(usize, Valued)>,
     /// The indicators of each dimension: they stand together.
     pub(super) members: Vec<Range<usize>>,
     /// Position of the profile fact `sector`.
@@ -62,14 +67,9 @@ impl Plan {
                 start..indicators.partition_point(|indicator| indicator.dimension <= dimension)
             })
             .collect();
-        let (mut rungs, mut ladders) = (Vec::new(), Vec::new());
-        for indicator in indicators {
-            let start = rungs.len();
-            if let Scale::Choice(points) = &indicator.scale {
-                rungs.extend_from_slice(points);
-            }
-            ladders.push((start, rungs.len()));
-        }
+        let by_slot: Vec<Vec<f64>> = indicators.iter().map(|indicator| by_slot(&indicator.scale)).collect();
+        let slots = by_slot.iter().map(Vec::len).max().unwrap_or(1);
+        let padded = |points: Vec<f64>| points.into_iter().chain(std::iter::repeat(0.0)).take(slots);
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
@@ -81,9 +81,10 @@ impl Plan {
         Self {
             method: questionnaire.method,
             routing: Routing::new(questionnaire),
-            scales: indicators.iter().map(|indicator| indicator.scale.clone()).collect(),
-            rungs,
-            ladders,
+            scored: indicators.iter().map(|indicator| indicator.scale.is_scored()).collect(),
+            points: by_slot.into_iter().flat_map(padded).collect(),
+            slots,
+            valued: (0..).zip(indicators).filter_map(|(at, one)| Some((at, Valued::of(&one.scale)?))).collect(),
             members,
             sector,
             weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),
@@ -95,11 +96,9 @@ impl Plan {
         }
     }
 
-    /// Points of a choice; `None` if the indicator is not scored.
-    #[inline]
-    pub(super) fn choice_points(&self, indicator: usize, choice: u16) -> Option<f64> {
-        let (start, end) = self.ladders[indicator];
-        self.rungs[start..end].get(usize::from(choice)).copied()
+    /// Points of each slot, indicator by indicator.
+    pub(super) fn points_by_slot(&self) -> impl Iterator<Item = &[f64]> {
+        self.points.chunks_exact(self.slots)
     }
 
     /// The weights of an enterprise: those of its sector, or without factors if it names none.

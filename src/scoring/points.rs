@@ -1,25 +1,58 @@
 //! Points: what an answer is worth (R2 and R3 of the method).
 
+use super::slot::CHOICE;
 use crate::answers::Cell;
-use crate::questionnaire::Scale;
+use crate::questionnaire::{Curve, Scale};
 use crate::score::reaches;
+use std::hint::select_unpredictable;
 
-/// Points (0 to 100) of an answer; `None` for a cell that is no value, or a question that is not scored.
-pub(super) fn points(scale: &Scale, cell: Cell) -> Option<f64> {
-    match (scale, cell) {
-        (Scale::Choice(points), Cell::Choice(choice)) => points.get(usize::from(choice)).copied(),
-        (Scale::Sum(points), Cell::Choices(set)) => {
-            let mut sum = 0.0;
-            let mut rest = set;
-            while rest != 0 {
-                sum += points.get(rest.trailing_zeros() as usize).copied().unwrap_or_default();
-                rest &= rest - 1;
+/// Points (0 to 100) of each slot of an indicator: those of its choices, and 0 for all else. A list or a number has
+/// its points from [`Valued`].
+pub(super) fn by_slot(scale: &Scale) -> Vec<f64> {
+    let mut points = vec![0.0; usize::from(CHOICE)];
+    if let Scale::Choice(choices) = scale {
+        points.extend_from_slice(choices);
+    }
+    points
+}
+
+/// A scale whose points are computed from the value.
+#[derive(Clone, Debug)]
+pub(super) enum Valued {
+    /// Sums of the points of four options each, by which of the four are chosen.
+    Sum(Vec<[f64; 16]>),
+    /// Points along a curve.
+    Curve(Curve),
+}
+
+impl Valued {
+    /// A scale laid out; `None` for one that has points by choice, or none.
+    pub(super) fn of(scale: &Scale) -> Option<Self> {
+        match scale {
+            Scale::Sum(points) => {
+                let chosen = |set: usize, four: &[f64]| -> f64 {
+                    four.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, points)| points).sum()
+                };
+                let sums = |four: &[f64]| std::array::from_fn(|set| chosen(set, four));
+                Some(Self::Sum(points.chunks(4).map(sums).collect()))
             }
-            // Points such as 38.3, 35.4 and 26.3 sum to exactly 100 in decimals and to a hair less in binary.
-            Some(if reaches(sum, 100.0) { 100.0 } else { sum })
+            Scale::Curve(curve) => Some(Self::Curve(curve.clone())),
+            Scale::None | Scale::Choice(_) => None,
         }
-        (Scale::Curve(curve), Cell::Number(number)) => Some(curve.points(number)),
-        _ => None,
+    }
+
+    /// Points of a value; 0 for a cell that is none.
+    pub(super) fn points(&self, cell: Cell) -> f64 {
+        match (self, cell) {
+            (Self::Sum(fours), Cell::Choices(set)) => {
+                let sum =
+                    fours.iter().zip(0u32..).fold(0.0, |sum, (four, at)| sum + four[(set >> (4 * at) & 15) as usize]);
+                // Points such as 38.3, 35.4 and 26.3 sum to exactly 100 in decimals and to a hair less in binary.
+                select_unpredictable(reaches(sum, 100.0), 100.0, sum)
+            }
+            (Self::Curve(curve), Cell::Number(number)) => curve.points(number),
+            _ => 0.0,
+        }
     }
 }
 
@@ -33,22 +66,25 @@ pub fn next_points(scale: &Scale, points: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scoring::slot;
 
     #[test]
     fn options_add_up_to_a_hundred_at_most() {
-        let scale = Scale::Sum(vec![40.0, 40.0, 40.0, 0.0]);
-        assert_eq!(points(&scale, Cell::Choices(0)), Some(0.0));
-        assert_eq!(points(&scale, Cell::Choices(0b101)), Some(80.0));
-        assert_eq!(points(&scale, Cell::Choices(0b111)), Some(100.0));
+        let scale = Valued::of(&Scale::Sum(vec![40.0, 40.0, 40.0, 0.0, 7.0])).unwrap();
+        for (set, sum) in [(0, 0.0), (0b101, 80.0), (0b111, 100.0), (0b10000, 7.0), (0b11001, 47.0)] {
+            assert_eq!(scale.points(Cell::Choices(set)), sum, "{set:b}");
+        }
     }
 
     #[test]
     fn states_have_no_points() {
         let scale = Scale::Choice(vec![0.0, 50.0, 100.0]);
+        assert!(Valued::of(&scale).is_none());
+        let points = by_slot(&scale);
         for cell in [Cell::Blank, Cell::NotApplicable, Cell::DontKnow, Cell::Invalid, Cell::Number(1.0)] {
-            assert_eq!(points(&scale, cell), None);
+            assert_eq!(points[usize::from(slot::of(cell))], 0.0);
         }
-        assert_eq!(points(&scale, Cell::Choice(1)), Some(50.0));
+        assert_eq!(points[usize::from(slot::of(Cell::Choice(1)))], 50.0);
         assert_eq!(next_points(&scale, 50.0), Some(100.0));
         assert_eq!(next_points(&scale, 100.0), None);
     }

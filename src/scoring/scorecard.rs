@@ -3,7 +3,7 @@
 //! Responsible for holding the numbers and for being filled again without a new allocation. What cannot be computed
 //! is `None` with a reason beside it, never a number that stands for it.
 
-use super::share::Term;
+use super::slot::{self, Slot};
 use crate::answers::{Evidence, State};
 use crate::source::Word;
 
@@ -24,8 +24,6 @@ pub struct IndicatorScore {
     pub open: f64,
     /// Points of the index nobody knows about (R6).
     pub unknown: f64,
-    /// What stands behind the answer.
-    pub evidence: Evidence,
 }
 
 /// The numbers of one dimension.
@@ -45,6 +43,8 @@ pub struct DimensionScore {
     pub estimate: Option<f64>,
     /// Share of its points that is answered, 0 to 1.
     pub coverage: f64,
+    /// Weight of its indicators that count.
+    pub(super) live: f64,
 }
 
 /// Why a dimension, or the whole index, has no number.
@@ -107,8 +107,6 @@ pub struct Scorecard {
     pub totals: Option<Totals>,
     /// One for each dimension.
     pub dimensions: Vec<DimensionScore>,
-    /// One for each indicator.
-    pub indicators: Vec<IndicatorScore>,
     /// Red flags: raised, or possible until the answer is known. One for each.
     pub red_flags: Vec<Option<Flag>>,
     /// Contradictions that were found. One for each rule.
@@ -117,15 +115,74 @@ pub struct Scorecard {
     pub unmet_gates: Vec<bool>,
     /// Share of the points, before re-normalising, that was answered as not applicable, 0 to 1 (R7).
     pub na_share: f64,
-    /// Points earned by each word of evidence; they sum to the lower end (R7).
-    pub earned_by_evidence: [f64; Evidence::COUNT],
     /// Need of each practice area; they sum to 1, or to 0 if nothing is missing (R17).
     pub needs: Vec<f64>,
     pub(super) profile_asked: Vec<bool>,
     pub(super) asked: Vec<bool>,
-    pub(super) terms: Vec<Term>,
-    /// Weight of the indicators of each dimension that count.
-    pub(super) live: Vec<f64>,
+    /// Whether each indicator has points at all.
+    pub(super) scored: Vec<bool>,
+    /// The slot of each answer.
+    pub(super) slots: Vec<Slot>,
+    /// Points of each answer, 0 to 100; 0 if it has none.
+    pub(super) points: Vec<f64>,
+    /// Share of the index of each indicator, 0 to 1.
+    pub(super) shares: Vec<f64>,
+    /// Points that may be missing for each unit of share, then points of the index: those shown to be missing, and
+    /// half of the unknown ones.
+    pub(super) gaps: Vec<f64>,
+}
+
+impl Scorecard {
+    /// Number of indicators.
+    pub fn indicator_count(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The numbers of an indicator. They follow from its answer and its share, and are worked out when asked for: most
+    /// enterprises of a table are never asked.
+    pub fn indicator(&self, position: usize) -> IndicatorScore {
+        let (slot, share, points) = (self.slots[position], self.shares[position], self.points[position]);
+        let factors = slot::factors(slot);
+        let state = slot::state(slot);
+        IndicatorScore {
+            state,
+            choice: slot::choice(slot),
+            points: (state == State::Answered && self.scored[position]).then_some(points),
+            share,
+            earned: share * points,
+            open: share * (100.0 * factors.answered - points),
+            unknown: 100.0 * share * factors.unresolved,
+        }
+    }
+
+    /// The numbers of all indicators.
+    pub fn indicators(&self) -> impl Iterator<Item = IndicatorScore> {
+        (0..self.slots.len()).map(|position| self.indicator(position))
+    }
+
+    /// Points earned by each word of evidence, given the evidence of each answer; they sum to the lower end (R7).
+    pub fn earned_by_evidence(&self, evidence: &[Evidence]) -> [f64; Evidence::COUNT] {
+        let mut earned = [0.0; Evidence::COUNT];
+        for (score, evidence) in self.indicators().zip(evidence) {
+            earned[*evidence as usize] += score.earned;
+        }
+        earned
+    }
+
+    /// The slots of the answers.
+    pub(crate) fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// The shares of the indicators.
+    pub(crate) fn shares(&self) -> &[f64] {
+        &self.shares
+    }
+
+    /// Points of the answer of an indicator; 0 if it has none.
+    pub(crate) fn points(&self, position: usize) -> f64 {
+        self.points[position]
+    }
 }
 
 /// How sure a red flag is.

@@ -2,10 +2,9 @@
 
 use super::level::{self, Reading};
 use super::plan::{Coded, Plan};
-use super::points::points;
-use super::scorecard::{DimensionScore, Flag, IndicatorScore, Scorecard, Totals};
-use super::share::{Term, share_out};
-use crate::answers::{Cell, Evidence, State};
+use super::scorecard::{DimensionScore, Flag, Scorecard, Totals};
+use super::share::share_out;
+use super::slot;
 use crate::questionnaire::Questionnaire;
 use crate::score::reaches;
 
@@ -26,15 +25,17 @@ impl Scorer {
         let plan = &self.plan;
         Scorecard {
             dimensions: vec![DimensionScore::default(); plan.members.len()],
-            indicators: vec![IndicatorScore::default(); plan.scales.len()],
             red_flags: vec![None; plan.red_flags.len()],
             contradictions: vec![false; plan.consistency.len()],
             unmet_gates: vec![false; plan.gates.len()],
             needs: vec![0.0; plan.areas.len()],
             profile_asked: vec![true; plan.routing.facts()],
-            asked: vec![true; plan.scales.len()],
-            terms: vec![Term::default(); plan.scales.len()],
-            live: vec![0.0; plan.members.len()],
+            asked: vec![true; plan.scored.len()],
+            scored: plan.scored.clone(),
+            slots: vec![0; plan.scored.len()],
+            points: vec![0.0; plan.scored.len()],
+            shares: vec![0.0; plan.scored.len()],
+            gaps: vec![0.0; plan.scored.len()],
             ..Scorecard::default()
         }
     }
@@ -51,45 +52,39 @@ impl Scorer {
         let plan = &self.plan;
         plan.routing.route(coded.scope, coded.profile, coded.cells, &mut card.profile_asked, &mut card.asked);
         let weights = plan.weights(coded.profile);
-        self.read_states(coded, card);
+        self.read_answers(coded, card);
         let used = share_out(plan, weights, card);
         self.raise_flags(card);
         if used {
             self.total(card);
         } else {
             card.totals = None;
-            card.earned_by_evidence = [0.0; Evidence::COUNT];
             card.unmet_gates.fill(false);
         }
         self.weigh_needs(card);
     }
 
     /// States and points of all indicators (R2, R4).
-    fn read_states(&self, coded: Coded<'_>, card: &mut Scorecard) {
-        for (position, score) in card.indicators.iter_mut().enumerate() {
-            let cell = coded.cells[position];
-            let state = if card.asked[position] { State::of(cell) } else { State::NotAsked };
-            let (choice, points) = match cell {
-                _ if state != State::Answered => (None, None),
-                Cell::Choice(choice) => (Some(choice), self.plan.choice_points(position, choice)),
-                _ => (None, points(&self.plan.scales[position], cell)),
-            };
-            let evidence = coded.evidence[position];
-            *score = IndicatorScore { state, choice, points, evidence, ..IndicatorScore::default() };
-            card.terms[position] = Term::of(state, points);
+    fn read_answers(&self, coded: Coded<'_>, card: &mut Scorecard) {
+        let answers = coded.cells.iter().zip(&card.asked).zip(self.plan.points_by_slot());
+        let places = card.slots.iter_mut().zip(&mut card.points);
+        for (((cell, asked), points), (slot, own)) in answers.zip(places) {
+            *slot = if *asked { slot::of(*cell) } else { slot::NOT_ASKED };
+            *own = points.get(usize::from(*slot)).copied().unwrap_or_default();
+        }
+        for (position, scale) in &self.plan.valued {
+            if card.slots[*position] == slot::VALUE {
+                card.points[*position] = scale.points(coded.cells[*position]);
+            }
         }
     }
 
     /// The index and its readings (R7, R8).
     fn total(&self, card: &mut Scorecard) {
         let (mut low, mut unknown) = (0.0, 0.0);
-        card.earned_by_evidence = [0.0; Evidence::COUNT];
-        for score in &card.indicators {
-            low += score.earned;
-            unknown += score.unknown;
-            for (word, sum) in card.earned_by_evidence.iter_mut().enumerate() {
-                *sum += score.earned * f64::from(u8::from(score.evidence as usize == word));
-            }
+        for dimension in &card.dimensions {
+            low += dimension.share * dimension.low;
+            unknown += dimension.share * (1.0 - dimension.coverage) * 100.0;
         }
         let (mut answered_weight, mut answered) = (0.0, 0.0);
         for dimension in &card.dimensions {
@@ -99,7 +94,7 @@ impl Scorer {
             }
         }
         let estimate = (answered_weight > 0.0).then(|| answered / answered_weight);
-        // Sums of a thousand shares may miss a whole by a rounding error; the ends of the scale are exact.
+        // Sums of shares may miss a whole by a rounding error; the ends of the scale are exact.
         let low = low.min(100.0);
         let high = (low + unknown).min(100.0);
         let coverage = (1.0 - unknown / 100.0).clamp(0.0, 1.0);
@@ -122,18 +117,19 @@ impl Scorer {
 
     /// Red flags and contradictions (R8).
     fn raise_flags(&self, card: &mut Scorecard) {
-        for (flag, raised) in self.plan.red_flags.iter().zip(&mut card.red_flags) {
-            let score = &card.indicators[flag.indicator];
-            *raised = match score.points {
+        for (flag, position) in self.plan.red_flags.iter().zip(0..) {
+            let score = card.indicator(flag.indicator);
+            card.red_flags[position] = match score.points {
                 Some(points) if reaches(flag.max, points) => Some(Flag::Raised),
                 None if score.state.is_unresolved() => Some(Flag::Possible),
                 _ => None,
             };
         }
-        for (rule, found) in self.plan.consistency.iter().zip(&mut card.contradictions) {
-            let points = |(position, _): (usize, f64)| card.indicators[position].points;
-            *found = points(rule.if_at_least).is_some_and(|points| reaches(points, rule.if_at_least.1))
+        for (rule, place) in self.plan.consistency.iter().zip(0..) {
+            let points = |(position, _): (usize, f64)| card.indicator(position).points;
+            let found = points(rule.if_at_least).is_some_and(|points| reaches(points, rule.if_at_least.1))
                 && points(rule.then_at_least).is_some_and(|points| !reaches(points, rule.then_at_least.1));
+            card.contradictions[place] = found;
         }
     }
 
@@ -141,16 +137,13 @@ impl Scorer {
     fn weigh_needs(&self, card: &mut Scorecard) {
         let mut total = 0.0;
         for (need, parts) in card.needs.iter_mut().zip(&self.plan.areas) {
-            let gap = |&(indicator, part): &(usize, f64)| {
-                let score = &card.indicators[indicator];
-                (score.open + score.unknown / 2.0) * part
-            };
-            let missing: f64 = parts.iter().map(gap).sum();
+            let missing: f64 = parts.iter().map(|&(indicator, part)| card.gaps[indicator] * part).sum();
             *need = missing * missing;
             total += *need;
         }
+        let each = if total > 0.0 { 1.0 / total } else { 0.0 };
         for need in &mut card.needs {
-            *need = if total > 0.0 { *need / total } else { 0.0 };
+            *need *= each;
         }
     }
 }

@@ -1,50 +1,24 @@
 //! Shares: how the points of the index fall to dimensions and indicators (R5 to R7 of the method).
 //!
-//! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches: the
-//! answers of many enterprises follow no pattern a processor could guess, and a wrong guess costs more than a
-//! multiplication.
+//! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches, and
+//! every sum goes over a slice: the same few operations for every enterprise.
 
 use super::plan::{Plan, Weights};
 use super::scorecard::{DimensionScore, Exclusion, Scorecard};
+use super::slot;
 use crate::answers::State;
 
-/// What an indicator adds to sums of weights; each factor is 0 or 1, and at most one of the three is 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Term {
-    /// Answered.
-    pub(super) answered: f64,
-    /// Asked, without an answer that counts.
-    pub(super) unresolved: f64,
-    /// Answered as not applicable.
-    pub(super) not_applicable: f64,
-    /// Points of the answer, 0 to 100; 0 without one.
-    pub(super) points: f64,
-}
-
-impl Term {
-    pub(super) fn of(state: State, points: Option<f64>) -> Self {
-        let one = |holds: bool| f64::from(u8::from(holds));
-        Self {
-            answered: one(state == State::Answered),
-            unresolved: one(state.is_unresolved()),
-            not_applicable: one(state == State::NotApplicable),
-            points: points.unwrap_or_default(),
-        }
-    }
-}
-
-/// Fills in the shares and points of all indicators and dimensions, and the share of what is not applicable. Gives
+/// Fills in the shares of all indicators, the scores of all dimensions, and the share of what is not applicable. Gives
 /// whether any dimension counts.
 pub(super) fn share_out(plan: &Plan, weights: &Weights, card: &mut Scorecard) -> bool {
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
     for (position, members) in plan.members.iter().enumerate() {
         let weight = weights.dimensions[position];
-        let sums = Sums::of(&card.terms[members.clone()], &weights.indicators[members.clone()]);
+        let sums = sum_up(members.clone(), weights, card);
         if weight > 0.0 && sums.live + sums.not_applicable > 0.0 {
             asked_weight += weight;
             not_applicable += weight * sums.not_applicable / (sums.live + sums.not_applicable);
         }
-        card.live[position] = sums.live;
         card.dimensions[position] = if weight > 0.0 && sums.live > 0.0 {
             used_weight += weight;
             sums.dimension(weight)
@@ -54,23 +28,39 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, card: &mut Scorecard) ->
         };
     }
     card.na_share = if asked_weight > 0.0 { not_applicable / asked_weight } else { 0.0 };
-    for (position, members) in plan.members.iter().enumerate() {
-        let dimension = &mut card.dimensions[position];
-        if dimension.excluded.is_some() {
-            continue;
-        }
-        dimension.share = dimension.weight / used_weight;
-        let (share, live) = (dimension.share, card.live[position]);
-        let terms = &card.terms[members.clone()];
-        let own = &weights.indicators[members.clone()];
-        for ((score, term), weight) in card.indicators[members.clone()].iter_mut().zip(terms).zip(own) {
-            score.share = share * weight * (term.answered + term.unresolved) / live;
-            score.earned = score.share * term.points;
-            score.open = score.share * (100.0 * term.answered - term.points);
-            score.unknown = 100.0 * score.share * term.unresolved;
+    for (dimension, members) in card.dimensions.iter_mut().zip(&plan.members) {
+        // A share of 0 for what is excluded.
+        let each = if dimension.excluded.is_none() {
+            dimension.share = dimension.weight / used_weight;
+            dimension.share / dimension.live
+        } else {
+            0.0
+        };
+        for (share, gap) in card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members.clone()]) {
+            *share *= each;
+            *gap *= *share;
         }
     }
     used_weight > 0.0
+}
+
+/// Sums over one dimension. It leaves the weight of each indicator that counts among the shares, and what may be
+/// missing of each among the gaps.
+fn sum_up(members: std::ops::Range<usize>, weights: &Weights, card: &mut Scorecard) -> Sums {
+    let mut sums = Sums::default();
+    let answers = card.slots[members.clone()].iter().zip(&card.points[members.clone()]);
+    let places = card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members.clone()]);
+    for (((slot, points), weight), (share, gap)) in answers.zip(&weights.indicators[members]).zip(places) {
+        let factors = slot::factors(*slot);
+        sums.answered += weight * factors.answered;
+        sums.unresolved += weight * factors.unresolved;
+        sums.not_applicable += weight * factors.not_applicable;
+        sums.earned += weight * points;
+        *share = weight * factors.live;
+        *gap = factors.missing - points;
+    }
+    sums.live = sums.answered + sums.unresolved;
+    sums
 }
 
 /// Why a dimension does not count: the first reason that fits, in the order of R5.
@@ -81,7 +71,7 @@ fn exclusion(
     weight: f64,
     sums: &Sums,
 ) -> Exclusion {
-    let not_asked = |at: usize| card.indicators[at].state == State::NotAsked && weights.indicators[at] > 0.0;
+    let not_asked = |at: usize| slot::state(card.slots[at]) == State::NotAsked && weights.indicators[at] > 0.0;
     if weight <= 0.0 {
         Exclusion::ZeroWeight
     } else if sums.not_applicable > 0.0 {
@@ -106,22 +96,11 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(terms: &[Term], weights: &[f64]) -> Self {
-        let mut sums = Self::default();
-        for (term, weight) in terms.iter().zip(weights) {
-            sums.answered += weight * term.answered;
-            sums.unresolved += weight * term.unresolved;
-            sums.not_applicable += weight * term.not_applicable;
-            sums.earned += weight * term.points;
-        }
-        sums.live = sums.answered + sums.unresolved;
-        sums
-    }
-
     fn dimension(&self, weight: f64) -> DimensionScore {
         DimensionScore {
             excluded: None,
             weight,
+            live: self.live,
             share: 0.0,
             low: self.earned / self.live,
             high: ((self.earned + 100.0 * self.unresolved) / self.live).min(100.0),

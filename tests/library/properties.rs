@@ -193,7 +193,7 @@ fn same(a: Option<Totals>, b: Option<Totals>) -> bool {
 /// Positions that are asked and unresolved.
 fn unresolved(questionnaire: &Questionnaire, sheet: &AnswerSheet) -> Vec<usize> {
     let card = card(questionnaire, sheet);
-    (0..card.indicators.len()).filter(|&at| card.indicators[at].state.is_unresolved()).collect()
+    (0..card.indicator_count()).filter(|&at| card.indicator(at).state.is_unresolved()).collect()
 }
 
 proptest! {
@@ -203,22 +203,23 @@ proptest! {
     #[test]
     fn totals_hold_together(made in made(), answers in answered()) {
         let questionnaire = made.questionnaire();
-        let card = card(&questionnaire, &made.sheet(&questionnaire, &answers));
+        let sheet = made.sheet(&questionnaire, &answers);
+        let card = card(&questionnaire, &sheet);
         let Some(totals) = card.totals else {
-            prop_assert!(card.indicators.iter().all(|score| score.share == 0.0));
+            prop_assert!(card.indicators().all(|score| score.share == 0.0));
             return Ok(());
         };
         prop_assert!(0.0 <= totals.low && totals.low <= totals.high && totals.high <= 100.0);
         if let Some(estimate) = totals.estimate {
             prop_assert!(totals.low - NEAR <= estimate && estimate <= totals.high + NEAR);
         }
-        let sum = |of: fn(&circumspect::scoring::IndicatorScore) -> f64| card.indicators.iter().map(of).sum::<f64>();
+        let sum = |of: fn(circumspect::scoring::IndicatorScore) -> f64| card.indicators().map(of).sum::<f64>();
         prop_assert!((sum(|score| score.earned + score.open + score.unknown) - 100.0).abs() < NEAR);
         prop_assert!((sum(|score| score.share) - 1.0).abs() < NEAR);
         prop_assert!((sum(|score| score.earned) - totals.low).abs() < NEAR);
         let (balanced_low, balanced_high) = balanced_ends(&card).unwrap();
         prop_assert!(balanced_low <= totals.low + NEAR && balanced_high <= totals.high + NEAR);
-        prop_assert!((card.earned_by_evidence.iter().sum::<f64>() - totals.low).abs() < NEAR);
+        prop_assert!((card.earned_by_evidence(&sheet.evidence()).iter().sum::<f64>() - totals.low).abs() < NEAR);
         prop_assert!((totals.coverage - (1.0 - sum(|score| score.unknown) / 100.0)).abs() < NEAR);
         prop_assert!(totals.level_low.level <= totals.level_high.level);
     }
@@ -229,7 +230,7 @@ proptest! {
         let questionnaire = made.questionnaire();
         let card = card(&questionnaire, &made.sheet(&questionnaire, &answers));
         let Some(totals) = card.totals else { return Ok(()) };
-        let earned: Vec<f64> = card.indicators.iter().map(|score| score.earned).collect();
+        let earned: Vec<f64> = card.indicators().map(|score| score.earned).collect();
         let shown: f64 = apportion(&earned, totals.low).iter().sum();
         prop_assert!((shown - half_up(totals.low, 1)).abs() < NEAR, "{shown} {}", totals.low);
     }
@@ -243,13 +244,13 @@ proptest! {
         let count = questionnaire.indicators.len();
         prop_assume!(count > 0);
         let at = at % count;
-        let Some(points) = before.indicators[at].points else { return Ok(()) };
+        let Some(points) = before.indicator(at).points else { return Ok(()) };
         for value in 0..=4 {
             let mut better = sheet.clone();
             let kind = made.kind(questionnaire.indicators[at].id.as_str()).2;
             better.answers[at].cell = cell(kind, Given::Value(value));
             let after = card(&questionnaire, &better);
-            if after.indicators[at].points.unwrap_or(0.0) < points {
+            if after.indicator(at).points.unwrap_or(0.0) < points {
                 continue;
             }
             let (Some(before), Some(after)) = (before.totals, after.totals) else { continue };
@@ -341,7 +342,7 @@ proptest! {
             let reached = (0..=4).map(|value| cell(kind, Given::Value(value))).find(|cell| {
                 let mut better = sheet.clone();
                 better.answers[at].cell = *cell;
-                card(&questionnaire, &better).indicators[at].points == Some(next)
+                card(&questionnaire, &better).indicator(at).points == Some(next)
             });
             let mut better = sheet.clone();
             better.answers[at].cell = reached.expect("an answer gives these points");

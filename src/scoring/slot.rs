@@ -1,0 +1,111 @@
+//! Slots: the places of answers in tables laid out once for each questionnaire.
+//!
+//! Responsible for one small number an answer: every state has a slot of its own, and so has every choice. Whatever
+//! follows from the answer alone (points, factors of sums, the next step) is then looked up without asking what kind of
+//! answer it is: the answers of many enterprises follow no pattern a processor could guess, and a wrong guess costs
+//! more than a lookup. It holds no table itself.
+
+use crate::answers::{Cell, State};
+
+/// The place of an answer: below [`CHOICE`] a state, from there on the position of a choice.
+pub(crate) type Slot = u16;
+
+/// The slot of an answer whose worth is computed from its value: a list or a number; and of words, which have none.
+pub(crate) const VALUE: Slot = 5;
+
+/// The slot of the first choice.
+pub(crate) const CHOICE: Slot = 6;
+
+/// The slot of an indicator that was not asked.
+pub(super) const NOT_ASKED: Slot = 4;
+
+/// What an answer adds to sums of weights.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Factors {
+    /// 1 if answered, else 0.
+    pub(super) answered: f64,
+    /// 1 if asked and without an answer that counts, else 0.
+    pub(super) unresolved: f64,
+    /// 1 if answered as not applicable, else 0.
+    pub(super) not_applicable: f64,
+    /// 1 if it counts at all (R5), else 0.
+    pub(super) live: f64,
+    /// Points that may be missing, where unknown ones count half (R17): 100 if answered, 50 if unresolved.
+    pub(super) missing: f64,
+}
+
+const NOTHING: Factors = Factors { answered: 0.0, unresolved: 0.0, not_applicable: 0.0, live: 0.0, missing: 0.0 };
+const UNRESOLVED: Factors = Factors { unresolved: 1.0, live: 1.0, missing: 50.0, ..NOTHING };
+const ANSWERED: Factors = Factors { answered: 1.0, live: 1.0, missing: 100.0, ..NOTHING };
+
+/// The states by slot; all choices are like the first.
+const STATES: [(State, Factors); 7] = [
+    (State::NotAnswered, UNRESOLVED),
+    (State::NotApplicable, Factors { not_applicable: 1.0, ..NOTHING }),
+    (State::DontKnow, UNRESOLVED),
+    (State::Invalid, UNRESOLVED),
+    (State::NotAsked, NOTHING),
+    (State::Answered, ANSWERED),
+    (State::Answered, ANSWERED),
+];
+
+/// The slot of an answer that was asked for.
+#[inline]
+pub(super) fn of(cell: Cell) -> Slot {
+    let state = match cell {
+        Cell::Blank => 0,
+        Cell::NotApplicable => 1,
+        Cell::DontKnow => 2,
+        Cell::Invalid => 3,
+        Cell::Choices(_) | Cell::Number(_) | Cell::Words => VALUE,
+        Cell::Choice(_) => CHOICE,
+    };
+    let choice = if let Cell::Choice(choice) = cell { choice } else { 0 };
+    state + choice.min(Slot::MAX - CHOICE)
+}
+
+/// What an answer in a slot adds to sums.
+#[inline]
+pub(super) fn factors(slot: Slot) -> &'static Factors {
+    &STATES[usize::from(slot.min(CHOICE))].1
+}
+
+/// The state of an answer in a slot.
+pub(super) fn state(slot: Slot) -> State {
+    STATES[usize::from(slot.min(CHOICE))].0
+}
+
+/// The position of the choice in a slot; `None` if it is none.
+pub(super) fn choice(slot: Slot) -> Option<u16> {
+    slot.checked_sub(CHOICE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slot_tells_the_state_and_the_choice() {
+        let values = [Cell::Choices(3), Cell::Number(1.5), Cell::Words];
+        for cell in [Cell::Blank, Cell::NotApplicable, Cell::DontKnow, Cell::Invalid].into_iter().chain(values) {
+            assert_eq!((state(of(cell)), choice(of(cell))), (State::of(cell), None));
+        }
+        for position in [0, 1, 5, 900] {
+            let slot = of(Cell::Choice(position));
+            assert_eq!((state(slot), choice(slot)), (State::Answered, Some(position)));
+        }
+        assert_eq!(state(NOT_ASKED), State::NotAsked);
+    }
+
+    #[test]
+    fn factors_follow_the_states() {
+        for (slot, (state, factors)) in (0..).zip(STATES) {
+            let one = |holds: bool| f64::from(u8::from(holds));
+            assert_eq!(factors.answered, one(state == State::Answered), "{slot}");
+            assert_eq!(factors.unresolved, one(state.is_unresolved()), "{slot}");
+            assert_eq!(factors.not_applicable, one(state == State::NotApplicable), "{slot}");
+            assert_eq!(factors.live, factors.answered + factors.unresolved, "{slot}");
+            assert_eq!(factors.missing, 100.0 * factors.answered + 50.0 * factors.unresolved, "{slot}");
+        }
+    }
+}
