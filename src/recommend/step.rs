@@ -148,9 +148,9 @@ impl Steps {
         }
         while steps.len() < most {
             let (blocks, _) = self.largest.as_chunks::<BLOCK>();
-            let number = largest_of(&blocks.iter().fold([NONE; BLOCK], |most, block| {
-                std::array::from_fn(|at| larger(most[at], block[at]))
-            }));
+            let number = largest_of(
+                &blocks.iter().fold([NONE; BLOCK], |most, block| std::array::from_fn(|at| larger(most[at], block[at]))),
+            );
             if number < 0.0 {
                 break;
             }

@@ -4,6 +4,7 @@
 //! rows alike: it reads cells, writes into a scorecard that is used again and again, and allocates nothing on the
 //! way. It reads no text, does no input or output and rounds nothing that is passed on.
 
+mod addend;
 mod balanced;
 mod draws;
 mod level;

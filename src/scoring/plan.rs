@@ -3,7 +3,8 @@
 //! Responsible for turning weights, factors, scales and rules into flat tables once, so that scoring a sheet is
 //! arithmetic over slices.
 
-use super::points::{Valued, by_slot};
+use super::addend::{Addend, by_slot};
+use super::points::Valued;
 use crate::answers::{Cell, Evidence, Routing, Scope};
 use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag};
 use std::ops::Range;
@@ -37,12 +38,12 @@ pub(super) struct Plan {
     pub(super) routing: Routing,
     /// Whether each indicator has points.
     pub(super) scored: Vec<bool>,
-    /// Points of each slot of each indicator, as many slots for each as for the one with the most.
-    points: Vec<f64>,
+    /// What an answer in each slot of each indicator adds, as many slots for each as for the one with the most.
+    addends: Vec<Addend>,
     /// Number of slots of an indicator.
     slots: usize,
-    /// Indicators whose points are computed from the value.
-    pub(super) valued: Vec<(usize, Valued)>,
+    /// Indicators of each dimension whose points are computed from the value.
+    pub(super) valued: Vec<Vec<(usize, Valued)>>,
     /// The indicators of each dimension: they stand together.
     pub(super) members: Vec<Range<usize>>,
     /// Position of the profile fact `sector`.
@@ -61,15 +62,17 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(questionnaire: &Questionnaire) -> Self {
         let indicators = &questionnaire.indicators;
-        let members = (0..questionnaire.dimensions.len())
+        let members: Vec<Range<usize>> = (0..questionnaire.dimensions.len())
             .map(|dimension| {
                 let start = indicators.partition_point(|indicator| indicator.dimension < dimension);
                 start..indicators.partition_point(|indicator| indicator.dimension <= dimension)
             })
             .collect();
-        let by_slot: Vec<Vec<f64>> = indicators.iter().map(|indicator| by_slot(&indicator.scale)).collect();
+        let by_slot: Vec<Vec<Addend>> = indicators.iter().map(|indicator| by_slot(&indicator.scale)).collect();
         let slots = by_slot.iter().map(Vec::len).max().unwrap_or(1);
-        let padded = |points: Vec<f64>| points.into_iter().chain(std::iter::repeat(0.0)).take(slots);
+        let padded = |own: Vec<Addend>| own.into_iter().chain(std::iter::repeat(Addend::default())).take(slots);
+        let valued =
+            |members: Range<usize>| members.filter_map(|at| Some((at, Valued::of(&indicators[at].scale)?))).collect();
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
@@ -82,9 +85,9 @@ impl Plan {
             method: questionnaire.method,
             routing: Routing::new(questionnaire),
             scored: indicators.iter().map(|indicator| indicator.scale.is_scored()).collect(),
-            points: by_slot.into_iter().flat_map(padded).collect(),
+            addends: by_slot.into_iter().flat_map(padded).collect(),
             slots,
-            valued: (0..).zip(indicators).filter_map(|(at, one)| Some((at, Valued::of(&one.scale)?))).collect(),
+            valued: members.iter().cloned().map(valued).collect(),
             members,
             sector,
             weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),
@@ -96,9 +99,9 @@ impl Plan {
         }
     }
 
-    /// Points of each slot, indicator by indicator.
-    pub(super) fn points_by_slot(&self) -> impl Iterator<Item = &[f64]> {
-        self.points.chunks_exact(self.slots)
+    /// What each slot adds, of some indicators one after the other.
+    pub(super) fn addends(&self, members: Range<usize>) -> impl Iterator<Item = &[Addend]> {
+        self.addends[members.start * self.slots..members.end * self.slots].chunks_exact(self.slots)
     }
 
     /// The weights of an enterprise: those of its sector, or without factors if it names none.

@@ -1,20 +1,9 @@
 //! Points: what an answer is worth (R2 and R3 of the method).
 
-use super::slot::CHOICE;
 use crate::answers::Cell;
 use crate::questionnaire::{Curve, Scale};
 use crate::score::reaches;
 use std::hint::select_unpredictable;
-
-/// Points (0 to 100) of each slot of an indicator: those of its choices, and 0 for all else. A list or a number has
-/// its points from [`Valued`].
-pub(super) fn by_slot(scale: &Scale) -> Vec<f64> {
-    let mut points = vec![0.0; usize::from(CHOICE)];
-    if let Scale::Choice(choices) = scale {
-        points.extend_from_slice(choices);
-    }
-    points
-}
 
 /// A scale whose points are computed from the value.
 #[derive(Clone, Debug)]
@@ -66,7 +55,6 @@ pub fn next_points(scale: &Scale, points: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scoring::slot;
 
     #[test]
     fn options_add_up_to_a_hundred_at_most() {
@@ -77,14 +65,9 @@ mod tests {
     }
 
     #[test]
-    fn states_have_no_points() {
+    fn points_by_choice_are_looked_up_elsewhere() {
         let scale = Scale::Choice(vec![0.0, 50.0, 100.0]);
         assert!(Valued::of(&scale).is_none());
-        let points = by_slot(&scale);
-        for cell in [Cell::Blank, Cell::NotApplicable, Cell::DontKnow, Cell::Invalid, Cell::Number(1.0)] {
-            assert_eq!(points[usize::from(slot::of(cell))], 0.0);
-        }
-        assert_eq!(points[usize::from(slot::of(Cell::Choice(1)))], 50.0);
         assert_eq!(next_points(&scale, 50.0), Some(100.0));
         assert_eq!(next_points(&scale, 100.0), None);
     }

@@ -127,8 +127,7 @@ pub struct Scorecard {
     pub(super) points: Vec<f64>,
     /// Share of the index of each indicator, 0 to 1.
     pub(super) shares: Vec<f64>,
-    /// Points that may be missing for each unit of share, then points of the index: those shown to be missing, and
-    /// half of the unknown ones.
+    /// Points of the index that each indicator may lack: those shown to be missing, and half of the unknown ones.
     pub(super) gaps: Vec<f64>,
 }
 
@@ -142,16 +141,16 @@ impl Scorecard {
     /// enterprises of a table are never asked.
     pub fn indicator(&self, position: usize) -> IndicatorScore {
         let (slot, share, points) = (self.slots[position], self.shares[position], self.points[position]);
-        let factors = slot::factors(slot);
         let state = slot::state(slot);
+        let answered = state == State::Answered;
         IndicatorScore {
             state,
             choice: slot::choice(slot),
-            points: (state == State::Answered && self.scored[position]).then_some(points),
+            points: (answered && self.scored[position]).then_some(points),
             share,
             earned: share * points,
-            open: share * (100.0 * factors.answered - points),
-            unknown: 100.0 * share * factors.unresolved,
+            open: if answered { share * (100.0 - points) } else { 0.0 },
+            unknown: if state.is_unresolved() { 100.0 * share } else { 0.0 },
         }
     }
 

@@ -4,7 +4,6 @@ use super::level::{self, Reading};
 use super::plan::{Coded, Plan};
 use super::scorecard::{DimensionScore, Flag, Scorecard, Totals};
 use super::share::share_out;
-use super::slot;
 use crate::questionnaire::Questionnaire;
 use crate::score::reaches;
 
@@ -52,8 +51,7 @@ impl Scorer {
         let plan = &self.plan;
         plan.routing.route(coded.scope, coded.profile, coded.cells, &mut card.profile_asked, &mut card.asked);
         let weights = plan.weights(coded.profile);
-        self.read_answers(coded, card);
-        let used = share_out(plan, weights, card);
+        let used = share_out(plan, weights, coded.cells, card);
         self.raise_flags(card);
         if used {
             self.total(card);
@@ -62,21 +60,6 @@ impl Scorer {
             card.unmet_gates.fill(false);
         }
         self.weigh_needs(card);
-    }
-
-    /// States and points of all indicators (R2, R4).
-    fn read_answers(&self, coded: Coded<'_>, card: &mut Scorecard) {
-        let answers = coded.cells.iter().zip(&card.asked).zip(self.plan.points_by_slot());
-        let places = card.slots.iter_mut().zip(&mut card.points);
-        for (((cell, asked), points), (slot, own)) in answers.zip(places) {
-            *slot = if *asked { slot::of(*cell) } else { slot::NOT_ASKED };
-            *own = points.get(usize::from(*slot)).copied().unwrap_or_default();
-        }
-        for (position, scale) in &self.plan.valued {
-            if card.slots[*position] == slot::VALUE {
-                card.points[*position] = scale.points(coded.cells[*position]);
-            }
-        }
     }
 
     /// The index and its readings (R7, R8).

@@ -3,18 +3,19 @@
 //! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches, and
 //! every sum goes over a slice: the same few operations for every enterprise.
 
+use super::addend::{LIVE, MISSING, NOT_APPLICABLE, UNRESOLVED};
 use super::plan::{Plan, Weights};
 use super::scorecard::{DimensionScore, Exclusion, Scorecard};
 use super::slot;
-use crate::answers::State;
+use crate::answers::{Cell, State};
 
 /// Fills in the shares of all indicators, the scores of all dimensions, and the share of what is not applicable. Gives
 /// whether any dimension counts.
-pub(super) fn share_out(plan: &Plan, weights: &Weights, card: &mut Scorecard) -> bool {
+pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &[Cell], card: &mut Scorecard) -> bool {
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
     for (position, members) in plan.members.iter().enumerate() {
         let weight = weights.dimensions[position];
-        let sums = sum_up(members.clone(), weights, card);
+        let sums = sum_up(plan, position, weights, cells, card);
         if weight > 0.0 && sums.live + sums.not_applicable > 0.0 {
             asked_weight += weight;
             not_applicable += weight * sums.not_applicable / (sums.live + sums.not_applicable);
@@ -38,29 +39,47 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, card: &mut Scorecard) ->
         };
         for (share, gap) in card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members.clone()]) {
             *share *= each;
-            *gap *= *share;
+            *gap *= each;
         }
     }
     used_weight > 0.0
 }
 
-/// Sums over one dimension. It leaves the weight of each indicator that counts among the shares, and what may be
-/// missing of each among the gaps.
-fn sum_up(members: std::ops::Range<usize>, weights: &Weights, card: &mut Scorecard) -> Sums {
-    let mut sums = Sums::default();
-    let answers = card.slots[members.clone()].iter().zip(&card.points[members.clone()]);
-    let places = card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members.clone()]);
-    for (((slot, points), weight), (share, gap)) in answers.zip(&weights.indicators[members]).zip(places) {
-        let factors = slot::factors(*slot);
-        sums.answered += weight * factors.answered;
-        sums.unresolved += weight * factors.unresolved;
-        sums.not_applicable += weight * factors.not_applicable;
-        sums.earned += weight * points;
-        *share = weight * factors.live;
-        *gap = factors.missing - points;
+/// Reads the answers of one dimension and sums them up. It leaves the weight of each indicator that counts among the
+/// shares, and its weight times what it may lack among the gaps.
+fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &[Cell], card: &mut Scorecard) -> Sums {
+    let members = plan.members[dimension].clone();
+    let mut sums = [0.0; 4];
+    let answers = cells[members.clone()].iter().zip(&card.asked[members.clone()]);
+    let known = plan.addends(members.clone()).zip(&weights.indicators[members.clone()]);
+    let places = card.slots[members.clone()].iter_mut().zip(&mut card.points[members.clone()]);
+    let more_places = card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members]);
+    for ((((cell, asked), (addends, weight)), (slot, points)), (share, gap)) in
+        answers.zip(known).zip(places).zip(more_places)
+    {
+        *slot = if *asked { slot::of(*cell) } else { slot::NOT_ASKED };
+        let addend = addends.get(usize::from(*slot)).copied().unwrap_or_default();
+        let weighed = addend.sums.map(|one| weight * one);
+        sums = std::array::from_fn(|at| sums[at] + weighed[at]);
+        (*points, *share, *gap) = (addend.points, weighed[LIVE], weighed[MISSING]);
     }
-    sums.live = sums.answered + sums.unresolved;
-    sums
+    for (position, scale) in &plan.valued[dimension] {
+        if card.slots[*position] == slot::VALUE {
+            let points = scale.points(cells[*position]);
+            let weighed = weights.indicators[*position] * points;
+            card.points[*position] = points;
+            card.gaps[*position] -= weighed;
+            sums[MISSING] -= weighed;
+        }
+    }
+    Sums {
+        live: sums[LIVE],
+        answered: sums[LIVE] - sums[UNRESOLVED],
+        unresolved: sums[UNRESOLVED],
+        not_applicable: sums[NOT_APPLICABLE],
+        // Of the points that are missing, 50 are counted for each unresolved one.
+        earned: 100.0 * sums[LIVE] - 50.0 * sums[UNRESOLVED] - sums[MISSING],
+    }
 }
 
 /// Why a dimension does not count: the first reason that fits, in the order of R5.

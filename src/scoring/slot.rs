@@ -19,34 +19,15 @@ pub(crate) const CHOICE: Slot = 6;
 /// The slot of an indicator that was not asked.
 pub(super) const NOT_ASKED: Slot = 4;
 
-/// What an answer adds to sums of weights.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Factors {
-    /// 1 if answered, else 0.
-    pub(super) answered: f64,
-    /// 1 if asked and without an answer that counts, else 0.
-    pub(super) unresolved: f64,
-    /// 1 if answered as not applicable, else 0.
-    pub(super) not_applicable: f64,
-    /// 1 if it counts at all (R5), else 0.
-    pub(super) live: f64,
-    /// Points that may be missing, where unknown ones count half (R17): 100 if answered, 50 if unresolved.
-    pub(super) missing: f64,
-}
-
-const NOTHING: Factors = Factors { answered: 0.0, unresolved: 0.0, not_applicable: 0.0, live: 0.0, missing: 0.0 };
-const UNRESOLVED: Factors = Factors { unresolved: 1.0, live: 1.0, missing: 50.0, ..NOTHING };
-const ANSWERED: Factors = Factors { answered: 1.0, live: 1.0, missing: 100.0, ..NOTHING };
-
 /// The states by slot; all choices are like the first.
-const STATES: [(State, Factors); 7] = [
-    (State::NotAnswered, UNRESOLVED),
-    (State::NotApplicable, Factors { not_applicable: 1.0, ..NOTHING }),
-    (State::DontKnow, UNRESOLVED),
-    (State::Invalid, UNRESOLVED),
-    (State::NotAsked, NOTHING),
-    (State::Answered, ANSWERED),
-    (State::Answered, ANSWERED),
+const STATES: [State; 7] = [
+    State::NotAnswered,
+    State::NotApplicable,
+    State::DontKnow,
+    State::Invalid,
+    State::NotAsked,
+    State::Answered,
+    State::Answered,
 ];
 
 /// The slot of an answer that was asked for.
@@ -64,15 +45,9 @@ pub(super) fn of(cell: Cell) -> Slot {
     state + choice.min(Slot::MAX - CHOICE)
 }
 
-/// What an answer in a slot adds to sums.
-#[inline]
-pub(super) fn factors(slot: Slot) -> &'static Factors {
-    &STATES[usize::from(slot.min(CHOICE))].1
-}
-
 /// The state of an answer in a slot.
 pub(super) fn state(slot: Slot) -> State {
-    STATES[usize::from(slot.min(CHOICE))].0
+    STATES[usize::from(slot.min(CHOICE))]
 }
 
 /// The position of the choice in a slot; `None` if it is none.
@@ -95,17 +70,5 @@ mod tests {
             assert_eq!((state(slot), choice(slot)), (State::Answered, Some(position)));
         }
         assert_eq!(state(NOT_ASKED), State::NotAsked);
-    }
-
-    #[test]
-    fn factors_follow_the_states() {
-        for (slot, (state, factors)) in (0..).zip(STATES) {
-            let one = |holds: bool| f64::from(u8::from(holds));
-            assert_eq!(factors.answered, one(state == State::Answered), "{slot}");
-            assert_eq!(factors.unresolved, one(state.is_unresolved()), "{slot}");
-            assert_eq!(factors.not_applicable, one(state == State::NotApplicable), "{slot}");
-            assert_eq!(factors.live, factors.answered + factors.unresolved, "{slot}");
-            assert_eq!(factors.missing, 100.0 * factors.answered + 50.0 * factors.unresolved, "{slot}");
-        }
     }
 }

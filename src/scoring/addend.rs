@@ -1,0 +1,67 @@
+//! Addends: what an answer adds to the sums of its dimension.
+//!
+//! Responsible for R2 and R4 as numbers laid out by slot: a state is a row of zeros and ones, a choice a row with its
+//! points, and whatever the answer is, the same few operations follow. Lists and numbers get the addends of an answer
+//! without points, and their points from [`Valued`](super::points::Valued). Weights come later.
+
+use super::slot;
+use super::slot::{CHOICE, Slot};
+use crate::answers::State;
+use crate::questionnaire::Scale;
+
+/// What an answer adds, for each unit of weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Addend {
+    /// By [`LIVE`], [`UNRESOLVED`], [`NOT_APPLICABLE`] and [`MISSING`].
+    pub(super) sums: [f64; 4],
+    /// Points of the answer, 0 to 100; 0 without any.
+    pub(super) points: f64,
+}
+
+/// 1 if it counts (R5): answered, or asked without an answer that counts.
+pub(super) const LIVE: usize = 0;
+
+/// 1 if asked without an answer that counts.
+pub(super) const UNRESOLVED: usize = 1;
+
+/// 1 if answered as not applicable.
+pub(super) const NOT_APPLICABLE: usize = 2;
+
+/// Points that are missing, 0 to 100; unknown ones count half (R17).
+pub(super) const MISSING: usize = 3;
+
+/// The addends of all slots of an indicator, up to its last choice.
+pub(super) fn by_slot(scale: &Scale) -> Vec<Addend> {
+    let mut points = vec![0.0; usize::from(CHOICE)];
+    if let Scale::Choice(choices) = scale {
+        points.extend_from_slice(choices);
+    }
+    (0..).zip(points).map(|(slot, points)| of(slot, points)).collect()
+}
+
+fn of(slot: Slot, points: f64) -> Addend {
+    let state = slot::state(slot);
+    let one = |holds: bool| f64::from(u8::from(holds));
+    let (answered, unresolved) = (one(state == State::Answered), one(state.is_unresolved()));
+    let missing = answered * (100.0 - points) + 50.0 * unresolved;
+    Addend { sums: [answered + unresolved, unresolved, one(state == State::NotApplicable), missing], points }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::Cell;
+
+    #[test]
+    fn states_have_no_points_and_choices_have_theirs() {
+        let addends = by_slot(&Scale::Choice(vec![0.0, 37.5, 100.0]));
+        let of = |cell: Cell| addends[usize::from(slot::of(cell))];
+        for cell in [Cell::Blank, Cell::DontKnow, Cell::Invalid] {
+            assert_eq!(of(cell), Addend { sums: [1.0, 1.0, 0.0, 50.0], points: 0.0 });
+        }
+        assert_eq!(of(Cell::NotApplicable), Addend { sums: [0.0, 0.0, 1.0, 0.0], points: 0.0 });
+        assert_eq!(of(Cell::Number(3.0)), Addend { sums: [1.0, 0.0, 0.0, 100.0], points: 0.0 });
+        assert_eq!(of(Cell::Choice(1)), Addend { sums: [1.0, 0.0, 0.0, 62.5], points: 37.5 });
+        assert_eq!(addends[usize::from(slot::NOT_ASKED)], Addend::default());
+    }
+}
