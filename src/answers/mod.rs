@@ -6,17 +6,20 @@
 
 mod accept;
 mod cell;
+mod cells;
 mod document;
 mod migrate;
 mod problem;
 mod read;
 mod routing;
 mod sheet;
+pub(crate) mod slot;
 pub mod table;
 mod value;
 mod written;
 
 pub use cell::{Cell, Evidence, Scope, State};
+pub use cells::Cells;
 pub use document::{DocumentError, SheetDocument};
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, migrate, stated_version};
 pub use problem::{Problem, ProblemCode};

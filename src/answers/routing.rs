@@ -10,9 +10,11 @@ use crate::questionnaire::{Condition, Questionnaire, Subject};
 /// The routing of one questionnaire, compiled for many sheets.
 #[derive(Clone, Debug)]
 pub struct Routing {
-    facts: Vec<Option<Condition>>,
-    indicators: Vec<Option<Condition>>,
+    /// Facts and indicators that have a condition, in order. All others are always asked, if the scope has them.
+    facts: Vec<(usize, Condition)>,
+    indicators: Vec<(usize, Condition)>,
     quick: Vec<bool>,
+    fact_count: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,16 +41,20 @@ struct Known<'a> {
 impl Routing {
     /// Compiles the conditions of a questionnaire.
     pub fn new(questionnaire: &Questionnaire) -> Self {
+        let conditions = |all: &mut dyn Iterator<Item = &Option<Condition>>| {
+            all.enumerate().filter_map(|(position, condition)| Some((position, condition.clone()?))).collect()
+        };
         Self {
-            facts: questionnaire.profile.iter().map(|fact| fact.ask_if.clone()).collect(),
-            indicators: questionnaire.indicators.iter().map(|indicator| indicator.ask_if.clone()).collect(),
+            facts: conditions(&mut questionnaire.profile.iter().map(|fact| &fact.ask_if)),
+            indicators: conditions(&mut questionnaire.indicators.iter().map(|indicator| &indicator.ask_if)),
             quick: questionnaire.indicators.iter().map(|indicator| indicator.quick).collect(),
+            fact_count: questionnaire.profile.len(),
         }
     }
 
     /// Number of profile facts.
     pub fn facts(&self) -> usize {
-        self.facts.len()
+        self.fact_count
     }
 
     /// Decides for every profile fact and every indicator whether it is asked. The four slices have the length of the
@@ -61,20 +67,20 @@ impl Routing {
         profile_asked: &mut [bool],
         asked: &mut [bool],
     ) {
-        for position in 0..self.facts.len() {
-            let (before, after) = profile_asked.split_at_mut(position);
-            after[0] = self.facts[position].as_ref().is_none_or(|condition| {
-                let known = Known { profile, profile_asked: before, cells: &[], asked: &[] };
-                known.evaluate(condition) != Truth::False
-            });
+        profile_asked.fill(true);
+        for (position, condition) in &self.facts {
+            let (before, after) = profile_asked.split_at_mut(*position);
+            let known = Known { profile, profile_asked: before, cells: &[], asked: &[] };
+            after[0] = known.evaluate(condition) != Truth::False;
         }
-        for position in 0..self.indicators.len() {
-            let (before, after) = asked.split_at_mut(position);
-            after[0] = (scope == Scope::Full || self.quick[position])
-                && self.indicators[position].as_ref().is_none_or(|condition| {
-                    let known = Known { profile, profile_asked, cells, asked: before };
-                    known.evaluate(condition) != Truth::False
-                });
+        match scope {
+            Scope::Full => asked.fill(true),
+            Scope::Quick => asked.copy_from_slice(&self.quick),
+        }
+        for (position, condition) in &self.indicators {
+            let (before, after) = asked.split_at_mut(*position);
+            let known = Known { profile, profile_asked, cells, asked: before };
+            after[0] = after[0] && known.evaluate(condition) != Truth::False;
         }
     }
 }

@@ -212,7 +212,7 @@ mod tests {
         record.respondent = respondent.into();
         record.period = period.into();
         if answered {
-            record.cells.fill(Cell::Choice(1));
+            record.cells = record.cells.iter().map(|_| Cell::Choice(1)).collect();
         }
         record
     }

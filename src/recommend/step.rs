@@ -8,8 +8,8 @@
 //! the place of the step among all steps by hours and by the questionnaire. So the first steps are the largest
 //! numbers, no two are equal, and the last part of a number tells which step it is.
 
+use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire, Scale};
-use crate::scoring::slot::{CHOICE, Slot, VALUE};
 use crate::scoring::{Flag, IndicatorScore, Scorecard, next_points};
 use std::hint::select_unpredictable;
 

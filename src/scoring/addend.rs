@@ -4,9 +4,8 @@
 //! points, and whatever the answer is, the same few operations follow. Lists and numbers get the addends of an answer
 //! without points, and their points from [`Valued`](super::points::Valued). Weights come later.
 
-use super::slot;
-use super::slot::{CHOICE, Slot};
 use crate::answers::State;
+use crate::answers::slot::{self, CHOICE, Slot};
 use crate::questionnaire::Scale;
 
 /// What an answer adds, for each unit of weight.

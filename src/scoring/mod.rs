@@ -14,7 +14,6 @@ mod range;
 mod scorecard;
 mod scorer;
 mod share;
-pub(crate) mod slot;
 
 pub use balanced::balanced_ends;
 pub use draws::{SplitMix64, draws, quantile};

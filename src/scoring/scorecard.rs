@@ -3,7 +3,7 @@
 //! Responsible for holding the numbers and for being filled again without a new allocation. What cannot be computed
 //! is `None` with a reason beside it, never a number that stands for it.
 
-use super::slot::{self, Slot};
+use crate::answers::slot::{self, Slot};
 use crate::answers::{Evidence, State};
 use crate::source::Word;
 

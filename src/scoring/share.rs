@@ -6,12 +6,12 @@
 use super::addend::{LIVE, MISSING, NOT_APPLICABLE, UNRESOLVED};
 use super::plan::{Plan, Weights};
 use super::scorecard::{DimensionScore, Exclusion, Scorecard};
-use super::slot;
-use crate::answers::{Cell, State};
+use crate::answers::{Cells, State, slot};
+use std::hint::select_unpredictable;
 
 /// Fills in the shares of all indicators, the scores of all dimensions, and the share of what is not applicable. Gives
 /// whether any dimension counts.
-pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &[Cell], card: &mut Scorecard) -> bool {
+pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Cells, card: &mut Scorecard) -> bool {
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
     for (position, members) in plan.members.iter().enumerate() {
         let weight = weights.dimensions[position];
@@ -47,17 +47,17 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &[Cell], card: &m
 
 /// Reads the answers of one dimension and sums them up. It leaves the weight of each indicator that counts among the
 /// shares, and its weight times what it may lack among the gaps.
-fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &[Cell], card: &mut Scorecard) -> Sums {
+fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &Cells, card: &mut Scorecard) -> Sums {
     let members = plan.members[dimension].clone();
     let mut sums = [0.0; 4];
-    let answers = cells[members.clone()].iter().zip(&card.asked[members.clone()]);
+    let answers = cells.slots()[members.clone()].iter().zip(&card.asked[members.clone()]);
     let known = plan.addends(members.clone()).zip(&weights.indicators[members.clone()]);
     let places = card.slots[members.clone()].iter_mut().zip(&mut card.points[members.clone()]);
     let more_places = card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members]);
-    for ((((cell, asked), (addends, weight)), (slot, points)), (share, gap)) in
+    for ((((answer, asked), (addends, weight)), (slot, points)), (share, gap)) in
         answers.zip(known).zip(places).zip(more_places)
     {
-        *slot = if *asked { slot::of(*cell) } else { slot::NOT_ASKED };
+        *slot = select_unpredictable(*asked, *answer, slot::NOT_ASKED);
         let addend = addends.get(usize::from(*slot)).copied().unwrap_or_default();
         let weighed = addend.sums.map(|one| weight * one);
         sums = std::array::from_fn(|at| sums[at] + weighed[at]);

@@ -158,7 +158,7 @@ impl LongColumns {
                     return LongRow::Twice;
                 }
                 match self.indicators[indicator].code(text) {
-                    Ok(cell) => record.cells[indicator] = cell,
+                    Ok(cell) => record.cells.set(indicator, cell),
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Refused(why)) => return LongRow::Unreadable(self.value, why),
                 }

@@ -6,6 +6,7 @@ use super::coder::Fault;
 use super::columns::{Column, Columns, evidence, scope};
 use super::number::Unreadable;
 use crate::answers::cell::{Cell, Evidence, Scope};
+use crate::answers::cells::Cells;
 use crate::answers::problem::ProblemCode;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
 use crate::questionnaire::{NotApplicable, Questionnaire};
@@ -22,7 +23,7 @@ pub struct Record {
     /// A cell for each profile fact.
     pub profile: Vec<Cell>,
     /// A cell for each indicator.
-    pub cells: Vec<Cell>,
+    pub cells: Cells,
     /// The evidence of each answer.
     pub evidence: Vec<Evidence>,
     /// What is wrong with answers: the code, and the position of the fact or (after them) of the indicator.
@@ -48,7 +49,7 @@ impl Record {
         let (facts, indicators) = (questionnaire.profile.len(), questionnaire.indicators.len());
         Self {
             profile: vec![Cell::Blank; facts],
-            cells: vec![Cell::Blank; indicators],
+            cells: Cells::blank(indicators),
             evidence: vec![Evidence::Claim; indicators],
             ..Self::default()
         }
@@ -73,7 +74,7 @@ impl Record {
         self.period.clear();
         self.scope = Scope::Full;
         self.profile.fill(Cell::Blank);
-        self.cells.fill(Cell::Blank);
+        self.cells.clear();
         self.evidence.fill(Evidence::Claim);
         self.problems.clear();
     }
@@ -81,7 +82,7 @@ impl Record {
     /// Records a problem of an indicator; its answer cannot be used.
     pub(super) fn spoil(&mut self, indicator: usize, code: ProblemCode) {
         self.problems.push((code, self.profile.len() + indicator));
-        self.cells[indicator] = Cell::Invalid;
+        self.cells.set(indicator, Cell::Invalid);
     }
 }
 
@@ -102,7 +103,7 @@ impl Columns {
         for (at, (text, column)) in cells().zip(&self.columns).enumerate() {
             match *column {
                 Column::Indicator(indicator) => match self.indicators[indicator].code(text) {
-                    Ok(cell) => record.cells[indicator] = cell,
+                    Ok(cell) => record.cells.set(indicator, cell),
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
                 },
@@ -162,6 +163,6 @@ pub(super) fn set_state(text: &[u8], indicator: usize, rule: NotApplicable, reco
     } else if stated == Cell::NotApplicable && rule == NotApplicable::Never {
         record.spoil(indicator, ProblemCode::NaNotAllowed);
     } else {
-        record.cells[indicator] = stated;
+        record.cells.set(indicator, stated);
     }
 }

@@ -5,7 +5,7 @@
 //! answer it is: the answers of many enterprises follow no pattern a processor could guess, and a wrong guess costs
 //! more than a lookup. It holds no table itself.
 
-use crate::answers::{Cell, State};
+use super::cell::{Cell, State};
 
 /// The place of an answer: below [`CHOICE`] a state, from there on the position of a choice.
 pub(crate) type Slot = u16;
@@ -17,7 +17,7 @@ pub(crate) const VALUE: Slot = 5;
 pub(crate) const CHOICE: Slot = 6;
 
 /// The slot of an indicator that was not asked.
-pub(super) const NOT_ASKED: Slot = 4;
+pub(crate) const NOT_ASKED: Slot = 4;
 
 /// The states by slot; all choices are like the first.
 const STATES: [State; 7] = [
@@ -31,8 +31,7 @@ const STATES: [State; 7] = [
 ];
 
 /// The slot of an answer that was asked for.
-#[inline]
-pub(super) fn of(cell: Cell) -> Slot {
+pub(crate) fn of(cell: Cell) -> Slot {
     let state = match cell {
         Cell::Blank => 0,
         Cell::NotApplicable => 1,
@@ -46,12 +45,12 @@ pub(super) fn of(cell: Cell) -> Slot {
 }
 
 /// The state of an answer in a slot.
-pub(super) fn state(slot: Slot) -> State {
+pub(crate) fn state(slot: Slot) -> State {
     STATES[usize::from(slot.min(CHOICE))]
 }
 
 /// The position of the choice in a slot; `None` if it is none.
-pub(super) fn choice(slot: Slot) -> Option<u16> {
+pub(crate) fn choice(slot: Slot) -> Option<u16> {
     slot.checked_sub(CHOICE)
 }
 
