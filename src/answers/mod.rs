@@ -6,7 +6,7 @@
 
 mod accept;
 mod cell;
-mod cells;
+mod coding;
 mod document;
 mod migrate;
 mod problem;
@@ -19,7 +19,7 @@ mod value;
 mod written;
 
 pub use cell::{Cell, Evidence, Scope, State};
-pub use cells::Cells;
+pub use coding::Coding;
 pub use document::{DocumentError, SheetDocument};
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, migrate, stated_version};
 pub use problem::{Problem, ProblemCode};

@@ -4,7 +4,7 @@
 //! order, and what was wrong. It holds no scores, so it can always be scored again.
 
 use super::cell::{Cell, Evidence, Scope};
-use super::cells::Cells;
+use super::coding::Coding;
 use super::problem::Problem;
 
 /// One respondent's answers to one questionnaire.
@@ -55,7 +55,7 @@ impl AnswerSheet {
     }
 
     /// The coded answers.
-    pub fn cells(&self) -> Cells {
+    pub fn cells(&self) -> Coding {
         self.answers.iter().map(|answer| answer.cell).collect()
     }
 

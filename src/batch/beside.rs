@@ -4,10 +4,12 @@
 //! is the one that the same answers have as a sheet. How a report looks is told by whoever asks for it.
 
 use super::columns::{Kind, RowColumns};
-use super::row::{Encoder, Who, decimal_of};
+use super::decimal::decimal_of;
+use super::line::Line;
+use super::row::{Encoder, Looked, Rows};
 use crate::answers::table::{Columns, Draft, LongColumns, Record};
 use crate::answers::{AnswerSheet, Cell, State, admit};
-use crate::assessment::{Assessment, Assessor};
+use crate::assessment::Assessment;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::questionnaire::{Questionnaire, Shape};
 use crate::score::millionths;
@@ -24,7 +26,7 @@ pub type Reporters<'a> = Box<dyn Fn() -> Reporter<'a> + Send + Sync + 'a>;
 #[derive(Default)]
 pub(super) struct Beside<'a> {
     /// How details are written.
-    pub(super) details: Option<Box<dyn Encoder>>,
+    pub(super) details: Option<Box<dyn Rows>>,
     /// Who makes reports.
     pub(super) reporters: Option<Reporters<'a>>,
 }
@@ -38,15 +40,9 @@ pub fn detail_columns() -> RowColumns {
 }
 
 /// Writes the details of the enterprise that the assessor looked at last.
-pub(super) fn details(
-    who: Who<'_>,
-    record: &Record,
-    assessor: &Assessor<'_>,
-    encoder: &dyn Encoder,
-    out: &mut Vec<u8>,
-) {
+pub(super) fn details<E: Encoder>(encoder: &E, of: Looked<'_>, record: &Record, room: &mut Vec<u8>, out: &mut Vec<u8>) {
     let mut value = Vec::new();
-    let indicators = assessor.questionnaire().indicators.iter().zip(assessor.card().indicators());
+    let indicators = of.assessor.questionnaire().indicators.iter().zip(of.assessor.card().indicators());
     for (position, (indicator, score)) in indicators.enumerate() {
         value.clear();
         let answered = score.state == State::Answered;
@@ -54,15 +50,21 @@ pub(super) fn details(
             write_value(record.cells[position], &indicator.shape, &mut value);
         }
         let evidence = if answered { record.evidence[position].word() } else { "" };
-        let texts = [who.respondent, who.period, who.source, indicator.id.as_str().as_bytes()];
-        let texts = texts.into_iter().chain([score.state.word().as_bytes(), &value]);
-        texts.enumerate().for_each(|(column, text)| encoder.text(column, text, out));
+        let mut line = Line::new(room);
+        let texts = [of.respondent, of.period, of.source, indicator.id.as_str().as_bytes()];
+        for (column, text) in texts.into_iter().chain([score.state.word().as_bytes(), &value]).enumerate() {
+            encoder.before(column, &mut line);
+            encoder.text(text, &mut line);
+        }
         let points = [score.points, Some(score.share), Some(score.earned), Some(score.open), Some(score.unknown)];
         for (column, number) in (6..).zip(points) {
-            encoder.number(column, number.map(millionths), out);
+            encoder.before(column, &mut line);
+            encoder.number(number.map(millionths), &mut line);
         }
-        encoder.text(11, evidence.as_bytes(), out);
-        encoder.end(out);
+        encoder.before(11, &mut line);
+        encoder.text(evidence.as_bytes(), &mut line);
+        encoder.end(&mut line);
+        out.extend_from_slice(line.written());
     }
 }
 

@@ -2,14 +2,16 @@
 
 use super::RowFormat;
 use super::columns::RowColumns;
-use super::row::{Encoder, decimal};
+use super::decimal::decimal;
+use super::line::{Line, Word, all, is_visible};
+use super::row::Encoder;
 use super::sink::count_lines;
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "jsonl",
     about: "one JSON object a line",
     begin: |_| Vec::new(),
-    encoder: |columns| Box::new(Jsonl::new(columns)),
+    rows: |columns| Box::new(Jsonl::new(columns)),
     sink: None,
     // A line end within a text is written as two other signs, and quotes may stand alone.
     count: |place| count_lines(place, false),
@@ -17,44 +19,82 @@ pub(super) const FORMAT: RowFormat = RowFormat {
 
 struct Jsonl {
     /// What stands before each value: the sign that separates it, and its name.
-    names: Vec<Vec<u8>>,
+    names: Vec<Word>,
 }
 
 impl Jsonl {
     fn new(columns: &RowColumns) -> Self {
         let name = |(at, (name, _)): (usize, (&str, super::Kind))| {
             let name = serde_json::to_string(name).unwrap_or_default();
-            format!("{}{name}:", if at == 0 { '{' } else { ',' }).into_bytes()
+            Word::new(format!("{}{name}:", if at == 0 { '{' } else { ',' }).as_bytes())
         };
         Self { names: columns.iter().enumerate().map(name).collect() }
     }
 }
 
 impl Encoder for Jsonl {
-    fn text(&self, column: usize, text: &[u8], out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.names[column]);
+    #[inline(always)]
+    fn before(&self, column: usize, line: &mut Line<'_>) {
+        line.word(&self.names[column]);
+    }
+
+    #[inline(always)]
+    fn text(&self, text: &[u8], line: &mut Line<'_>) {
         if text.is_empty() {
-            out.extend_from_slice(b"null");
+            line.bytes(b"null");
+        } else if all(text, |byte| is_visible(byte) && !matches!(byte, b'"' | b'\\')) && is_one_line(text) {
+            line.byte(b'"');
+            line.bytes(text);
+            line.byte(b'"');
         } else {
-            let text = crate::escape::one_line(&String::from_utf8_lossy(text));
-            out.extend_from_slice(serde_json::to_string(&text).unwrap_or_default().as_bytes());
+            line.bytes(&escaped(text));
         }
     }
 
-    fn number(&self, column: usize, millionths: Option<i64>, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.names[column]);
+    #[inline(always)]
+    fn number(&self, millionths: Option<i64>, line: &mut Line<'_>) {
         match millionths {
-            Some(number) => decimal(number, out),
-            None => out.extend_from_slice(b"null"),
+            Some(number) => decimal(number, line),
+            None => line.bytes(b"null"),
         }
     }
 
-    fn truth(&self, column: usize, truth: Option<bool>, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.names[column]);
-        out.extend_from_slice(truth.map_or(&b"null"[..], |truth| if truth { b"true" } else { b"false" }));
+    #[inline(always)]
+    fn truth(&self, truth: Option<bool>, line: &mut Line<'_>) {
+        line.bytes(truth.map_or(&b"null"[..], |truth| if truth { b"true" } else { b"false" }));
     }
 
-    fn end(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(b"}\n");
+    #[inline(always)]
+    fn end(&self, line: &mut Line<'_>) {
+        line.bytes(b"}\n");
+    }
+}
+
+/// Whether no space stands at an end or beside another one.
+fn is_one_line(text: &[u8]) -> bool {
+    text.split(|byte| *byte == b' ').all(|word| !word.is_empty())
+}
+
+#[cold]
+#[inline(never)]
+fn escaped(text: &[u8]) -> Vec<u8> {
+    let text = crate::escape::one_line(&String::from_utf8_lossy(text));
+    serde_json::to_vec(&text).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_texts_are_written_as_the_others() {
+        for text in
+            ["shop", "a b", " a", "a ", "a  b", "\"a\"", "C:\\shop", "a\tb", "Пекарня", "a, b; c", "the one behind it"]
+        {
+            let mut room = Vec::new();
+            let mut line = Line::new(&mut room);
+            Jsonl::new(&RowColumns::named(Vec::new())).text(text.as_bytes(), &mut line);
+            assert_eq!(line.written(), escaped(text.as_bytes()));
+        }
     }
 }

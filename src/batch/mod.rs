@@ -7,13 +7,17 @@
 mod beside;
 mod columns;
 mod csv;
+mod decimal;
+mod fingerprint;
 mod json_lines;
 mod jsonl;
+mod line;
 mod outcome;
 #[cfg(any(feature = "parquet", feature = "xlsx"))]
 mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod plan;
 mod refusal;
 mod row;
 mod sink;
@@ -27,11 +31,11 @@ pub use columns::{Kind, RowColumns};
 pub use outcome::{Kept, Outcome, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
+pub use plan::Plan;
 pub use refusal::{REJECTS, Refusal, Why};
-pub use row::Encoder;
 pub use sink::{CountRows, OpenSink, Place, Sink, SinkFault};
 pub use table::{Layout, Table, TableFault, group_start, record_end, records};
-pub use worker::{Plan, Worker};
+pub use worker::Worker;
 
 /// A format rows are written in.
 pub struct RowFormat {
@@ -42,7 +46,7 @@ pub struct RowFormat {
     /// What stands before the first row.
     pub begin: fn(&RowColumns) -> Vec<u8>,
     /// Makes the encoder that all workers share.
-    pub encoder: fn(&RowColumns) -> Box<dyn Encoder>,
+    rows: fn(&RowColumns) -> Box<dyn row::Rows>,
     /// Puts encoded rows into a file that is more than its rows one after the other; `None` if it is just those.
     pub sink: Option<OpenSink>,
     /// Counts the rows of a finished file, so that what was written can be held against what should have been.

@@ -3,6 +3,7 @@
 //! Responsible for one compact form that needs no names: the kind of each column is known on both sides.
 
 use super::columns::Kind;
+use super::line::{Line, all, is_visible};
 use super::row::Encoder;
 
 /// Stands for a number that is not there; no result is near it.
@@ -15,28 +16,35 @@ const NO_TRUTH: u8 = 2;
 pub(super) struct Packed;
 
 impl Encoder for Packed {
-    fn text(&self, _: usize, text: &[u8], out: &mut Vec<u8>) {
-        let mut put = |text: &[u8]| {
-            // A record longer than 16 MB is refused long before.
-            out.extend_from_slice(&u32::try_from(text.len()).unwrap_or_default().to_le_bytes());
-            out.extend_from_slice(text);
-        };
-        if text.iter().all(|byte| (0x20..0x7f).contains(byte)) {
-            put(text);
+    #[inline(always)]
+    fn before(&self, _: usize, _: &mut Line<'_>) {}
+
+    #[inline(always)]
+    fn text(&self, text: &[u8], line: &mut Line<'_>) {
+        if all(text, is_visible) {
+            put(text, line);
         } else {
-            put(crate::escape::one_line(&String::from_utf8_lossy(text)).as_bytes());
+            put(crate::escape::one_line(&String::from_utf8_lossy(text)).as_bytes(), line);
         }
     }
 
-    fn number(&self, _: usize, millionths: Option<i64>, out: &mut Vec<u8>) {
-        out.extend_from_slice(&millionths.unwrap_or(NO_NUMBER).to_le_bytes());
+    #[inline(always)]
+    fn number(&self, millionths: Option<i64>, line: &mut Line<'_>) {
+        line.bytes(&millionths.unwrap_or(NO_NUMBER).to_le_bytes());
     }
 
-    fn truth(&self, _: usize, truth: Option<bool>, out: &mut Vec<u8>) {
-        out.push(truth.map_or(NO_TRUTH, u8::from));
+    #[inline(always)]
+    fn truth(&self, truth: Option<bool>, line: &mut Line<'_>) {
+        line.byte(truth.map_or(NO_TRUTH, u8::from));
     }
 
-    fn end(&self, _: &mut Vec<u8>) {}
+    fn end(&self, _: &mut Line<'_>) {}
+}
+
+fn put(text: &[u8], line: &mut Line<'_>) {
+    // A record longer than 16 MB is refused long before.
+    line.bytes(&u32::try_from(text.len()).unwrap_or_default().to_le_bytes());
+    line.bytes(text);
 }
 
 /// A cell of a packed row.
@@ -80,13 +88,14 @@ mod tests {
 
     #[test]
     fn cells_come_out_as_they_went_in() {
-        let mut bytes = Vec::new();
-        Packed.text(0, "Пекарня\n=1+1".as_bytes(), &mut bytes);
-        Packed.number(1, Some(35_700_001), &mut bytes);
-        Packed.number(2, None, &mut bytes);
-        Packed.truth(3, Some(true), &mut bytes);
-        Packed.truth(4, None, &mut bytes);
-        let mut rest = bytes.as_slice();
+        let mut room = Vec::new();
+        let mut line = Line::new(&mut room);
+        Packed.text("Пекарня\n=1+1".as_bytes(), &mut line);
+        Packed.number(Some(35_700_001), &mut line);
+        Packed.number(None, &mut line);
+        Packed.truth(Some(true), &mut line);
+        Packed.truth(None, &mut line);
+        let mut rest = line.written();
         assert!(matches!(unpack(&mut rest, Kind::Text), Some(Packing::Text(text)) if !text.contains(&b'\n')));
         let number = unpack(&mut rest, Kind::Number);
         assert!(matches!(number, Some(Packing::Number(Some(number))) if number.to_bits() == 35.700_001_f64.to_bits()));

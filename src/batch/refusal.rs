@@ -1,7 +1,8 @@
 //! Refusals: what is not scored, where it stands, and why, so that nothing disappears.
 
 use super::csv::cell;
-use super::row::integer;
+use super::decimal::integer;
+use super::line::Line;
 use crate::answers::table::Unreadable;
 use crate::text::Messages;
 
@@ -85,16 +86,20 @@ impl Why {
 impl Refusal {
     /// Its line in the file of refusals.
     pub fn write(&self, messages: &Messages, out: &mut Vec<u8>) {
-        cell(self.source.as_bytes(), out);
-        out.push(b',');
-        if let Some(row) = self.row {
-            integer(row, out);
+        let (mut room, mut row) = (Vec::new(), Vec::new());
+        if let Some(number) = self.row {
+            integer(number, &mut row);
         }
+        let mut line = Line::new(&mut room);
+        cell(self.source.as_bytes(), &mut line);
+        line.byte(b',');
+        line.bytes(&row);
         for text in [&self.column, &self.respondent, self.why.code(), &self.why.told(messages)] {
-            out.push(b',');
-            cell(text.as_bytes(), out);
+            line.byte(b',');
+            cell(text.as_bytes(), &mut line);
         }
-        out.push(b'\n');
+        line.byte(b'\n');
+        out.extend_from_slice(line.written());
     }
 
     /// The same for a person, on one line.

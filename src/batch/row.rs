@@ -1,104 +1,175 @@
 //! A row: the numbers and names of one enterprise, in the order of the columns.
 //!
-//! Responsible for what stands in each column and for decimals; how it looks in a file is an encoder's business.
+//! Responsible for what stands in each column; how it looks in a file is an encoder's business. A format writes cells,
+//! and gets rows for it: the row is compiled for each format, so that a worker calls it once a row and not once a cell.
 
+use super::beside;
 use super::columns::FIRST;
+use super::line::{Line, Word};
 use crate::answers::Scope;
+use crate::answers::table::Record;
 use crate::assessment::Assessor;
+use crate::catalogue::Catalogue;
+use crate::questionnaire::Questionnaire;
 use crate::score::millionths;
 use crate::scoring::Flag;
-use crate::source::Word;
+use crate::source::Word as _;
 
 /// Writes the cells of rows. It has no state: what it writes depends on the column and the value alone.
-pub trait Encoder: Send + Sync {
-    /// A text; empty where there is none.
-    fn text(&self, column: usize, text: &[u8], out: &mut Vec<u8>);
+pub(super) trait Encoder: Send + Sync {
+    /// What stands before the cell of a column.
+    fn before(&self, column: usize, line: &mut Line<'_>);
 
-    /// An id: small letters, digits and hyphens, which every format writes as they are.
-    fn id(&self, column: usize, id: &str, out: &mut Vec<u8>) {
-        self.text(column, id.as_bytes(), out);
-    }
+    /// A text; empty where there is none.
+    fn text(&self, text: &[u8], line: &mut Line<'_>);
 
     /// A number in millionths; `None` where there is none.
-    fn number(&self, column: usize, millionths: Option<i64>, out: &mut Vec<u8>);
+    fn number(&self, millionths: Option<i64>, line: &mut Line<'_>);
 
     /// True or false; `None` where neither is known.
-    fn truth(&self, column: usize, truth: Option<bool>, out: &mut Vec<u8>);
+    fn truth(&self, truth: Option<bool>, line: &mut Line<'_>);
 
     /// The end of a row.
-    fn end(&self, out: &mut Vec<u8>);
+    fn end(&self, line: &mut Line<'_>);
 }
 
-/// Who a row is about, as text.
+/// Writes rows: what every encoder of cells can do.
+pub(super) trait Rows: Send + Sync {
+    /// The texts of a questionnaire and a catalogue as this format writes them.
+    fn words(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Words;
+
+    /// The row of the enterprise that the assessor looked at last.
+    fn row(&self, of: Looked<'_>, words: &Words, room: &mut Room, out: &mut Vec<u8>);
+
+    /// Its details.
+    fn details(&self, of: Looked<'_>, record: &Record, room: &mut Room, out: &mut Vec<u8>);
+}
+
+/// An enterprise that was looked at: who it is, as text, and who looked.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Who<'a> {
+pub(super) struct Looked<'a> {
     pub(super) respondent: &'a [u8],
     pub(super) period: &'a [u8],
     pub(super) source: &'a [u8],
+    pub(super) scope: Scope,
+    pub(super) assessor: &'a Assessor<'a>,
 }
 
-/// Writes the row of the enterprise that the assessor looked at last. `list` is room for joined ids.
-pub(super) fn write(
-    who: Who<'_>,
-    scope: Scope,
-    version: &[u8],
-    assessor: &Assessor<'_>,
-    encoder: &dyn Encoder,
-    list: &mut Vec<u8>,
-    out: &mut Vec<u8>,
-) {
-    let (questionnaire, card) = (assessor.questionnaire(), assessor.card());
-    let mut column = 0;
-    let mut next = || {
-        column += 1;
-        column - 1
-    };
-    for part in [who.respondent, who.period, who.source] {
-        encoder.text(next(), part, out);
+/// Texts that stand in many rows, encoded once.
+#[derive(Debug)]
+pub(super) struct Words {
+    none: Word,
+    scopes: Vec<(Scope, Word)>,
+    questionnaire: Word,
+    version: Word,
+    levels: Vec<Word>,
+    indicators: Vec<Word>,
+    tools: Vec<Word>,
+}
+
+/// Room for a row, used again.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    line: Vec<u8>,
+    /// Joined ids.
+    list: Vec<u8>,
+}
+
+impl<E: Encoder> Rows for E {
+    fn words(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Words {
+        let word = |text: &str| {
+            let mut room = Vec::new();
+            let mut line = Line::new(&mut room);
+            self.text(text.as_bytes(), &mut line);
+            Word::new(line.written())
+        };
+        Words {
+            none: word(""),
+            scopes: Scope::WORDS.iter().map(|(text, scope)| (*scope, word(text))).collect(),
+            questionnaire: word(questionnaire.id.as_str()),
+            version: word(&questionnaire.version.to_string()),
+            levels: questionnaire.maturity_levels.iter().map(|level| word(level.id.as_str())).collect(),
+            indicators: questionnaire.indicators.iter().map(|indicator| word(indicator.id.as_str())).collect(),
+            tools: catalogue.tools.iter().map(|tool| word(tool.id.as_str())).collect(),
+        }
     }
-    encoder.id(next(), scope.word(), out);
-    encoder.id(next(), questionnaire.id.as_str(), out);
-    encoder.text(next(), version, out);
-    let totals = card.totals.as_ref();
-    let mut number = |value: Option<f64>, out: &mut Vec<u8>| encoder.number(next(), value.map(millionths), out);
-    number(totals.map(|totals| totals.low), out);
-    number(totals.map(|totals| totals.high), out);
-    number(totals.and_then(|totals| totals.estimate), out);
-    number(totals.map(|totals| totals.coverage), out);
-    encoder.truth(next(), Some(totals.is_some_and(|totals| totals.publishable)), out);
-    let level = |reading: Option<usize>| {
-        let level = reading.and_then(|level| questionnaire.maturity_levels.get(level));
-        level.map_or("", |level| level.id.as_str())
+
+    fn row(&self, of: Looked<'_>, words: &Words, room: &mut Room, out: &mut Vec<u8>) {
+        let mut line = Line::new(&mut room.line);
+        write(self, of, words, &mut room.list, &mut line);
+        out.extend_from_slice(line.written());
+    }
+
+    fn details(&self, of: Looked<'_>, record: &Record, room: &mut Room, out: &mut Vec<u8>) {
+        beside::details(self, of, record, &mut room.line, out);
+    }
+}
+
+#[inline(always)]
+fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, line: &mut Line<'_>) {
+    let (questionnaire, card) = (of.assessor.questionnaire(), of.assessor.card());
+    let mut column = 0;
+    let mut before = |line: &mut Line<'_>| {
+        encoder.before(column, line);
+        column += 1;
     };
-    encoder.id(next(), level(totals.map(|totals| totals.level_low.level)), out);
-    encoder.id(next(), level(totals.map(|totals| totals.level_high.level)), out);
+    for part in [of.respondent, of.period, of.source] {
+        before(line);
+        encoder.text(part, line);
+    }
+    let scope = words.scopes.iter().find(|(scope, _)| *scope == of.scope).map_or(&words.none, |(_, word)| word);
+    for word in [scope, &words.questionnaire, &words.version] {
+        before(line);
+        line.word(word);
+    }
+    let totals = card.totals.as_ref();
+    for number in [
+        totals.map(|totals| totals.low),
+        totals.map(|totals| totals.high),
+        totals.and_then(|totals| totals.estimate),
+        totals.map(|totals| totals.coverage),
+    ] {
+        before(line);
+        encoder.number(number.map(millionths), line);
+    }
+    before(line);
+    encoder.truth(Some(totals.is_some_and(|totals| totals.publishable)), line);
+    for reading in [totals.map(|totals| totals.level_low.level), totals.map(|totals| totals.level_high.level)] {
+        before(line);
+        line.word(reading.and_then(|level| words.levels.get(level)).unwrap_or(&words.none));
+    }
     let stopped = totals.and_then(|totals| totals.level_low.stopped_at);
     let blocking = questionnaire.gates.iter().zip(&card.unmet_gates);
     join(
         blocking.filter(|(gate, unmet)| **unmet && Some(gate.level) == stopped).map(|(gate, _)| gate.id.as_str()),
         list,
     );
-    encoder.text(next(), list, out);
+    before(line);
+    encoder.text(list, line);
     let flags = questionnaire.red_flags.iter().zip(&card.red_flags);
     join(flags.filter(|(_, raised)| **raised == Some(Flag::Raised)).map(|(flag, _)| flag.id.as_str()), list);
-    encoder.text(next(), list, out);
-    encoder.number(next(), Some(millionths(card.na_share)), out);
+    before(line);
+    encoder.text(list, line);
+    before(line);
+    encoder.number(Some(millionths(card.na_share)), line);
     for dimension in &card.dimensions {
         let counts = dimension.excluded.is_none();
-        encoder.number(next(), counts.then(|| millionths(dimension.low)), out);
-        encoder.number(next(), counts.then(|| millionths(dimension.high)), out);
+        for number in [dimension.low, dimension.high] {
+            before(line);
+            encoder.number(counts.then(|| millionths(number)), line);
+        }
     }
     for position in 0..FIRST {
-        let step = assessor.steps().get(position);
-        let id = step.map_or("", |step| questionnaire.indicators[step.indicator].id.as_str());
-        encoder.id(next(), id, out);
+        let step = of.assessor.steps().get(position);
+        before(line);
+        line.word(step.and_then(|step| words.indicators.get(step.indicator)).unwrap_or(&words.none));
     }
     for position in 0..FIRST {
-        let pick = assessor.picks().get(position);
-        let id = pick.map_or("", |pick| assessor.catalogue().tools[pick.tool].id.as_str());
-        encoder.id(next(), id, out);
+        let pick = of.assessor.picks().get(position);
+        before(line);
+        line.word(pick.and_then(|pick| words.tools.get(pick.tool)).unwrap_or(&words.none));
     }
-    encoder.end(out);
+    encoder.end(line);
 }
 
 /// Ids joined by `;`.
@@ -109,66 +180,5 @@ fn join<'a>(ids: impl Iterator<Item = &'a str>, list: &mut Vec<u8>) {
             list.push(b';');
         }
         list.extend_from_slice(id.as_bytes());
-    }
-}
-
-/// Writes millionths as a decimal without needless zeros.
-pub(super) fn decimal(millionths: i64, out: &mut Vec<u8>) {
-    if millionths < 0 {
-        out.push(b'-');
-    }
-    let magnitude = millionths.unsigned_abs();
-    let (whole, mut part) = (magnitude / 1_000_000, magnitude % 1_000_000);
-    integer(whole, out);
-    if part > 0 {
-        out.push(b'.');
-        let mut unit = 100_000;
-        while part > 0 {
-            // A digit is below ten.
-            out.push(b'0' + (part / unit) as u8);
-            part %= unit;
-            unit /= 10;
-        }
-    }
-}
-
-/// A number as written by hand: as short as it can be without becoming another one.
-pub(super) fn decimal_of(number: f64) -> String {
-    number.to_string()
-}
-
-/// Writes a whole number.
-pub(super) fn integer(mut number: u64, out: &mut Vec<u8>) {
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(&digits[at..]);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn decimals_are_short_and_exact() {
-        for (millionths, text) in [
-            (0, "0"),
-            (35_700_000, "35.7"),
-            (100_000_000, "100"),
-            (1, "0.000001"),
-            (-1_250_000, "-1.25"),
-            (50, "0.00005"),
-        ] {
-            let mut out = Vec::new();
-            decimal(millionths, &mut out);
-            assert_eq!(String::from_utf8(out).unwrap(), text);
-        }
     }
 }

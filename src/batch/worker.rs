@@ -3,67 +3,23 @@
 //! Responsible for one enterprise after the other: reading it, looking at it, and writing its row or its refusal. A
 //! worker keeps its room between pieces and allocates nothing for a row of a table, unless more than rows is asked for.
 
-use super::beside::{self, Beside, Reporter, Reporters, detail_columns};
-use super::columns::{FIRST, RowColumns};
+use super::beside::{self, Reporter};
+use super::columns::FIRST;
+use super::decimal::integer;
+use super::fingerprint::fingerprint;
+use super::json_lines;
 use super::outcome::{Kept, Outcome, RowMark};
+use super::plan::Plan;
 use super::refusal::{Refusal, Why, lossy, respondent_of, unreadable};
-use super::row::{self, Encoder, Who, integer};
+use super::row::{Looked, Room};
 use super::table::{Layout, Table, records};
-use super::{RowFormat, json_lines};
 use crate::answers::table::{Columns, Draft, LongColumns, LongRow, Record, RowFault};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
-use crate::catalogue::Catalogue;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::questionnaire::Questionnaire;
 use crate::scoring::Coded;
 use crate::source::{LIMIT_SHEET, Sources};
 use simd_csv::ByteRecord;
-use std::hash::{DefaultHasher, Hasher};
-
-/// What all workers share.
-pub struct Plan<'a> {
-    questionnaire: &'a Questionnaire,
-    catalogue: &'a Catalogue,
-    /// How rows are written; `None` if enterprises are kept as coded.
-    encoder: Option<Box<dyn Encoder>>,
-    columns: RowColumns,
-    version: Vec<u8>,
-    beside: Beside<'a>,
-}
-
-impl<'a> Plan<'a> {
-    /// A plan for answers to a questionnaire, with tools of a catalogue, written in a format.
-    pub fn new(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue, format: &RowFormat) -> Self {
-        let columns = RowColumns::new(questionnaire);
-        let encoder = Some((format.encoder)(&columns));
-        let version = questionnaire.version.to_string().into_bytes();
-        Self { questionnaire, catalogue, encoder, columns, version, beside: Beside::default() }
-    }
-
-    /// A plan that keeps enterprises as coded, for whoever looks at many of them together.
-    pub fn keeping(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
-        let (columns, beside) = (RowColumns::new(questionnaire), Beside::default());
-        Self { questionnaire, catalogue, encoder: None, columns, version: Vec::new(), beside }
-    }
-
-    /// The same, with every indicator in a row of its own.
-    pub fn with_details(mut self, format: &RowFormat) -> Self {
-        self.beside.details = Some((format.encoder)(&detail_columns()));
-        self
-    }
-
-    /// The same, with a report of each enterprise.
-    pub fn with_reports(mut self, reporters: Reporters<'a>) -> Self {
-        self.beside.reporters = Some(reporters);
-        self
-    }
-
-    /// The columns of the rows.
-    pub fn columns(&self) -> &RowColumns {
-        &self.columns
-    }
-}
 
 /// Turns pieces of input into rows.
 pub struct Worker<'p, 'a> {
@@ -72,7 +28,7 @@ pub struct Worker<'p, 'a> {
     record: Record,
     cells: ByteRecord,
     source: Vec<u8>,
-    list: Vec<u8>,
+    room: Room,
     /// Makes reports, of the enterprise as a sheet, or on its way to be one.
     reporter: Option<Reporter<'a>>,
     draft: Option<Draft>,
@@ -88,7 +44,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             record: Record::new(plan.questionnaire),
             cells: ByteRecord::new(),
             source: Vec::new(),
-            list: Vec::new(),
+            room: Room::default(),
             reporter: plan.beside.reporters.as_ref().map(|make| make()),
             draft: None,
             sheet: None,
@@ -293,7 +249,7 @@ impl<'p, 'a> Worker<'p, 'a> {
     /// Looks at the enterprise in the record and writes its row.
     fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
         let record = &self.record;
-        let Some(encoder) = self.plan.encoder.as_deref() else {
+        let Some((rows, words)) = &self.plan.rows else {
             outcome.problems += record.problems.len() as u64;
             outcome.kept.push(Kept { row, record: record.clone(), carried: None });
             return;
@@ -307,10 +263,16 @@ impl<'p, 'a> Worker<'p, 'a> {
             self.source.push(b':');
             integer(row, &mut self.source);
         }
-        let who = Who { respondent: &record.respondent, period: &record.period, source: &self.source };
-        row::write(who, record.scope, &self.plan.version, &self.assessor, encoder, &mut self.list, &mut outcome.bytes);
-        if let Some(encoder) = self.plan.beside.details.as_deref() {
-            beside::details(who, record, &self.assessor, encoder, &mut outcome.details);
+        let looked = Looked {
+            respondent: &record.respondent,
+            period: &record.period,
+            source: &self.source,
+            scope: record.scope,
+            assessor: &self.assessor,
+        };
+        rows.row(looked, words, &mut self.room, &mut outcome.bytes);
+        if let Some(rows) = self.plan.beside.details.as_deref() {
+            rows.details(looked, record, &mut self.room, &mut outcome.details);
         }
         if let Some(reporter) = &self.reporter {
             let drafted = || beside::sheet(self.draft.take()?, self.plan.questionnaire);
@@ -328,19 +290,6 @@ impl<'p, 'a> Worker<'p, 'a> {
             fingerprint: fingerprint(&record.respondent, &record.period),
         });
     }
-}
-
-/// The same number for the same respondent and period; `None` if the respondent is not named.
-fn fingerprint(respondent: &[u8], period: &[u8]) -> Option<u64> {
-    if respondent.is_empty() {
-        return None;
-    }
-    let mut hasher = DefaultHasher::new();
-    hasher.write(respondent);
-    // No text in UTF-8 holds this byte, so the two cannot be confused with two others.
-    hasher.write_u8(0xFF);
-    hasher.write(period);
-    Some(hasher.finish())
 }
 
 fn is_blank(cells: &ByteRecord) -> bool {

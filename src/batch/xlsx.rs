@@ -15,7 +15,7 @@ pub(super) const FORMAT: RowFormat = RowFormat {
     name: "xlsx",
     about: "a workbook, for offices; needs --output",
     begin: |_| Vec::new(),
-    encoder: |_| Box::new(Packed),
+    rows: |_| Box::new(Packed),
     sink: Some(|columns, place| Ok(Box::new(Xlsx::new(columns, place)?))),
     count,
 };
@@ -131,6 +131,7 @@ fn count(place: Box<dyn Place>) -> io::Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::line::Line;
     use crate::batch::row::Encoder;
     use std::io::Cursor;
 
@@ -139,9 +140,10 @@ mod tests {
         let columns = RowColumns::named(vec![("respondent".to_owned(), Kind::Text)]);
         let mut sheet = Xlsx::new(&columns, Box::new(Cursor::new(Vec::new()))).unwrap();
         let row = |text: &str| {
-            let mut row = Vec::new();
-            Packed.text(0, text.as_bytes(), &mut row);
-            row
+            let mut room = Vec::new();
+            let mut line = Line::new(&mut room);
+            Packed.text(text.as_bytes(), &mut line);
+            line.written().to_vec()
         };
         sheet.rows(&row("a")).unwrap();
         let fault = sheet.rows(&row(&"x".repeat(MOST_CHARACTERS + 1))).unwrap_err();

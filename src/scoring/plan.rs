@@ -5,7 +5,7 @@
 
 use super::addend::{Addend, by_slot};
 use super::points::Valued;
-use crate::answers::{Cell, Cells, Evidence, Routing, Scope};
+use crate::answers::{Cell, Coding, Evidence, Routing, Scope};
 use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag};
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub struct Coded<'a> {
     /// A cell for each profile fact.
     pub profile: &'a [Cell],
     /// A cell for each indicator.
-    pub cells: &'a Cells,
+    pub cells: &'a Coding,
     /// The evidence of each answer.
     pub evidence: &'a [Evidence],
 }

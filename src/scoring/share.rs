@@ -6,12 +6,12 @@
 use super::addend::{LIVE, MISSING, NOT_APPLICABLE, UNRESOLVED};
 use super::plan::{Plan, Weights};
 use super::scorecard::{DimensionScore, Exclusion, Scorecard};
-use crate::answers::{Cells, State, slot};
+use crate::answers::{Coding, State, slot};
 use std::hint::select_unpredictable;
 
 /// Fills in the shares of all indicators, the scores of all dimensions, and the share of what is not applicable. Gives
 /// whether any dimension counts.
-pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Cells, card: &mut Scorecard) -> bool {
+pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) -> bool {
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
     for (position, members) in plan.members.iter().enumerate() {
         let weight = weights.dimensions[position];
@@ -47,7 +47,7 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Cells, card: &mu
 
 /// Reads the answers of one dimension and sums them up. It leaves the weight of each indicator that counts among the
 /// shares, and its weight times what it may lack among the gaps.
-fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &Cells, card: &mut Scorecard) -> Sums {
+fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &Coding, card: &mut Scorecard) -> Sums {
     let members = plan.members[dimension].clone();
     let mut sums = [0.0; 4];
     let answers = cells.slots()[members.clone()].iter().zip(&card.asked[members.clone()]);

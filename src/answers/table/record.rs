@@ -6,7 +6,7 @@ use super::coder::Fault;
 use super::columns::{Column, Columns, evidence, scope};
 use super::number::Unreadable;
 use crate::answers::cell::{Cell, Evidence, Scope};
-use crate::answers::cells::Cells;
+use crate::answers::coding::Coding;
 use crate::answers::problem::ProblemCode;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
 use crate::questionnaire::{NotApplicable, Questionnaire};
@@ -23,7 +23,7 @@ pub struct Record {
     /// A cell for each profile fact.
     pub profile: Vec<Cell>,
     /// A cell for each indicator.
-    pub cells: Cells,
+    pub cells: Coding,
     /// The evidence of each answer.
     pub evidence: Vec<Evidence>,
     /// What is wrong with answers: the code, and the position of the fact or (after them) of the indicator.
@@ -49,7 +49,7 @@ impl Record {
         let (facts, indicators) = (questionnaire.profile.len(), questionnaire.indicators.len());
         Self {
             profile: vec![Cell::Blank; facts],
-            cells: Cells::blank(indicators),
+            cells: Coding::blank(indicators),
             evidence: vec![Evidence::Claim; indicators],
             ..Self::default()
         }

@@ -23,7 +23,7 @@ pub(in crate::batch) const FORMAT: RowFormat = RowFormat {
     name: "parquet",
     about: "typed columns, for data tools; needs --output",
     begin: |_| Vec::new(),
-    encoder: |_| Box::new(Packed),
+    rows: |_| Box::new(Packed),
     sink: Some(|columns, place| Ok(Box::new(Writer::new(columns, place)?))),
     count,
 };

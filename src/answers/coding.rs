@@ -9,13 +9,13 @@ use std::ops::Deref;
 
 /// A cell for each indicator of a questionnaire, read like a slice.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cells {
+pub struct Coding {
     cells: Vec<Cell>,
     slots: Vec<Slot>,
 }
 
-impl Cells {
-    /// Cells without answers.
+impl Coding {
+    /// Coding without answers.
     pub fn blank(count: usize) -> Self {
         std::iter::repeat_n(Cell::Blank, count).collect()
     }
@@ -44,14 +44,14 @@ impl Cells {
     }
 }
 
-impl FromIterator<Cell> for Cells {
+impl FromIterator<Cell> for Coding {
     fn from_iter<I: IntoIterator<Item = Cell>>(cells: I) -> Self {
         let (cells, slots) = cells.into_iter().map(|cell| (cell, slot::of(cell))).unzip();
         Self { cells, slots }
     }
 }
 
-impl Deref for Cells {
+impl Deref for Coding {
     type Target = [Cell];
 
     fn deref(&self) -> &[Cell] {
@@ -65,11 +65,11 @@ mod tests {
 
     #[test]
     fn a_slot_follows_its_cell() {
-        let mut cells = Cells::blank(3);
+        let mut cells = Coding::blank(3);
         cells.set(1, Cell::Choice(4));
         assert_eq!(*cells, [Cell::Blank, Cell::Choice(4), Cell::Blank]);
         assert_eq!(cells.slots(), [slot::of(Cell::Blank), slot::CHOICE + 4, slot::of(Cell::Blank)]);
         cells.clear();
-        assert_eq!(cells, Cells::blank(3));
+        assert_eq!(cells, Coding::blank(3));
     }
 }
