@@ -17,7 +17,9 @@ mod parquet;
 mod refusal;
 mod row;
 mod sink;
+mod split;
 mod table;
+mod tables;
 mod worker;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -30,7 +32,8 @@ pub use parquet::ParquetTable;
 pub use refusal::{REJECTS, Refusal, Why};
 pub use row::Encoder;
 pub use sink::{CountRows, OpenSink, Place, Sink, SinkFault};
-pub use table::{Layout, Table, TableFault, group_start, record_end, records};
+pub use split::Rows;
+pub use table::{Layout, Table, TableFault, group_start, record_end};
 pub use worker::{Plan, Worker};
 
 /// A format rows are written in.

@@ -2,6 +2,7 @@
 //!
 //! Responsible for R4 of the method over cells: states, reasons where they are due, and what is wrong with an answer.
 
+use super::cells::Cells;
 use super::coder::Fault;
 use super::columns::{Column, Columns, evidence, scope};
 use super::number::Unreadable;
@@ -69,11 +70,16 @@ impl Record {
 
     /// Forgets the last respondent.
     pub(super) fn clear(&mut self) {
+        self.clear_marks();
+        self.profile.fill(Cell::Blank);
+        self.cells.fill(Cell::Blank);
+    }
+
+    /// Forgets everything of the last respondent but the answers.
+    fn clear_marks(&mut self) {
         self.respondent.clear();
         self.period.clear();
         self.scope = Scope::Full;
-        self.profile.fill(Cell::Blank);
-        self.cells.fill(Cell::Blank);
         self.evidence.fill(Evidence::Claim);
         self.problems.clear();
     }
@@ -90,42 +96,44 @@ impl Columns {
     ///
     /// # Errors
     /// Why the row is refused; the record then holds nothing that may be used.
-    pub fn read<'r, I>(&self, cells: impl Fn() -> I, record: &mut Record) -> Result<(), RowFault>
-    where
-        I: ExactSizeIterator<Item = &'r [u8]>,
-    {
-        if cells().len() != self.columns.len() {
-            return Err(RowFault::Cells(cells().len()));
+    pub fn read(&self, cells: &Cells<'_>, record: &mut Record) -> Result<(), RowFault> {
+        if cells.len() != self.columns.len() {
+            return Err(RowFault::Cells(cells.len()));
         }
-        record.clear();
+        record.clear_marks();
+        self.absent.0.iter().for_each(|&fact| record.profile[fact] = Cell::Blank);
+        self.absent.1.iter().for_each(|&indicator| record.cells[indicator] = Cell::Blank);
         let mut has_states = false;
-        for (at, (text, column)) in cells().zip(&self.columns).enumerate() {
+        for (at, (cell, column)) in cells.each().zip(&self.columns).enumerate() {
             match *column {
-                Column::Indicator(indicator) => match self.indicators[indicator].code(text) {
+                Column::Indicator(indicator) => match self.indicators[indicator].code(cell) {
                     Ok(cell) => record.cells[indicator] = cell,
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
                 },
-                Column::Fact(fact) => match self.facts[fact].code(text) {
-                    // A state in place of a fact says that it is not stated.
-                    Ok(Cell::NotApplicable | Cell::DontKnow) => {}
-                    Ok(cell) => record.profile[fact] = cell,
-                    Err(Fault::Problem(code)) => record.problems.push((code, fact)),
-                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
-                },
-                Column::Respondent => record.respondent.extend_from_slice(text),
-                Column::Period => record.period.extend_from_slice(text),
-                Column::Scope => record.scope = scope(text).ok_or(RowFault::Scope(at))?,
-                Column::Evidence(indicator) => match evidence(text) {
+                Column::Fact(fact) => {
+                    record.profile[fact] = match self.facts[fact].code(cell) {
+                        Ok(cell) => cell,
+                        Err(Fault::Problem(code)) => {
+                            record.problems.push((code, fact));
+                            Cell::Blank
+                        }
+                        Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
+                    };
+                }
+                Column::Respondent => record.respondent.extend_from_slice(cell.bytes()),
+                Column::Period => record.period.extend_from_slice(cell.bytes()),
+                Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
+                Column::Evidence(indicator) => match evidence(cell.bytes()) {
                     Some(evidence) => record.evidence[indicator] = evidence,
                     None => record.problems.push((ProblemCode::Evidence, record.profile.len() + indicator)),
                 },
-                Column::State(_) => has_states |= !text.is_empty(),
+                Column::State(_) => has_states |= cell.len() > 0,
                 Column::Reason(_) | Column::Other => {}
             }
         }
         if has_states {
-            for (text, column) in cells().zip(&self.columns) {
+            for (text, column) in cells.iter().zip(&self.columns) {
                 if let Column::State(indicator) = *column {
                     set_state(text, indicator, self.indicators[indicator].not_applicable, record);
                 }
@@ -134,7 +142,7 @@ impl Columns {
         // Where a reason is due, "not applicable" has to have it.
         for &(indicator, column) in &self.reasons {
             if record.cells[indicator] == Cell::NotApplicable {
-                let reason = column.and_then(|column| cells().nth(column));
+                let reason = column.and_then(|column| cells.get(column));
                 if reason.is_none_or(|reason| reason.trim_ascii().is_empty()) {
                     record.spoil(indicator, ProblemCode::NaNoReason);
                 }

@@ -1,0 +1,77 @@
+//! A cell within its row: its bytes, and what can be loaded with them.
+//!
+//! Responsible for loading bytes of a cell some at a time, past its end where the text goes on: a loop over bytes, or a
+//! branch on the length, costs more than all else that is done with a short cell. It knows nothing of what cells mean.
+
+use super::block::{BLOCK, block_marks, padded};
+
+/// A cell within the text of its row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Within<'t> {
+    text: &'t [u8],
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Within<'t> {
+    /// The cell of a row's text from `start` to `end`.
+    #[inline]
+    pub(super) fn new(text: &'t [u8], start: usize, end: usize) -> Self {
+        Self { text, start, end }
+    }
+
+    /// A text that stands alone.
+    pub(super) fn whole(text: &'t [u8]) -> Self {
+        Self { text, start: 0, end: text.len() }
+    }
+
+    /// Its bytes.
+    #[inline]
+    pub(super) fn bytes(self) -> &'t [u8] {
+        self.text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Number of bytes.
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Eight bytes from the one at `at`, the first of them lowest. Those behind the end of the cell may be anything.
+    #[inline]
+    pub(super) fn eight(self, at: usize) -> u64 {
+        match self.text.get(self.start + at..).and_then(<[u8]>::first_chunk) {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => self.last(at),
+        }
+    }
+
+    /// The same where the text has no eight bytes left.
+    #[cold]
+    fn last(self, at: usize) -> u64 {
+        let rest = self.text.get(self.start + at..).unwrap_or_default();
+        rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte))
+    }
+
+    /// The parts between any of some signs, as cells of their own, given to `take` one by one.
+    #[inline]
+    pub(super) fn split<const N: usize>(self, signs: [u8; N], mut take: impl FnMut(Within<'t>)) {
+        let (mut start, mut base) = (self.start, self.start);
+        while base < self.end {
+            let mut marks = match self.text.get(base..).and_then(<[u8]>::first_chunk) {
+                Some(block) => block_marks(block, signs),
+                None => block_marks(&padded(&self.text[base..]), signs),
+            };
+            // Signs behind the end are of other cells.
+            marks &= (u64::MAX).checked_shl((self.end - base) as u32).map_or(u64::MAX, |behind| !behind);
+            while marks != 0 {
+                let end = base + marks.trailing_zeros() as usize;
+                take(Within { start, end, ..self });
+                start = end + 1;
+                marks &= marks - 1;
+            }
+            base += BLOCK;
+        }
+        take(Within { start, ..self });
+    }
+}
