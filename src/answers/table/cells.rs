@@ -5,6 +5,7 @@
 
 use super::block::BLOCK;
 use super::within::Within;
+use std::ops::Range;
 
 /// The cells of a row. Each begins one byte after the end of the one before, where the sign between them stands.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +37,7 @@ impl<'t> Cells<'t> {
 
     /// All cells.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'t [u8]> + use<'t> {
-        self.each().map(Within::bytes)
+        self.each(0..self.len()).map(Within::bytes)
     }
 
     /// The row as a text, with the signs between cells.
@@ -51,11 +52,12 @@ impl<'t> Cells<'t> {
         Some(Within::new(self.text, start, end))
     }
 
-    /// All cells, with what is around them.
+    /// The cells of some columns one after the other, with what is around them.
     #[inline]
-    pub(super) fn each(&self) -> impl ExactSizeIterator<Item = Within<'t>> + use<'t> {
-        let (text, mut start) = (self.text, 0);
-        self.ends.iter().map(move |&end| {
+    pub(super) fn each(&self, columns: Range<usize>) -> impl ExactSizeIterator<Item = Within<'t>> + use<'t> {
+        let text = self.text;
+        let mut start = columns.start.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        self.ends[columns].iter().map(move |&end| {
             let cell = Within::new(text, start, end);
             start = end + 1;
             cell

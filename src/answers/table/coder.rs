@@ -108,6 +108,12 @@ impl Coder {
         let states =
             STATES.iter().filter(|(_, cell)| *cell != Cell::NotApplicable || not_applicable != NotApplicable::Never);
         words.extend(states.map(|(text, cell)| word(text, if either_case { Cell::Blank } else { *cell })));
+        if either_case && matches!(answer, Form::Choice) {
+            // Countries in capitals are as frequent as others, so they are not left to `lower`.
+            let small = words.iter().filter(|word| !word.text.iter().any(u8::is_ascii_uppercase));
+            let capitals: Vec<Word> = small.map(|small| word(&small.text.to_ascii_uppercase(), small.cell)).collect();
+            words.extend(capitals);
+        }
         words.push(word(b"", Cell::Blank));
         let known = laid.iter().find(|(same, _)| *same == words).map(|(_, known)| Arc::clone(known));
         let words = known.unwrap_or_else(|| {
@@ -118,50 +124,71 @@ impl Coder {
         Self { words, answer, not_applicable, either_case }
     }
 
-    /// Codes a cell.
-    #[inline]
-    pub(super) fn code(&self, cell: Within<'_>) -> Result<Cell, Fault> {
+    /// Codes a cell into `to`, which is left as it was if there is a fault.
+    #[inline(always)]
+    pub(super) fn code(&self, cell: Within<'_>, to: &mut Cell) -> Result<(), Fault> {
         // What is tried first depends on the question alone, so the processor guesses it right.
-        let usual = match self.answer {
-            Form::Number(low, high) => match short_number(cell) {
-                Some(number) if (low..=high).contains(&number) => Some(Cell::Number(number)),
-                _ => self.words.find(cell),
-            },
-            Form::List(alone) => self.short_list(cell, alone),
-            Form::Choice | Form::Level | Form::Words => self.words.find(cell),
-        };
-        match usual {
-            Some(cell) => Ok(cell),
+        match self.answer {
+            Form::Choice | Form::Level | Form::Words => {
+                if let Some(found) = self.words.find(cell) {
+                    *to = *found;
+                    return Ok(());
+                }
+            }
+            Form::Number(low, high) => {
+                if let Some(number) = short_number(cell)
+                    && (low..=high).contains(&number)
+                {
+                    *to = Cell::Number(number);
+                    return Ok(());
+                }
+            }
+            Form::List(alone) => {
+                if let Some(set) = self.short_list(cell, alone) {
+                    *to = Cell::Choices(set);
+                    return Ok(());
+                }
+            }
+        }
+        *to = self.code_other(cell)?;
+        Ok(())
+    }
+
+    /// The words of a question with words only: most cells are one of these, and nothing else is to be tried before.
+    pub(super) fn only_words(&self) -> Option<&Arc<Words>> {
+        matches!(self.answer, Form::Choice | Form::Level | Form::Words).then_some(&self.words)
+    }
+
+    /// Codes a cell that is not as most are.
+    #[inline(never)]
+    pub(super) fn code_other(&self, cell: Within<'_>) -> Result<Cell, Fault> {
+        match self.words.find(cell) {
+            Some(found) => Ok(*found),
             None => self.code_rest(cell.bytes()),
         }
     }
 
     fn word(&self, text: &[u8]) -> Option<Cell> {
-        self.words.find(Within::whole(text))
+        self.words.find(Within::whole(text)).copied()
     }
 
     /// A list of nothing but known words, as most are; `None` for every other cell, whatever it is.
     #[inline]
-    fn short_list(&self, cell: Within<'_>, alone: Option<usize>) -> Option<Cell> {
+    fn short_list(&self, cell: Within<'_>, alone: Option<usize>) -> Option<u64> {
         let (mut set, mut wrong) = (0, false);
         cell.split(BETWEEN, |item| {
             let bit = match self.words.find(item) {
-                Some(Cell::Choices(bit)) => bit,
+                Some(Cell::Choices(bit)) => *bit,
                 _ => 0,
             };
             wrong |= bit == 0 || set & bit != 0;
             set |= bit;
         });
         let alone = alone.map_or(0, |alone| 1 << alone);
-        (!wrong && (set & alone == 0 || set == alone)).then_some(Cell::Choices(set))
+        (!wrong && (set & alone == 0 || set == alone)).then_some(set)
     }
 
-    /// Codes a cell whatever it is.
-    #[inline(never)]
     fn code_rest(&self, text: &[u8]) -> Result<Cell, Fault> {
-        if let Some(cell) = self.word(text) {
-            return Ok(cell);
-        }
         let trimmed = text.trim_ascii();
         if trimmed.is_empty() {
             return Ok(Cell::Blank);
@@ -172,7 +199,7 @@ impl Coder {
             return cell;
         }
         if trimmed.len() < text.len() {
-            return self.code(Within::whole(trimmed));
+            return self.code_other(Within::whole(trimmed));
         }
         if trimmed == STATES[0].0 && self.not_applicable == NotApplicable::Never {
             return Err(Fault::Problem(ProblemCode::NaNotAllowed));
@@ -233,3 +260,6 @@ fn code_number(text: &[u8], low: f64, high: f64) -> Option<Result<Cell, Fault>> 
 fn word(text: &[u8], cell: Cell) -> Word {
     Word { text: text.into(), cell }
 }
+
+#[cfg(test)]
+mod tests;

@@ -150,8 +150,8 @@ impl LongColumns {
                 if record.profile[fact] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.facts[fact].code(value) {
-                    Ok(cell) => record.profile[fact] = cell,
+                match self.facts[fact].code(value, &mut record.profile[fact]) {
+                    Ok(()) => {}
                     Err(Fault::Problem(code)) => record.problems.push((code, fact)),
                     Err(Fault::Refused(why)) => return LongRow::Unreadable(self.value, why),
                 }
@@ -160,8 +160,8 @@ impl LongColumns {
                 if record.cells[indicator] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.indicators[indicator].code(value) {
-                    Ok(cell) => record.cells[indicator] = cell,
+                match self.indicators[indicator].code(value, &mut record.cells[indicator]) {
+                    Ok(()) => {}
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Refused(why)) => return LongRow::Unreadable(self.value, why),
                 }

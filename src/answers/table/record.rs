@@ -4,8 +4,10 @@
 
 use super::cells::Cells;
 use super::coder::Fault;
-use super::columns::{Column, Columns, evidence, scope};
+use super::columns::{Column, Columns, Run, evidence, scope};
 use super::number::Unreadable;
+use super::within::Within;
+use super::words::Words;
 use crate::answers::cell::{Cell, Evidence, Scope};
 use crate::answers::problem::ProblemCode;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
@@ -104,32 +106,10 @@ impl Columns {
         self.absent.0.iter().for_each(|&fact| record.profile[fact] = Cell::Blank);
         self.absent.1.iter().for_each(|&indicator| record.cells[indicator] = Cell::Blank);
         let mut has_states = false;
-        for (at, (cell, column)) in cells.each().zip(&self.columns).enumerate() {
-            match *column {
-                Column::Indicator(indicator) => match self.indicators[indicator].code(cell) {
-                    Ok(cell) => record.cells[indicator] = cell,
-                    Err(Fault::Problem(code)) => record.spoil(indicator, code),
-                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
-                },
-                Column::Fact(fact) => {
-                    record.profile[fact] = match self.facts[fact].code(cell) {
-                        Ok(cell) => cell,
-                        Err(Fault::Problem(code)) => {
-                            record.problems.push((code, fact));
-                            Cell::Blank
-                        }
-                        Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
-                    };
-                }
-                Column::Respondent => record.respondent.extend_from_slice(cell.bytes()),
-                Column::Period => record.period.extend_from_slice(cell.bytes()),
-                Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
-                Column::Evidence(indicator) => match evidence(cell.bytes()) {
-                    Some(evidence) => record.evidence[indicator] = evidence,
-                    None => record.problems.push((ProblemCode::Evidence, record.profile.len() + indicator)),
-                },
-                Column::State(_) => has_states |= cell.len() > 0,
-                Column::Reason(_) | Column::Other => {}
+        for run in &self.runs {
+            match &run.words {
+                Some((first, words)) => self.read_words(cells, run, *first, words, record)?,
+                None => has_states |= self.read_cell(cells, run.first, record)?,
             }
         }
         if has_states {
@@ -149,6 +129,64 @@ impl Columns {
             }
         }
         Ok(())
+    }
+
+    /// Codes the cells of a run of indicators with the same words.
+    #[inline]
+    fn read_words(
+        &self,
+        cells: &Cells<'_>,
+        run: &Run,
+        first: usize,
+        words: &Words,
+        record: &mut Record,
+    ) -> Result<(), RowFault> {
+        let room = record.cells[first..first + run.count].iter_mut();
+        for (place, (cell, to)) in cells.each(run.first..run.first + run.count).zip(room).enumerate() {
+            match words.find(cell) {
+                Some(found) => *to = *found,
+                None => match self.indicators[first + place].code_other(cell) {
+                    Ok(cell) => *to = cell,
+                    Err(Fault::Problem(code)) => {
+                        *to = Cell::Invalid;
+                        record.problems.push((code, record.profile.len() + first + place));
+                    }
+                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(run.first + place, why)),
+                },
+            }
+        }
+        Ok(())
+    }
+
+    /// Codes the cell of any column; gives whether it says something of a state.
+    #[inline]
+    fn read_cell(&self, cells: &Cells<'_>, at: usize, record: &mut Record) -> Result<bool, RowFault> {
+        let cell = cells.within(at).unwrap_or(Within::whole(b""));
+        match self.columns[at] {
+            Column::Indicator(indicator) => match self.indicators[indicator].code(cell, &mut record.cells[indicator]) {
+                Ok(()) => {}
+                Err(Fault::Problem(code)) => record.spoil(indicator, code),
+                Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
+            },
+            Column::Fact(fact) => match self.facts[fact].code(cell, &mut record.profile[fact]) {
+                Ok(()) => {}
+                Err(Fault::Problem(code)) => {
+                    record.profile[fact] = Cell::Blank;
+                    record.problems.push((code, fact));
+                }
+                Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
+            },
+            Column::Respondent => record.respondent.extend_from_slice(cell.bytes()),
+            Column::Period => record.period.extend_from_slice(cell.bytes()),
+            Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
+            Column::Evidence(indicator) => match evidence(cell.bytes()) {
+                Some(evidence) => record.evidence[indicator] = evidence,
+                None => record.problems.push((ProblemCode::Evidence, record.profile.len() + indicator)),
+            },
+            Column::State(_) => return Ok(cell.len() > 0),
+            Column::Reason(_) | Column::Other => {}
+        }
+        Ok(false)
     }
 }
 
@@ -171,5 +209,34 @@ pub(super) fn set_state(text: &[u8], indicator: usize, rule: NotApplicable, reco
         record.spoil(indicator, ProblemCode::NaNotAllowed);
     } else {
         record.cells[indicator] = stated;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::CellsBuffer;
+    use super::*;
+    use crate::questionnaire::{SHIPPED, shipped};
+
+    #[test]
+    fn nothing_is_left_of_the_respondent_before() {
+        let questionnaire = shipped(SHIPPED[0]).unwrap();
+        let mut record = Record::new(&questionnaire);
+        let mut buffer = CellsBuffer::default();
+        let ids: Vec<String> = questionnaire.indicators.iter().map(|indicator| indicator.id.to_string()).collect();
+        let header = |every: usize| -> Vec<String> { ids.iter().step_by(every).cloned().collect() };
+        for (every, text) in [(1, "dk"), (3, "dk"), (2, "no such word"), (5, "dk"), (1, ""), (4, "dk")] {
+            let header = header(every);
+            let columns = Columns::new(&header, &questionnaire).unwrap();
+            let row = header.iter().map(|_| text.as_bytes());
+            columns.read(&buffer.fill(row.clone()), &mut record).unwrap();
+            let mut fresh = Record::new(&questionnaire);
+            columns.read(&buffer.fill(row), &mut fresh).unwrap();
+            assert_eq!((&record.cells, &record.problems), (&fresh.cells, &fresh.problems));
+            let coded = record.cells.iter().filter(|cell| **cell != Cell::Blank).count();
+            assert_eq!(coded, if text.is_empty() { 0 } else { header.len() });
+            // What stands in a record before it is read into.
+            record.profile.fill(Cell::Words);
+        }
     }
 }

@@ -37,20 +37,20 @@ impl<'t> Within<'t> {
         self.end - self.start
     }
 
-    /// Eight bytes from the one at `at`, the first of them lowest. Those behind the end of the cell may be anything.
+    /// Its first sixteen bytes, the first of them lowest. Those behind its end may be anything.
     #[inline]
-    pub(super) fn eight(self, at: usize) -> u64 {
-        match self.text.get(self.start + at..).and_then(<[u8]>::first_chunk) {
-            Some(eight) => u64::from_le_bytes(*eight),
-            None => self.last(at),
+    pub(super) fn sixteen(self) -> u128 {
+        match self.text.get(self.start..).and_then(<[u8]>::first_chunk) {
+            Some(sixteen) => u128::from_le_bytes(*sixteen),
+            None => self.last(),
         }
     }
 
-    /// The same where the text has no eight bytes left.
+    /// The same where the text has no sixteen bytes left.
     #[cold]
-    fn last(self, at: usize) -> u64 {
-        let rest = self.text.get(self.start + at..).unwrap_or_default();
-        rest.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte))
+    fn last(self) -> u128 {
+        let rest = self.text.get(self.start..).unwrap_or_default();
+        rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
     }
 
     /// The parts between any of some signs, as cells of their own, given to `take` one by one.

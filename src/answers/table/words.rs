@@ -1,4 +1,4 @@
-//! Words: the texts that a question knows, found by comparing three numbers.
+//! Words: the texts that a question knows, found by comparing two numbers.
 //!
 //! Responsible for telling whether a cell is exactly one of them. Nothing on the way depends on what the cell is or how
 //! long: a branch would be guessed wrong for every other cell of a table.
@@ -30,24 +30,22 @@ struct Slot {
     cell: Cell,
 }
 
-/// The length and the ends of a text: texts of up to sixteen bytes are equal if these are.
+/// The length and the first sixteen bytes of a text: texts of up to sixteen bytes are equal if these are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
-    head: u64,
-    tail: u64,
+    first: u128,
     length: usize,
 }
 
 /// Longest text that is told by its key.
 const SHORT: usize = 16;
 
-/// What of the first eight and of the following eight bytes belongs to a text of a length up to [`SHORT`].
-const MASKS: [(u64, u64); SHORT + 1] = {
-    let mut masks = [(u64::MAX, u64::MAX); SHORT + 1];
+/// What of sixteen bytes belongs to a text of a length up to [`SHORT`].
+const MASKS: [u128; SHORT + 1] = {
+    let mut masks = [u128::MAX; SHORT + 1];
     let mut length = 0;
     while length < SHORT {
-        masks[length] =
-            if length < 8 { ((1 << (8 * length)) - 1, 0) } else { (u64::MAX, (1 << (8 * (length - 8))) - 1) };
+        masks[length] = (1 << (8 * length)) - 1;
         length += 1;
     }
     masks
@@ -74,7 +72,7 @@ impl Words {
         loop {
             for _ in 0..TRIES {
                 dice = dice.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
-                let empty = Slot { key: Key { head: 0, tail: 0, length: usize::MAX }, cell: Cell::Blank };
+                let empty = Slot { key: Key { first: 0, length: usize::MAX }, cell: Cell::Blank };
                 let slots = vec![empty; size];
                 let mut words = Self { slots, magic: dice | 1, shift: 64 - size.trailing_zeros(), long: Vec::new() };
                 let alone = short.iter().all(|slot| {
@@ -90,25 +88,27 @@ impl Words {
         }
     }
 
-    /// What a cell is coded as, if it is one of the words.
-    #[inline]
-    pub(super) fn find(&self, cell: Within<'_>) -> Option<Cell> {
+    /// What a cell is coded as, if it is one of the words. It is not copied here: put together from its parts on the way,
+    /// it could not be stored as a whole without waiting for them.
+    #[inline(always)]
+    pub(super) fn find(&self, cell: Within<'_>) -> Option<&Cell> {
         let key = Key::of(cell);
         match self.slots.get(self.place(&key)) {
-            Some(slot) if slot.key.is(&key) => Some(slot.cell),
+            Some(slot) if slot.key.is(&key) => Some(&slot.cell),
             _ if key.length <= SHORT => None,
             _ => self.find_long(cell.bytes()),
         }
     }
 
     #[inline(never)]
-    fn find_long(&self, text: &[u8]) -> Option<Cell> {
-        self.long.iter().find(|word| *word.text == *text).map(|word| word.cell)
+    fn find_long(&self, text: &[u8]) -> Option<&Cell> {
+        self.long.iter().find(|word| *word.text == *text).map(|word| &word.cell)
     }
 
     #[inline]
     fn place(&self, key: &Key) -> usize {
-        let mixed = (key.head ^ key.tail.rotate_left(29) ^ key.length as u64).wrapping_mul(self.magic);
+        let (head, tail) = (key.first as u64, (key.first >> 64) as u64);
+        let mixed = (head ^ tail.rotate_left(29) ^ key.length as u64).wrapping_mul(self.magic);
         // The highest bits, of which there are as many as the slots need.
         (mixed >> self.shift) as usize
     }
@@ -118,13 +118,48 @@ impl Key {
     #[inline]
     fn of(cell: Within<'_>) -> Self {
         let length = cell.len();
-        let (head, tail) = MASKS[length.min(SHORT)];
-        Self { head: cell.eight(0) & head, tail: cell.eight(8) & tail, length }
+        Self { first: cell.sixteen() & MASKS[length.min(SHORT)], length }
     }
 
     /// Whether two keys are the same, as one condition.
     #[inline]
     fn is(&self, other: &Self) -> bool {
-        (self.head ^ other.head) | (self.tail ^ other.tail) | (self.length ^ other.length) as u64 == 0
+        (self.first ^ other.first) | (self.length ^ other.length) as u128 == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_length_are_found_wherever_the_text_ends() {
+        let text = |length: usize| -> Vec<u8> { (0..length).map(|at| b'a' + (at * 7 + length) as u8 % 26).collect() };
+        let word = |length: usize| Word { text: text(length).into(), cell: Cell::Choice(length as u16) };
+        let words = Words::new(&(0..=40).map(word).collect::<Vec<_>>());
+        for length in 0..=40 {
+            for (before, behind) in (0..3).flat_map(|before| (0..20).map(move |behind| (before, behind))) {
+                let mut row = vec![b'z'; before];
+                row.extend(text(length));
+                row.extend(vec![b','; behind]);
+                let cell = |row: &[u8]| words.find(Within::new(row, before, before + length)).copied();
+                assert_eq!(cell(&row), Some(Cell::Choice(length as u16)), "{length} {before} {behind}");
+                for at in before..before + length {
+                    row[at] ^= 0x80;
+                    assert_eq!(cell(&row), None, "{length} {before} {behind}");
+                    row[at] ^= 0x80;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_equal_words_the_first_counts_and_zeros_are_bytes() {
+        for text in [&b"ab"[..], b"a word of more than sixteen bytes"] {
+            let word = |choice| Word { text: text.into(), cell: Cell::Choice(choice) };
+            let words = Words::new(&[word(1), word(2)]);
+            assert_eq!(words.find(Within::whole(text)), Some(&Cell::Choice(1)));
+            assert_eq!(words.find(Within::whole(&[text, b"\0"].concat())), None);
+        }
     }
 }
