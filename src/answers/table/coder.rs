@@ -53,6 +53,17 @@ pub(super) struct Coder {
     either_case: bool,
 }
 
+/// How most cells of a question are coded. Whatever a cell is, the others are coded in the end by `code_other`.
+#[derive(Clone, Debug)]
+pub(super) enum Usual {
+    /// They are one of the words.
+    Word(Arc<Words>),
+    /// They are short numbers.
+    Number,
+    /// They are lists of words.
+    List,
+}
+
 /// How values are written, beyond words.
 #[derive(Clone, Copy, Debug)]
 enum Form {
@@ -125,56 +136,45 @@ impl Coder {
     }
 
     /// Codes a cell into `to`, which is left as it was if there is a fault.
-    #[inline(always)]
+    #[inline]
     pub(super) fn code(&self, cell: Within<'_>, to: &mut Cell) -> Result<(), Fault> {
-        // What is tried first depends on the question alone, so the processor guesses it right.
-        match self.answer {
-            Form::Choice | Form::Level | Form::Words => {
-                if let Some(found) = self.words.find(cell) {
-                    *to = *found;
-                    return Ok(());
-                }
-            }
-            Form::Number(low, high) => {
-                if let Some(number) = short_number(cell)
-                    && (low..=high).contains(&number)
-                {
-                    *to = Cell::Number(number);
-                    return Ok(());
-                }
-            }
-            Form::List(alone) => {
-                if let Some(set) = self.short_list(cell, alone) {
-                    *to = Cell::Choices(set);
-                    return Ok(());
-                }
-            }
+        let usual = match self.answer {
+            Form::Choice | Form::Level | Form::Words => self.words.code(cell, to),
+            Form::Number(..) => self.code_short_number(cell, to),
+            Form::List(_) => self.code_short_list(cell, to),
+        };
+        if !usual {
+            *to = self.code_other(cell)?;
         }
-        *to = self.code_other(cell)?;
         Ok(())
     }
 
-    /// The words of a question with words only: most cells are one of these, and nothing else is to be tried before.
-    pub(super) fn only_words(&self) -> Option<&Arc<Words>> {
-        matches!(self.answer, Form::Choice | Form::Level | Form::Words).then_some(&self.words)
-    }
-
-    /// Codes a cell that is not as most are.
-    #[inline(never)]
-    pub(super) fn code_other(&self, cell: Within<'_>) -> Result<Cell, Fault> {
-        match self.words.find(cell) {
-            Some(found) => Ok(*found),
-            None => self.code_rest(cell.bytes()),
+    /// How most cells of the question are coded.
+    pub(super) fn usual(&self) -> Usual {
+        match self.answer {
+            Form::Choice | Form::Level | Form::Words => Usual::Word(Arc::clone(&self.words)),
+            Form::Number(..) => Usual::Number,
+            Form::List(_) => Usual::List,
         }
     }
 
-    fn word(&self, text: &[u8]) -> Option<Cell> {
-        self.words.find(Within::whole(text)).copied()
+    /// Codes a short number that is possible; gives whether it is one.
+    #[inline(always)]
+    pub(super) fn code_short_number(&self, cell: Within<'_>, to: &mut Cell) -> bool {
+        let Form::Number(low, high) = self.answer else { return false };
+        match short_number(cell) {
+            Some(number) if (low..=high).contains(&number) => {
+                *to = Cell::Number(number);
+                true
+            }
+            _ => false,
+        }
     }
 
-    /// A list of nothing but known words, as most are; `None` for every other cell, whatever it is.
-    #[inline]
-    fn short_list(&self, cell: Within<'_>, alone: Option<usize>) -> Option<u64> {
+    /// Codes a list of nothing but known words that go together, as most do; gives whether it is one.
+    #[inline(always)]
+    pub(super) fn code_short_list(&self, cell: Within<'_>, to: &mut Cell) -> bool {
+        let Form::List(alone) = self.answer else { return false };
         let (mut set, mut wrong) = (0, false);
         cell.split(BETWEEN, |item| {
             let bit = match self.words.find(item) {
@@ -185,7 +185,32 @@ impl Coder {
             set |= bit;
         });
         let alone = alone.map_or(0, |alone| 1 << alone);
-        (!wrong && (set & alone == 0 || set == alone)).then_some(set)
+        if wrong || (set & alone != 0 && set != alone) {
+            return false;
+        }
+        *to = Cell::Choices(set);
+        true
+    }
+
+    /// Codes a cell that is not as most are.
+    #[inline(always)]
+    pub(super) fn code_other(&self, cell: Within<'_>) -> Result<Cell, Fault> {
+        // Apart, so that the parts of a cell need not lie in memory for those that never come here.
+        let (text, start, end) = cell.parts();
+        self.code_within(text, start, end)
+    }
+
+    #[inline(never)]
+    fn code_within(&self, text: &[u8], start: usize, end: usize) -> Result<Cell, Fault> {
+        let cell = Within::new(text, start, end);
+        match self.words.find(cell) {
+            Some(found) => Ok(*found),
+            None => self.code_rest(cell.bytes()),
+        }
+    }
+
+    fn word(&self, text: &[u8]) -> Option<Cell> {
+        self.words.find(Within::whole(text)).copied()
     }
 
     fn code_rest(&self, text: &[u8]) -> Result<Cell, Fault> {

@@ -4,11 +4,10 @@
 //! that answers nothing, are refused.
 
 use super::coder::{Coder, Laid};
-use super::words::Words;
+use super::run::{Run, runs};
 use crate::answers::cell::{Evidence, Scope};
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::{Word, nearest};
-use std::sync::Arc;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +22,6 @@ pub(super) enum Column {
     Evidence(usize),
     /// Notes, and columns that are not known.
     Other,
-}
-
-/// Columns side by side that are read alike: `count` indicators in the questionnaire's order, all with the same words
-/// and nothing but words, or else any one column.
-#[derive(Clone, Debug)]
-pub(super) struct Run {
-    pub(super) first: usize,
-    pub(super) count: usize,
-    pub(super) words: Option<(usize, Arc<Words>)>,
 }
 
 /// Why a header cannot be used.
@@ -108,7 +98,7 @@ impl Columns {
             absent(questionnaire.indicators.len(), Column::Indicator),
         );
         let names = header.to_vec();
-        let runs = runs(&columns, &coders);
+        let runs = runs(&columns, &coders.indicators);
         Ok(Self { columns, runs, absent, facts: coders.facts, indicators: coders.indicators, reasons, names, unknown })
     }
 
@@ -131,28 +121,6 @@ impl Columns {
     pub fn unknown(&self) -> &[(String, Option<String>)] {
         &self.unknown
     }
-}
-
-fn runs(columns: &[Column], coders: &Coders) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for (at, column) in columns.iter().enumerate() {
-        let words = match *column {
-            Column::Indicator(indicator) => coders.indicators[indicator].only_words().map(|words| (indicator, words)),
-            _ => None,
-        };
-        match (runs.last_mut(), words) {
-            (Some(Run { count, words: Some((first, same)), .. }), Some((indicator, words)))
-                if indicator == *first + *count && Arc::ptr_eq(same, words) =>
-            {
-                *count += 1;
-            }
-            (_, words) => {
-                let words = words.map(|(indicator, words)| (indicator, Arc::clone(words)));
-                runs.push(Run { first: at, count: 1, words });
-            }
-        }
-    }
-    runs
 }
 
 /// Whether a column of that name is read, in a wide table or a long one.

@@ -13,6 +13,7 @@ mod long;
 mod number;
 mod plain;
 mod record;
+mod run;
 mod within;
 mod words;
 

@@ -4,10 +4,9 @@
 
 use super::cells::Cells;
 use super::coder::Fault;
-use super::columns::{Column, Columns, Run, evidence, scope};
+use super::columns::{Column, Columns, evidence, scope};
 use super::number::Unreadable;
 use super::within::Within;
-use super::words::Words;
 use crate::answers::cell::{Cell, Evidence, Scope};
 use crate::answers::problem::ProblemCode;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
@@ -107,9 +106,8 @@ impl Columns {
         self.absent.1.iter().for_each(|&indicator| record.cells[indicator] = Cell::Blank);
         let mut has_states = false;
         for run in &self.runs {
-            match &run.words {
-                Some((first, words)) => self.read_words(cells, run, *first, words, record)?,
-                None => has_states |= self.read_cell(cells, run.first, record)?,
+            if !self.read_run(cells, run, record)? {
+                has_states |= self.read_cell(cells, run.column, record)?;
             }
         }
         if has_states {
@@ -126,33 +124,6 @@ impl Columns {
                 if reason.is_none_or(|reason| reason.trim_ascii().is_empty()) {
                     record.spoil(indicator, ProblemCode::NaNoReason);
                 }
-            }
-        }
-        Ok(())
-    }
-
-    /// Codes the cells of a run of indicators with the same words.
-    #[inline]
-    fn read_words(
-        &self,
-        cells: &Cells<'_>,
-        run: &Run,
-        first: usize,
-        words: &Words,
-        record: &mut Record,
-    ) -> Result<(), RowFault> {
-        let room = record.cells[first..first + run.count].iter_mut();
-        for (place, (cell, to)) in cells.each(run.first..run.first + run.count).zip(room).enumerate() {
-            match words.find(cell) {
-                Some(found) => *to = *found,
-                None => match self.indicators[first + place].code_other(cell) {
-                    Ok(cell) => *to = cell,
-                    Err(Fault::Problem(code)) => {
-                        *to = Cell::Invalid;
-                        record.problems.push((code, record.profile.len() + first + place));
-                    }
-                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(run.first + place, why)),
-                },
             }
         }
         Ok(())

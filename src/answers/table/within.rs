@@ -25,6 +25,12 @@ impl<'t> Within<'t> {
         Self { text, start: 0, end: text.len() }
     }
 
+    /// The text of its row, its start and its end.
+    #[inline]
+    pub(super) fn parts(self) -> (&'t [u8], usize, usize) {
+        (self.text, self.start, self.end)
+    }
+
     /// Its bytes.
     #[inline]
     pub(super) fn bytes(self) -> &'t [u8] {
@@ -54,16 +60,18 @@ impl<'t> Within<'t> {
     }
 
     /// The parts between any of some signs, as cells of their own, given to `take` one by one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn split<const N: usize>(self, signs: [u8; N], mut take: impl FnMut(Within<'t>)) {
         let (mut start, mut base) = (self.start, self.start);
-        while base < self.end {
-            let mut marks = match self.text.get(base..).and_then(<[u8]>::first_chunk) {
+        while base <= self.end {
+            let rest = self.text.get(base..).unwrap_or_default();
+            let mut marks = match rest.first_chunk() {
                 Some(block) => block_marks(block, signs),
-                None => block_marks(&padded(&self.text[base..]), signs),
+                None => block_marks(&padded(rest), signs),
             };
-            // Signs behind the end are of other cells.
-            marks &= (u64::MAX).checked_shl((self.end - base) as u32).map_or(u64::MAX, |behind| !behind);
+            // The end of the cell ends its last part. Signs behind it are of other cells.
+            let end = 1u64.checked_shl((self.end - base) as u32).unwrap_or(0);
+            marks = marks & end.wrapping_sub(1) | end;
             while marks != 0 {
                 let end = base + marks.trailing_zeros() as usize;
                 take(Within { start, end, ..self });
@@ -72,6 +80,5 @@ impl<'t> Within<'t> {
             }
             base += BLOCK;
         }
-        take(Within { start, ..self });
     }
 }

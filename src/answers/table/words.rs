@@ -18,7 +18,6 @@ pub(super) struct Word {
 pub(super) struct Words {
     slots: Vec<Slot>,
     magic: u64,
-    shift: u32,
     /// Words too long for their keys to tell them from every other text: few questions have any.
     long: Vec<Word>,
 }
@@ -40,9 +39,10 @@ struct Key {
 /// Longest text that is told by its key.
 const SHORT: usize = 16;
 
-/// What of sixteen bytes belongs to a text of a length up to [`SHORT`].
-const MASKS: [u128; SHORT + 1] = {
-    let mut masks = [u128::MAX; SHORT + 1];
+/// What of sixteen bytes belongs to a text, by the low bits of its length. Longer texts than [`SHORT`] share a mask with
+/// shorter ones, but never the length in the key.
+const MASKS: [u128; 32] = {
+    let mut masks = [u128::MAX; 32];
     let mut length = 0;
     while length < SHORT {
         masks[length] = (1 << (8 * length)) - 1;
@@ -74,7 +74,7 @@ impl Words {
                 dice = dice.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
                 let empty = Slot { key: Key { first: 0, length: usize::MAX }, cell: Cell::Blank };
                 let slots = vec![empty; size];
-                let mut words = Self { slots, magic: dice | 1, shift: 64 - size.trailing_zeros(), long: Vec::new() };
+                let mut words = Self { slots, magic: dice | 1, long: Vec::new() };
                 let alone = short.iter().all(|slot| {
                     let place = words.place(&slot.key);
                     std::mem::replace(&mut words.slots[place], *slot).key.length == usize::MAX
@@ -100,6 +100,12 @@ impl Words {
         }
     }
 
+    /// Codes one of the words; gives whether it is one.
+    #[inline(always)]
+    pub(super) fn code(&self, cell: Within<'_>, to: &mut Cell) -> bool {
+        self.find(cell).map(|found| *to = *found).is_some()
+    }
+
     #[inline(never)]
     fn find_long(&self, text: &[u8]) -> Option<&Cell> {
         self.long.iter().find(|word| *word.text == *text).map(|word| &word.cell)
@@ -109,8 +115,8 @@ impl Words {
     fn place(&self, key: &Key) -> usize {
         let (head, tail) = (key.first as u64, (key.first >> 64) as u64);
         let mixed = (head ^ tail.rotate_left(29) ^ key.length as u64).wrapping_mul(self.magic);
-        // The highest bits, of which there are as many as the slots need.
-        (mixed >> self.shift) as usize
+        // The highest bits are the best mixed. There is a power of two of slots.
+        (mixed >> 40) as usize & (self.slots.len() - 1)
     }
 }
 
@@ -118,7 +124,7 @@ impl Key {
     #[inline]
     fn of(cell: Within<'_>) -> Self {
         let length = cell.len();
-        Self { first: cell.sixteen() & MASKS[length.min(SHORT)], length }
+        Self { first: cell.sixteen() & MASKS[length % MASKS.len()], length }
     }
 
     /// Whether two keys are the same, as one condition.

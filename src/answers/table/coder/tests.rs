@@ -102,8 +102,8 @@ fn numbers_are_coded_with_their_states_and_faults() {
 
 #[test]
 fn a_fact_is_read_in_either_case_and_a_state_is_none() {
-    let id = |id: &str| Choice { token: Token::Id(Id::new(id).unwrap()), text: String::new() };
-    let shape = Shape::OneOf(vec![id("am"), id("dk"), id("kz")]);
+    let ids = ["am", "dk", "kz"].into_iter().filter_map(Id::new);
+    let shape = Shape::OneOf(ids.map(|id| Choice { token: Token::Id(id), text: String::new() }).collect());
     let coder = Coder::of_fact(&shape, &mut Laid::new());
     for (text, expected) in [
         ("am", Cell::Choice(0)),
