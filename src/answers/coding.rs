@@ -5,7 +5,7 @@
 
 use super::cell::Cell;
 use super::slot::{self, Slot};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 /// A cell for each indicator of a questionnaire, read like a slice.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,7 +22,8 @@ impl Coding {
 
     /// Puts an answer in its place.
     pub fn set(&mut self, position: usize, cell: Cell) {
-        self.put(position, cell, slot::of(cell));
+        self.cells[position] = cell;
+        self.slots[position] = slot::of(cell);
     }
 
     /// Forgets all answers.
@@ -31,11 +32,10 @@ impl Coding {
         self.slots.fill(slot::of(Cell::Blank));
     }
 
-    /// Puts an answer in its place whose slot is known.
+    /// The places of some answers, for whoever codes them one after the other and knows the slot of each.
     #[inline]
-    pub(super) fn put(&mut self, position: usize, cell: Cell, slot: Slot) {
-        self.cells[position] = cell;
-        self.slots[position] = slot;
+    pub(super) fn room(&mut self, positions: Range<usize>) -> impl ExactSizeIterator<Item = (&mut Cell, &mut Slot)> {
+        self.cells[positions.clone()].iter_mut().zip(&mut self.slots[positions])
     }
 
     /// The slot of each answer, as if it was asked for.

@@ -7,14 +7,13 @@ use super::columns::{Kind, RowColumns};
 use super::decimal::decimal_of;
 use super::line::Line;
 use super::row::{Encoder, Looked, Rows};
-use crate::answers::table::{Columns, Draft, LongColumns, Record};
+use crate::answers::table::{Cells, Columns, Draft, LongColumns, Record};
 use crate::answers::{AnswerSheet, Cell, State, admit};
 use crate::assessment::Assessment;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::questionnaire::{Questionnaire, Shape};
 use crate::score::millionths;
 use crate::source::{LIMIT_SHEET, Sources, Word};
-use simd_csv::ByteRecord;
 
 /// Makes a report: of an assessment, from the input of that name, and the row there (0 for a sheet).
 pub type Reporter<'a> = Box<dyn Fn(&Assessment, &str, u64) -> String + 'a>;
@@ -89,9 +88,9 @@ fn write_value(cell: Cell, shape: &Shape, out: &mut Vec<u8>) {
 
 impl Beside<'_> {
     /// A draft of the row of a wide table, if reports are asked for.
-    pub(super) fn wide(&self, columns: &Columns, cells: &ByteRecord, of: &Questionnaire) -> Option<Draft> {
+    pub(super) fn wide(&self, columns: &Columns, cells: &Cells<'_>, of: &Questionnaire) -> Option<Draft> {
         let mut draft = self.begin()?;
-        columns.draft(|| cells.iter(), of, &mut draft);
+        columns.draft(cells, of, &mut draft);
         Some(draft)
     }
 
@@ -108,9 +107,9 @@ impl Beside<'_> {
 }
 
 /// Adds a row of a long table.
-pub(super) fn add(columns: &LongColumns, cells: &ByteRecord, of: &Questionnaire, draft: Option<&mut Draft>) {
+pub(super) fn add(columns: &LongColumns, cells: &Cells<'_>, of: &Questionnaire, draft: Option<&mut Draft>) {
     if let Some(draft) = draft {
-        columns.draft(|column| cells.get(column).unwrap_or_default(), of, draft);
+        columns.draft(cells, of, draft);
     }
 }
 

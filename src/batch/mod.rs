@@ -21,7 +21,9 @@ mod plan;
 mod refusal;
 mod row;
 mod sink;
+mod split;
 mod table;
+mod tables;
 mod worker;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -34,7 +36,8 @@ pub use parquet::ParquetTable;
 pub use plan::Plan;
 pub use refusal::{REJECTS, Refusal, Why};
 pub use sink::{CountRows, OpenSink, Place, Sink, SinkFault};
-pub use table::{Layout, Table, TableFault, group_start, record_end, records};
+pub use split::Rows;
+pub use table::{Layout, Table, TableFault, group_start, record_end};
 pub use worker::Worker;
 
 /// A format rows are written in.

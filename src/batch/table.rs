@@ -2,6 +2,7 @@
 //!
 //! Responsible for telling what kind of table it is and for cutting it into pieces that can be read apart.
 
+use super::split::Rows;
 use crate::answers::table::{Columns, HeaderFault, LongColumns};
 use crate::questionnaire::Questionnaire;
 use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
@@ -120,7 +121,7 @@ impl Table {
 }
 
 /// A reader of records without a header.
-pub fn records(text: &[u8], delimiter: u8) -> TotalReader<'_> {
+pub(super) fn records(text: &[u8], delimiter: u8) -> TotalReader<'_> {
     TotalReaderBuilder::new().delimiter(delimiter).has_headers(false).from_bytes(text)
 }
 
@@ -148,18 +149,17 @@ pub fn record_end(text: &[u8], first: bool) -> Option<usize> {
 /// Where the last respondent of a piece of a long table begins, so that the piece can be cut there; `None` if all of
 /// it is one respondent.
 pub fn group_start(text: &[u8], delimiter: u8, columns: &LongColumns) -> Option<usize> {
-    let mut reader = records(text, delimiter);
-    let mut record = ByteRecord::new();
+    let mut rows = Rows::new(text, delimiter);
     let (mut key, mut start, mut begin) = ((Vec::new(), Vec::new()), None, 0);
     let mut any = false;
-    while reader.read_byte_record(&mut record) {
-        let (respondent, period) = columns.key(|column| record.get(column).unwrap_or_default());
+    while let Some(cells) = rows.next() {
+        let (respondent, period) = columns.key(&cells);
         if !any || key.0 != respondent || key.1 != period {
             key = (respondent.to_vec(), period.to_vec());
             start = any.then_some(begin);
             any = true;
         }
-        begin = usize::try_from(reader.position()).unwrap_or(usize::MAX);
+        begin = rows.position();
     }
     start
 }

@@ -1,7 +1,8 @@
 //! Workers: from a piece of input to rows.
 //!
-//! Responsible for one enterprise after the other: reading it, looking at it, and writing its row or its refusal. A
-//! worker keeps its room between pieces and allocates nothing for a row of a table, unless more than rows is asked for.
+//! Responsible for one enterprise after the other: reading a sheet or a line of JSON, looking at the enterprise, and
+//! writing its row or its refusal. Tables are read in `tables`. A worker keeps its room between pieces and allocates
+//! nothing for a row of a table, unless more than rows is asked for.
 
 use super::beside::{self, Reporter};
 use super::columns::FIRST;
@@ -10,28 +11,25 @@ use super::fingerprint::fingerprint;
 use super::json_lines;
 use super::outcome::{Kept, Outcome, RowMark};
 use super::plan::Plan;
-use super::refusal::{Refusal, Why, lossy, respondent_of, unreadable};
+use super::refusal::{Refusal, Why, respondent_of};
 use super::row::{Looked, Room};
-use super::table::{Layout, Table, records};
-use crate::answers::table::{Columns, Draft, LongColumns, LongRow, Record, RowFault};
+use crate::answers::table::{Draft, Record};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::scoring::Coded;
 use crate::source::{LIMIT_SHEET, Sources};
-use simd_csv::ByteRecord;
 
 /// Turns pieces of input into rows.
 pub struct Worker<'p, 'a> {
-    plan: &'p Plan<'a>,
+    pub(super) plan: &'p Plan<'a>,
     assessor: Assessor<'a>,
-    record: Record,
-    cells: ByteRecord,
+    pub(super) record: Record,
     source: Vec<u8>,
     room: Room,
     /// Makes reports, of the enterprise as a sheet, or on its way to be one.
     reporter: Option<Reporter<'a>>,
-    draft: Option<Draft>,
+    pub(super) draft: Option<Draft>,
     sheet: Option<AnswerSheet>,
 }
 
@@ -42,132 +40,11 @@ impl<'p, 'a> Worker<'p, 'a> {
             plan,
             assessor: Assessor::new(plan.questionnaire, plan.catalogue),
             record: Record::new(plan.questionnaire),
-            cells: ByteRecord::new(),
             source: Vec::new(),
             room: Room::default(),
             reporter: plan.beside.reporters.as_ref().map(|make| make()),
             draft: None,
             sheet: None,
-        }
-    }
-
-    /// Scores a piece of a table: whole records, the first of which is row `row`.
-    pub fn table(&mut self, table: &Table, row: u64, text: &[u8], outcome: &mut Outcome) {
-        match &table.layout {
-            Layout::Wide(columns) => self.wide(table, columns, row, text, outcome),
-            Layout::Long(columns) => self.long(table, columns, row, text, outcome),
-        }
-    }
-
-    fn wide(&mut self, table: &Table, columns: &Columns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
-        let mut reader = records(text, table.delimiter);
-        while reader.read_byte_record(&mut self.cells) {
-            if !is_blank(&self.cells) {
-                outcome.read += 1;
-                let read = columns.read(|| self.cells.iter(), &mut self.record);
-                match read.and_then(|()| self.check_text(columns)) {
-                    Ok(()) => {
-                        self.draft = self.plan.beside.wide(columns, &self.cells, self.plan.questionnaire);
-                        self.row(&table.name, row, outcome);
-                    }
-                    Err(fault) => {
-                        let refusal = self.refusal(table, columns, row, fault);
-                        outcome.refused.push(refusal);
-                    }
-                }
-            }
-            row += 1;
-        }
-    }
-
-    /// What is written again must be text.
-    fn check_text(&self, columns: &Columns) -> Result<(), RowFault> {
-        let is_text = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok();
-        if is_text(&self.record.respondent) && is_text(&self.record.period) {
-            return Ok(());
-        }
-        let broken = self.cells.iter().position(|cell| !is_text(cell));
-        Err(RowFault::NotUtf8(broken.unwrap_or(columns.count())))
-    }
-
-    fn refusal(&self, table: &Table, columns: &Columns, row: u64, fault: RowFault) -> Refusal {
-        let text = |column: usize| lossy(self.cells.get(column).unwrap_or_default());
-        let name = |column: usize| columns.name(column).to_owned();
-        let (column, why) = match fault {
-            RowFault::Cells(found) => (String::new(), Why::Cells(found, columns.count())),
-            RowFault::Unreadable(column, why) => (name(column), unreadable(why, text(column))),
-            RowFault::NotUtf8(column) => (name(column), Why::NotUtf8),
-            RowFault::Scope(column) => (name(column), Why::Scope(text(column))),
-        };
-        let respondent = columns.respondent().map_or(String::new(), text);
-        Refusal { source: table.name.clone(), row: Some(row), column, respondent, why }
-    }
-
-    fn long(&mut self, table: &Table, columns: &LongColumns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
-        let mut reader = records(text, table.delimiter);
-        let (mut begun, mut refused) = (None, false);
-        while reader.read_byte_record(&mut self.cells) {
-            let number = row;
-            row += 1;
-            if is_blank(&self.cells) {
-                continue;
-            }
-            let cells = &self.cells;
-            let cell = |column: usize| cells.get(column).unwrap_or_default();
-            let (respondent, period) = columns.key(cell);
-            if begun.is_none() || self.record.respondent != respondent || self.record.period != period {
-                if let Some(first) = begun
-                    && !refused
-                {
-                    self.row(&table.name, first, outcome);
-                }
-                let (respondent, period) = columns.key(|column| self.cells.get(column).unwrap_or_default());
-                columns.begin(respondent, period, &mut self.record);
-                self.draft = self.plan.beside.long(&self.record);
-                (begun, refused) = (Some(number), false);
-                outcome.read += 1;
-            }
-            if refused {
-                continue;
-            }
-            beside::add(columns, &self.cells, self.plan.questionnaire, self.draft.as_mut());
-            if let Some((column, why)) = self.add(columns, outcome) {
-                refused = true;
-                let respondent = lossy(&self.record.respondent);
-                outcome.refused.push(Refusal {
-                    source: table.name.clone(),
-                    row: Some(number),
-                    column,
-                    respondent,
-                    why,
-                });
-            }
-        }
-        if let Some(first) = begun
-            && !refused
-        {
-            self.row(&table.name, first, outcome);
-        }
-    }
-
-    /// Adds the row just read to the respondent that was begun; gives why the respondent is refused.
-    fn add(&mut self, columns: &LongColumns, outcome: &mut Outcome) -> Option<(String, Why)> {
-        if self.cells.len() != columns.count() {
-            return Some((String::new(), Why::Cells(self.cells.len(), columns.count())));
-        }
-        if std::str::from_utf8(self.cells.as_slice()).is_err() {
-            return Some((String::new(), Why::NotUtf8));
-        }
-        let text = |column: usize| lossy(self.cells.get(column).unwrap_or_default());
-        match columns.add(|column| self.cells.get(column).unwrap_or_default(), &mut self.record) {
-            LongRow::Added => None,
-            LongRow::Unknown => {
-                outcome.unknown += 1;
-                None
-            }
-            LongRow::Twice => Some(("id".to_owned(), Why::Twice(text(columns.id())))),
-            LongRow::Unreadable(column, why) => Some(("value".to_owned(), unreadable(why, text(column)))),
-            LongRow::Scope(column) => Some(("value".to_owned(), Why::Scope(text(column)))),
         }
     }
 
@@ -247,7 +124,7 @@ impl<'p, 'a> Worker<'p, 'a> {
     }
 
     /// Looks at the enterprise in the record and writes its row.
-    fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
+    pub(super) fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
         let record = &self.record;
         let Some((rows, words)) = &self.plan.rows else {
             outcome.problems += record.problems.len() as u64;
@@ -290,8 +167,4 @@ impl<'p, 'a> Worker<'p, 'a> {
             fingerprint: fingerprint(&record.respondent, &record.period),
         });
     }
-}
-
-fn is_blank(cells: &ByteRecord) -> bool {
-    cells.len() <= 1 && cells.get(0).is_none_or(|cell| cell.trim_ascii().is_empty())
 }

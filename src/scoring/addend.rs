@@ -11,10 +11,10 @@ use crate::questionnaire::Scale;
 /// What an answer adds, for each unit of weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Addend {
-    /// By [`LIVE`], [`UNRESOLVED`], [`NOT_APPLICABLE`] and [`MISSING`].
+    /// By [`LIVE`], [`UNRESOLVED`], [`NOT_APPLICABLE`] and [`POINTS`].
     pub(super) sums: [f64; 4],
-    /// Points of the answer, 0 to 100; 0 without any.
-    pub(super) points: f64,
+    /// Points that are missing, 0 to 100; unknown ones count half (R17).
+    pub(super) missing: f64,
 }
 
 /// 1 if it counts (R5): answered, or asked without an answer that counts.
@@ -26,8 +26,8 @@ pub(super) const UNRESOLVED: usize = 1;
 /// 1 if answered as not applicable.
 pub(super) const NOT_APPLICABLE: usize = 2;
 
-/// Points that are missing, 0 to 100; unknown ones count half (R17).
-pub(super) const MISSING: usize = 3;
+/// Points of the answer, 0 to 100; 0 without any.
+pub(super) const POINTS: usize = 3;
 
 /// The addends of all slots of an indicator, up to its last choice.
 pub(super) fn by_slot(scale: &Scale) -> Vec<Addend> {
@@ -43,7 +43,7 @@ fn of(slot: Slot, points: f64) -> Addend {
     let one = |holds: bool| f64::from(u8::from(holds));
     let (answered, unresolved) = (one(state == State::Answered), one(state.is_unresolved()));
     let missing = answered * (100.0 - points) + 50.0 * unresolved;
-    Addend { sums: [answered + unresolved, unresolved, one(state == State::NotApplicable), missing], points }
+    Addend { sums: [answered + unresolved, unresolved, one(state == State::NotApplicable), points], missing }
 }
 
 #[cfg(test)]
@@ -56,11 +56,11 @@ mod tests {
         let addends = by_slot(&Scale::Choice(vec![0.0, 37.5, 100.0]));
         let of = |cell: Cell| addends[usize::from(slot::of(cell))];
         for cell in [Cell::Blank, Cell::DontKnow, Cell::Invalid] {
-            assert_eq!(of(cell), Addend { sums: [1.0, 1.0, 0.0, 50.0], points: 0.0 });
+            assert_eq!(of(cell), Addend { sums: [1.0, 1.0, 0.0, 0.0], missing: 50.0 });
         }
-        assert_eq!(of(Cell::NotApplicable), Addend { sums: [0.0, 0.0, 1.0, 0.0], points: 0.0 });
-        assert_eq!(of(Cell::Number(3.0)), Addend { sums: [1.0, 0.0, 0.0, 100.0], points: 0.0 });
-        assert_eq!(of(Cell::Choice(1)), Addend { sums: [1.0, 0.0, 0.0, 62.5], points: 37.5 });
+        assert_eq!(of(Cell::NotApplicable), Addend { sums: [0.0, 0.0, 1.0, 0.0], missing: 0.0 });
+        assert_eq!(of(Cell::Number(3.0)), Addend { sums: [1.0, 0.0, 0.0, 0.0], missing: 100.0 });
+        assert_eq!(of(Cell::Choice(1)), Addend { sums: [1.0, 0.0, 0.0, 37.5], missing: 62.5 });
         assert_eq!(addends[usize::from(slot::NOT_ASKED)], Addend::default());
     }
 }

@@ -3,7 +3,7 @@
 //! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches, and
 //! every sum goes over a slice: the same few operations for every enterprise.
 
-use super::addend::{LIVE, MISSING, NOT_APPLICABLE, UNRESOLVED};
+use super::addend::{LIVE, NOT_APPLICABLE, POINTS, UNRESOLVED};
 use super::plan::{Plan, Weights};
 use super::scorecard::{DimensionScore, Exclusion, Scorecard};
 use crate::answers::{Coding, State, slot};
@@ -61,7 +61,7 @@ fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &Coding, card
         let addend = addends.get(usize::from(*slot)).copied().unwrap_or_default();
         let weighed = addend.sums.map(|one| weight * one);
         sums = std::array::from_fn(|at| sums[at] + weighed[at]);
-        (*points, *share, *gap) = (addend.points, weighed[LIVE], weighed[MISSING]);
+        (*points, *share, *gap) = (addend.sums[POINTS], weighed[LIVE], weight * addend.missing);
     }
     for (position, scale) in &plan.valued[dimension] {
         if card.slots[*position] == slot::VALUE {
@@ -69,7 +69,7 @@ fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &Coding, card
             let weighed = weights.indicators[*position] * points;
             card.points[*position] = points;
             card.gaps[*position] -= weighed;
-            sums[MISSING] -= weighed;
+            sums[POINTS] += weighed;
         }
     }
     Sums {
@@ -77,8 +77,7 @@ fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &Coding, card
         answered: sums[LIVE] - sums[UNRESOLVED],
         unresolved: sums[UNRESOLVED],
         not_applicable: sums[NOT_APPLICABLE],
-        // Of the points that are missing, 50 are counted for each unresolved one.
-        earned: 100.0 * sums[LIVE] - 50.0 * sums[UNRESOLVED] - sums[MISSING],
+        earned: sums[POINTS],
     }
 }
 

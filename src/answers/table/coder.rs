@@ -1,13 +1,18 @@
 //! Coding: from the bytes of a cell to what routing and scoring need.
 //!
-//! Responsible for one question's words, laid out once so that a cell is found by comparing two numbers. What a value
-//! means is the same as in a sheet.
+//! Responsible for the words of one question, for its lists and numbers, and for what is wrong with a cell. What a value
+//! means is the same as in a sheet. The usual cell is met first and without a branch on what it says; every other way
+//! of writing the same is `code_rest`.
 
 use super::number::{Unreadable, number};
+use super::plain::short_number;
+use super::within::Within;
+use super::words::{Word, Words};
 use crate::answers::cell::Cell;
 use crate::answers::problem::ProblemCode;
 use crate::answers::value::{read_number, read_set};
 use crate::questionnaire::{NotApplicable, Shape, Token};
+use std::sync::Arc;
 
 /// The word of a cell for "not applicable".
 pub const NOT_APPLICABLE: &str = "na";
@@ -31,31 +36,32 @@ pub(super) enum Fault {
     Refused(Unreadable),
 }
 
-/// A word with its code.
-#[derive(Clone, Debug)]
-struct Word {
-    key: Key,
-    text: Box<[u8]>,
-    cell: Cell,
-}
+/// The signs between the items of a list.
+const BETWEEN: [u8; 3] = [b';', b'|', b','];
 
-/// Words by a hash that no two of them share, so that one comparison tells whether a text is one of them.
-#[derive(Clone, Debug)]
-struct Words {
-    slots: Vec<Option<Word>>,
-    magic: u64,
-    shift: u32,
-}
+/// Words laid out, each set of them once: many questions share theirs, and what is shared stays in the cache.
+pub(super) type Laid = Vec<(Vec<Word>, Arc<Words>)>;
 
 /// The words of one question.
 #[derive(Clone, Debug)]
 pub(super) struct Coder {
-    words: Words,
+    words: Arc<Words>,
     answer: Form,
     /// Whether "not applicable" is an answer.
     pub(super) not_applicable: NotApplicable,
     /// Ids are read in either case: facts only, since country codes are often written in capitals.
     either_case: bool,
+}
+
+/// How most cells of a question are coded. Whatever a cell is, the others are coded in the end by `code_other`.
+#[derive(Clone, Debug)]
+pub(super) enum Usual {
+    /// They are one of the words.
+    Word(Arc<Words>),
+    /// They are short numbers.
+    Number,
+    /// They are lists of words.
+    List,
 }
 
 /// How values are written, beyond words.
@@ -72,16 +78,17 @@ enum Form {
 }
 
 impl Coder {
-    pub(super) fn of_fact(shape: &Shape) -> Self {
-        // A state in place of a fact says that it is not stated.
-        Self::new(shape, NotApplicable::Allowed, true)
+    /// The coder of a fact. A state in place of a fact says that it is not stated.
+    pub(super) fn of_fact(shape: &Shape, laid: &mut Laid) -> Self {
+        Self::new(shape, NotApplicable::Allowed, true, laid)
     }
 
-    pub(super) fn of_indicator(shape: &Shape, not_applicable: NotApplicable) -> Self {
-        Self::new(shape, not_applicable, false)
+    /// The coder of an indicator.
+    pub(super) fn of_indicator(shape: &Shape, not_applicable: NotApplicable, laid: &mut Laid) -> Self {
+        Self::new(shape, not_applicable, false, laid)
     }
 
-    fn new(shape: &Shape, not_applicable: NotApplicable, either_case: bool) -> Self {
+    fn new(shape: &Shape, not_applicable: NotApplicable, either_case: bool, laid: &mut Laid) -> Self {
         let answer = match shape {
             Shape::OneOf(_) if shape.has_levels() => Form::Level,
             Shape::OneOf(_) => Form::Choice,
@@ -97,7 +104,7 @@ impl Coder {
             .choices()
             .iter()
             .enumerate()
-            .map(|(position, choice)| Word::new(choice.token.to_string().as_bytes(), cell(position)))
+            .map(|(position, choice)| word(choice.token.to_string().as_bytes(), cell(position)))
             // A state goes before an option of the same name; facts have no states, so that `dk` may be a country.
             .filter(|word| either_case || STATES.iter().all(|(state, _)| **state != *word.text))
             .collect();
@@ -105,33 +112,105 @@ impl Coder {
         for (position, choice) in shape.choices().iter().enumerate() {
             if let Token::Truth(truth) = choice.token {
                 let other: [&[u8]; 2] = if truth { [b"TRUE", b"True"] } else { [b"FALSE", b"False"] };
-                words.extend(other.map(|word| Word::new(word, cell(position))));
+                words.extend(other.map(|text| word(text, cell(position))));
             }
         }
         // Where "not applicable" is no answer, its word is met by `code_rest`, which says so.
         let states =
             STATES.iter().filter(|(_, cell)| *cell != Cell::NotApplicable || not_applicable != NotApplicable::Never);
-        words.extend(states.map(|(word, cell)| Word::new(word, *cell)));
-        Self { words: Words::new(&words), answer, not_applicable, either_case }
+        words.extend(states.map(|(text, cell)| word(text, if either_case { Cell::Blank } else { *cell })));
+        if either_case && matches!(answer, Form::Choice) {
+            // Countries in capitals are as frequent as others, so they are not left to `lower`.
+            let small = words.iter().filter(|word| !word.text.iter().any(u8::is_ascii_uppercase));
+            let capitals: Vec<Word> = small.map(|small| word(&small.text.to_ascii_uppercase(), small.cell)).collect();
+            words.extend(capitals);
+        }
+        words.push(word(b"", Cell::Blank));
+        let known = laid.iter().find(|(same, _)| *same == words).map(|(_, known)| Arc::clone(known));
+        let words = known.unwrap_or_else(|| {
+            let new = Arc::new(Words::new(&words));
+            laid.push((words, Arc::clone(&new)));
+            new
+        });
+        Self { words, answer, not_applicable, either_case }
     }
 
-    /// Codes a cell.
+    /// Codes a cell into `to`, which is left as it was if there is a fault.
     #[inline]
-    pub(super) fn code(&self, text: &[u8]) -> Result<Cell, Fault> {
-        if text.is_empty() {
-            return Ok(Cell::Blank);
+    pub(super) fn code(&self, cell: Within<'_>, to: &mut Cell) -> Result<(), Fault> {
+        let usual = match self.answer {
+            Form::Choice | Form::Level | Form::Words => self.words.find(cell).map(|found| *to = *found).is_some(),
+            Form::Number(..) => self.code_short_number(cell, to),
+            Form::List(_) => self.code_short_list(cell, to),
+        };
+        if !usual {
+            *to = self.code_other(cell)?;
         }
-        match self.word(text) {
-            Some(cell) => Ok(cell),
-            None => self.code_rest(text),
+        Ok(())
+    }
+
+    /// How most cells of the question are coded.
+    pub(super) fn usual(&self) -> Usual {
+        match self.answer {
+            Form::Choice | Form::Level | Form::Words => Usual::Word(Arc::clone(&self.words)),
+            Form::Number(..) => Usual::Number,
+            Form::List(_) => Usual::List,
         }
     }
 
-    #[inline]
+    /// Codes a short number that is possible; gives whether it is one.
+    #[inline(always)]
+    pub(super) fn code_short_number(&self, cell: Within<'_>, to: &mut Cell) -> bool {
+        let Form::Number(low, high) = self.answer else { return false };
+        match short_number(cell) {
+            Some(number) if (low..=high).contains(&number) => {
+                *to = Cell::Number(number);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Codes a list of nothing but known words that go together, as most do; gives whether it is one.
+    #[inline(always)]
+    pub(super) fn code_short_list(&self, cell: Within<'_>, to: &mut Cell) -> bool {
+        let Form::List(alone) = self.answer else { return false };
+        let (mut set, mut wrong) = (0, false);
+        cell.split(BETWEEN, |item| {
+            let bit = match self.words.find(item) {
+                Some(Cell::Choices(bit)) => *bit,
+                _ => 0,
+            };
+            wrong |= bit == 0 || set & bit != 0;
+            set |= bit;
+        });
+        let alone = alone.map_or(0, |alone| 1 << alone);
+        if wrong || (set & alone != 0 && set != alone) {
+            return false;
+        }
+        *to = Cell::Choices(set);
+        true
+    }
+
+    /// Codes a cell that is not as most are.
+    #[inline(always)]
+    pub(super) fn code_other(&self, cell: Within<'_>) -> Result<Cell, Fault> {
+        // Apart, so that the parts of a cell need not lie in memory for those that never come here.
+        let (text, start, end) = cell.parts();
+        self.code_within(text, start, end)
+    }
+
+    #[inline(never)]
+    fn code_within(&self, text: &[u8], start: usize, end: usize) -> Result<Cell, Fault> {
+        let cell = Within::new(text, start, end);
+        match self.words.find(cell) {
+            Some(found) => Ok(*found),
+            None => self.code_rest(cell.bytes()),
+        }
+    }
+
     fn word(&self, text: &[u8]) -> Option<Cell> {
-        let key = key(text);
-        let word = self.words.slots[self.words.slot(&key)].as_ref()?;
-        (word.key == key && (text.len() <= 16 || *word.text == *text)).then_some(word.cell)
+        self.words.find(Within::whole(text)).copied()
     }
 
     fn code_rest(&self, text: &[u8]) -> Result<Cell, Fault> {
@@ -145,7 +224,7 @@ impl Coder {
             return cell;
         }
         if trimmed.len() < text.len() {
-            return self.code(trimmed);
+            return self.code_other(Within::whole(trimmed));
         }
         if trimmed == STATES[0].0 && self.not_applicable == NotApplicable::Never {
             return Err(Fault::Problem(ProblemCode::NaNotAllowed));
@@ -184,7 +263,7 @@ impl Coder {
                 _ => None,
             }
         };
-        let items = text.split(|byte| matches!(byte, b';' | b'|' | b','));
+        let items = text.split(|byte| BETWEEN.contains(byte));
         read_set(items.map(position), alone).map_err(Fault::Problem)
     }
 
@@ -203,69 +282,9 @@ fn code_number(text: &[u8], low: f64, high: f64) -> Option<Result<Cell, Fault>> 
     }
 }
 
-impl Words {
-    /// Lays words out; of two equal ones the first counts.
-    fn new(words: &[Word]) -> Self {
-        let mut distinct: Vec<&Word> = Vec::new();
-        for word in words {
-            if distinct.iter().all(|other| other.text != word.text) {
-                distinct.push(word);
-            }
-        }
-        let mut dice = 0x9E37_79B9_7F4A_7C15u64;
-        let mut size = (2 * distinct.len()).next_power_of_two().max(2);
-        loop {
-            // A handful of tries for each size; each doubling makes a meeting of two words less likely.
-            for _ in 0..64 {
-                dice = dice.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
-                let mut words = Self { slots: vec![None; size], magic: dice | 1, shift: 64 - size.trailing_zeros() };
-                let alone = distinct.iter().all(|word| {
-                    let slot = words.slot(&word.key);
-                    words.slots[slot].replace((*word).clone()).is_none()
-                });
-                if alone {
-                    return words;
-                }
-            }
-            size *= 2;
-        }
-    }
-
-    #[inline]
-    fn slot(&self, key: &Key) -> usize {
-        let mixed = (key.head ^ key.tail.rotate_left(29) ^ key.length as u64).wrapping_mul(self.magic);
-        // The highest bits, of which there are as many as the slots need.
-        (mixed >> self.shift) as usize
-    }
+fn word(text: &[u8], cell: Cell) -> Word {
+    Word { text: text.into(), cell }
 }
 
-impl Word {
-    fn new(text: &[u8], cell: Cell) -> Self {
-        Self { key: key(text), text: text.into(), cell }
-    }
-}
-
-/// The length and the ends of a text: texts of up to sixteen bytes are equal if these are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Key {
-    length: usize,
-    head: u64,
-    tail: u64,
-}
-
-#[inline]
-fn key(text: &[u8]) -> Key {
-    let length = text.len();
-    let eight = |at: usize| text.get(at..at + 8).and_then(|piece| piece.try_into().ok()).map_or(0, u64::from_le_bytes);
-    let four = |at: usize| {
-        let piece = text.get(at..at + 4).and_then(|piece| piece.try_into().ok());
-        u64::from(piece.map_or(0, u32::from_le_bytes))
-    };
-    let (head, tail) = match length {
-        0 => (0, 0),
-        1..4 => (u64::from(text[0]) | u64::from(text[length / 2]) << 8 | u64::from(text[length - 1]) << 16, 0),
-        4..8 => (four(0) | four(length - 4) << 32, 0),
-        _ => (eight(0), eight(length - 8)),
-    };
-    Key { length, head, tail }
-}
+#[cfg(test)]
+mod tests;

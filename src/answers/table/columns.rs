@@ -3,7 +3,8 @@
 //! Responsible for names. A column that is nothing known is reported and left out; two columns of one name, or a table
 //! that answers nothing, are refused.
 
-use super::coder::Coder;
+use super::coder::{Coder, Laid};
+use super::run::{Run, runs};
 use crate::answers::cell::{Evidence, Scope};
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::{Word, nearest};
@@ -38,6 +39,10 @@ pub enum HeaderFault {
 #[derive(Clone, Debug)]
 pub struct Columns {
     pub(super) columns: Vec<Column>,
+    /// The columns in runs that are read alike.
+    pub(super) runs: Vec<Run>,
+    /// Facts and indicators that no column holds.
+    pub(super) absent: (Vec<usize>, Vec<usize>),
     pub(super) facts: Vec<Coder>,
     pub(super) indicators: Vec<Coder>,
     /// Position of the reason column of each indicator that asks for a reason.
@@ -85,8 +90,16 @@ impl Columns {
             .filter(|(column, name)| **column == Column::Other && !is_note(name, questionnaire) && !name.is_empty())
             .map(|(_, name)| (name.clone(), nearest(name, known()).map(str::to_owned)))
             .collect();
+        let absent = |count: usize, column: fn(usize) -> Column| {
+            (0..count).filter(|at| !columns.contains(&column(*at))).collect::<Vec<usize>>()
+        };
+        let absent = (
+            absent(questionnaire.profile.len(), Column::Fact),
+            absent(questionnaire.indicators.len(), Column::Indicator),
+        );
         let names = header.to_vec();
-        Ok(Self { columns, facts: coders.facts, indicators: coders.indicators, reasons, names, unknown })
+        let runs = runs(&columns, &coders.indicators);
+        Ok(Self { columns, runs, absent, facts: coders.facts, indicators: coders.indicators, reasons, names, unknown })
     }
 
     /// Number of columns.
@@ -128,14 +141,14 @@ pub(super) struct Coders {
 
 impl Coders {
     pub(super) fn new(questionnaire: &Questionnaire) -> Self {
-        Self {
-            facts: questionnaire.profile.iter().map(|fact| Coder::of_fact(&fact.shape)).collect(),
-            indicators: questionnaire
-                .indicators
-                .iter()
-                .map(|indicator| Coder::of_indicator(&indicator.shape, indicator.not_applicable))
-                .collect(),
-        }
+        let mut laid = Laid::new();
+        let facts = questionnaire.profile.iter().map(|fact| Coder::of_fact(&fact.shape, &mut laid)).collect();
+        let indicators = questionnaire
+            .indicators
+            .iter()
+            .map(|indicator| Coder::of_indicator(&indicator.shape, indicator.not_applicable, &mut laid))
+            .collect();
+        Self { facts, indicators }
     }
 }
 

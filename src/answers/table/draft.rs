@@ -3,6 +3,7 @@
 //! Responsible for turning texts of cells into the tree that a sheet's TOML gives, with reasons and notes, so that
 //! reports of rows are made by the one reader of sheets. It judges nothing: what is wrong with an answer is said there.
 
+use super::cells::Cells;
 use super::columns::{Column, Columns};
 use super::number::number;
 use crate::diagnostic::Span;
@@ -162,15 +163,10 @@ fn lossy(text: &[u8]) -> String {
 
 impl Columns {
     /// The row of a wide table as a draft.
-    pub fn draft<'r, I: Iterator<Item = &'r [u8]>>(
-        &self,
-        cells: impl Fn() -> I,
-        questionnaire: &Questionnaire,
-        draft: &mut Draft,
-    ) {
+    pub fn draft(&self, cells: &Cells<'_>, questionnaire: &Questionnaire, draft: &mut Draft) {
         let (mut respondent, mut period) = (&[][..], &[][..]);
         let mut said = vec![Said::default(); questionnaire.indicators.len()];
-        for ((at, text), column) in cells().enumerate().zip(&self.columns) {
+        for ((at, text), column) in cells.iter().enumerate().zip(&self.columns) {
             match *column {
                 Column::Respondent => respondent = text,
                 Column::Period => period = text,

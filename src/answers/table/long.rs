@@ -3,11 +3,13 @@
 //! Responsible for naming the columns and for adding one row to a record. That the rows of a respondent stand together
 //! is the business of whoever reads them.
 
+use super::cells::Cells;
 use super::coder::Fault;
 use super::columns::{Coders, HeaderFault, evidence, scope};
 use super::draft::{Draft, Said};
 use super::number::Unreadable;
 use super::record::{Record, set_state};
+use super::within::Within;
 use crate::answers::cell::Cell;
 use crate::answers::problem::ProblemCode;
 use crate::questionnaire::{NotApplicable, Questionnaire};
@@ -102,8 +104,8 @@ impl LongColumns {
     }
 
     /// The respondent and period of a row.
-    pub fn key<'r>(&self, cell: impl Fn(usize) -> &'r [u8]) -> (&'r [u8], &'r [u8]) {
-        let at = |column: Option<usize>| column.map_or(&[][..], &cell);
+    pub fn key<'t>(&self, cells: &Cells<'t>) -> (&'t [u8], &'t [u8]) {
+        let at = |column: Option<usize>| column.and_then(|column| cells.get(column)).unwrap_or_default();
         (at(self.respondent), at(self.period))
     }
 
@@ -115,8 +117,9 @@ impl LongColumns {
     }
 
     /// Adds the same row to a draft.
-    pub fn draft<'r>(&self, cell: impl Fn(usize) -> &'r [u8], questionnaire: &Questionnaire, draft: &mut Draft) {
-        let at = |column: Option<usize>| column.map_or(&[][..], &cell);
+    pub fn draft(&self, cells: &Cells<'_>, questionnaire: &Questionnaire, draft: &mut Draft) {
+        let cell = |column: usize| cells.get(column).unwrap_or_default();
+        let at = |column: Option<usize>| column.map_or(&[][..], cell);
         match self.named.get(cell(self.id).trim_ascii()) {
             None => {}
             Some(Named::Scope) => draft.scope(cell(self.value)),
@@ -134,11 +137,12 @@ impl LongColumns {
     }
 
     /// Adds a row to the respondent that was begun.
-    pub fn add<'r>(&self, cell: impl Fn(usize) -> &'r [u8], record: &mut Record) -> LongRow {
+    pub fn add(&self, cells: &Cells<'_>, record: &mut Record) -> LongRow {
+        let cell = |column: usize| cells.get(column).unwrap_or_default();
         let Some(named) = self.named.get(cell(self.id).trim_ascii()) else { return LongRow::Unknown };
-        let text = cell(self.value);
+        let value = cells.within(self.value).unwrap_or(Within::whole(b""));
         match *named {
-            Named::Scope => match scope(text) {
+            Named::Scope => match scope(value.bytes()) {
                 Some(scope) => record.scope = scope,
                 None => return LongRow::Scope(self.value),
             },
@@ -146,9 +150,8 @@ impl LongColumns {
                 if record.profile[fact] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.facts[fact].code(text) {
-                    Ok(Cell::NotApplicable | Cell::DontKnow) => {}
-                    Ok(cell) => record.profile[fact] = cell,
+                match self.facts[fact].code(value, &mut record.profile[fact]) {
+                    Ok(()) => {}
                     Err(Fault::Problem(code)) => record.problems.push((code, fact)),
                     Err(Fault::Refused(why)) => return LongRow::Unreadable(self.value, why),
                 }
@@ -157,8 +160,9 @@ impl LongColumns {
                 if record.cells[indicator] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.indicators[indicator].code(text) {
-                    Ok(cell) => record.cells.set(indicator, cell),
+                let mut coded = Cell::Blank;
+                match self.indicators[indicator].code(value, &mut coded) {
+                    Ok(()) => record.cells.set(indicator, coded),
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Refused(why)) => return LongRow::Unreadable(self.value, why),
                 }
@@ -166,7 +170,7 @@ impl LongColumns {
                     set_state(cell(state), indicator, self.indicators[indicator].not_applicable, record);
                 }
                 if record.cells[indicator] == Cell::NotApplicable {
-                    let reason = self.reason.map_or(&[][..], &cell).trim_ascii();
+                    let reason = self.reason.map_or(&[][..], cell).trim_ascii();
                     if self.indicators[indicator].not_applicable == NotApplicable::WithReason && reason.is_empty() {
                         record.spoil(indicator, ProblemCode::NaNoReason);
                     }

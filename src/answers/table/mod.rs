@@ -4,13 +4,21 @@
 //! no file and splits no text into cells; it scores nothing. A number that can be read in two ways, or that a
 //! spreadsheet has turned into a date, refuses its row; every other mistake is a problem of one answer, as in a sheet.
 
+mod block;
+mod cells;
 mod coder;
 mod columns;
 mod draft;
 mod long;
 mod number;
+mod plain;
 mod record;
+mod run;
+mod within;
+mod words;
 
+pub use block::{BLOCK, block_marks, padded};
+pub use cells::{Cells, CellsBuffer};
 pub use coder::{DONT_KNOW, EMPTY_LIST, NOT_APPLICABLE};
 pub use columns::{Columns, HeaderFault, is_known};
 pub use draft::{Draft, Said};

@@ -1,7 +1,10 @@
 //! Numbers as spreadsheets write them: read exactly, or refused.
 //!
 //! Responsible for decimal points and commas, for thousands set apart by spaces, points, commas or apostrophes, and for
-//! seeing that something is a date. Where a text could be two numbers, it is neither.
+//! seeing that something is a date. Where a text could be two numbers, it is neither. The plain form stands beside it,
+//! in `plain`.
+
+use super::plain::plain;
 
 /// Why a text is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,17 +17,8 @@ pub enum Unreadable {
     Other,
 }
 
-/// Powers of ten that binary64 holds exactly.
-const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22,
-];
-
 /// Most characters of a number. With an exponent of two digits at most, no such number is beyond binary64.
 pub const LONGEST_NUMBER: usize = 40;
-
-/// Most digits of a number whose digits binary64 holds exactly.
-const MOST_DIGITS: usize = 15;
 
 /// Reads a number.
 ///
@@ -36,37 +30,6 @@ pub fn number(text: &[u8]) -> Result<f64, Unreadable> {
     }
     let text = std::str::from_utf8(text).map_err(|_| Unreadable::Other)?.trim();
     if text.len() > LONGEST_NUMBER { Err(Unreadable::Other) } else { grouped(text) }
-}
-
-/// The plain form: digits with at most one decimal point. Both parts are whole numbers that binary64 holds, and a
-/// division of two such numbers is rounded once, so the result is the nearest to what is written.
-#[allow(clippy::cast_precision_loss, reason = "at most 15 digits")]
-fn plain(text: &[u8]) -> Option<f64> {
-    let (negative, digits) = match text {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, text),
-    };
-    if digits.is_empty() || digits.len() > MOST_DIGITS + 1 {
-        return None;
-    }
-    let (mut whole, mut decimals) = (0u64, None);
-    for &byte in digits {
-        match byte {
-            b'0'..=b'9' => {
-                whole = whole * 10 + u64::from(byte - b'0');
-                decimals = decimals.map(|count| count + 1);
-            }
-            b'.' if decimals.is_none() => decimals = Some(0),
-            _ => return None,
-        }
-    }
-    let after = decimals.unwrap_or_default();
-    // A point needs digits on both sides.
-    if decimals == Some(0) || digits[0] == b'.' || digits.len() - usize::from(decimals.is_some()) > MOST_DIGITS {
-        return None;
-    }
-    let magnitude = whole as f64 / POWERS[after];
-    Some(if negative { -magnitude } else { magnitude })
 }
 
 /// Everything else: other decimal signs, thousands, exponents, and what is no number.

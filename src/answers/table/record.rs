@@ -2,9 +2,11 @@
 //!
 //! Responsible for R4 of the method over cells: states, reasons where they are due, and what is wrong with an answer.
 
+use super::cells::Cells;
 use super::coder::Fault;
 use super::columns::{Column, Columns, evidence, scope};
 use super::number::Unreadable;
+use super::within::Within;
 use crate::answers::cell::{Cell, Evidence, Scope};
 use crate::answers::coding::Coding;
 use crate::answers::problem::ProblemCode;
@@ -70,11 +72,16 @@ impl Record {
 
     /// Forgets the last respondent.
     pub(super) fn clear(&mut self) {
+        self.clear_marks();
+        self.profile.fill(Cell::Blank);
+        self.cells.clear();
+    }
+
+    /// Forgets everything of the last respondent but the answers.
+    fn clear_marks(&mut self) {
         self.respondent.clear();
         self.period.clear();
         self.scope = Scope::Full;
-        self.profile.fill(Cell::Blank);
-        self.cells.clear();
         self.evidence.fill(Evidence::Claim);
         self.problems.clear();
     }
@@ -91,42 +98,21 @@ impl Columns {
     ///
     /// # Errors
     /// Why the row is refused; the record then holds nothing that may be used.
-    pub fn read<'r, I>(&self, cells: impl Fn() -> I, record: &mut Record) -> Result<(), RowFault>
-    where
-        I: ExactSizeIterator<Item = &'r [u8]>,
-    {
-        if cells().len() != self.columns.len() {
-            return Err(RowFault::Cells(cells().len()));
+    pub fn read(&self, cells: &Cells<'_>, record: &mut Record) -> Result<(), RowFault> {
+        if cells.len() != self.columns.len() {
+            return Err(RowFault::Cells(cells.len()));
         }
-        record.clear();
+        record.clear_marks();
+        self.absent.0.iter().for_each(|&fact| record.profile[fact] = Cell::Blank);
+        self.absent.1.iter().for_each(|&indicator| record.cells.set(indicator, Cell::Blank));
         let mut has_states = false;
-        for (at, (text, column)) in cells().zip(&self.columns).enumerate() {
-            match *column {
-                Column::Indicator(indicator) => match self.indicators[indicator].code(text) {
-                    Ok(cell) => record.cells.set(indicator, cell),
-                    Err(Fault::Problem(code)) => record.spoil(indicator, code),
-                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
-                },
-                Column::Fact(fact) => match self.facts[fact].code(text) {
-                    // A state in place of a fact says that it is not stated.
-                    Ok(Cell::NotApplicable | Cell::DontKnow) => {}
-                    Ok(cell) => record.profile[fact] = cell,
-                    Err(Fault::Problem(code)) => record.problems.push((code, fact)),
-                    Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
-                },
-                Column::Respondent => record.respondent.extend_from_slice(text),
-                Column::Period => record.period.extend_from_slice(text),
-                Column::Scope => record.scope = scope(text).ok_or(RowFault::Scope(at))?,
-                Column::Evidence(indicator) => match evidence(text) {
-                    Some(evidence) => record.evidence[indicator] = evidence,
-                    None => record.problems.push((ProblemCode::Evidence, record.profile.len() + indicator)),
-                },
-                Column::State(_) => has_states |= !text.is_empty(),
-                Column::Reason(_) | Column::Other => {}
+        for run in &self.runs {
+            if !self.read_run(cells, run, record)? {
+                has_states |= self.read_cell(cells, run.column, record)?;
             }
         }
         if has_states {
-            for (text, column) in cells().zip(&self.columns) {
+            for (text, column) in cells.iter().zip(&self.columns) {
                 if let Column::State(indicator) = *column {
                     set_state(text, indicator, self.indicators[indicator].not_applicable, record);
                 }
@@ -135,13 +121,41 @@ impl Columns {
         // Where a reason is due, "not applicable" has to have it.
         for &(indicator, column) in &self.reasons {
             if record.cells[indicator] == Cell::NotApplicable {
-                let reason = column.and_then(|column| cells().nth(column));
+                let reason = column.and_then(|column| cells.get(column));
                 if reason.is_none_or(|reason| reason.trim_ascii().is_empty()) {
                     record.spoil(indicator, ProblemCode::NaNoReason);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Codes the cell of any column; gives whether it says something of a state.
+    #[inline]
+    fn read_cell(&self, cells: &Cells<'_>, at: usize, record: &mut Record) -> Result<bool, RowFault> {
+        let cell = cells.within(at).unwrap_or(Within::whole(b""));
+        match self.columns[at] {
+            // Indicators stand in runs.
+            Column::Indicator(_) => {}
+            Column::Fact(fact) => match self.facts[fact].code(cell, &mut record.profile[fact]) {
+                Ok(()) => {}
+                Err(Fault::Problem(code)) => {
+                    record.profile[fact] = Cell::Blank;
+                    record.problems.push((code, fact));
+                }
+                Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(at, why)),
+            },
+            Column::Respondent => record.respondent.extend_from_slice(cell.bytes()),
+            Column::Period => record.period.extend_from_slice(cell.bytes()),
+            Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
+            Column::Evidence(indicator) => match evidence(cell.bytes()) {
+                Some(evidence) => record.evidence[indicator] = evidence,
+                None => record.problems.push((ProblemCode::Evidence, record.profile.len() + indicator)),
+            },
+            Column::State(_) => return Ok(cell.len() > 0),
+            Column::Reason(_) | Column::Other => {}
+        }
+        Ok(false)
     }
 }
 
@@ -164,5 +178,34 @@ pub(super) fn set_state(text: &[u8], indicator: usize, rule: NotApplicable, reco
         record.spoil(indicator, ProblemCode::NaNotAllowed);
     } else {
         record.cells.set(indicator, stated);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::CellsBuffer;
+    use super::*;
+    use crate::questionnaire::{SHIPPED, shipped};
+
+    #[test]
+    fn nothing_is_left_of_the_respondent_before() {
+        let questionnaire = shipped(SHIPPED[0]).unwrap();
+        let mut record = Record::new(&questionnaire);
+        let mut buffer = CellsBuffer::default();
+        let ids: Vec<String> = questionnaire.indicators.iter().map(|indicator| indicator.id.to_string()).collect();
+        let header = |every: usize| -> Vec<String> { ids.iter().step_by(every).cloned().collect() };
+        for (every, text) in [(1, "dk"), (3, "dk"), (2, "no such word"), (5, "dk"), (1, ""), (4, "dk")] {
+            let header = header(every);
+            let columns = Columns::new(&header, &questionnaire).unwrap();
+            let row = header.iter().map(|_| text.as_bytes());
+            columns.read(&buffer.fill(row.clone()), &mut record).unwrap();
+            let mut fresh = Record::new(&questionnaire);
+            columns.read(&buffer.fill(row), &mut fresh).unwrap();
+            assert_eq!((&record.cells, &record.problems), (&fresh.cells, &fresh.problems));
+            let coded = record.cells.iter().filter(|cell| **cell != Cell::Blank).count();
+            assert_eq!(coded, if text.is_empty() { 0 } else { header.len() });
+            // What stands in a record before it is read into.
+            record.profile.fill(Cell::Words);
+        }
     }
 }

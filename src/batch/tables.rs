@@ -1,0 +1,136 @@
+//! Tables: from a piece of one to the enterprises in it.
+//!
+//! Responsible for a worker's way through the rows of a table, wide or long: which rows are an enterprise, and why one
+//! is refused. What cells mean is told by the columns, and an enterprise is looked at by the worker.
+
+use super::beside;
+use super::outcome::Outcome;
+use super::refusal::{Refusal, Why, lossy, unreadable};
+use super::split::Rows;
+use super::table::{Layout, Table};
+use super::worker::Worker;
+use crate::answers::table::{Cells, Columns, LongColumns, LongRow, RowFault};
+
+impl Worker<'_, '_> {
+    /// Scores a piece of a table: whole records, the first of which is row `row`.
+    pub fn table(&mut self, table: &Table, row: u64, text: &[u8], outcome: &mut Outcome) {
+        match &table.layout {
+            Layout::Wide(columns) => self.wide(table, columns, row, text, outcome),
+            Layout::Long(columns) => self.long(table, columns, row, text, outcome),
+        }
+    }
+
+    fn wide(&mut self, table: &Table, columns: &Columns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
+        let mut rows = Rows::new(text, table.delimiter);
+        while let Some(cells) = rows.next() {
+            if !is_blank(&cells) {
+                outcome.read += 1;
+                let read = columns.read(&cells, &mut self.record);
+                match read.and_then(|()| self.check_text(columns, &cells)) {
+                    Ok(()) => {
+                        self.draft = self.plan.beside.wide(columns, &cells, self.plan.questionnaire);
+                        self.row(&table.name, row, outcome);
+                    }
+                    Err(fault) => {
+                        let refusal = refusal(table, columns, &cells, row, fault);
+                        outcome.refused.push(refusal);
+                    }
+                }
+            }
+            row += 1;
+        }
+    }
+
+    /// What is written again must be text.
+    fn check_text(&self, columns: &Columns, cells: &Cells<'_>) -> Result<(), RowFault> {
+        let is_text = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok();
+        if is_text(&self.record.respondent) && is_text(&self.record.period) {
+            return Ok(());
+        }
+        let broken = cells.iter().position(|cell| !is_text(cell));
+        Err(RowFault::NotUtf8(broken.unwrap_or(columns.count())))
+    }
+
+    fn long(&mut self, table: &Table, columns: &LongColumns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
+        let mut rows = Rows::new(text, table.delimiter);
+        let (mut begun, mut refused) = (None, false);
+        while let Some(cells) = rows.next() {
+            let number = row;
+            row += 1;
+            if is_blank(&cells) {
+                continue;
+            }
+            let (respondent, period) = columns.key(&cells);
+            if begun.is_none() || self.record.respondent != respondent || self.record.period != period {
+                if let Some(first) = begun
+                    && !refused
+                {
+                    self.row(&table.name, first, outcome);
+                }
+                columns.begin(respondent, period, &mut self.record);
+                self.draft = self.plan.beside.long(&self.record);
+                (begun, refused) = (Some(number), false);
+                outcome.read += 1;
+            }
+            if refused {
+                continue;
+            }
+            beside::add(columns, &cells, self.plan.questionnaire, self.draft.as_mut());
+            if let Some((column, why)) = self.add(columns, &cells, outcome) {
+                refused = true;
+                let respondent = lossy(&self.record.respondent);
+                outcome.refused.push(Refusal {
+                    source: table.name.clone(),
+                    row: Some(number),
+                    column,
+                    respondent,
+                    why,
+                });
+            }
+        }
+        if let Some(first) = begun
+            && !refused
+        {
+            self.row(&table.name, first, outcome);
+        }
+    }
+
+    /// Adds the row just read to the respondent that was begun; gives why the respondent is refused.
+    fn add(&mut self, columns: &LongColumns, cells: &Cells<'_>, outcome: &mut Outcome) -> Option<(String, Why)> {
+        if cells.len() != columns.count() {
+            return Some((String::new(), Why::Cells(cells.len(), columns.count())));
+        }
+        if std::str::from_utf8(cells.as_text()).is_err() {
+            return Some((String::new(), Why::NotUtf8));
+        }
+        let text = |column: usize| lossy(cells.get(column).unwrap_or_default());
+        match columns.add(cells, &mut self.record) {
+            LongRow::Added => None,
+            LongRow::Unknown => {
+                outcome.unknown += 1;
+                None
+            }
+            LongRow::Twice => Some(("id".to_owned(), Why::Twice(text(columns.id())))),
+            LongRow::Unreadable(column, why) => Some(("value".to_owned(), unreadable(why, text(column)))),
+            LongRow::Scope(column) => Some(("value".to_owned(), Why::Scope(text(column)))),
+        }
+    }
+}
+
+/// The refusal of a row of a wide table.
+fn refusal(table: &Table, columns: &Columns, cells: &Cells<'_>, row: u64, fault: RowFault) -> Refusal {
+    let text = |column: usize| lossy(cells.get(column).unwrap_or_default());
+    let name = |column: usize| columns.name(column).to_owned();
+    let (column, why) = match fault {
+        RowFault::Cells(found) => (String::new(), Why::Cells(found, columns.count())),
+        RowFault::Unreadable(column, why) => (name(column), unreadable(why, text(column))),
+        RowFault::NotUtf8(column) => (name(column), Why::NotUtf8),
+        RowFault::Scope(column) => (name(column), Why::Scope(text(column))),
+    };
+    let respondent = columns.respondent().map_or(String::new(), text);
+    Refusal { source: table.name.clone(), row: Some(row), column, respondent, why }
+}
+
+fn is_blank(cells: &Cells<'_>) -> bool {
+    cells.len() <= 1 && cells.get(0).is_none_or(|cell| cell.trim_ascii().is_empty())
+}
