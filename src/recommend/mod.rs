@@ -4,7 +4,9 @@
 //! reasons behind both. It works on scorecards and the profile; it never sees raw answers and holds no text.
 
 mod fit;
+mod fitting;
 mod guide;
+mod lead;
 mod pick;
 mod step;
 

@@ -6,24 +6,29 @@
 //! profile alone and is remembered for the profiles seen; activities, of which there are many mixtures, are looked at
 //! each time.
 
-use super::fit::{Firm, fit};
+use super::fit::Firm;
+use super::fitting::{BLOCK, Fitting, TAKEN, Worths, near};
+use super::lead::lead;
 use crate::answers::Cell;
 use crate::catalogue::Catalogue;
 use crate::id::Id;
 use crate::questionnaire::{Choice, Questionnaire, Token};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 use std::rc::Rc;
-
-/// The most a tool can close of what is left of an area.
-const CLOSES: f64 = 0.6;
 
 /// Shares of needs that are closer than this are equal (the method's 1e-9), and a smaller one is nothing.
 const LEAST: f64 = 1e-9;
 
+/// Candidates as near to the first as this are looked at exactly. What the lead tells of the first is at most a third of
+/// this away from what it closes.
+const NEAR: f32 = 3e-4;
+
 /// Profiles that are remembered before all are forgotten: enough for every trade, size and country.
 const PROFILES: usize = 1 << 14;
+
+/// Lists of fitting tools that are remembered; about ten thousand bytes each.
+const LISTS: usize = 1 << 9;
 
 /// A tool that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,52 +39,6 @@ pub struct Pick {
     pub why: usize,
     /// Share of all needs (0 to 1) it closes, after those chosen before it.
     pub gain: f64,
-}
-
-/// A tool that fits.
-#[derive(Clone, Debug, PartialEq)]
-struct Candidate {
-    /// Position in the catalogue.
-    tool: usize,
-    /// Activities it needs, as bits; all of them if it needs one that the questionnaire does not know.
-    requires: u64,
-    /// Its areas, as a piece of the list of all candidates' areas.
-    areas: Range<usize>,
-}
-
-/// The tools that fit one kind of enterprise, by id, so that the first of equals wins.
-#[derive(Debug, Default, PartialEq)]
-struct Fitting {
-    candidates: Vec<Candidate>,
-    /// What each closes of each of its areas.
-    closes: Vec<f64>,
-    areas: Vec<u16>,
-    /// The candidates that serve each area, as pieces of `serving`. Small numbers and few lists, because a table goes
-    /// through many kinds of enterprises, and all of this should stay near the processor.
-    by_area: Vec<Range<usize>>,
-    serving: Vec<u16>,
-}
-
-impl Fitting {
-    fn areas_of(&self, candidate: &Candidate) -> &[u16] {
-        &self.areas[candidate.areas.clone()]
-    }
-
-    /// What each candidate would close of the needs; nothing if it needs an activity that is lacking.
-    fn weigh(&self, lacking: u64, needs: &[f64], worths: &mut Vec<f64>) {
-        worths.clear();
-        worths.resize(self.candidates.len(), 0.0);
-        // By area rather than by candidate: the sums then do not wait for one another.
-        for (need, serving) in needs.iter().zip(&self.by_area) {
-            for &candidate in &self.serving[serving.clone()] {
-                worths[usize::from(candidate)] += need;
-            }
-        }
-        for ((worth, candidate), closes) in worths.iter_mut().zip(&self.candidates).zip(&self.closes) {
-            let possible = candidate.requires & lacking == 0;
-            *worth = if possible { *worth * closes } else { f64::NEG_INFINITY };
-        }
-    }
 }
 
 /// Chooses tools for any number of enterprises.
@@ -98,8 +57,13 @@ pub struct Picker<'a> {
     profile: Vec<u64>,
     /// What is left of the need of each area.
     left: Vec<f64>,
-    /// What each candidate would close of what is left.
-    worths: Vec<f64>,
+    /// The same for worths that are only near, and what was closed of it last.
+    near: Vec<f32>,
+    closed: Vec<(usize, f32)>,
+    /// What each candidate would nearly close of what is left.
+    worths: Vec<Worths>,
+    /// Those that may close the most, with what they do close.
+    close: Vec<(usize, f64)>,
 }
 
 impl<'a> Picker<'a> {
@@ -119,7 +83,10 @@ impl<'a> Picker<'a> {
             distinct: Vec::new(),
             profile: Vec::new(),
             left: Vec::new(),
+            near: Vec::new(),
+            closed: Vec::new(),
             worths: Vec::new(),
+            close: Vec::new(),
         }
     }
 
@@ -131,44 +98,72 @@ impl<'a> Picker<'a> {
         let lacking = self.activities.map_or(0, |fact| lacking(profile[fact]));
         self.left.clear();
         self.left.extend_from_slice(needs);
-        fitting.weigh(lacking, needs, &mut self.worths);
+        self.near.clear();
+        self.near.extend(needs.iter().copied().map(near));
+        fitting.weigh(lacking, &self.near, &mut self.worths);
         while picks.len() < most {
-            let Some(at) = best(&self.worths) else { break };
-            let candidate = &fitting.candidates[at];
+            let Some((at, gain)) = self.best(&fitting) else { break };
+            let candidate = fitting.candidate(at);
             // Areas are in alphabetical order, so the first of equals wins.
             let areas = fitting.areas_of(candidate);
             let more = |best: u16, area: u16| self.left[usize::from(area)] > self.left[usize::from(best)] + LEAST;
             let why = areas.iter().copied().reduce(|best, area| if more(best, area) { area } else { best });
-            let why = usize::from(why.unwrap_or_default());
-            picks.push(Pick { tool: candidate.tool, why, gain: self.worths[at] });
-            for &area in areas {
-                let area = usize::from(area);
-                let closed = self.left[area] * fitting.closes[at];
-                self.left[area] -= closed;
-                if picks.len() == most {
-                    break;
-                }
-                for &other in &fitting.serving[fitting.by_area[area].clone()] {
-                    self.worths[usize::from(other)] -= closed * fitting.closes[usize::from(other)];
-                }
+            picks.push(Pick { tool: candidate.tool, why: usize::from(why.unwrap_or_default()), gain });
+            if picks.len() == most {
+                break;
             }
-            self.worths[at] = f64::NEG_INFINITY;
+            self.closed.clear();
+            for &area in areas {
+                let left = &mut self.left[usize::from(area)];
+                let closed = *left * candidate.closes;
+                *left -= closed;
+                self.closed.push((usize::from(area), near(closed)));
+            }
+            fitting.lessen(&self.closed, &mut self.worths);
+            self.worths[at / BLOCK][at % BLOCK] = TAKEN;
         }
+    }
+
+    /// The candidate that closes the most of what is left, the first of equals, and how much; `None` if none closes
+    /// anything.
+    fn best(&mut self, fitting: &Fitting) -> Option<(usize, f64)> {
+        let lead = lead(&self.worths);
+        if lead.first < 0.0 {
+            return None;
+        }
+        if let Some(at) = lead.alone {
+            let worth = fitting.worth(at, &self.left);
+            return (worth > LEAST).then_some((at, worth));
+        }
+        let least = lead.first - NEAR;
+        self.close.clear();
+        // Some blocks at a time become one number, since only few of them have anything: one guess for all.
+        for (many, start) in self.worths.chunks(MANY).zip((0..).step_by(MANY * BLOCK)) {
+            let mut marks = many.iter().rev().fold(0u64, |marks, worths| marks << BLOCK | marks_of(worths, least));
+            while marks != 0 {
+                let at = start + marks.trailing_zeros() as usize;
+                self.close.push((at, fitting.worth(at, &self.left)));
+                marks &= marks - 1;
+            }
+        }
+        let most = self.close.iter().map(|(_, worth)| *worth).fold(LEAST, f64::max);
+        self.close.iter().copied().find(|(_, worth)| *worth > LEAST && *worth >= most - LEAST)
     }
 
     /// The tools that fit an enterprise whatever its activities, remembered by what its profile says.
     fn fitting(&mut self, profile: &[Cell]) -> Rc<Fitting> {
         self.profile.clear();
-        self.profile.extend(self.facts.iter().flat_map(|&fact| code(profile[fact])));
+        self.profile.extend(self.facts.iter().map(|&fact| code(profile[fact])));
         if let Some(known) = self.fitting.get(&self.profile) {
             return Rc::clone(known);
         }
-        if self.fitting.len() >= PROFILES {
+        if self.fitting.len() >= PROFILES || self.distinct.len() >= LISTS {
             self.fitting.clear();
             self.distinct.clear();
         }
         let firm = Firm { activities: None, ..Firm::new(self.questionnaire, profile) };
-        let found = self.fitting_of(&firm);
+        let found =
+            Fitting::new(self.questionnaire, self.catalogue, &self.by_id, &firm, |activities| self.bits(activities));
         // Different profiles often come to the same tools.
         let same = self.distinct.iter().find(|known| ***known == found).map(Rc::clone);
         let found = same.unwrap_or_else(|| {
@@ -189,33 +184,6 @@ impl<'a> Picker<'a> {
             bits | choices.iter().position(known).map_or(u64::MAX, |position| 1 << position)
         })
     }
-
-    fn fitting_of(&self, firm: &Firm) -> Fitting {
-        let mut fitting = Fitting::default();
-        for &position in &self.by_id {
-            let tool = &self.catalogue.tools[position];
-            let Ok(fit) = fit(tool, firm) else { continue };
-            let start = fitting.areas.len();
-            let served = tool.areas.iter().filter_map(|area| self.questionnaire.areas.binary_search(area).ok());
-            fitting.areas.extend(served.filter_map(|area| u16::try_from(area).ok()));
-            fitting.areas[start..].sort_unstable();
-            #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
-            let closes = CLOSES * fit * f64::min(1.0, 2.0 / tool.areas.len() as f64);
-            let requires = self.bits(&tool.requires);
-            fitting.closes.push(closes);
-            fitting.candidates.push(Candidate { tool: position, requires, areas: start..fitting.areas.len() });
-        }
-        for area in 0..self.questionnaire.areas.len() {
-            let start = fitting.serving.len();
-            let serves =
-                |candidate: &Candidate| fitting.areas_of(candidate).iter().any(|one| usize::from(*one) == area);
-            let serving = (0..).zip(&fitting.candidates).filter(|(_, candidate)| serves(candidate)).map(|(at, _)| at);
-            let serving: Vec<u16> = serving.collect();
-            fitting.serving.extend(serving);
-            fitting.by_area.push(start..fitting.serving.len());
-        }
-        fitting
-    }
 }
 
 /// The activities an enterprise does not have, as bits; none if it states nothing.
@@ -227,21 +195,12 @@ fn lacking(activities: Cell) -> u64 {
     }
 }
 
-/// The first candidate whose worth is the largest; `None` if none is worth anything.
-fn best(worths: &[f64]) -> Option<usize> {
-    // Four at a time, each with a maximum of its own, so that none waits for another.
-    let mut most = [LEAST; 4];
-    let (fours, rest) = worths.as_chunks::<4>();
-    for four in fours {
-        for (most, worth) in most.iter_mut().zip(four) {
-            *most = if worth > most { *worth } else { *most };
-        }
-    }
-    let most = most.iter().chain(rest).copied().fold(LEAST, f64::max);
-    if most <= LEAST {
-        return None;
-    }
-    worths.iter().position(|worth| *worth >= most - LEAST)
+/// Blocks whose marks fill a number.
+const MANY: usize = 64 / BLOCK;
+
+/// Which of a block's worths are not below `least`, as bits.
+fn marks_of(worths: &Worths, least: f32) -> u64 {
+    worths.iter().zip(0..).fold(0, |marks, (worth, at)| marks | u64::from(*worth >= least) << at)
 }
 
 /// A quick hash of numbers that nobody outside chooses: they are positions of options.
@@ -266,12 +225,89 @@ impl Hasher for Mixed {
     }
 }
 
-/// A cell of the profile as two numbers, different for different cells.
-fn code(cell: Cell) -> [u64; 2] {
+/// A cell of the profile as a number, different for different cells of one fact.
+fn code(cell: Cell) -> u64 {
     match cell {
-        Cell::Choice(choice) => [1, u64::from(choice)],
-        Cell::Choices(set) => [2, set],
+        Cell::Choice(choice) => u64::from(choice) + 1,
+        Cell::Choices(set) => set,
         // Facts that fit depends on are choices; whatever else stands there says nothing.
-        _ => [0, 0],
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::shipped;
+    use crate::recommend::fit;
+
+    /// The choice as R18 says it, candidate by candidate.
+    fn plainly(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, needs: &[f64]) -> Vec<(usize, f64)> {
+        let mut tools: Vec<usize> = (0..catalogue.tools.len()).collect();
+        tools.sort_by(|a, b| catalogue.tools[*a].id.cmp(&catalogue.tools[*b].id));
+        let closes = |tool: usize| {
+            let areas = &catalogue.tools[tool].areas;
+            fit(&catalogue.tools[tool], firm).map_or(0.0, |fit| 0.6 * fit * f64::min(1.0, 2.0 / areas.len() as f64))
+        };
+        let mut left = needs.to_vec();
+        let mut chosen: Vec<(usize, f64)> = Vec::new();
+        while chosen.len() < 5 {
+            let serves = |tool: usize, area: usize| catalogue.tools[tool].areas.contains(&questionnaire.areas[area]);
+            let worth = |tool: usize| -> f64 {
+                (0..left.len()).filter(|&area| serves(tool, area)).map(|area| left[area] * closes(tool)).sum()
+            };
+            let open = tools.iter().filter(|tool| chosen.iter().all(|(other, _)| other != *tool));
+            let worths: Vec<(usize, f64)> = open.map(|&tool| (tool, worth(tool))).collect();
+            let most = worths.iter().map(|(_, worth)| *worth).fold(LEAST, f64::max);
+            let Some(&(tool, gain)) = worths.iter().find(|(_, worth)| *worth > LEAST && *worth >= most - LEAST) else {
+                break;
+            };
+            for area in 0..left.len() {
+                left[area] *= if serves(tool, area) { 1.0 - closes(tool) } else { 1.0 };
+            }
+            chosen.push((tool, gain));
+        }
+        chosen
+    }
+
+    #[test]
+    fn the_choice_is_the_plain_one() {
+        let questionnaire = shipped("msme-circularity").unwrap();
+        let catalogue = crate::catalogue::shipped();
+        let mut picker = Picker::new(&questionnaire, &catalogue);
+        let mut picks = Vec::new();
+        let mut dice = 7u64;
+        let mut below = |most: u64| {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (dice >> 33) % most
+        };
+        for round in 0..600 {
+            let profile: Vec<Cell> = questionnaire
+                .profile
+                .iter()
+                .map(|fact| match (below(4), &fact.shape) {
+                    (0, _) => Cell::Blank,
+                    (_, crate::questionnaire::Shape::OneOf(choices)) => {
+                        Cell::Choice(below(choices.len() as u64) as u16)
+                    }
+                    (_, crate::questionnaire::Shape::ManyOf { choices, .. }) => {
+                        Cell::Choices(below(1 << choices.len()))
+                    }
+                    _ => Cell::Blank,
+                })
+                .collect();
+            // Few different needs make many tools close exactly as much as another.
+            let kinds = [2, 3, 1000][round % 3];
+            let mut needs: Vec<f64> = questionnaire.areas.iter().map(|_| below(kinds) as f64).collect();
+            let all: f64 = needs.iter().sum();
+            needs.iter_mut().for_each(|need| *need = if all > 0.0 { *need / all } else { 0.0 });
+            picker.pick(&profile, &needs, 5, &mut picks);
+            let due = plainly(&questionnaire, &catalogue, &Firm::new(&questionnaire, &profile), &needs);
+            let tools: Vec<usize> = picks.iter().map(|pick| pick.tool).collect();
+            assert_eq!(tools, due.iter().map(|(tool, _)| *tool).collect::<Vec<_>>(), "{round}");
+            for (pick, (_, gain)) in picks.iter().zip(due) {
+                assert!((pick.gain - gain).abs() < 1e-12, "{round}");
+            }
+        }
     }
 }
