@@ -262,8 +262,8 @@ mod tests {
             let Some(&(tool, gain)) = worths.iter().find(|(_, worth)| *worth > LEAST && *worth >= most - LEAST) else {
                 break;
             };
-            for area in 0..left.len() {
-                left[area] *= if serves(tool, area) { 1.0 - closes(tool) } else { 1.0 };
+            for (area, left) in left.iter_mut().enumerate() {
+                *left *= if serves(tool, area) { 1.0 - closes(tool) } else { 1.0 };
             }
             chosen.push((tool, gain));
         }

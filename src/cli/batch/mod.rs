@@ -6,6 +6,7 @@
 #[cfg(feature = "parquet")]
 mod columnar;
 mod crew;
+mod follow;
 mod inputs;
 mod pieces;
 mod reports;

@@ -1,8 +1,9 @@
 //! Targets: where rows go, a file or standard output.
 //!
-//! Responsible for files that are there whole or not at all, and whose rows are counted again before success is
-//! reported.
+//! Responsible for files that are there whole or not at all, and whose rows were read back and counted before they
+//! take their places.
 
+use super::follow::Follower;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, cannot_write};
 use crate::cli::replace;
@@ -17,8 +18,9 @@ pub(super) enum Target {
     /// Rows one after the other.
     File {
         path: PathBuf,
+        /// Before the file, so that it lets go of it first.
+        follower: Follower,
         file: BufWriter<NamedTempFile>,
-        format: &'static RowFormat,
     },
     /// Rows in the order of a format of its own.
     Sink {
@@ -50,10 +52,11 @@ impl Target {
         output::check_free(path, force)?;
         let path = replace::target(path).map_err(|error| cannot_write(path, &error))?;
         let file = replace::begin(&path).map_err(|error| cannot_write(&path, &error))?;
-        let Some(open) = format.sink else {
-            return Ok(Self::File { path, file: BufWriter::with_capacity(1 << 16, file), format });
-        };
         let other = file.reopen().map_err(|error| cannot_write(&path, &error))?;
+        let Some(open) = format.sink else {
+            let follower = Follower::new(other, format.count);
+            return Ok(Self::File { path, follower, file: BufWriter::with_capacity(1 << 16, file) });
+        };
         match open(columns, Box::new(other)) {
             Ok(sink) => Ok(Self::Sink { path, file, sink, format }),
             Err(fault) => Err(cannot_hold(&path, &fault)),
@@ -72,36 +75,43 @@ impl Target {
                 // A reader that has seen enough is no failure.
                 _ => Ok(()),
             },
-            Self::File { path, file, .. } => file.write_all(bytes).map_err(|error| cannot_write(path, &error)),
+            Self::File { path, follower, file } => {
+                if follower.is_due(bytes.len()) {
+                    file.flush().map_err(|error| cannot_write(path, &error))?;
+                    follower.tell(bytes.len());
+                }
+                file.write_all(bytes).map_err(|error| cannot_write(path, &error))
+            }
             Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
         }
     }
 
-    /// Puts the file in its place, and counts its rows again.
+    /// Counts the rows of the file again, and puts it in its place.
     pub(super) fn close(self, rows: u64) -> anyhow::Result<()> {
-        let (path, file, format) = match self {
+        let (path, file, found) = match self {
             Self::Standard(mut out) => {
                 let _ = out.flush();
                 return Ok(());
             }
-            Self::File { path, file, format } => {
+            Self::File { path, follower, file } => {
                 let file = file.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
-                (path, file, format)
+                (path, file, follower.rows())
             }
             Self::Sink { path, file, sink, format } => {
                 sink.finish().map_err(|fault| cannot_hold(&path, &fault))?;
-                (path, file, format)
+                let found = file.reopen().and_then(|file| (format.count)(Box::new(file)));
+                (path, file, found)
             }
         };
-        replace::put(file, &path).map_err(|error| cannot_write(&path, &error))?;
-        let found = std::fs::File::open(&path).and_then(|file| (format.count)(Box::new(file)));
         let found = found.map_err(|error| cannot_write(&path, &error))?;
         if found != rows {
-            let text =
-                format!("{} holds {found} rows and should hold {rows}: do not use it, and run again.", path.display());
+            let path = path.display();
+            let text = format!(
+                "{path} was not written: {found} rows were read back where {rows} should be. Run again, and look whether the disk is full."
+            );
             return Err(Failure::new(Exit::Failed, text).into());
         }
-        Ok(())
+        replace::put(file, &path).map_err(|error| cannot_write(&path, &error))
     }
 }
 
