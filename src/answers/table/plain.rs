@@ -35,7 +35,7 @@ fn digits(text: u64, length: usize) -> Option<f64> {
     // The highest bit of each byte that is a point.
     let differs = text ^ (0x1E * EACH);
     let points = !(((differs & !HIGH) + !HIGH) | differs) & HIGH;
-    let decimals = points.leading_zeros() / 8 & 7;
+    let decimals = (points.leading_zeros() / 8) & 7;
     // The digits before the point take its place.
     let point = points >> 7;
     let whole = (text ^ point.wrapping_mul(0x1E)) & point.saturating_sub(1);
