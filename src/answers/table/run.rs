@@ -62,7 +62,15 @@ impl Columns {
         match usual {
             Usual::Word(words) => self.read_each(cells, run, *first, record, |_, cell, to| words.code(cell, to))?,
             Usual::Number => self.read_each(cells, run, *first, record, Coder::code_short_number)?,
-            Usual::List => self.read_each(cells, run, *first, record, Coder::code_short_list)?,
+            Usual::List => {
+                let mut seen = std::mem::take(&mut record.seen);
+                seen.begin(&self.mark);
+                let read = self.read_each(cells, run, *first, record, |coder, cell, to| {
+                    seen.code(cell, coder.words_mark(), to, |to| coder.code(cell, to).is_ok())
+                });
+                record.seen = seen;
+                read?;
+            }
         }
         Ok(true)
     }
@@ -74,7 +82,7 @@ impl Columns {
         run: &Run,
         first: usize,
         record: &mut Record,
-        usual: impl Fn(&Coder, Within<'t>, &mut Cell) -> bool,
+        mut usual: impl FnMut(&Coder, Within<'t>, &mut Cell) -> bool,
     ) -> Result<(), RowFault> {
         let indicators = first..first + run.count;
         let room = record.cells[indicators.clone()].iter_mut().zip(&self.indicators[indicators]);
