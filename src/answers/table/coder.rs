@@ -39,8 +39,9 @@ pub(super) enum Fault {
 /// The signs between the items of a list.
 const BETWEEN: [u8; 3] = [b';', b'|', b','];
 
-/// Words laid out, each set of them once: many questions share theirs, and what is shared stays in the cache.
-pub(super) type Laid = Vec<(Vec<Word>, Arc<Words>)>;
+/// Words laid out, each set of them once: many questions share theirs, and what is shared stays in the cache. Where one
+/// of them stands alone in a list, that is told apart as well.
+pub(super) type Laid = Vec<(Vec<Word>, Option<usize>, Arc<Words>)>;
 
 /// The words of one question.
 #[derive(Clone, Debug)]
@@ -126,10 +127,12 @@ impl Coder {
             words.extend(capitals);
         }
         words.push(word(b"", Cell::Blank));
-        let known = laid.iter().find(|(same, _)| *same == words).map(|(_, known)| Arc::clone(known));
+        let alone = if let Form::List(alone) = answer { alone } else { None };
+        let known = laid.iter().find(|(same, with, _)| *same == words && *with == alone);
+        let known = known.map(|(.., known)| Arc::clone(known));
         let words = known.unwrap_or_else(|| {
             let new = Arc::new(Words::new(&words));
-            laid.push((words, Arc::clone(&new)));
+            laid.push((words, alone, Arc::clone(&new)));
             new
         });
         Self { words, answer, not_applicable, either_case }
@@ -156,6 +159,11 @@ impl Coder {
             Form::Number(..) => Usual::Number,
             Form::List(_) => Usual::List,
         }
+    }
+
+    /// A number that is another wherever a list of the same text may be coded otherwise, as long as these coders live.
+    pub(super) fn words_mark(&self) -> usize {
+        Arc::as_ptr(&self.words).addr()
     }
 
     /// Codes a short number that is possible; gives whether it is one.

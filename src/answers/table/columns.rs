@@ -8,6 +8,7 @@ use super::run::{Run, runs};
 use crate::answers::cell::{Evidence, Scope};
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::{Word, nearest};
+use std::sync::Arc;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Columns {
     pub(super) indicators: Vec<Coder>,
     /// Position of the reason column of each indicator that asks for a reason.
     pub(super) reasons: Vec<(usize, Option<usize>)>,
+    /// Another for all other columns but copies of these, whose coders are the same.
+    pub(super) mark: Arc<()>,
     names: Vec<String>,
     unknown: Vec<(String, Option<String>)>,
 }
@@ -99,7 +102,17 @@ impl Columns {
         );
         let names = header.to_vec();
         let runs = runs(&columns, &coders.indicators);
-        Ok(Self { columns, runs, absent, facts: coders.facts, indicators: coders.indicators, reasons, names, unknown })
+        Ok(Self {
+            mark: Arc::default(),
+            columns,
+            runs,
+            absent,
+            facts: coders.facts,
+            indicators: coders.indicators,
+            reasons,
+            names,
+            unknown,
+        })
     }
 
     /// Number of columns.

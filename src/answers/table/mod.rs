@@ -14,6 +14,7 @@ mod number;
 mod plain;
 mod record;
 mod run;
+mod seen;
 mod within;
 mod words;
 

@@ -6,6 +6,7 @@ use super::cells::Cells;
 use super::coder::Fault;
 use super::columns::{Column, Columns, evidence, scope};
 use super::number::Unreadable;
+use super::seen::Seen;
 use super::within::Within;
 use crate::answers::cell::{Cell, Evidence, Scope};
 use crate::answers::coding::Coding;
@@ -30,6 +31,8 @@ pub struct Record {
     pub evidence: Vec<Evidence>,
     /// What is wrong with answers: the code, and the position of the fact or (after them) of the indicator.
     pub problems: Vec<(ProblemCode, usize)>,
+    /// Lists that were coded before.
+    pub(super) seen: Seen,
 }
 
 /// Why a row is refused. Columns are counted from 0.

@@ -68,10 +68,17 @@ impl Columns {
                 *slot = VALUE;
                 coder.code_short_number(cell, to)
             })?,
-            Usual::List => self.read_each(cells, run, *first, record, |coder, cell, to, slot| {
-                *slot = VALUE;
-                coder.code_short_list(cell, to)
-            })?,
+            Usual::List => {
+                let mut seen = std::mem::take(&mut record.seen);
+                seen.begin(&self.mark);
+                let read = self.read_each(cells, run, *first, record, |coder, cell, to, slot| {
+                    let read = seen.code(cell, coder.words_mark(), to, |to| coder.code(cell, to).is_ok());
+                    *slot = slot::of(*to);
+                    read
+                });
+                record.seen = seen;
+                read?;
+            }
         }
         Ok(true)
     }
@@ -83,7 +90,7 @@ impl Columns {
         run: &Run,
         first: usize,
         record: &mut Record,
-        usual: impl Fn(&Coder, Within<'t>, &mut Cell, &mut Slot) -> bool,
+        mut usual: impl FnMut(&Coder, Within<'t>, &mut Cell, &mut Slot) -> bool,
     ) -> Result<(), RowFault> {
         let indicators = first..first + run.count;
         let room = record.cells.room(indicators.clone()).zip(&self.indicators[indicators]);

@@ -43,10 +43,16 @@ impl<'t> Within<'t> {
         self.end - self.start
     }
 
+    /// Its first bytes, and then whatever stands behind it; `None` where the text has not as many left.
+    #[inline]
+    pub(super) fn first_bytes<const N: usize>(self) -> Option<&'t [u8; N]> {
+        self.text.get(self.start..)?.first_chunk()
+    }
+
     /// Its first sixteen bytes, the first of them lowest. Those behind its end may be anything.
     #[inline]
     pub(super) fn sixteen(self) -> u128 {
-        match self.text.get(self.start..).and_then(<[u8]>::first_chunk) {
+        match self.first_bytes() {
             Some(sixteen) => u128::from_le_bytes(*sixteen),
             None => self.last(),
         }

@@ -120,3 +120,13 @@ fn a_fact_is_read_in_either_case_and_a_state_is_none() {
         assert_eq!(cell, expected, "{text}");
     }
 }
+
+#[test]
+fn lists_with_the_same_words_and_another_rule_are_told_apart() {
+    let mut laid = Laid::new();
+    let mut mark =
+        |exclusive| Coder::of_indicator(&many_of(5, exclusive), NotApplicable::Allowed, &mut laid).words_mark();
+    assert_eq!(mark(None), mark(None));
+    assert_ne!(mark(None), mark(Some(1)));
+    assert_ne!(mark(Some(2)), mark(Some(1)));
+}
