@@ -10,6 +10,7 @@ use simd_csv::{ByteRecord, TotalReader};
 
 /// The rows of a text, split one at a time.
 pub struct Rows<'t> {
+    text: &'t [u8],
     way: Way<'t>,
 }
 
@@ -50,20 +51,24 @@ impl<'t> Rows<'t> {
             let reader = records(text, delimiter);
             Way::Quoted(Box::new(Quoted { reader, record: ByteRecord::new(), buffer: CellsBuffer::default() }))
         };
-        Self { way }
+        Self { text, way }
     }
 
-    /// The cells of the next row.
+    /// The cells of the next row, and how many blank lines were passed over before it: a spreadsheet counts them as rows.
     #[inline]
     #[allow(clippy::should_implement_trait, reason = "a row is lent until the next is asked for")]
-    pub fn next(&mut self) -> Option<Cells<'_>> {
-        match &mut self.way {
+    pub fn next(&mut self) -> Option<(Cells<'_>, u64)> {
+        let before = self.text.get(self.position()..).unwrap_or_default();
+        let between = before.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+        let passed = between.map(|byte| u64::from(*byte == b'\n')).sum();
+        let cells = match &mut self.way {
             Way::Plain(plain) => plain.next(),
             Way::Quoted(quoted) => {
                 let Quoted { reader, record, buffer } = &mut **quoted;
                 reader.read_byte_record(record).then(|| buffer.fill(record.iter()))
             }
-        }
+        };
+        cells.map(|cells| (cells, passed))
     }
 
     /// Where the row that was split last ends: one past its line end.
@@ -150,7 +155,7 @@ mod tests {
 
     fn all(mut rows: Rows<'_>) -> Vec<(Vec<Vec<u8>>, usize)> {
         let mut all = Vec::new();
-        while let Some(cells) = rows.next() {
+        while let Some((cells, _)) = rows.next() {
             let row: Vec<Vec<u8>> = cells.iter().map(<[u8]>::to_vec).collect();
             assert_eq!(cells.len(), row.len());
             assert!((0..row.len()).all(|at| cells.get(at) == Some(&row[at])));
@@ -165,7 +170,19 @@ mod tests {
     fn quoted(text: &[u8], delimiter: u8) -> Rows<'_> {
         let reader = records(text, delimiter);
         let quoted = Quoted { reader, record: ByteRecord::new(), buffer: CellsBuffer::default() };
-        Rows { way: Way::Quoted(Box::new(quoted)) }
+        Rows { text, way: Way::Quoted(Box::new(quoted)) }
+    }
+
+    #[test]
+    fn blank_lines_are_counted() {
+        let text = b"\n\r\na,b\nc,d\n\n\r\ne,f\r\ng,h";
+        for mut rows in [Rows::new(text, b','), quoted(text, b',')] {
+            let mut lines = Vec::new();
+            while let Some((_, passed)) = rows.next() {
+                lines.push(passed);
+            }
+            assert_eq!(lines, [2, 0, 2, 0]);
+        }
     }
 
     #[test]
@@ -220,8 +237,8 @@ mod tests {
     #[test]
     fn quotes_are_taken_off() {
         let mut rows = Rows::new(b"a,\"b,\"\"\nc\"\r\n\"\",d\n", b',');
-        assert_eq!(rows.next().unwrap().iter().collect::<Vec<_>>(), [&b"a"[..], b"b,\"\nc"]);
-        assert_eq!(rows.next().unwrap().iter().collect::<Vec<_>>(), [&b""[..], b"d"]);
+        assert_eq!(rows.next().unwrap().0.iter().collect::<Vec<_>>(), [&b"a"[..], b"b,\"\nc"]);
+        assert_eq!(rows.next().unwrap().0.iter().collect::<Vec<_>>(), [&b""[..], b"d"]);
         assert!(rows.next().is_none());
     }
 }

@@ -152,7 +152,7 @@ pub fn group_start(text: &[u8], delimiter: u8, columns: &LongColumns) -> Option<
     let mut rows = Rows::new(text, delimiter);
     let (mut key, mut start, mut begin) = ((Vec::new(), Vec::new()), None, 0);
     let mut any = false;
-    while let Some(cells) = rows.next() {
+    while let Some((cells, _)) = rows.next() {
         let (respondent, period) = columns.key(&cells);
         if !any || key.0 != respondent || key.1 != period {
             key = (respondent.to_vec(), period.to_vec());

@@ -22,7 +22,8 @@ impl Worker<'_, '_> {
 
     fn wide(&mut self, table: &Table, columns: &Columns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
         let mut rows = Rows::new(text, table.delimiter);
-        while let Some(cells) = rows.next() {
+        while let Some((cells, passed)) = rows.next() {
+            row += passed;
             if !is_blank(&cells) {
                 outcome.read += 1;
                 let read = columns.read(&cells, &mut self.record);
@@ -54,9 +55,9 @@ impl Worker<'_, '_> {
     fn long(&mut self, table: &Table, columns: &LongColumns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
         let mut rows = Rows::new(text, table.delimiter);
         let (mut begun, mut refused) = (None, false);
-        while let Some(cells) = rows.next() {
-            let number = row;
-            row += 1;
+        while let Some((cells, passed)) = rows.next() {
+            let number = row + passed;
+            row = number + 1;
             if is_blank(&cells) {
                 continue;
             }

@@ -48,6 +48,15 @@ fn a_line_end_within_quotes_is_no_end_of_a_row() {
 }
 
 #[test]
+fn rows_are_numbered_as_in_a_spreadsheet() {
+    let folder = Folder::new();
+    folder.write("t.csv", "respondent,sorting\n\na,3\n\r\n\nb,2-Mar\nc,1\n");
+    folder.run(&["batch", "t.csv", "--output", "o"]).ends(65);
+    assert!(folder.text("o/rejects.csv").contains("t.csv,6,"), "{}", folder.text("o/rejects.csv"));
+    assert!(folder.text("o/results.csv").contains("t.csv:7,"), "{}", folder.text("o/results.csv"));
+}
+
+#[test]
 fn files_that_are_no_tables_say_what_they_are() {
     assert!(refused("").contains("nothing in it"));
     assert!(refused("\n \n").contains("nothing in it"));
