@@ -31,7 +31,8 @@ pub(super) fn total(context: &Context<'_>, step: &mut Step) {
 /// The need of an area, a part of 1; all are 0 if nothing is missing.
 pub(super) fn need(context: &Context<'_>, area: &str) -> String {
     let none = context.number(0.0);
-    format!("coalesce({} / nullif(all_needs, {none}), {none})", square(context, area))
+    let one = context.number(1.0);
+    format!("coalesce({} * ({one} / nullif(all_needs, {none})), {none})", square(context, area))
 }
 
 fn square(context: &Context<'_>, area: &str) -> String {

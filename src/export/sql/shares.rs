@@ -1,6 +1,6 @@
 //! Shares: how the points of the index fall to dimensions and indicators (R5 and the areas of R7).
 //!
-//! Responsible for the sums inside each dimension and for the share of each indicator. The order of the arithmetic is
+//! Responsible for the sums inside each dimension and for the share of each dimension. The order of the arithmetic is
 //! that of the scorer, so that both come to the same last bit.
 
 use super::context::Context;
@@ -15,7 +15,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
 }
 
 /// The points of an indicator, 0 without any.
-pub(super) fn points_or_none(context: &Context<'_>, position: usize) -> String {
+fn points_or_none(context: &Context<'_>, position: usize) -> String {
     format!("coalesce({}, {})", context.of(position, ".points"), context.number(0.0))
 }
 
@@ -110,16 +110,16 @@ fn used(context: &Context<'_>) -> Step {
 }
 
 fn shares(context: &Context<'_>) -> Step {
-    let mut step = Step::new("share_", "The share of each indicator in the index (R5); they sum to 1.");
+    let mut step = Step::new(
+        "share_",
+        "The share of each dimension in the index (R5), and what falls to each unit of weight in it; shares sum to 1.",
+    );
     let none = context.number(0.0);
     for dimension in context.dimensions() {
-        let (used, live) = (context.of_dimension(dimension, ".used"), context.of_dimension(dimension, ".live"));
-        for at in context.members(dimension) {
-            let weight = context.of(at, ".weight");
-            let share =
-                format!("coalesce({used} / nullif(used_weight, {none}) * {weight} / nullif({live}, {none}), {none})");
-            step.column(share, context.of(at, ".share"));
-        }
+        let of = |suffix: &str| context.of_dimension(dimension, suffix);
+        let share = format!("{} / nullif(used_weight, {none})", of(".used"));
+        step.column(format!("coalesce({share}, {none})"), of(".share"));
+        step.column(format!("coalesce({share} / nullif({}, {none}), {none})", of(".live")), of(".each"));
     }
     step
 }

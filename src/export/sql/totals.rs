@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::query::{Query, Step, sum};
-use super::shares::points_or_none;
+use crate::questionnaire::Scale;
 
 /// The steps from shares to the index.
 pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
@@ -11,26 +11,34 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
         "Points shown and points unknown (R6), and the gap of each indicator: what is open, and half of what is unknown.",
     );
     let (none, hundred) = (context.number(0.0), context.number(100.0));
-    let members: Vec<usize> = context.indicators.iter().copied().filter(|&at| context.counts(at)).collect();
-    let earned: Vec<String> =
-        members.iter().map(|&at| format!("{} * {}", context.of(at, ".share"), points_or_none(context, at))).collect();
-    let unknown = |at: usize| {
-        format!(
-            "CASE WHEN {} IS NULL THEN {hundred} * {} ELSE {none} END",
-            context.of(at, ".points"),
-            context.of(at, ".share")
-        )
+    let one = context.number(1.0);
+    let all = |term: &dyn Fn(usize) -> String| {
+        let terms: Vec<String> = context.dimensions().into_iter().map(term).collect();
+        sum(&terms, context.dialect)
     };
-    let unknown: Vec<String> = members.iter().map(|&at| unknown(at)).collect();
-    total.column(format!("least({}, {hundred})", sum(&earned, context.dialect)), "index_low");
-    total.column(sum(&unknown, context.dialect), "index_unknown");
-    for &at in &members {
-        let (points, share) = (context.of(at, ".points"), context.of(at, ".share"));
-        let half = format!("{hundred} * {share} / {}", context.number(2.0));
-        total.column(
-            format!("CASE WHEN {points} IS NULL THEN {half} ELSE {share} * ({hundred} - {points}) END"),
-            context.of(at, ".gap"),
-        );
+    let lower = |at: usize| {
+        format!("{} * coalesce({}, {none})", context.of_dimension(at, ".share"), context.of_dimension(at, ".lower"))
+    };
+    let unknown = |at: usize| {
+        let of = |suffix: &str| context.of_dimension(at, suffix);
+        let coverage = format!("{one} - coalesce({} / nullif({}, {none}), {none})", of(".unresolved"), of(".live"));
+        format!("{} * ({one} - least(greatest({coverage}, {none}), {one})) * {hundred}", of(".share"))
+    };
+    total.column(format!("least({}, {hundred})", all(&lower)), "index_low");
+    total.column(all(&unknown), "index_unknown");
+    for dimension in context.dimensions() {
+        for at in context.members(dimension) {
+            let (weight, points) = (context.of(at, ".weight"), context.of(at, ".points"));
+            // As the scorer has it: choices have what they lack laid out, values have their points taken away.
+            let open = match context.indicator(at).scale {
+                Scale::Sum(_) | Scale::Curve(_) => format!("{weight} * {hundred} - {weight} * {points}"),
+                Scale::None | Scale::Choice(_) => format!("{weight} * ({hundred} - {points})"),
+            };
+            let half = format!("{weight} * {}", context.number(50.0));
+            let each = context.of_dimension(dimension, ".each");
+            let gap = format!("(CASE WHEN {points} IS NULL THEN {half} ELSE {open} END) * {each}");
+            total.column(gap, context.of(at, ".gap"));
+        }
     }
     query.push(total);
 
@@ -42,7 +50,6 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
     index.column(scored("index_low".to_owned()), "lower_end");
     index.column(scored(format!("least(index_low + index_unknown, {hundred})")), "upper_end");
     index.column(format!("estimate_sum / nullif(estimate_weight, {none})"), "estimate_");
-    let one = context.number(1.0);
     index.column(scored(format!("least(greatest({one} - index_unknown / {hundred}, {none}), {one})")), "coverage_");
     index.column(format!("coalesce(na_weight / nullif(nominal_weight, {none}), {none})"), "na_share_");
     super::needs::columns(context, &mut index);
