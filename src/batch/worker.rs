@@ -11,7 +11,7 @@ use super::json_lines;
 use super::outcome::{Kept, Outcome, RowMark};
 use super::plan::Plan;
 use super::refusal::{Refusal, Why, lossy, respondent_of, unreadable};
-use super::row::{Looked, Room};
+use super::row::Looked;
 use super::table::{Layout, Table, records};
 use crate::answers::table::{Columns, Draft, LongColumns, LongRow, Record, RowFault};
 use crate::answers::{self, Admitted, AnswerSheet};
@@ -28,7 +28,7 @@ pub struct Worker<'p, 'a> {
     record: Record,
     cells: ByteRecord,
     source: Vec<u8>,
-    room: Room,
+    list: Vec<u8>,
     /// Makes reports, of the enterprise as a sheet, or on its way to be one.
     reporter: Option<Reporter<'a>>,
     draft: Option<Draft>,
@@ -44,7 +44,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             record: Record::new(plan.questionnaire),
             cells: ByteRecord::new(),
             source: Vec::new(),
-            room: Room::default(),
+            list: Vec::new(),
             reporter: plan.beside.reporters.as_ref().map(|make| make()),
             draft: None,
             sheet: None,
@@ -270,9 +270,9 @@ impl<'p, 'a> Worker<'p, 'a> {
             scope: record.scope,
             assessor: &self.assessor,
         };
-        rows.row(looked, words, &mut self.room, &mut outcome.bytes);
+        rows.row(looked, words, &mut self.list, &mut outcome.bytes);
         if let Some(rows) = self.plan.beside.details.as_deref() {
-            rows.details(looked, record, &mut self.room, &mut outcome.details);
+            rows.details(looked, record, &mut outcome.details);
         }
         if let Some(reporter) = &self.reporter {
             let drafted = || beside::sheet(self.draft.take()?, self.plan.questionnaire);

@@ -11,6 +11,7 @@ mod pieces;
 mod reports;
 mod results;
 mod screen;
+mod seen;
 mod target;
 
 use super::arguments::{Batch, Global};
