@@ -22,13 +22,31 @@ pub fn half_up(value: f64, decimals: i32) -> f64 {
 /// A number in whole millionths by R12: what a file shows, as an integer. Two numbers that a file cannot tell apart have
 /// the same millionths, so orders that people see are decided by these and not by the last bit of a sum. Meant for
 /// magnitudes below 10^12.
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "magnitudes below 10^12")]
+#[inline]
+#[allow(clippy::cast_possible_wrap, reason = "magnitudes below 10^12")]
 pub fn millionths(value: f64) -> i64 {
     let scaled = value * 1e6 + 0.5 + 1e-9;
+    // Beside 2^52 there is no room for decimals, so the sum is a whole number, and stands in its lowest bits as such.
+    let near = scaled + TWO_52;
+    let whole = near.to_bits().wrapping_sub(TWO_52.to_bits());
+    if whole < 1 << 51 {
+        // It may have been rounded up; R12 rounds down.
+        return whole as i64 - i64::from(near - TWO_52 > scaled);
+    }
+    below_zero(scaled)
+}
+
+/// The same of negative numbers, and of those that are none.
+#[cold]
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "magnitudes below 10^12")]
+fn below_zero(scaled: f64) -> i64 {
     let whole = scaled as i64;
-    // The cast drops decimals towards 0; R12 rounds down.
+    // The cast drops decimals towards 0.
     if (whole as f64) > scaled { whole - 1 } else { whole }
 }
+
+/// From here to its double, binary64 holds whole numbers and nothing between them.
+const TWO_52: f64 = (1u64 << 52) as f64;
 
 /// How far a computed value may be from the exact one (method.md, section 9).
 pub const TOLERANCE: f64 = 1e-9;
@@ -67,6 +85,17 @@ mod tests {
         for value in [0.0, 0.1 + 0.2, 35.6999999999, 100.0, 2.0 / 3.0, -0.000_000_4, -1.25] {
             assert_eq!(millionths(value) as f64 / 1e6, for_file(value), "{value}");
         }
+    }
+
+    #[test]
+    fn millionths_round_down_what_the_cast_cuts_off() {
+        let edges = [0.0, 0.5, 0.999_999_999, 1.0, 1.5, 99.999_999_5, 1e12, 4.6e11, f64::MIN_POSITIVE];
+        let many = (0..1_000_000).map(|step| f64::from(step) * 0.000_137_9 - 30.0);
+        for value in edges.into_iter().flat_map(|edge| [edge, edge / 1e6, -edge, -edge / 1e6]).chain(many) {
+            assert_eq!(millionths(value), (value * 1e6 + 0.5 + 1e-9).floor() as i64, "{value}");
+        }
+        assert_eq!(millionths(f64::NAN), 0);
+        assert_eq!(millionths(f64::INFINITY), i64::MAX);
     }
 
     #[test]

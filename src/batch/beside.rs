@@ -5,7 +5,7 @@
 
 use super::columns::{Kind, RowColumns};
 use super::decimal::decimal_of;
-use super::line::Line;
+use super::line::Lines;
 use super::row::{Encoder, Looked, Rows};
 use crate::answers::table::{Cells, Columns, Draft, LongColumns, Record};
 use crate::answers::{AnswerSheet, Cell, State, admit};
@@ -39,7 +39,7 @@ pub fn detail_columns() -> RowColumns {
 }
 
 /// Writes the details of the enterprise that the assessor looked at last.
-pub(super) fn details<E: Encoder>(encoder: &E, of: Looked<'_>, record: &Record, room: &mut Vec<u8>, out: &mut Vec<u8>) {
+pub(super) fn details<E: Encoder>(encoder: &E, of: Looked<'_>, record: &Record, out: &mut Lines) {
     let mut value = Vec::new();
     let indicators = of.assessor.questionnaire().indicators.iter().zip(of.assessor.card().indicators());
     for (position, (indicator, score)) in indicators.enumerate() {
@@ -49,21 +49,17 @@ pub(super) fn details<E: Encoder>(encoder: &E, of: Looked<'_>, record: &Record, 
             write_value(record.cells[position], &indicator.shape, &mut value);
         }
         let evidence = if answered { record.evidence[position].word() } else { "" };
-        let mut line = Line::new(room);
         let texts = [of.respondent, of.period, of.source, indicator.id.as_str().as_bytes()];
-        for (column, text) in texts.into_iter().chain([score.state.word().as_bytes(), &value]).enumerate() {
-            encoder.before(column, &mut line);
-            encoder.text(text, &mut line);
-        }
+        let texts = texts.into_iter().chain([score.state.word().as_bytes(), &value]);
         let points = [score.points, Some(score.share), Some(score.earned), Some(score.open), Some(score.unknown)];
-        for (column, number) in (6..).zip(points) {
-            encoder.before(column, &mut line);
-            encoder.number(number.map(millionths), &mut line);
-        }
-        encoder.before(11, &mut line);
-        encoder.text(evidence.as_bytes(), &mut line);
-        encoder.end(&mut line);
-        out.extend_from_slice(line.written());
+        out.add(|line| {
+            texts.clone().enumerate().for_each(|(column, text)| encoder.text(column, text, line));
+            for (column, number) in (6..).zip(points) {
+                encoder.number(column, number.map(millionths), line);
+            }
+            encoder.text(11, evidence.as_bytes(), line);
+            encoder.end(line);
+        });
     }
 }
 

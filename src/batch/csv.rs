@@ -5,7 +5,7 @@
 use super::RowFormat;
 use super::columns::RowColumns;
 use super::decimal::decimal;
-use super::line::{Line, all, is_visible};
+use super::line::{Line, Lines, Word, is_plain};
 use super::row::Encoder;
 use super::sink::count_lines;
 
@@ -19,39 +19,49 @@ pub(super) const FORMAT: RowFormat = RowFormat {
 };
 
 fn begin(columns: &RowColumns) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut line = Line::new(&mut out);
-    for (at, (name, _)) in columns.iter().enumerate() {
-        Csv.before(at, &mut line);
-        cell(name.as_bytes(), &mut line);
-    }
-    Csv.end(&mut line);
-    line.written().to_vec()
+    let mut header = Lines::default();
+    header.add(|line| {
+        columns.iter().enumerate().for_each(|(at, (name, _))| Csv.text(at, name.as_bytes(), line));
+        Csv.end(line);
+    });
+    header.to_vec()
 }
 
 struct Csv;
 
 impl Encoder for Csv {
     #[inline(always)]
-    fn before(&self, column: usize, line: &mut Line<'_>) {
-        line.first(b",", usize::from(column > 0));
-    }
-
-    #[inline(always)]
-    fn text(&self, text: &[u8], line: &mut Line<'_>) {
+    fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>) {
+        if column > 0 {
+            line.byte(b',');
+        }
         cell(text, line);
     }
 
     #[inline(always)]
-    fn number(&self, millionths: Option<i64>, line: &mut Line<'_>) {
-        if let Some(number) = millionths {
-            decimal(number, line);
+    fn number(&self, _: usize, millionths: Option<i64>, line: &mut Line<'_>) {
+        match millionths {
+            Some(number) => decimal(b',', number, line),
+            None => line.byte(b','),
         }
     }
 
     #[inline(always)]
-    fn truth(&self, truth: Option<bool>, line: &mut Line<'_>) {
-        line.bytes(truth.map_or(&b""[..], |truth| if truth { b"true" } else { b"false" }));
+    fn truth(&self, _: usize, truth: Option<bool>, line: &mut Line<'_>) {
+        match truth {
+            Some(true) => line.bytes(b",true"),
+            Some(false) => line.bytes(b",false"),
+            None => line.byte(b','),
+        }
+    }
+
+    fn word(&self, text: &[u8]) -> Word {
+        Word::new(|line| self.text(1, text, line))
+    }
+
+    #[inline(always)]
+    fn put(&self, _: usize, word: &Word, line: &mut Line<'_>) {
+        line.word(word);
     }
 
     #[inline(always)]
@@ -63,7 +73,10 @@ impl Encoder for Csv {
 /// A text as a cell: quoted where it must be, never a formula, and without control characters.
 #[inline(always)]
 pub(super) fn cell(text: &[u8], line: &mut Line<'_>) {
-    if all(text, |byte| is_visible(byte) && !matches!(byte, b',' | b'"' | b';')) && !is_formula(text) {
+    if text.is_empty() {
+        return;
+    }
+    if is_plain(text, [b',', b'"', b';']) && !is_formula(text) {
         line.bytes(text);
     } else {
         line.bytes(&quoted(text));
@@ -112,10 +125,9 @@ mod tests {
             ("Пекарня", "\"Пекарня\""),
             ("\u{1b}[2J", "\"\u{FFFD}[2J\""),
         ] {
-            let mut room = Vec::new();
-            let mut line = Line::new(&mut room);
-            cell(text.as_bytes(), &mut line);
-            assert_eq!(std::str::from_utf8(line.written()).unwrap(), written);
+            let mut lines = Lines::default();
+            lines.add(|line| cell(text.as_bytes(), line));
+            assert_eq!(std::str::from_utf8(&lines).unwrap(), written);
         }
     }
 }

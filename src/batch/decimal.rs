@@ -1,66 +1,63 @@
 //! Numbers as text: millionths as decimals, and whole numbers.
 //!
 //! Responsible for digits alone. The figures of rows follow no pattern, so a loop that ends with their last digit, or a
-//! branch that depends on it, is guessed wrong by the processor most of the time; eight digits are made side by side
-//! in one word instead, and their number is counted.
+//! branch that depends on it, is guessed wrong by the processor most of the time; three digits are looked up at once
+//! instead, and written whether they are needed or not.
 
-use super::line::Line;
+use super::line::{Line, each};
 
 /// Millionths below this have at most three digits before the point.
-const SMALL: u64 = 1_000_000_000;
+const SMALL: u32 = 1_000_000_000;
 
-/// Whole numbers of at most three digits: the digits, and their number in the last byte.
-static WHOLE: [[u8; 4]; 1000] = {
-    let mut table = [[0; 4]; 1000];
+/// The digits of numbers below 1000, the first one in the lowest byte.
+static DIGITS: [u32; 1000] = {
+    let mut table = [0; 1000];
     let mut number = 0;
-    while number < table.len() {
-        let digits = [number / 100, number / 10 % 10, number % 10];
-        let length = 1 + (number > 9) as usize + (number > 99) as usize;
-        let mut at = 0;
-        while at < length {
-            table[number][at] = b'0' + digits[3 - length + at] as u8;
-            at += 1;
-        }
-        table[number][3] = length as u8;
+    while number < 1000 {
+        table[number as usize] = (number / 100) | ((number / 10 % 10) << 8) | (number % 10) << 16;
         number += 1;
     }
     table
 };
 
-/// The digits of a number below 10^8, the first one in the lowest byte.
-#[inline(always)]
-fn eight(number: u32) -> u64 {
-    let number = u64::from(number);
-    // Each step halves the parts: two of four digits, four of two, eight of one. A product stays within its part, and
-    // 10486 / 2^20 and 103 / 2^10 are near enough to a hundredth and a tenth of numbers of that length.
-    let fours = (number / 10_000) | ((number % 10_000) << 32);
-    let hundreds = ((fours * 10_486) >> 20) & 0x7F_0000_007F;
-    let twos = hundreds | (fours - 100 * hundreds) << 16;
-    let tens = ((twos * 103) >> 10) & 0x000F_000F_000F_000F;
-    tens | (twos - 10 * tens) << 8
-}
+/// The same numbers as signs, without needless zeros, and in the highest byte how many signs.
+static SIGNS: [u32; 1000] = {
+    let mut table = [0; 1000];
+    let mut number = 0;
+    while number < 1000 {
+        let length = 1 + (number > 9) as u32 + (number > 99) as u32;
+        table[number] = (DIGITS[number] | each(b'0') as u32 & 0xFF_FFFF) >> (8 * (3 - length)) | length << 24;
+        number += 1;
+    }
+    table
+};
 
-/// Turns digits into signs.
-const SIGNS: u64 = 0x3030_3030_3030_3030;
-
-/// Writes millionths as a decimal without needless zeros.
+/// Writes millionths as a decimal without needless zeros, and a sign before it.
 #[inline(always)]
-pub(super) fn decimal(millionths: i64, line: &mut Line<'_>) {
-    let Some(small) = u64::try_from(millionths).ok().filter(|small| *small < SMALL) else {
-        return line.bytes(plain(millionths).as_bytes());
+pub(super) fn decimal(before: u8, millionths: i64, line: &mut Line<'_>) {
+    let small = match u32::try_from(millionths) {
+        Ok(small) if small < SMALL => small,
+        _ => {
+            line.byte(before);
+            return line.bytes(plain(millionths).as_bytes());
+        }
     };
-    let small = small as u32;
-    let whole = WHOLE[(small / 1_000_000) as usize];
-    line.first(&whole, usize::from(whole[3]));
-    // The first two of eight digits are zeros.
-    let digits = eight(small % 1_000_000) >> 16;
-    // Where the last digit stands that is none, counted from the point.
+    let (thousands, third) = (small / 1000, small % 1000);
+    let (first, second) = (thousands / 1000, thousands % 1000);
+    let whole = SIGNS[first as usize];
+    let digits = u64::from(DIGITS[second as usize]) | u64::from(DIGITS[third as usize]) << 24;
+    // The place of the last digit that is no zero, counted from the point.
     let last = (63 - (digits << 8 | 1).leading_zeros() as usize) / 8;
-    let signs = u64::from(b'.') | ((digits << 8) + (SIGNS << 8));
-    line.first(&signs.to_le_bytes(), last + usize::from(last > 0));
+    let part = (digits << 8 | each(b'0')) & !0xFF | u64::from(b'.');
+    line.fill(|next: &mut [u8; 16]| {
+        let at = 1 + (whole >> 24) as usize % 4;
+        next[..4].copy_from_slice(&(u32::from(before) | whole << 8).to_le_bytes());
+        next[at..at + 8].copy_from_slice(&part.to_le_bytes());
+        at + last + usize::from(last > 0)
+    });
 }
 
-/// The same for any number, digit by digit.
+/// Any number, digit by digit.
 #[cold]
 #[inline(never)]
 fn plain(millionths: i64) -> String {
@@ -78,25 +75,29 @@ pub(super) fn decimal_of(number: f64) -> String {
 /// Writes a whole number.
 #[inline]
 pub(super) fn integer(number: u64, out: &mut Vec<u8>) {
-    let Some(small) = u32::try_from(number).ok().filter(|small| *small < 100_000_000) else {
+    let Some(small) = u32::try_from(number).ok().filter(|small| *small < SMALL) else {
         return out.extend_from_slice(number.to_string().as_bytes());
     };
-    let digits = eight(small);
+    let (thousands, third) = (small / 1000, small % 1000);
+    let (first, second) = (thousands / 1000, thousands % 1000);
+    let of = |part: u32| u128::from(DIGITS[part as usize]);
+    let digits = of(first) | of(second) << 24 | of(third) << 48;
     // The last digit is written even if it is a zero.
-    let zeros = (digits | 1 << 56).trailing_zeros() / 8;
-    out.extend_from_slice(&((digits | SIGNS) >> (8 * zeros)).to_le_bytes());
-    out.truncate(out.len() - zeros as usize);
+    let zeros = (digits | 1 << 64).trailing_zeros() / 8;
+    let signs = (digits | u128::from_le_bytes([b'0'; 16])) >> (8 * zeros);
+    out.extend_from_slice(&signs.to_le_bytes());
+    out.truncate(out.len() - 7 - zeros as usize);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::line::Lines;
 
     fn text(millionths: i64) -> String {
-        let mut room = Vec::new();
-        let mut line = Line::new(&mut room);
-        decimal(millionths, &mut line);
-        String::from_utf8(line.written().to_vec()).unwrap()
+        let mut lines = Lines::default();
+        lines.add(|line| decimal(b',', millionths, line));
+        std::str::from_utf8(&lines).unwrap().strip_prefix(',').unwrap().to_owned()
     }
 
     #[test]
@@ -119,10 +120,10 @@ mod tests {
     }
 
     #[test]
-    fn side_by_side_gives_what_digit_by_digit_gives() {
+    fn looked_up_gives_what_digit_by_digit_gives() {
         // Every number of decimals, every number of digits before the point, and steps that share no factor with ten.
         let dense = (0..1_000_000).step_by(7);
-        let wide = (0..SMALL as i64 + 1_000_000).step_by(9_973);
+        let wide = (0..i64::from(SMALL) + 1_000_000).step_by(9_973);
         let round = (0..=1_000).flat_map(|whole| [0, 1, 10, 500_000, 999_999].map(|part| whole * 1_000_000 + part));
         for millionths in dense.chain(wide).chain(round) {
             assert_eq!(text(millionths), plain(millionths));

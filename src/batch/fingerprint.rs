@@ -3,9 +3,9 @@
 //! Responsible for a number of 64 bits that is the same for the same two texts and in practice for no others. It
 //! remembers nothing.
 //!
-//! Every step is a permutation: of the bytes that come next, and of what is known so far. So two pairs of the same
-//! lengths that differ in eight bytes next to each other (numbered respondents, say) cannot have one fingerprint, and
-//! of all others, since a step spreads each bit over all 64, two in 2^64 can.
+//! Each step takes up to eight bytes and is a permutation, of these bytes and of what is known so far. So two pairs of
+//! the same lengths that differ within one step (short numbers of respondents, say) never have one fingerprint. A step
+//! spreads each bit over all 64, so for any other two pairs it is a chance of one in 2^64, whatever they look like.
 
 /// The fingerprint; `None` if the respondent is not named.
 pub(super) fn fingerprint(respondent: &[u8], period: &[u8]) -> Option<u64> {

@@ -3,7 +3,7 @@
 use super::RowFormat;
 use super::columns::RowColumns;
 use super::decimal::decimal;
-use super::line::{Line, Word, all, is_visible};
+use super::line::{Line, Word, is_plain};
 use super::row::Encoder;
 use super::sink::count_lines;
 
@@ -18,7 +18,7 @@ pub(super) const FORMAT: RowFormat = RowFormat {
 };
 
 struct Jsonl {
-    /// What stands before each value: the sign that separates it, and its name.
+    /// What stands before each value: the sign that separates it, and its name without the colon.
     names: Vec<Word>,
 }
 
@@ -26,7 +26,10 @@ impl Jsonl {
     fn new(columns: &RowColumns) -> Self {
         let name = |(at, (name, _)): (usize, (&str, super::Kind))| {
             let name = serde_json::to_string(name).unwrap_or_default();
-            Word::new(format!("{}{name}:", if at == 0 { '{' } else { ',' }).as_bytes())
+            Word::new(|line| {
+                line.byte(if at == 0 { b'{' } else { b',' });
+                line.bytes(name.as_bytes());
+            })
         };
         Self { names: columns.iter().enumerate().map(name).collect() }
     }
@@ -34,39 +37,58 @@ impl Jsonl {
 
 impl Encoder for Jsonl {
     #[inline(always)]
-    fn before(&self, column: usize, line: &mut Line<'_>) {
+    fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>) {
         line.word(&self.names[column]);
+        value(text, line);
     }
 
     #[inline(always)]
-    fn text(&self, text: &[u8], line: &mut Line<'_>) {
-        if text.is_empty() {
-            line.bytes(b"null");
-        } else if all(text, |byte| is_visible(byte) && !matches!(byte, b'"' | b'\\')) && is_one_line(text) {
-            line.byte(b'"');
-            line.bytes(text);
-            line.byte(b'"');
-        } else {
-            line.bytes(&escaped(text));
-        }
-    }
-
-    #[inline(always)]
-    fn number(&self, millionths: Option<i64>, line: &mut Line<'_>) {
+    fn number(&self, column: usize, millionths: Option<i64>, line: &mut Line<'_>) {
+        line.word(&self.names[column]);
         match millionths {
-            Some(number) => decimal(number, line),
-            None => line.bytes(b"null"),
+            Some(number) => decimal(b':', number, line),
+            None => line.bytes(b":null"),
         }
     }
 
     #[inline(always)]
-    fn truth(&self, truth: Option<bool>, line: &mut Line<'_>) {
-        line.bytes(truth.map_or(&b"null"[..], |truth| if truth { b"true" } else { b"false" }));
+    fn truth(&self, column: usize, truth: Option<bool>, line: &mut Line<'_>) {
+        line.word(&self.names[column]);
+        match truth {
+            Some(true) => line.bytes(b":true"),
+            Some(false) => line.bytes(b":false"),
+            None => line.bytes(b":null"),
+        }
+    }
+
+    fn word(&self, text: &[u8]) -> Word {
+        Word::new(|line| value(text, line))
+    }
+
+    #[inline(always)]
+    fn put(&self, column: usize, word: &Word, line: &mut Line<'_>) {
+        line.word(&self.names[column]);
+        line.word(word);
     }
 
     #[inline(always)]
     fn end(&self, line: &mut Line<'_>) {
         line.bytes(b"}\n");
+    }
+}
+
+/// A text behind its name.
+#[inline(always)]
+fn value(text: &[u8], line: &mut Line<'_>) {
+    if text.is_empty() {
+        line.bytes(b":null");
+    } else if is_plain(text, [b'"', b'\\']) && is_one_line(text) {
+        line.bytes(b":\"");
+        line.bytes(text);
+        line.byte(b'"');
+    } else {
+        line.byte(b':');
+        line.bytes(&escaped(text));
     }
 }
 
@@ -85,16 +107,16 @@ fn escaped(text: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::line::Lines;
 
     #[test]
     fn plain_texts_are_written_as_the_others() {
         for text in
             ["shop", "a b", " a", "a ", "a  b", "\"a\"", "C:\\shop", "a\tb", "Пекарня", "a, b; c", "the one behind it"]
         {
-            let mut room = Vec::new();
-            let mut line = Line::new(&mut room);
-            Jsonl::new(&RowColumns::named(Vec::new())).text(text.as_bytes(), &mut line);
-            assert_eq!(line.written(), escaped(text.as_bytes()));
+            let mut lines = Lines::default();
+            lines.add(|line| value(text.as_bytes(), line));
+            assert_eq!(lines.strip_prefix(b":"), Some(escaped(text.as_bytes()).as_slice()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A line: room for one row, and the cheapest ways to put bytes into it.
+//! Lines: room for rows, and the cheapest ways to put bytes into it.
 //!
 //! Responsible for copies of a fixed length. A row is some forty short texts, and a copy whose length the compiler
 //! knows is one or two instructions, where one of any length is a call; so more is copied than is meant, and the next
@@ -7,54 +7,94 @@
 /// Bytes of a word that lie in it.
 const SHORT: usize = 32;
 
-/// A row being written.
-#[derive(Debug)]
-pub(super) struct Line<'a> {
-    /// Longer than what is written, so that it rarely grows; what it held before does not matter.
-    room: &'a mut Vec<u8>,
-    at: usize,
+/// Lines one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// Longer than what is written. What stands behind that is left from before and does not matter.
+    room: Vec<u8>,
+    length: usize,
 }
 
-impl<'a> Line<'a> {
-    /// An empty line in a room that may have been used before.
-    pub(super) fn new(room: &'a mut Vec<u8>) -> Self {
-        Self { room, at: 0 }
+impl Lines {
+    /// Forgets everything but the room.
+    pub fn clear(&mut self) {
+        self.length = 0;
     }
 
-    /// What is written.
-    pub(super) fn written(&self) -> &[u8] {
-        &self.room[..self.at]
-    }
-
-    /// The next `length` bytes.
+    /// Has a line written, again if it did not fit: `write` must write the same when it is asked again.
     #[inline(always)]
-    fn next(&mut self, length: usize) -> &mut [u8] {
-        let end = self.at + length;
-        if end > self.room.len() {
-            grow(self.room, end);
+    pub(super) fn add(&mut self, mut write: impl FnMut(&mut Line<'_>)) {
+        loop {
+            let mut line = Line { rest: &mut self.room[self.length..], fits: true };
+            write(&mut line);
+            let (fits, left) = (line.fits, line.rest.len());
+            if fits {
+                self.length = self.room.len() - left;
+                return;
+            }
+            self.room.resize((2 * self.room.len()).max(1024), 0);
         }
-        &mut self.room[self.at..end]
+    }
+}
+
+impl std::ops::Deref for Lines {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.room[..self.length]
+    }
+}
+
+/// A line being written. What does not fit is left out, and the line is written again in more room: so nothing grows on
+/// the way, and place and end of the room can stay in registers.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    rest: &'a mut [u8],
+    fits: bool,
+}
+
+impl Line<'_> {
+    #[inline(always)]
+    fn advance(&mut self, length: usize) {
+        match std::mem::take(&mut self.rest).get_mut(length..) {
+            Some(rest) => self.rest = rest,
+            None => self.fits = false,
+        }
+    }
+
+    /// The next `N` bytes: `fill` writes as many as it likes and gives how many are meant.
+    #[inline(always)]
+    pub(super) fn fill<const N: usize>(&mut self, fill: impl FnOnce(&mut [u8; N]) -> usize) {
+        if let Some(next) = self.rest.first_chunk_mut::<N>() {
+            let length = fill(next);
+            self.advance(length);
+        } else {
+            self.advance(usize::MAX);
+        }
+    }
+
+    /// The first `length` of these bytes.
+    #[inline(always)]
+    pub(super) fn first<const N: usize>(&mut self, bytes: &[u8; N], length: usize) {
+        self.fill(|next: &mut [u8; N]| {
+            *next = *bytes;
+            length.min(N)
+        });
     }
 
     /// One byte.
     #[inline(always)]
     pub(super) fn byte(&mut self, byte: u8) {
-        self.next(1)[0] = byte;
-        self.at += 1;
-    }
-
-    /// The first `length` of these bytes; the others may be written over.
-    #[inline(always)]
-    pub(super) fn first<const N: usize>(&mut self, bytes: &[u8; N], length: usize) {
-        self.next(N).copy_from_slice(bytes);
-        self.at += length.min(N);
+        self.first(&[byte], 1);
     }
 
     /// Bytes of any number.
     #[inline(always)]
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
-        self.next(bytes.len()).copy_from_slice(bytes);
-        self.at += bytes.len();
+        if let Some(next) = self.rest.get_mut(..bytes.len()) {
+            next.copy_from_slice(bytes);
+        }
+        self.advance(bytes.len());
     }
 
     /// A word.
@@ -65,13 +105,6 @@ impl<'a> Line<'a> {
             self.bytes(&word.rest);
         }
     }
-}
-
-// It is given the room alone, so that the place in it can stay in a register.
-#[cold]
-#[inline(never)]
-fn grow(room: &mut Vec<u8>, length: usize) {
-    room.resize(length.next_power_of_two().max(1024), 0);
 }
 
 /// Bytes that are written many times.
@@ -85,28 +118,41 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// A word of these bytes.
-    pub(super) fn new(bytes: &[u8]) -> Self {
-        let (head, rest) = bytes.split_at(bytes.len().min(SHORT));
+    /// What a line has written.
+    pub(super) fn new(write: impl FnMut(&mut Line<'_>)) -> Self {
+        let mut lines = Lines::default();
+        lines.add(write);
+        let (head, rest) = lines.split_at(lines.len().min(SHORT));
         let mut short = [0; SHORT];
         short[..head.len()].copy_from_slice(head);
-        Self { short, length: bytes.len(), rest: rest.into() }
+        Self { short, length: lines.len(), rest: rest.into() }
     }
 }
 
-/// Whether every byte is as asked, sixteen at a time: what is asked must not end early, so that it can be.
+/// Whether a text is made of signs of ASCII that are seen, or spaces, `but` not of these.
 #[inline(always)]
-pub(super) fn all(text: &[u8], ask: impl Fn(u8) -> bool) -> bool {
-    let each = |bytes: &[u8]| bytes.iter().fold(true, |all, byte| all & ask(*byte));
-    let Some(last) = text.last_chunk::<16>() else { return each(text) };
-    // The last sixteen may be asked again.
-    text.as_chunks::<16>().0.iter().all(|block| each(block)) && each(last)
+pub(super) fn is_plain<const N: usize>(text: &[u8], but: [u8; N]) -> bool {
+    let (blocks, rest) = text.as_chunks::<8>();
+    let mut seen = 0;
+    for block in blocks {
+        seen |= marks(u64::from_le_bytes(*block), but);
+    }
+    // What is shorter than a block is filled up with spaces.
+    let last = rest.iter().fold(u64::from_le_bytes([b' '; 8]), |last, byte| last << 8 | u64::from(*byte));
+    (seen | marks(last, but)) & each(0x80) == 0
 }
 
-/// Whether a byte is a sign of ASCII that is seen, or a space.
+/// Eight bytes at once: the highest bit of one is set if, and in the lowest such byte only if, it is not plain.
 #[inline(always)]
-pub(super) fn is_visible(byte: u8) -> bool {
-    byte.wrapping_sub(0x20) < 0x5F
+fn marks<const N: usize>(bytes: u64, but: [u8; N]) -> u64 {
+    // Above ASCII; DEL, which one more makes 0x80; what is below a space; and what a difference makes 0, one less.
+    let outside = bytes | bytes.wrapping_add(each(1)) | bytes.wrapping_sub(each(b' '));
+    but.into_iter().fold(outside, |marks, byte| marks | (bytes ^ each(byte)).wrapping_sub(each(1)))
+}
+
+/// A byte eight times.
+pub(super) const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
 }
 
 #[cfg(test)]
@@ -114,18 +160,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_copied_too_much_is_written_over() {
-        let mut room = b"left from the row before".to_vec();
-        let mut line = Line::new(&mut room);
-        let mut plain = Vec::new();
-        for length in (0..100).rev() {
-            let text = vec![b'a' + (length % 26) as u8; length];
-            line.word(&Word::new(&text));
-            line.byte(b',');
-            line.first(b"true ", 4);
-            line.bytes(&text);
-            plain.extend([&text, &b",true"[..], &text].concat());
+    fn what_is_copied_too_much_is_written_over_and_what_does_not_fit_is_written_again() {
+        let (mut lines, mut plain) = (Lines::default(), Vec::new());
+        for round in 0..3 {
+            lines.clear();
+            plain.clear();
+            for length in (0..100 + round).rev() {
+                let text = vec![b'a' + (length % 26) as u8; length];
+                let word = Word::new(|line| line.bytes(&text));
+                lines.add(|line| {
+                    line.word(&word);
+                    line.byte(b',');
+                    line.first(b"true ", 4);
+                    line.bytes(&text);
+                });
+                plain.extend([&text, &b",true"[..], &text].concat());
+                assert_eq!(*lines, plain);
+            }
         }
-        assert_eq!(line.written(), plain);
+    }
+
+    #[test]
+    fn plain_at_once_is_plain_byte_by_byte() {
+        let but = [b',', b'"', b';'];
+        for length in 0..40 {
+            for at in 0..length {
+                for byte in 0..=255 {
+                    let mut text = vec![b'a'; length];
+                    text[at] = byte;
+                    let due = (0x20..0x7F).contains(&byte) && !but.contains(&byte);
+                    assert_eq!(is_plain(&text, but), due, "{byte} at {at} of {length}");
+                    // Its neighbours are not taken for it, nor it for them.
+                    text[length - 1 - at] = b'~';
+                    text[at] = byte;
+                    assert_eq!(is_plain(&text, but), due, "{byte} at {at} of {length}");
+                }
+            }
+        }
+        assert!(is_plain(b"", but));
     }
 }

@@ -30,6 +30,7 @@ mod xlsx;
 
 pub use beside::{Reporter, Reporters, detail_columns};
 pub use columns::{Kind, RowColumns};
+pub use line::Lines;
 pub use outcome::{Kept, Outcome, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;

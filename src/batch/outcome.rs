@@ -1,5 +1,6 @@
 //! The outcome of a piece of input: rows, refusals and counts, in the order of the input.
 
+use super::line::Lines;
 use super::refusal::Refusal;
 use crate::answers::table::Record;
 
@@ -34,9 +35,9 @@ pub struct Kept {
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// Rows as encoded.
-    pub bytes: Vec<u8>,
+    pub bytes: Lines,
     /// Details as encoded, if they are asked for.
-    pub details: Vec<u8>,
+    pub details: Lines,
     /// A report for each row, if they are asked for.
     pub reports: Vec<String>,
     /// Where they end.

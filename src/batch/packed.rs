@@ -3,7 +3,7 @@
 //! Responsible for one compact form that needs no names: the kind of each column is known on both sides.
 
 use super::columns::Kind;
-use super::line::{Line, all, is_visible};
+use super::line::{Line, Word, is_plain};
 use super::row::Encoder;
 
 /// Stands for a number that is not there; no result is near it.
@@ -17,11 +17,8 @@ pub(super) struct Packed;
 
 impl Encoder for Packed {
     #[inline(always)]
-    fn before(&self, _: usize, _: &mut Line<'_>) {}
-
-    #[inline(always)]
-    fn text(&self, text: &[u8], line: &mut Line<'_>) {
-        if all(text, is_visible) {
+    fn text(&self, _: usize, text: &[u8], line: &mut Line<'_>) {
+        if is_plain(text, []) {
             put(text, line);
         } else {
             put(crate::escape::one_line(&String::from_utf8_lossy(text)).as_bytes(), line);
@@ -29,18 +26,28 @@ impl Encoder for Packed {
     }
 
     #[inline(always)]
-    fn number(&self, millionths: Option<i64>, line: &mut Line<'_>) {
+    fn number(&self, _: usize, millionths: Option<i64>, line: &mut Line<'_>) {
         line.bytes(&millionths.unwrap_or(NO_NUMBER).to_le_bytes());
     }
 
     #[inline(always)]
-    fn truth(&self, truth: Option<bool>, line: &mut Line<'_>) {
+    fn truth(&self, _: usize, truth: Option<bool>, line: &mut Line<'_>) {
         line.byte(truth.map_or(NO_TRUTH, u8::from));
+    }
+
+    fn word(&self, text: &[u8]) -> Word {
+        Word::new(|line| self.text(0, text, line))
+    }
+
+    #[inline(always)]
+    fn put(&self, _: usize, word: &Word, line: &mut Line<'_>) {
+        line.word(word);
     }
 
     fn end(&self, _: &mut Line<'_>) {}
 }
 
+#[inline(always)]
 fn put(text: &[u8], line: &mut Line<'_>) {
     // A record longer than 16 MB is refused long before.
     line.bytes(&u32::try_from(text.len()).unwrap_or_default().to_le_bytes());
@@ -85,17 +92,19 @@ pub(super) fn unpack<'a>(packed: &mut &'a [u8], kind: Kind) -> Option<Packing<'a
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::line::Lines;
 
     #[test]
     fn cells_come_out_as_they_went_in() {
-        let mut room = Vec::new();
-        let mut line = Line::new(&mut room);
-        Packed.text("Пекарня\n=1+1".as_bytes(), &mut line);
-        Packed.number(Some(35_700_001), &mut line);
-        Packed.number(None, &mut line);
-        Packed.truth(Some(true), &mut line);
-        Packed.truth(None, &mut line);
-        let mut rest = line.written();
+        let mut lines = Lines::default();
+        lines.add(|line| {
+            Packed.text(0, "Пекарня\n=1+1".as_bytes(), line);
+            Packed.number(1, Some(35_700_001), line);
+            Packed.number(2, None, line);
+            Packed.truth(3, Some(true), line);
+            Packed.truth(4, None, line);
+        });
+        let mut rest = &*lines;
         assert!(matches!(unpack(&mut rest, Kind::Text), Some(Packing::Text(text)) if !text.contains(&b'\n')));
         let number = unpack(&mut rest, Kind::Number);
         assert!(matches!(number, Some(Packing::Number(Some(number))) if number.to_bits() == 35.700_001_f64.to_bits()));

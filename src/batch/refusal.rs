@@ -2,7 +2,7 @@
 
 use super::csv::cell;
 use super::decimal::integer;
-use super::line::Line;
+use super::line::{Line, Lines};
 use crate::answers::table::Unreadable;
 use crate::text::Messages;
 
@@ -85,21 +85,22 @@ impl Why {
 
 impl Refusal {
     /// Its line in the file of refusals.
-    pub fn write(&self, messages: &Messages, out: &mut Vec<u8>) {
-        let (mut room, mut row) = (Vec::new(), Vec::new());
+    pub fn write(&self, messages: &Messages, out: &mut Lines) {
+        let (mut row, why) = (Vec::new(), self.why.told(messages));
         if let Some(number) = self.row {
             integer(number, &mut row);
         }
-        let mut line = Line::new(&mut room);
-        cell(self.source.as_bytes(), &mut line);
-        line.byte(b',');
-        line.bytes(&row);
-        for text in [&self.column, &self.respondent, self.why.code(), &self.why.told(messages)] {
+        let write = |line: &mut Line<'_>| {
+            cell(self.source.as_bytes(), line);
             line.byte(b',');
-            cell(text.as_bytes(), &mut line);
-        }
-        line.byte(b'\n');
-        out.extend_from_slice(line.written());
+            line.bytes(&row);
+            for text in [&self.column, &self.respondent, self.why.code(), &why] {
+                line.byte(b',');
+                cell(text.as_bytes(), line);
+            }
+            line.byte(b'\n');
+        };
+        out.add(write);
     }
 
     /// The same for a person, on one line.

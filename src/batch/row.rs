@@ -5,7 +5,7 @@
 
 use super::beside;
 use super::columns::FIRST;
-use super::line::{Line, Word};
+use super::line::{Line, Lines, Word};
 use crate::answers::Scope;
 use crate::answers::table::Record;
 use crate::assessment::Assessor;
@@ -15,19 +15,23 @@ use crate::score::millionths;
 use crate::scoring::Flag;
 use crate::source::Word as _;
 
-/// Writes the cells of rows. It has no state: what it writes depends on the column and the value alone.
+/// Writes the cells of rows. It has no state: what it writes depends on the column and the value alone. The first column
+/// of every table of rows holds a text.
 pub(super) trait Encoder: Send + Sync {
-    /// What stands before the cell of a column.
-    fn before(&self, column: usize, line: &mut Line<'_>);
-
     /// A text; empty where there is none.
-    fn text(&self, text: &[u8], line: &mut Line<'_>);
+    fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>);
 
-    /// A number in millionths; `None` where there is none.
-    fn number(&self, millionths: Option<i64>, line: &mut Line<'_>);
+    /// A number in millionths; `None` where there is none. It never stands in the first column.
+    fn number(&self, column: usize, millionths: Option<i64>, line: &mut Line<'_>);
 
-    /// True or false; `None` where neither is known.
-    fn truth(&self, truth: Option<bool>, line: &mut Line<'_>);
+    /// True or false; `None` where neither is known. It never stands in the first column.
+    fn truth(&self, column: usize, truth: Option<bool>, line: &mut Line<'_>);
+
+    /// A text that is written many times, as far as it looks the same in every column but the first.
+    fn word(&self, text: &[u8]) -> Word;
+
+    /// Such a text in its column.
+    fn put(&self, column: usize, word: &Word, line: &mut Line<'_>);
 
     /// The end of a row.
     fn end(&self, line: &mut Line<'_>);
@@ -38,11 +42,11 @@ pub(super) trait Rows: Send + Sync {
     /// The texts of a questionnaire and a catalogue as this format writes them.
     fn words(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Words;
 
-    /// The row of the enterprise that the assessor looked at last.
-    fn row(&self, of: Looked<'_>, words: &Words, room: &mut Room, out: &mut Vec<u8>);
+    /// The row of the enterprise that the assessor looked at last. `list` is room for joined ids.
+    fn row(&self, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, out: &mut Lines);
 
     /// Its details.
-    fn details(&self, of: Looked<'_>, record: &Record, room: &mut Room, out: &mut Vec<u8>);
+    fn details(&self, of: Looked<'_>, record: &Record, out: &mut Lines);
 }
 
 /// An enterprise that was looked at: who it is, as text, and who looked.
@@ -67,22 +71,9 @@ pub(super) struct Words {
     tools: Vec<Word>,
 }
 
-/// Room for a row, used again.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    line: Vec<u8>,
-    /// Joined ids.
-    list: Vec<u8>,
-}
-
 impl<E: Encoder> Rows for E {
     fn words(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Words {
-        let word = |text: &str| {
-            let mut room = Vec::new();
-            let mut line = Line::new(&mut room);
-            self.text(text.as_bytes(), &mut line);
-            Word::new(line.written())
-        };
+        let word = |text: &str| self.word(text.as_bytes());
         Words {
             none: word(""),
             scopes: Scope::WORDS.iter().map(|(text, scope)| (*scope, word(text))).collect(),
@@ -94,14 +85,12 @@ impl<E: Encoder> Rows for E {
         }
     }
 
-    fn row(&self, of: Looked<'_>, words: &Words, room: &mut Room, out: &mut Vec<u8>) {
-        let mut line = Line::new(&mut room.line);
-        write(self, of, words, &mut room.list, &mut line);
-        out.extend_from_slice(line.written());
+    fn row(&self, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, out: &mut Lines) {
+        out.add(|line| write(self, of, words, list, line));
     }
 
-    fn details(&self, of: Looked<'_>, record: &Record, room: &mut Room, out: &mut Vec<u8>) {
-        beside::details(self, of, record, &mut room.line, out);
+    fn details(&self, of: Looked<'_>, record: &Record, out: &mut Lines) {
+        beside::details(self, of, record, out);
     }
 }
 
@@ -109,18 +98,16 @@ impl<E: Encoder> Rows for E {
 fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, line: &mut Line<'_>) {
     let (questionnaire, card) = (of.assessor.questionnaire(), of.assessor.card());
     let mut column = 0;
-    let mut before = |line: &mut Line<'_>| {
-        encoder.before(column, line);
+    let mut next = || {
         column += 1;
+        column - 1
     };
     for part in [of.respondent, of.period, of.source] {
-        before(line);
-        encoder.text(part, line);
+        encoder.text(next(), part, line);
     }
     let scope = words.scopes.iter().find(|(scope, _)| *scope == of.scope).map_or(&words.none, |(_, word)| word);
     for word in [scope, &words.questionnaire, &words.version] {
-        before(line);
-        line.word(word);
+        encoder.put(next(), word, line);
     }
     let totals = card.totals.as_ref();
     for number in [
@@ -129,45 +116,35 @@ fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<
         totals.and_then(|totals| totals.estimate),
         totals.map(|totals| totals.coverage),
     ] {
-        before(line);
-        encoder.number(number.map(millionths), line);
+        encoder.number(next(), number.map(millionths), line);
     }
-    before(line);
-    encoder.truth(Some(totals.is_some_and(|totals| totals.publishable)), line);
-    for reading in [totals.map(|totals| totals.level_low.level), totals.map(|totals| totals.level_high.level)] {
-        before(line);
-        line.word(reading.and_then(|level| words.levels.get(level)).unwrap_or(&words.none));
+    encoder.truth(next(), Some(totals.is_some_and(|totals| totals.publishable)), line);
+    for level in [totals.map(|totals| totals.level_low.level), totals.map(|totals| totals.level_high.level)] {
+        let word = level.and_then(|level| words.levels.get(level));
+        encoder.put(next(), word.unwrap_or(&words.none), line);
     }
     let stopped = totals.and_then(|totals| totals.level_low.stopped_at);
     let blocking = questionnaire.gates.iter().zip(&card.unmet_gates);
-    join(
-        blocking.filter(|(gate, unmet)| **unmet && Some(gate.level) == stopped).map(|(gate, _)| gate.id.as_str()),
-        list,
-    );
-    before(line);
-    encoder.text(list, line);
+    let blocking = blocking.filter(|(gate, unmet)| **unmet && Some(gate.level) == stopped);
+    join(blocking.map(|(gate, _)| gate.id.as_str()), list);
+    encoder.text(next(), list, line);
     let flags = questionnaire.red_flags.iter().zip(&card.red_flags);
     join(flags.filter(|(_, raised)| **raised == Some(Flag::Raised)).map(|(flag, _)| flag.id.as_str()), list);
-    before(line);
-    encoder.text(list, line);
-    before(line);
-    encoder.number(Some(millionths(card.na_share)), line);
+    encoder.text(next(), list, line);
+    encoder.number(next(), Some(millionths(card.na_share)), line);
     for dimension in &card.dimensions {
         let counts = dimension.excluded.is_none();
         for number in [dimension.low, dimension.high] {
-            before(line);
-            encoder.number(counts.then(|| millionths(number)), line);
+            encoder.number(next(), counts.then(|| millionths(number)), line);
         }
     }
     for position in 0..FIRST {
-        let step = of.assessor.steps().get(position);
-        before(line);
-        line.word(step.and_then(|step| words.indicators.get(step.indicator)).unwrap_or(&words.none));
+        let word = of.assessor.steps().get(position).and_then(|step| words.indicators.get(step.indicator));
+        encoder.put(next(), word.unwrap_or(&words.none), line);
     }
     for position in 0..FIRST {
-        let pick = of.assessor.picks().get(position);
-        before(line);
-        line.word(pick.and_then(|pick| words.tools.get(pick.tool)).unwrap_or(&words.none));
+        let word = of.assessor.picks().get(position).and_then(|pick| words.tools.get(pick.tool));
+        encoder.put(next(), word.unwrap_or(&words.none), line);
     }
     encoder.end(line);
 }

@@ -12,7 +12,7 @@ use super::json_lines;
 use super::outcome::{Kept, Outcome, RowMark};
 use super::plan::Plan;
 use super::refusal::{Refusal, Why, respondent_of};
-use super::row::{Looked, Room};
+use super::row::Looked;
 use crate::answers::table::{Draft, Record};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
@@ -26,7 +26,7 @@ pub struct Worker<'p, 'a> {
     assessor: Assessor<'a>,
     pub(super) record: Record,
     source: Vec<u8>,
-    room: Room,
+    list: Vec<u8>,
     /// Makes reports, of the enterprise as a sheet, or on its way to be one.
     reporter: Option<Reporter<'a>>,
     pub(super) draft: Option<Draft>,
@@ -41,7 +41,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             assessor: Assessor::new(plan.questionnaire, plan.catalogue),
             record: Record::new(plan.questionnaire),
             source: Vec::new(),
-            room: Room::default(),
+            list: Vec::new(),
             reporter: plan.beside.reporters.as_ref().map(|make| make()),
             draft: None,
             sheet: None,
@@ -147,9 +147,9 @@ impl<'p, 'a> Worker<'p, 'a> {
             scope: record.scope,
             assessor: &self.assessor,
         };
-        rows.row(looked, words, &mut self.room, &mut outcome.bytes);
+        rows.row(looked, words, &mut self.list, &mut outcome.bytes);
         if let Some(rows) = self.plan.beside.details.as_deref() {
-            rows.details(looked, record, &mut self.room, &mut outcome.details);
+            rows.details(looked, record, &mut outcome.details);
         }
         if let Some(reporter) = &self.reporter {
             let drafted = || beside::sheet(self.draft.take()?, self.plan.questionnaire);

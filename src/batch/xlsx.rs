@@ -131,7 +131,7 @@ fn count(place: Box<dyn Place>) -> io::Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::line::Line;
+    use crate::batch::line::Lines;
     use crate::batch::row::Encoder;
     use std::io::Cursor;
 
@@ -140,10 +140,9 @@ mod tests {
         let columns = RowColumns::named(vec![("respondent".to_owned(), Kind::Text)]);
         let mut sheet = Xlsx::new(&columns, Box::new(Cursor::new(Vec::new()))).unwrap();
         let row = |text: &str| {
-            let mut room = Vec::new();
-            let mut line = Line::new(&mut room);
-            Packed.text(text.as_bytes(), &mut line);
-            line.written().to_vec()
+            let mut row = Lines::default();
+            row.add(|line| Packed.text(0, text.as_bytes(), line));
+            row
         };
         sheet.rows(&row("a")).unwrap();
         let fault = sheet.rows(&row(&"x".repeat(MOST_CHARACTERS + 1))).unwrap_err();

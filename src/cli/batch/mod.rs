@@ -12,6 +12,7 @@ mod pieces;
 mod reports;
 mod results;
 mod screen;
+mod seen;
 mod target;
 
 use super::arguments::{Batch, Global};

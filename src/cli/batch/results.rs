@@ -4,22 +4,18 @@
 //! refusals, details, reports.
 
 use super::reports::Reports;
+use super::seen::Seen;
 use super::target::Target;
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::cannot_write;
-use circumspect::batch::{Outcome, Plan, REJECTS, ROW_FORMATS, Refusal, RowFormat, Why, detail_columns};
+use circumspect::batch::{Lines, Outcome, Plan, REJECTS, ROW_FORMATS, Refusal, RowFormat, Why, detail_columns};
 use circumspect::report::Format;
 use circumspect::text::Messages;
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Refusals shown on the screen.
 const SHOWN: usize = 10;
-
-/// Respondents that are remembered without growing: 16 MB of fingerprints, and the same again for each doubling.
-const REMEMBERED: usize = 1 << 21;
 
 /// Counts that add up: read = scored + refused + duplicates.
 #[derive(Clone, Debug, Default)]
@@ -58,29 +54,9 @@ pub(crate) struct Results<'a> {
     /// Indicators of an enterprise.
     indicators: u64,
     tally: Tally,
-    seen: HashSet<u64, BuildHasherDefault<AsItIs>>,
+    seen: Seen,
     messages: &'a Messages,
-    line: Vec<u8>,
-}
-
-/// A fingerprint is mixed already.
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
+    line: Lines,
 }
 
 /// The file of refusals that goes with an output.
@@ -144,9 +120,9 @@ impl<'a> Results<'a> {
             reports,
             indicators,
             tally: Tally::default(),
-            seen: HashSet::with_capacity_and_hasher(REMEMBERED / 2, BuildHasherDefault::default()),
+            seen: Seen::new(),
             messages,
-            line: Vec::new(),
+            line: Lines::default(),
         })
     }
 
@@ -159,6 +135,7 @@ impl<'a> Results<'a> {
         self.tally.read += outcome.read;
         self.tally.problems += outcome.problems;
         self.tally.unknown += outcome.unknown;
+        self.seen.expect(outcome.rows.iter().filter_map(|row| row.fingerprint));
         // Where the rows to be written begin, and their details.
         let (mut written, mut detailed) = (0, 0);
         let (mut start, mut details_start) = (0, 0);
@@ -168,7 +145,7 @@ impl<'a> Results<'a> {
             while let Some(refusal) = refused.next_if(|refusal| refusal.row.is_some_and(|number| number < row.row)) {
                 self.refuse(refusal)?;
             }
-            if row.fingerprint.is_some_and(|fingerprint| !self.seen.insert(fingerprint)) {
+            if row.fingerprint.is_some_and(|fingerprint| !self.seen.add(fingerprint)) {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
                 self.tally.duplicates += 1;
