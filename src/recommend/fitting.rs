@@ -1,9 +1,9 @@
 //! The tools that fit one kind of enterprise, laid out so that all of them are weighed at once.
 //!
-//! Responsible for the list of candidates (R19) and for what each closes of each area, as blocks of a matrix: a worth
-//! is then a few multiplications side by side, whatever the needs. These worths are near the right ones and only say
-//! who has to be looked at exactly; who is chosen is decided elsewhere.
+//! Responsible for the list of candidates (R19), for what each closes exactly, and for the rows of numbers from which
+//! all are estimated side by side: one row an area, one place a candidate. Who is chosen is decided elsewhere.
 
+use super::estimate::{FOUR, SIDE_BY_SIDE, rate, whole};
 use super::fit::{Firm, fit};
 use crate::catalogue::Catalogue;
 use crate::id::Id;
@@ -12,14 +12,9 @@ use crate::questionnaire::Questionnaire;
 /// The most a tool can close of what is left of an area.
 const CLOSES: f64 = 0.6;
 
-/// Candidates side by side.
-pub(super) const BLOCK: usize = 8;
-
-/// A worth for each candidate of a block.
-pub(super) type Worths = [f32; BLOCK];
-
-/// The worth of a candidate that cannot be chosen, or was chosen already; no other is below 0 by more than a rounding.
-pub(super) const TAKEN: f32 = -1.0;
+/// Areas by fours: few tools serve more, and four numbers are handled without a loop. Where there are fewer, an area that
+/// nobody needs stands in.
+pub(super) type Four = [u16; FOUR];
 
 /// A tool that fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,111 +23,176 @@ pub(super) struct Candidate {
     pub(super) tool: usize,
     /// What it closes of each of its areas, 0 to 1.
     pub(super) closes: f64,
-    /// Its areas begin here among the areas of all candidates, and end there.
-    areas: (u32, u32),
+    /// Activities it needs, as bits; all bits if it needs one that the questionnaire does not know.
+    pub(super) requires: u64,
+    /// Its first areas, in alphabetical order.
+    pub(super) areas: Four,
+    /// Its further areas begin here among the further areas of all candidates, and end there.
+    further: (u32, u32),
+}
+
+/// A tool as it is for every enterprise, worked out once.
+#[derive(Debug)]
+pub(super) struct Offer {
+    /// Position in the catalogue.
+    tool: usize,
+    /// Its areas, as positions in the questionnaire.
+    areas: Vec<u16>,
+    /// Activities it needs, as bits.
+    requires: u64,
+    /// The share it closes of what a tool can, if it fits perfectly.
+    most: f64,
+}
+
+/// All tools by id, as they are for every enterprise. `bits` gives activities as bits.
+pub(super) fn offers(questionnaire: &Questionnaire, catalogue: &Catalogue, bits: impl Fn(&[Id]) -> u64) -> Vec<Offer> {
+    let mut by_id: Vec<usize> = (0..catalogue.tools.len()).collect();
+    by_id.sort_by(|a, b| catalogue.tools[*a].id.cmp(&catalogue.tools[*b].id));
+    let offer = |position: usize| {
+        let tool = &catalogue.tools[position];
+        let served = tool.areas.iter().filter_map(|area| questionnaire.areas.binary_search(area).ok());
+        let mut areas: Vec<u16> = served.filter_map(|area| u16::try_from(area).ok()).collect();
+        areas.retain(|area| *area < area_count(questionnaire));
+        areas.sort_unstable();
+        #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
+        let most = f64::min(1.0, 2.0 / tool.areas.len() as f64);
+        Offer { tool: position, areas, requires: bits(&tool.requires), most }
+    };
+    by_id.into_iter().map(offer).collect()
+}
+
+/// Number of areas. More than fit a small number are in no questionnaire that could be read.
+pub(super) fn area_count(questionnaire: &Questionnaire) -> u16 {
+    u16::try_from(questionnaire.areas.len()).map_or(u16::MAX - 1, |areas| areas.min(u16::MAX - 1))
 }
 
 /// The tools that fit one kind of enterprise, by id, so that the first of equals wins.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Fitting {
     candidates: Vec<Candidate>,
-    areas: Vec<u16>,
-    /// The few that need activities: candidate, and activities as bits (all bits if it needs one that the questionnaire
-    /// does not know).
-    requiring: Vec<(usize, u64)>,
-    /// What each candidate closes of each area, 0 where it does not serve it: block by block, in each area by area.
-    closes: Vec<Worths>,
-    /// Number of areas, at least 1.
-    area_count: usize,
+    further: Vec<Four>,
+    /// The few candidates that need activities.
+    requiring: Vec<usize>,
+    /// How much of what it may each candidate closes; as many as there are numbers in a row.
+    rates: Vec<u16>,
+    /// Of each area, and of the one that nobody needs, who serves it: all bits, or none.
+    rows: Vec<u16>,
+    /// Number of areas.
+    areas: u16,
 }
 
 impl Fitting {
-    /// The tools that fit a firm whatever its activities. `by_id` are the positions of all tools by id; `bits` gives
-    /// activities as bits.
-    pub(super) fn new(
-        questionnaire: &Questionnaire,
-        catalogue: &Catalogue,
-        by_id: &[usize],
-        firm: &Firm,
-        bits: impl Fn(&[Id]) -> u64,
-    ) -> Self {
-        let mut fitting = Self { area_count: questionnaire.areas.len().max(1), ..Self::default() };
-        for &position in by_id {
-            let tool = &catalogue.tools[position];
-            let Ok(fit) = fit(tool, firm) else { continue };
-            let start = fitting.areas.len();
-            let served = tool.areas.iter().filter_map(|area| questionnaire.areas.binary_search(area).ok());
-            fitting.areas.extend(served.filter_map(|area| u16::try_from(area).ok()));
-            fitting.areas[start..].sort_unstable();
-            #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
-            let closes = CLOSES * fit * f64::min(1.0, 2.0 / tool.areas.len() as f64);
-            if !tool.requires.is_empty() {
-                fitting.requiring.push((fitting.candidates.len(), bits(&tool.requires)));
-            }
-            #[allow(clippy::cast_possible_truncation, reason = "areas of all tools of a catalogue")]
-            let areas = (start as u32, fitting.areas.len() as u32);
-            fitting.candidates.push(Candidate { tool: position, closes, areas });
-        }
-        fitting.closes = vec![[0.0; BLOCK]; fitting.candidates.len().div_ceil(BLOCK) * fitting.area_count];
-        for (at, candidate) in fitting.candidates.iter().enumerate() {
-            for &area in &fitting.areas[candidate.areas.0 as usize..candidate.areas.1 as usize] {
-                let row = at / BLOCK * fitting.area_count + usize::from(area);
-                fitting.closes[row][at % BLOCK] = near(candidate.closes);
+    /// The tools that fit a firm whatever its activities. `offers` are all tools by id.
+    pub(super) fn new(areas: u16, catalogue: &Catalogue, offers: &[Offer], firm: &Firm) -> Self {
+        let mut fitting = Self { areas, ..Self::default() };
+        for offer in offers {
+            if let Ok(fit) = fit(&catalogue.tools[offer.tool], firm) {
+                fitting.push(offer.tool, fit * offer.most, offer.requires, &offer.areas);
             }
         }
+        fitting.lay_out();
         fitting
     }
 
-    /// A candidate.
-    pub(super) fn candidate(&self, at: usize) -> &Candidate {
-        &self.candidates[at]
-    }
-
-    /// The areas of a candidate, in alphabetical order.
-    pub(super) fn areas_of(&self, candidate: &Candidate) -> &[u16] {
-        &self.areas[candidate.areas.0 as usize..candidate.areas.1 as usize]
-    }
-
-    /// What a candidate closes of what is left of each area.
-    pub(super) fn worth(&self, at: usize, left: &[f64]) -> f64 {
-        let candidate = &self.candidates[at];
-        candidate.closes * self.areas_of(candidate).iter().map(|&area| left[usize::from(area)]).sum::<f64>()
-    }
-
-    /// What each candidate would nearly close of the needs; nothing if it needs an activity that is `lacking`, or is
-    /// there to fill the last block.
-    pub(super) fn weigh(&self, lacking: u64, needs: &[f32], worths: &mut Vec<Worths>) {
-        worths.clear();
-        worths.extend(self.closes.chunks_exact(self.area_count).map(|block| {
-            let mut worths = [0.0; BLOCK];
-            for (need, closes) in needs.iter().zip(block) {
-                worths = std::array::from_fn(|at| worths[at] + need * closes[at]);
-            }
-            worths
-        }));
-        for (at, requires) in &self.requiring {
-            if requires & lacking != 0 {
-                worths[at / BLOCK][at % BLOCK] = TAKEN;
-            }
+    /// The same from candidates as they are: position, share, activities, areas.
+    #[cfg(test)]
+    pub(super) fn of(areas: u16, candidates: &[(usize, f64, u64, Vec<u16>)]) -> Self {
+        let mut fitting = Self { areas, ..Self::default() };
+        for (tool, share, requires, served) in candidates {
+            fitting.push(*tool, *share, *requires, served);
         }
-        for at in self.candidates.len()..worths.len() * BLOCK {
-            worths[at / BLOCK][at % BLOCK] = TAKEN;
-        }
+        fitting.lay_out();
+        fitting
     }
 
-    /// Takes away what a chosen candidate has `closed`, by area; what cannot be chosen stays so.
-    pub(super) fn lessen(&self, closed: &[(usize, f32)], worths: &mut [Worths]) {
-        for (worths, block) in worths.iter_mut().zip(self.closes.chunks_exact(self.area_count)) {
-            for (area, closed) in closed {
-                let closes = &block[*area];
-                *worths = std::array::from_fn(|at| worths[at] - closed * closes[at]);
+    /// One more candidate, which closes a `share` (0 to 1) of what it may.
+    fn push(&mut self, tool: usize, share: f64, requires: u64, served: &[u16]) {
+        if requires != 0 {
+            self.requiring.push(self.candidates.len());
+        }
+        let mut fours = served.chunks(FOUR).map(|some| {
+            let mut four = [self.areas; FOUR];
+            four[..some.len()].copy_from_slice(some);
+            four
+        });
+        let first = fours.next().unwrap_or([self.areas; FOUR]);
+        let start = self.further.len();
+        self.further.extend(fours);
+        #[allow(clippy::cast_possible_truncation, reason = "areas of all tools of a catalogue")]
+        let further = (start as u32, self.further.len() as u32);
+        self.candidates.push(Candidate { tool, closes: CLOSES * share, requires, areas: first, further });
+        self.rates.push(rate(share));
+    }
+
+    /// Makes the rows, once all candidates are there.
+    fn lay_out(&mut self) {
+        let width = self.candidates.len().next_multiple_of(SIDE_BY_SIDE);
+        self.rates.resize(width, 0);
+        self.rows = vec![0; width * (usize::from(self.areas) + 1)];
+        for (at, candidate) in self.candidates.iter().enumerate() {
+            let further = &self.further[candidate.further.0 as usize..candidate.further.1 as usize];
+            for &area in candidate.areas.iter().chain(further.iter().flatten()).filter(|area| **area < self.areas) {
+                self.rows[usize::from(area) * width + at] = u16::MAX;
             }
         }
     }
-}
 
-/// A number for the worths that are only near.
-#[allow(clippy::cast_possible_truncation, reason = "what is lost is far below the margin of those near the largest")]
-pub(super) fn near(number: f64) -> f32 {
-    number as f32
+    /// A candidate, unless nobody stands there.
+    pub(super) fn candidate(&self, at: usize) -> Option<&Candidate> {
+        self.candidates.get(at)
+    }
+
+    /// The further areas of a candidate, after its first four.
+    #[inline]
+    pub(super) fn further(&self, candidate: &Candidate) -> &[Four] {
+        &self.further[candidate.further.0 as usize..candidate.further.1 as usize]
+    }
+
+    /// What a candidate closes of what is `left` of each area.
+    #[inline]
+    pub(super) fn worth(&self, candidate: &Candidate, left: &[f64]) -> f64 {
+        let sum = |four: &Four| {
+            let [a, b, c, d] = four.map(|area| left[usize::from(area)]);
+            (a + b) + (c + d)
+        };
+        let mut all = sum(&candidate.areas);
+        for four in self.further(candidate) {
+            all += sum(four);
+        }
+        candidate.closes * all
+    }
+
+    /// Places of candidates that need an activity of those that are `lacking`.
+    pub(super) fn barred(&self, lacking: u64) -> impl Iterator<Item = usize> {
+        self.requiring.iter().copied().filter(move |at| self.candidates[*at].requires & lacking != 0)
+    }
+
+    /// The rate of each place.
+    pub(super) fn rates(&self) -> &[u16] {
+        &self.rates
+    }
+
+    /// The row of an area.
+    #[inline]
+    pub(super) fn row(&self, area: u16) -> &[u16] {
+        let width = self.rates.len();
+        let start = usize::from(area) * width;
+        &self.rows[start..start + width]
+    }
+
+    /// The rows of four areas.
+    #[inline]
+    pub(super) fn rows(&self, [a, b, c, d]: Four) -> [&[u16]; FOUR] {
+        [self.row(a), self.row(b), self.row(c), self.row(d)]
+    }
+
+    /// Number of areas, which is also the position of the one that nobody needs.
+    pub(super) fn areas(&self) -> u16 {
+        self.areas
+    }
+
+    /// What stands for all needs in estimates.
+    pub(super) fn whole(&self) -> f64 {
+        whole(self.areas)
+    }
 }

@@ -3,10 +3,11 @@
 //! Responsible for steps with their exact gains, for the fit of tools (R19) and their choice (R17, R18), and for the
 //! reasons behind both. It works on scorecards and the profile; it never sees raw answers and holds no text.
 
+mod estimate;
 mod fit;
 mod fitting;
+mod greedy;
 mod guide;
-mod lead;
 mod pick;
 mod step;
 

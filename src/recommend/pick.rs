@@ -7,8 +7,8 @@
 //! each time.
 
 use super::fit::Firm;
-use super::fitting::{BLOCK, Fitting, TAKEN, Worths, near};
-use super::lead::lead;
+use super::fitting::{Fitting, Offer, area_count, offers};
+use super::greedy::Greedy;
 use crate::answers::Cell;
 use crate::catalogue::Catalogue;
 use crate::id::Id;
@@ -16,13 +16,6 @@ use crate::questionnaire::{Choice, Questionnaire, Token};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
-
-/// Shares of needs that are closer than this are equal (the method's 1e-9), and a smaller one is nothing.
-const LEAST: f64 = 1e-9;
-
-/// Candidates as near to the first as this are looked at exactly. What the lead tells of the first is at most a third of
-/// this away from what it closes.
-const NEAR: f32 = 3e-4;
 
 /// Profiles that are remembered before all are forgotten: enough for every trade, size and country.
 const PROFILES: usize = 1 << 14;
@@ -46,8 +39,8 @@ pub struct Pick {
 pub struct Picker<'a> {
     questionnaire: &'a Questionnaire,
     catalogue: &'a Catalogue,
-    /// Positions of the tools by id.
-    by_id: Vec<usize>,
+    /// All tools, as they are for every enterprise.
+    offers: Vec<Offer>,
     /// Positions of the profile facts that fit depends on, but for the activities.
     facts: Vec<usize>,
     /// Position of the fact that tells activities.
@@ -55,38 +48,26 @@ pub struct Picker<'a> {
     fitting: HashMap<Vec<u64>, Rc<Fitting>, BuildHasherDefault<Mixed>>,
     distinct: Vec<Rc<Fitting>>,
     profile: Vec<u64>,
-    /// What is left of the need of each area.
-    left: Vec<f64>,
-    /// The same for worths that are only near, and what was closed of it last.
-    near: Vec<f32>,
-    closed: Vec<(usize, f32)>,
-    /// What each candidate would nearly close of what is left.
-    worths: Vec<Worths>,
-    /// Those that may close the most, with what they do close.
-    close: Vec<(usize, f64)>,
+    greedy: Greedy,
 }
 
 impl<'a> Picker<'a> {
     /// A picker of tools of the catalogue for answers to the questionnaire.
     pub fn new(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
-        let mut by_id: Vec<usize> = (0..catalogue.tools.len()).collect();
-        by_id.sort_by(|a, b| catalogue.tools[*a].id.cmp(&catalogue.tools[*b].id));
         let other = Firm::FACTS.iter().filter(|id| **id != Firm::ACTIVITIES);
         let facts = other.filter_map(|id| questionnaire.fact(id)).collect();
+        let activities = questionnaire.fact(Firm::ACTIVITIES);
+        let known = activities.map(|fact| questionnaire.profile[fact].shape.choices()).unwrap_or_default();
         Self {
             questionnaire,
             catalogue,
-            by_id,
+            offers: offers(questionnaire, catalogue, |ids| bits(known, ids)),
             facts,
-            activities: questionnaire.fact(Firm::ACTIVITIES),
+            activities,
             fitting: HashMap::default(),
             distinct: Vec::new(),
             profile: Vec::new(),
-            left: Vec::new(),
-            near: Vec::new(),
-            closed: Vec::new(),
-            worths: Vec::new(),
-            close: Vec::new(),
+            greedy: Greedy::default(),
         }
     }
 
@@ -96,58 +77,7 @@ impl<'a> Picker<'a> {
         picks.clear();
         let fitting = self.fitting(profile);
         let lacking = self.activities.map_or(0, |fact| lacking(profile[fact]));
-        self.left.clear();
-        self.left.extend_from_slice(needs);
-        self.near.clear();
-        self.near.extend(needs.iter().copied().map(near));
-        fitting.weigh(lacking, &self.near, &mut self.worths);
-        while picks.len() < most {
-            let Some((at, gain)) = self.best(&fitting) else { break };
-            let candidate = fitting.candidate(at);
-            // Areas are in alphabetical order, so the first of equals wins.
-            let areas = fitting.areas_of(candidate);
-            let more = |best: u16, area: u16| self.left[usize::from(area)] > self.left[usize::from(best)] + LEAST;
-            let why = areas.iter().copied().reduce(|best, area| if more(best, area) { area } else { best });
-            picks.push(Pick { tool: candidate.tool, why: usize::from(why.unwrap_or_default()), gain });
-            if picks.len() == most {
-                break;
-            }
-            self.closed.clear();
-            for &area in areas {
-                let left = &mut self.left[usize::from(area)];
-                let closed = *left * candidate.closes;
-                *left -= closed;
-                self.closed.push((usize::from(area), near(closed)));
-            }
-            fitting.lessen(&self.closed, &mut self.worths);
-            self.worths[at / BLOCK][at % BLOCK] = TAKEN;
-        }
-    }
-
-    /// The candidate that closes the most of what is left, the first of equals, and how much; `None` if none closes
-    /// anything.
-    fn best(&mut self, fitting: &Fitting) -> Option<(usize, f64)> {
-        let lead = lead(&self.worths);
-        if lead.first < 0.0 {
-            return None;
-        }
-        if let Some(at) = lead.alone {
-            let worth = fitting.worth(at, &self.left);
-            return (worth > LEAST).then_some((at, worth));
-        }
-        let least = lead.first - NEAR;
-        self.close.clear();
-        // Some blocks at a time become one number, since only few of them have anything: one guess for all.
-        for (many, start) in self.worths.chunks(MANY).zip((0..).step_by(MANY * BLOCK)) {
-            let mut marks = many.iter().rev().fold(0u64, |marks, worths| marks << BLOCK | marks_of(worths, least));
-            while marks != 0 {
-                let at = start + marks.trailing_zeros() as usize;
-                self.close.push((at, fitting.worth(at, &self.left)));
-                marks &= marks - 1;
-            }
-        }
-        let most = self.close.iter().map(|(_, worth)| *worth).fold(LEAST, f64::max);
-        self.close.iter().copied().find(|(_, worth)| *worth > LEAST && *worth >= most - LEAST)
+        self.greedy.choose(&fitting, lacking, needs, most, picks);
     }
 
     /// The tools that fit an enterprise whatever its activities, remembered by what its profile says.
@@ -162,8 +92,7 @@ impl<'a> Picker<'a> {
             self.distinct.clear();
         }
         let firm = Firm { activities: None, ..Firm::new(self.questionnaire, profile) };
-        let found =
-            Fitting::new(self.questionnaire, self.catalogue, &self.by_id, &firm, |activities| self.bits(activities));
+        let found = Fitting::new(area_count(self.questionnaire), self.catalogue, &self.offers, &firm);
         // Different profiles often come to the same tools.
         let same = self.distinct.iter().find(|known| ***known == found).map(Rc::clone);
         let found = same.unwrap_or_else(|| {
@@ -174,16 +103,14 @@ impl<'a> Picker<'a> {
         self.fitting.insert(self.profile.clone(), Rc::clone(&found));
         found
     }
+}
 
-    /// Activities as bits.
-    fn bits(&self, activities: &[Id]) -> u64 {
-        let shape = self.activities.map(|fact| &self.questionnaire.profile[fact].shape);
-        let choices = shape.map_or(&[][..], |shape| shape.choices());
-        activities.iter().fold(0, |bits, activity| {
-            let known = |choice: &Choice| matches!(&choice.token, Token::Id(id) if id == activity);
-            bits | choices.iter().position(known).map_or(u64::MAX, |position| 1 << position)
-        })
-    }
+/// Activities as bits of those that are known; all bits if one is not known.
+fn bits(known: &[Choice], activities: &[Id]) -> u64 {
+    activities.iter().fold(0, |bits, activity| {
+        let same = |choice: &Choice| matches!(&choice.token, Token::Id(id) if id == activity);
+        bits | known.iter().position(same).map_or(u64::MAX, |position| 1 << position)
+    })
 }
 
 /// The activities an enterprise does not have, as bits; none if it states nothing.
@@ -193,14 +120,6 @@ fn lacking(activities: Cell) -> u64 {
         Cell::Choice(choice) => !(1 << choice),
         _ => 0,
     }
-}
-
-/// Blocks whose marks fill a number.
-const MANY: usize = 64 / BLOCK;
-
-/// Which of a block's worths are not below `least`, as bits.
-fn marks_of(worths: &Worths, least: f32) -> u64 {
-    worths.iter().zip(0..).fold(0, |marks, (worth, at)| marks | u64::from(*worth >= least) << at)
 }
 
 /// A quick hash of numbers that nobody outside chooses: they are positions of options.
@@ -240,6 +159,7 @@ mod tests {
     use super::*;
     use crate::questionnaire::shipped;
     use crate::recommend::fit;
+    use crate::recommend::greedy::LEAST;
 
     /// The choice as R18 says it, candidate by candidate.
     fn plainly(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, needs: &[f64]) -> Vec<(usize, f64)> {

@@ -1,0 +1,211 @@
+//! The greedy choice of R18: again and again the candidate that closes the most of what is left.
+//!
+//! Responsible for who is chosen, and for what. All candidates are estimated side by side, which leaves one or a few
+//! that may be the first; these are looked at exactly, so the choice is the one that exact numbers give. Who is a
+//! candidate, and what it closes, is decided elsewhere.
+
+use super::estimate::{FOUR, MARGIN, SIX, add, alone, each_near, part, take, take_and_weigh, weigh};
+use super::fitting::{Candidate, Fitting, Four};
+use super::pick::Pick;
+
+/// Shares of needs that are closer than this are equal (the method's 1e-9), and a smaller one is nothing.
+pub(super) const LEAST: f64 = 1e-9;
+
+/// Room for one choice after the other.
+#[derive(Debug, Default)]
+pub(super) struct Greedy {
+    /// What is left of the need of each area, and of the one that nobody needs.
+    left: Vec<f64>,
+    /// The same for the areas of each candidate together, in parts of the whole; 0 for those that cannot be chosen.
+    sums: Vec<u16>,
+    /// What each candidate would close of what is left, estimated.
+    worths: Vec<i16>,
+    /// Places of those that were chosen.
+    chosen: Vec<usize>,
+    /// Those that may close the most, with what they do close.
+    close: Vec<(usize, f64)>,
+}
+
+impl Greedy {
+    /// Puts up to `most` candidates into `picks`, in the order of choice, but none that needs an activity of those that
+    /// are `lacking`. The needs sum to 1 at most.
+    pub(super) fn choose(
+        &mut self,
+        fitting: &Fitting,
+        lacking: u64,
+        needs: &[f64],
+        most: usize,
+        picks: &mut Vec<Pick>,
+    ) {
+        self.chosen.clear();
+        let mut top = self.begin(fitting, lacking, needs);
+        while picks.len() < most {
+            let Some((at, gain)) = self.best(fitting, lacking, top) else { break };
+            let Some(candidate) = fitting.candidate(at) else { break };
+            picks.push(Pick { tool: candidate.tool, why: self.why(fitting, candidate), gain });
+            if picks.len() == most {
+                break;
+            }
+            self.chosen.push(at);
+            self.sums[at] = 0;
+            for four in fitting.further(candidate) {
+                let closed = self.close_four(fitting, candidate, four);
+                take(&mut self.sums, fitting.rows(*four), closed);
+            }
+            let closed = self.close_four(fitting, candidate, &candidate.areas);
+            let rows = fitting.rows(candidate.areas);
+            top = take_and_weigh(&mut self.sums, rows, closed, fitting.rates(), &mut self.worths);
+        }
+    }
+
+    /// Estimates all candidates with the whole needs, and gives the largest estimate.
+    fn begin(&mut self, fitting: &Fitting, lacking: u64, needs: &[f64]) -> i16 {
+        let nobody = fitting.areas();
+        self.left.clear();
+        self.left.extend(needs.iter().take(usize::from(nobody)));
+        self.left.resize(usize::from(nobody) + 1, 0.0);
+        self.sums.clear();
+        self.sums.resize(fitting.rates().len(), 0);
+        self.worths.resize(fitting.rates().len(), 0);
+        let whole = fitting.whole();
+        for first in (0..nobody).step_by(SIX) {
+            let [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(|further| nobody.min(first.saturating_add(further)));
+            let rows = [fitting.row(a), fitting.row(b), fitting.row(c), fitting.row(d), fitting.row(e), fitting.row(f)];
+            let parts = [a, b, c, d, e, f].map(|area| part(self.left[usize::from(area)], whole));
+            add(&mut self.sums, rows, parts);
+        }
+        for at in fitting.barred(lacking) {
+            self.sums[at] = 0;
+        }
+        weigh(&self.sums, fitting.rates(), &mut self.worths)
+    }
+
+    /// The candidate that closes the most of what is left, the first of equals, and how much; `None` if none closes
+    /// anything. `top` is the largest estimate.
+    fn best(&mut self, fitting: &Fitting, lacking: u64, top: i16) -> Option<(usize, f64)> {
+        let least = top - MARGIN;
+        // Who cannot be chosen is estimated as 0, which is then below the least.
+        if least > 0
+            && let Some(at) = alone(&self.worths, least)
+            && let Some(candidate) = fitting.candidate(at)
+        {
+            return Some((at, fitting.worth(candidate, &self.left)));
+        }
+        self.first_of_close(fitting, lacking, least)
+    }
+
+    /// The same, if several may be the one.
+    #[cold]
+    fn first_of_close(&mut self, fitting: &Fitting, lacking: u64, least: i16) -> Option<(usize, f64)> {
+        let Self { left, sums, worths, chosen, close } = self;
+        close.clear();
+        each_near(worths, least, |at| {
+            if let Some(candidate) = fitting.candidate(at)
+                && (sums[at] > 0 || candidate.requires & lacking == 0 && !chosen.contains(&at))
+            {
+                close.push((at, fitting.worth(candidate, left)));
+            }
+        });
+        let most = close.iter().map(|(_, worth)| *worth).fold(LEAST, f64::max);
+        close.iter().copied().find(|(_, worth)| *worth > LEAST && *worth >= most - LEAST)
+    }
+
+    /// The area of which a candidate closes the most. Areas are in alphabetical order, so the first of equals wins.
+    fn why(&self, fitting: &Fitting, candidate: &Candidate) -> usize {
+        let [first, others @ ..] = candidate.areas;
+        let mut best = (first, self.left[usize::from(first)]);
+        let mut look = |area: u16| {
+            let left = self.left[usize::from(area)];
+            let more = left > best.1 + LEAST;
+            best = (if more { area } else { best.0 }, if more { left } else { best.1 });
+        };
+        others.into_iter().for_each(&mut look);
+        for four in fitting.further(candidate) {
+            four.iter().copied().for_each(&mut look);
+        }
+        usize::from(best.0)
+    }
+
+    /// Closes what a candidate closes of four of its areas, and gives how many parts of the whole that is.
+    fn close_four(&mut self, fitting: &Fitting, candidate: &Candidate, four: &Four) -> [u16; FOUR] {
+        let whole = fitting.whole();
+        let before = four.map(|area| self.left[usize::from(area)]);
+        let after = before.map(|left| left - left * candidate.closes);
+        for (area, after) in four.iter().zip(after) {
+            self.left[usize::from(*area)] = after;
+        }
+        // The difference of two parts, rather than the part of a difference: sums stay those of what is left.
+        std::array::from_fn(|at| part(before[at], whole).wrapping_sub(part(after[at], whole)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Plain = (usize, f64, u64, Vec<u16>);
+
+    /// The choice as R18 says it.
+    fn plainly(candidates: &[Plain], lacking: u64, needs: &[f64], most: usize) -> Vec<Pick> {
+        let mut left = needs.to_vec();
+        let mut open: Vec<&Plain> = candidates.iter().filter(|one| one.2 & lacking == 0).collect();
+        let mut picks = Vec::new();
+        while picks.len() < most {
+            let worth = |one: &Plain| one.3.iter().map(|area| left[usize::from(*area)] * 0.6 * one.1).sum::<f64>();
+            let largest = open.iter().map(|one| worth(one)).fold(0.0, f64::max);
+            let first = open.iter().position(|one| worth(one) > LEAST && worth(one) >= largest - LEAST);
+            let Some(first) = first else { break };
+            let one = open.remove(first);
+            let gain = worth(one);
+            let mut why = usize::from(one.3[0]);
+            for &area in &one.3 {
+                why = if left[usize::from(area)] > left[why] + LEAST { usize::from(area) } else { why };
+            }
+            for &area in &one.3 {
+                left[usize::from(area)] *= 1.0 - 0.6 * one.1;
+            }
+            picks.push(Pick { tool: one.0, why, gain });
+        }
+        picks
+    }
+
+    #[test]
+    fn the_choice_is_the_plain_one() {
+        let mut dice = 11u64;
+        let mut below = |most: u64| {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (dice >> 33) % most
+        };
+        let (mut greedy, mut picks) = (Greedy::default(), Vec::new());
+        for round in 0..3000 {
+            let areas = [1, 2, 5, 6, 7, 18, 31][round % 7];
+            // More than one mark tells, and none at all; few shares and needs make many exact equals.
+            let many = [0, 1, 7, 60, 130, 300][below(6) as usize];
+            let (shares, kinds) = ([1, 3, 1000][below(3) as usize], [1, 2, 4, 1000][below(4) as usize]);
+            let candidates: Vec<Plain> = (0..many)
+                .map(|tool| {
+                    let all = 1 + below(3);
+                    let mut served: Vec<u16> = (0..areas).filter(|_| below(4) < all).collect();
+                    if served.is_empty() {
+                        served.push(below(u64::from(areas)) as u16);
+                    }
+                    let share = (1 + below(shares)) as f64 / shares as f64;
+                    let requires = if below(9) == 0 { 1 << below(3) } else { 0 };
+                    (many - tool, share * f64::min(1.0, 2.0 / served.len() as f64), requires, served)
+                })
+                .collect();
+            let mut needs: Vec<f64> = (0..areas).map(|_| below(kinds) as f64 * below(kinds) as f64).collect();
+            let all: f64 = needs.iter().sum();
+            needs.iter_mut().for_each(|need| *need = if all > 0.0 { *need / all } else { 0.0 });
+            let (lacking, most) = (below(8), 1 + below(6) as usize);
+            let due = plainly(&candidates, lacking, &needs, most);
+            picks.clear();
+            greedy.choose(&Fitting::of(areas, &candidates), lacking, &needs, most, &mut picks);
+            assert_eq!(picks.len(), due.len(), "{round}");
+            for (pick, due) in picks.iter().zip(due) {
+                assert_eq!((pick.tool, pick.why), (due.tool, due.why), "{round}");
+                assert!((pick.gain - due.gain).abs() < 1e-12, "{round}");
+            }
+        }
+    }
+}
