@@ -5,16 +5,15 @@ use super::columns::RowColumns;
 use super::decimal::decimal;
 use super::line::{Line, Word, is_plain};
 use super::row::Encoder;
-use super::sink::count_lines;
+use super::sink::{Filing, count_lines};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "jsonl",
     about: "one JSON object a line",
     begin: |_| Vec::new(),
     rows: |columns| Box::new(Jsonl::new(columns)),
-    sink: None,
     // A line end within a text is written as two other signs, and quotes may stand alone.
-    count: |place| count_lines(place, false),
+    filing: Filing::Lines(|text| count_lines(text, false)),
 };
 
 struct Jsonl {

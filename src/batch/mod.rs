@@ -36,7 +36,7 @@ pub use outcome::{Kept, Outcome, RowMark};
 pub use parquet::ParquetTable;
 pub use plan::Plan;
 pub use refusal::{REJECTS, Refusal, Why};
-pub use sink::{CountRows, OpenSink, Place, Sink, SinkFault};
+pub use sink::{CountLines, CountRows, Filing, OpenSink, Place, Sink, SinkFault};
 pub use split::Rows;
 pub use table::{Layout, Table, TableFault, group_start, record_end};
 pub use worker::Worker;
@@ -51,10 +51,8 @@ pub struct RowFormat {
     pub begin: fn(&RowColumns) -> Vec<u8>,
     /// Makes the encoder that all workers share.
     rows: fn(&RowColumns) -> Box<dyn row::Rows>,
-    /// Puts encoded rows into a file that is more than its rows one after the other; `None` if it is just those.
-    pub sink: Option<OpenSink>,
-    /// Counts the rows of a finished file, so that what was written can be held against what should have been.
-    pub count: CountRows,
+    /// How rows become a file.
+    pub filing: Filing,
 }
 
 /// Every format, in the order of the help. A new one is one file and its name here.

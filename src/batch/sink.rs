@@ -1,4 +1,4 @@
-//! Sinks: files that are more than their rows one after the other.
+//! Sinks: how rows become a file, above all one that is more than its rows one after the other.
 //!
 //! Responsible for what such a format needs: rows come encoded and in order, and whoever opened the file is told in
 //! words why a row cannot stand in it. Where the file lies is known to the caller alone.
@@ -10,6 +10,16 @@ use std::io::{self, Read, Seek, Write};
 pub trait Place: Read + Write + Seek + Send {}
 
 impl<T: Read + Write + Seek + Send> Place for T {}
+
+/// How rows become a file, and how its rows are counted, so that what was written can be held against what should have
+/// been.
+#[derive(Clone, Copy, Debug)]
+pub enum Filing {
+    /// The rows, one after the other, are the file.
+    Lines(CountLines),
+    /// A sink puts them into it.
+    Sink(OpenSink, CountRows),
+}
 
 /// Puts encoded rows into a file.
 pub trait Sink {
@@ -50,16 +60,19 @@ pub enum SinkFault {
     Other(String),
 }
 
+/// Counts the rows below the header of a text from its beginning to its end.
+pub type CountLines = fn(&mut dyn Read) -> io::Result<u64>;
+
 /// Counts the rows below the header of a finished file.
 pub type CountRows = fn(Box<dyn Place>) -> io::Result<u64>;
 
-/// Records of a file of text. Line ends within quotes end none, if `quotes` mean something.
-pub(super) fn count_lines(mut place: Box<dyn Place>, quotes: bool) -> io::Result<u64> {
+/// Records of a text. Line ends within quotes end none, if `quotes` mean something.
+pub(super) fn count_lines(text: &mut dyn Read, quotes: bool) -> io::Result<u64> {
     let (mut piece, mut rows) = (Vec::with_capacity(1 << 18), 0);
     let mut quoted = false;
     loop {
         piece.clear();
-        if (&mut place).take(1 << 18).read_to_end(&mut piece)? == 0 {
+        if text.take(1 << 18).read_to_end(&mut piece)? == 0 {
             return Ok(rows);
         }
         // Most pieces hold no quote, and line ends alone are counted many at a time.

@@ -7,7 +7,7 @@
 use super::RowFormat;
 use super::columns::{Kind, RowColumns};
 use super::packed::{Packed, Packing, unpack};
-use super::sink::{Place, Sink, SinkFault};
+use super::sink::{Filing, Place, Sink, SinkFault};
 use rust_xlsxwriter::{ColNum, DocProperties, ExcelDateTime, Format, RowNum, Workbook, XlsxError};
 use std::io::{self, Read};
 
@@ -16,8 +16,7 @@ pub(super) const FORMAT: RowFormat = RowFormat {
     about: "a workbook, for offices; needs --output",
     begin: |_| Vec::new(),
     rows: |_| Box::new(Packed),
-    sink: Some(|columns, place| Ok(Box::new(Xlsx::new(columns, place)?))),
-    count,
+    filing: Filing::Sink(|columns, place| Ok(Box::new(Xlsx::new(columns, place)?)), count),
 };
 
 /// Rows of a sheet below its header.

@@ -7,7 +7,7 @@ use super::chunks::Chunks;
 use crate::batch::RowFormat;
 use crate::batch::columns::{Kind, RowColumns};
 use crate::batch::packed::{Packed, Packing, unpack};
-use crate::batch::sink::{Place, Sink, SinkFault};
+use crate::batch::sink::{Filing, Place, Sink, SinkFault};
 use bytes::Bytes;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType};
@@ -24,8 +24,7 @@ pub(in crate::batch) const FORMAT: RowFormat = RowFormat {
     about: "typed columns, for data tools; needs --output",
     begin: |_| Vec::new(),
     rows: |_| Box::new(Packed),
-    sink: Some(|columns, place| Ok(Box::new(Writer::new(columns, place)?))),
-    count,
+    filing: Filing::Sink(|columns, place| Ok(Box::new(Writer::new(columns, place)?)), count),
 };
 
 /// Rows of a row group.

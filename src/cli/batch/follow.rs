@@ -3,9 +3,9 @@
 //! Responsible for a thread that does both, so that nothing is left to wait for when the last row is written. Whoever
 //! reads sees a file that ends where the writer has ended. What is counted in it is told by the format.
 
-use circumspect::batch::CountRows;
+use circumspect::batch::CountLines;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -23,34 +23,34 @@ pub(super) struct Follower {
 
 impl Follower {
     /// Follows a file from its beginning, through a handle of its own.
-    pub(super) fn new(file: File, count: CountRows) -> Self {
+    pub(super) fn new(file: File, count: CountLines) -> Self {
         let (told, receiver) = channel();
-        let growing = Growing { file, at: 0, end: 0, told: receiver };
-        let thread = std::thread::spawn(move || count(Box::new(growing)));
+        let mut growing = Growing { file, at: 0, end: 0, told: receiver };
+        let thread = std::thread::spawn(move || count(&mut growing));
         Self { told: Some(told), thread: Some(thread), written: 0, next: STRIDE }
     }
 
-    /// Tells of bytes that are about to be written; gives whether those before them should be handed to the system.
-    pub(super) fn is_due(&mut self, bytes: usize) -> bool {
+    /// Hears of bytes that were written; gives whether it is time to hand everything to the system and tell of it.
+    pub(super) fn wrote(&mut self, bytes: usize) -> bool {
+        self.written += bytes as u64;
         let due = self.written >= self.next;
         if due {
             self.next = self.written + STRIDE;
         }
-        self.written += bytes as u64;
         due
     }
 
-    /// Lets the follower have what was written and handed to the system, but for the last `behind` bytes.
-    pub(super) fn tell(&self, behind: usize) {
+    /// Lets the follower have all that was written, which was handed to the system.
+    pub(super) fn tell(&self) {
         if let Some(told) = &self.told {
             // A follower that has ended says why when it is asked.
-            let _ = told.send(self.written - behind as u64);
+            let _ = told.send(self.written);
         }
     }
 
     /// The rows of the finished file, all of which was handed to the system.
     pub(super) fn rows(mut self) -> io::Result<u64> {
-        self.tell(0);
+        self.tell();
         self.told = None;
         let counted = self.thread.take().and_then(|thread| thread.join().ok());
         counted.unwrap_or_else(|| Err(io::Error::other("its rows could not be counted")))
@@ -93,39 +93,25 @@ impl Read for Growing {
     }
 }
 
-impl Write for Growing {
-    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Seek for Growing {
-    fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use circumspect::batch::ROW_FORMATS;
+    use circumspect::batch::{Filing, ROW_FORMATS};
+    use std::io::Write;
 
     #[test]
     fn the_rows_of_a_growing_file_are_counted() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let mut follower = Follower::new(file.reopen().unwrap(), ROW_FORMATS[0].count);
+        let Filing::Lines(count) = ROW_FORMATS[0].filing else { panic!("rows of CSV are the file") };
+        let mut follower = Follower::new(file.reopen().unwrap(), count);
         let mut writer = file.as_file();
         let line = vec![b'x'; 1 << 20];
         for _ in 0..40 {
-            if follower.is_due(line.len() + 1) {
-                follower.tell(line.len() + 1);
-            }
             writer.write_all(&line).unwrap();
             writer.write_all(b"\n").unwrap();
+            if follower.wrote(line.len() + 1) {
+                follower.tell();
+            }
         }
         assert_eq!(follower.rows().unwrap(), 39);
     }

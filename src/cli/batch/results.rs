@@ -75,7 +75,7 @@ fn is_folder(output: &Path) -> bool {
 impl<'a> Results<'a> {
     pub(crate) fn open(
         options: &Batch,
-        format: &'static RowFormat,
+        format: &RowFormat,
         report: Option<&Format>,
         indicators: u64,
         plan: &Plan<'_>,

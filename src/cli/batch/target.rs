@@ -7,7 +7,7 @@ use super::follow::Follower;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, cannot_write};
 use crate::cli::replace;
-use circumspect::batch::{RowColumns, RowFormat, Sink, SinkFault};
+use circumspect::batch::{CountRows, Filing, RowColumns, RowFormat, Sink, SinkFault};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -27,14 +27,14 @@ pub(super) enum Target {
         path: PathBuf,
         file: NamedTempFile,
         sink: Box<dyn Sink>,
-        format: &'static RowFormat,
+        count: CountRows,
     },
 }
 
 impl Target {
     /// Standard output, for a format that can be written there.
     pub(super) fn standard(format: &RowFormat) -> anyhow::Result<Self> {
-        if format.sink.is_some() {
+        if matches!(format.filing, Filing::Sink(..)) {
             let text =
                 format!("--format {} needs --output: such a file is not written to standard output.", format.name);
             return Err(Failure::new(Exit::Usage, text).into());
@@ -43,23 +43,20 @@ impl Target {
     }
 
     /// A file of that name, with what stands before the first row.
-    pub(super) fn create(
-        path: &Path,
-        force: bool,
-        format: &'static RowFormat,
-        columns: &RowColumns,
-    ) -> anyhow::Result<Self> {
+    pub(super) fn create(path: &Path, force: bool, format: &RowFormat, columns: &RowColumns) -> anyhow::Result<Self> {
         output::check_free(path, force)?;
         let path = replace::target(path).map_err(|error| cannot_write(path, &error))?;
         let file = replace::begin(&path).map_err(|error| cannot_write(&path, &error))?;
         let other = file.reopen().map_err(|error| cannot_write(&path, &error))?;
-        let Some(open) = format.sink else {
-            let follower = Follower::new(other, format.count);
-            return Ok(Self::File { path, follower, file: BufWriter::with_capacity(1 << 16, file) });
-        };
-        match open(columns, Box::new(other)) {
-            Ok(sink) => Ok(Self::Sink { path, file, sink, format }),
-            Err(fault) => Err(cannot_hold(&path, &fault)),
+        match format.filing {
+            Filing::Lines(count) => {
+                let (follower, file) = (Follower::new(other, count), BufWriter::with_capacity(1 << 16, file));
+                Ok(Self::File { path, follower, file })
+            }
+            Filing::Sink(open, count) => match open(columns, Box::new(other)) {
+                Ok(sink) => Ok(Self::Sink { path, file, sink, count }),
+                Err(fault) => Err(cannot_hold(&path, &fault)),
+            },
         }
     }
 
@@ -76,11 +73,12 @@ impl Target {
                 _ => Ok(()),
             },
             Self::File { path, follower, file } => {
-                if follower.is_due(bytes.len()) {
+                file.write_all(bytes).map_err(|error| cannot_write(path, &error))?;
+                if follower.wrote(bytes.len()) {
                     file.flush().map_err(|error| cannot_write(path, &error))?;
-                    follower.tell(bytes.len());
+                    follower.tell();
                 }
-                file.write_all(bytes).map_err(|error| cannot_write(path, &error))
+                Ok(())
             }
             Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
         }
@@ -97,9 +95,9 @@ impl Target {
                 let file = file.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
                 (path, file, follower.rows())
             }
-            Self::Sink { path, file, sink, format } => {
+            Self::Sink { path, file, sink, count } => {
                 sink.finish().map_err(|fault| cannot_hold(&path, &fault))?;
-                let found = file.reopen().and_then(|file| (format.count)(Box::new(file)));
+                let found = file.reopen().and_then(|file| count(Box::new(file)));
                 (path, file, found)
             }
         };
