@@ -53,17 +53,6 @@ pub enum State {
 }
 
 impl State {
-    /// The state of an indicator that was asked.
-    pub fn of(cell: Cell) -> Self {
-        match cell {
-            Cell::Blank => Self::NotAnswered,
-            Cell::NotApplicable => Self::NotApplicable,
-            Cell::DontKnow => Self::DontKnow,
-            Cell::Invalid => Self::Invalid,
-            _ => Self::Answered,
-        }
-    }
-
     /// Asked, but without an answer that counts: its points are unknown.
     pub fn is_unresolved(self) -> bool {
         matches!(self, Self::DontKnow | Self::NotAnswered | Self::Invalid)

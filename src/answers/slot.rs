@@ -32,16 +32,14 @@ const STATES: [State; 7] = [
 
 /// The slot of an answer that was asked for.
 pub(crate) fn of(cell: Cell) -> Slot {
-    let state = match cell {
+    match cell {
         Cell::Blank => 0,
         Cell::NotApplicable => 1,
         Cell::DontKnow => 2,
         Cell::Invalid => 3,
         Cell::Choices(_) | Cell::Number(_) | Cell::Words => VALUE,
-        Cell::Choice(_) => CHOICE,
-    };
-    let choice = if let Cell::Choice(choice) = cell { choice } else { 0 };
-    state + choice.min(Slot::MAX - CHOICE)
+        Cell::Choice(choice) => CHOICE.saturating_add(choice),
+    }
 }
 
 /// The state of an answer in a slot.
@@ -60,9 +58,15 @@ mod tests {
 
     #[test]
     fn a_slot_tells_the_state_and_the_choice() {
-        let values = [Cell::Choices(3), Cell::Number(1.5), Cell::Words];
-        for cell in [Cell::Blank, Cell::NotApplicable, Cell::DontKnow, Cell::Invalid].into_iter().chain(values) {
-            assert_eq!((state(of(cell)), choice(of(cell))), (State::of(cell), None));
+        let states = [
+            (Cell::Blank, State::NotAnswered),
+            (Cell::NotApplicable, State::NotApplicable),
+            (Cell::DontKnow, State::DontKnow),
+            (Cell::Invalid, State::Invalid),
+        ];
+        let values = [Cell::Choices(3), Cell::Number(1.5), Cell::Words].map(|cell| (cell, State::Answered));
+        for (cell, due) in states.into_iter().chain(values) {
+            assert_eq!((state(of(cell)), choice(of(cell))), (due, None));
         }
         for position in [0, 1, 5, 900] {
             let slot = of(Cell::Choice(position));

@@ -183,10 +183,10 @@ fn nearest_case(
 
 fn recommendations(questionnaire: &Questionnaire, card: &Scorecard, picks: &[Pick]) -> Vec<Recommendation> {
     let because = |area: usize| {
-        let gap = |position: usize| card.indicator(position).open + card.indicator(position).unknown / 2.0;
-        let mut gaps: Vec<Because> = (0..card.indicator_count())
-            .filter(|&position| questionnaire.indicators[position].areas.contains(&area) && gap(position) > 0.0)
-            .map(|indicator| Because { indicator, points: gap(indicator) })
+        let gaps = card.gaps().iter().zip(&questionnaire.indicators).enumerate();
+        let mut gaps: Vec<Because> = gaps
+            .filter(|(_, (gap, indicator))| indicator.areas.contains(&area) && **gap > 0.0)
+            .map(|(indicator, (gap, _))| Because { indicator, points: *gap })
             .collect();
         gaps.sort_by(|a, b| crate::score::for_file(b.points).total_cmp(&crate::score::for_file(a.points)));
         gaps.truncate(REASONS);

@@ -7,6 +7,8 @@
 //! the same lengths that differ within one step (short numbers of respondents, say) never have one fingerprint. A step
 //! spreads each bit over all 64, so for any other two pairs it is a chance of one in 2^64, whatever they look like.
 
+use crate::scoring::SplitMix64;
+
 /// The fingerprint; `None` if the respondent is not named.
 pub(super) fn fingerprint(respondent: &[u8], period: &[u8]) -> Option<u64> {
     if respondent.is_empty() {
@@ -31,13 +33,9 @@ fn add(mut known: u64, text: &[u8]) -> u64 {
     mixed(known ^ last)
 }
 
-/// A permutation of 64 bits in which each bit of the result hangs on each bit given: the one that ends `SplitMix64`.
-#[inline(always)]
+/// A permutation of 64 bits in which each bit of the result hangs on each bit given.
 fn mixed(bits: u64) -> u64 {
-    let bits = bits.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let bits = (bits ^ bits >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let bits = (bits ^ bits >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-    bits ^ bits >> 31
+    SplitMix64::new(bits).next_u64()
 }
 
 #[cfg(test)]

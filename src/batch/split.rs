@@ -59,10 +59,13 @@ impl<'t> Rows<'t> {
     #[allow(clippy::should_implement_trait, reason = "a row is lent until the next is asked for")]
     pub fn next(&mut self) -> Option<(Cells<'_>, u64)> {
         let before = self.text.get(self.position()..).unwrap_or_default();
-        let between = before.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
-        let passed = between.map(|byte| u64::from(*byte == b'\n')).sum();
+        let blank = before.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let passed = before[..blank].iter().map(|byte| u64::from(*byte == b'\n')).sum();
         let cells = match &mut self.way {
-            Way::Plain(plain) => plain.next(),
+            Way::Plain(plain) => {
+                plain.at += blank;
+                plain.next()
+            }
             Way::Quoted(quoted) => {
                 let Quoted { reader, record, buffer } = &mut **quoted;
                 reader.read_byte_record(record).then(|| buffer.fill(record.iter()))
@@ -81,11 +84,9 @@ impl<'t> Rows<'t> {
 }
 
 impl Plain<'_> {
+    /// The cells of the row that begins where the one before has ended.
     #[inline]
     fn next(&mut self) -> Option<Cells<'_>> {
-        while let Some(b'\n' | b'\r') = self.text.get(self.at) {
-            self.at += 1;
-        }
         let row = self.text.get(self.at..).filter(|row| !row.is_empty())?;
         let (mut at, mut count) = (0, 0);
         let line_end = loop {

@@ -10,6 +10,7 @@
 
 use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire, Scale};
+use crate::score::millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard, next_points};
 use std::hint::select_unpredictable;
 
@@ -36,9 +37,6 @@ const BLOCK: usize = 8;
 /// Largest gain in millionths for each hour: all points at once.
 const MOST: f64 = 100e6;
 
-/// Added to a gain to round it to a whole: above 2^52 binary64 holds nothing else.
-const WHOLE: f64 = 4_503_599_627_370_496.0;
-
 /// Stands for an answer from which no step leads on.
 const NONE: f64 = -1.0;
 
@@ -48,7 +46,7 @@ const TAKEN: [[f64; BLOCK]; BLOCK] = {
     let mut taken = [[0.0; BLOCK]; BLOCK];
     let mut at = 0;
     while at < BLOCK {
-        taken[at][at] = -2.0 * WHOLE;
+        taken[at][at] = -1e16;
         at += 1;
     }
     taken
@@ -69,7 +67,7 @@ struct Rung {
 /// What leads on from the answers in one slot of one indicator.
 #[derive(Clone, Copy, Debug)]
 struct Lead {
-    /// Gain in millionths for each hour and each unit of share.
+    /// Gain for each hour and each unit of share.
     rate: f64,
     /// Its place among all steps, the best largest; [`NONE`] if no step leads on.
     place: f64,
@@ -118,7 +116,7 @@ impl Steps {
         let slots = found.iter().map(|(slot, _)| usize::from(*slot) + 1).max().unwrap_or(1);
         let mut leads = vec![Lead { rate: 0.0, place: NONE }; slots * indicators.len()];
         for (place, (slot, rung)) in found.iter().enumerate() {
-            let rate = rung.rise.unwrap_or_default() * 1e6 / f64::from(rung.hours.max(1));
+            let rate = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
             leads[rung.indicator * slots + usize::from(*slot)] = Lead { rate, place: as_number(place) };
         }
         let places = as_number(found.len().next_power_of_two());
@@ -172,14 +170,14 @@ impl Steps {
     }
 
     /// Numbers the step of each indicator.
+    #[allow(clippy::cast_precision_loss, reason = "at most the millionths of a hundred points")]
     fn number(&mut self, card: &Scorecard) {
         let answers = card.slots().iter().zip(card.shares());
         let leads = self.leads.chunks_exact(self.slots);
         for (((slot, share), leads), number) in answers.zip(leads).zip(&mut self.numbers) {
             let lead = leads.get(usize::from(*slot)).copied().unwrap_or(Lead { rate: 0.0, place: NONE });
-            let gain = (share * lead.rate + 1e-9 + WHOLE) - WHOLE;
             // Where nothing leads on, the rate is 0 and the place says so.
-            *number = gain * self.places + lead.place;
+            *number = millionths(share * lead.rate) as f64 * self.places + lead.place;
         }
         for &position in &self.valued {
             let number = &mut self.numbers[position];

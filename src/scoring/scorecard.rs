@@ -178,6 +178,11 @@ impl Scorecard {
         &self.shares
     }
 
+    /// Points of the index that each indicator may lack: those shown to be missing, and half of the unknown ones (R17).
+    pub(crate) fn gaps(&self) -> &[f64] {
+        &self.gaps
+    }
+
     /// Points of the answer of an indicator; 0 if it has none.
     pub(crate) fn points(&self, position: usize) -> f64 {
         self.points[position]
