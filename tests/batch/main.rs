@@ -7,6 +7,8 @@
 mod columnar;
 mod enterprises;
 mod folders;
+#[cfg(unix)]
+mod full_disk;
 #[cfg(feature = "parquet")]
 mod parquet_files;
 mod reports;

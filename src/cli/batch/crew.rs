@@ -50,7 +50,8 @@ pub(super) fn score(
         // The channel has the room for all of them.
         let _ = lend.send((Vec::new(), Outcome::default()));
     }
-    let waiting = Mutex::new(waiting);
+    // The workers alone hold it, so that the reader hears of it when they have all gone.
+    let waiting = Arc::new(Mutex::new(waiting));
     std::thread::scope(|scope| {
         scope.spawn(move || {
             let mut table = Counter { borrow, jobs, held: 0, outcomes: Vec::new(), spare: 0, number: 0 };
@@ -60,17 +61,19 @@ pub(super) fn score(
             }
         });
         for _ in 0..workers {
-            let (done, waiting) = (done.clone(), &waiting);
-            scope.spawn(move || work(plan, waiting, &done));
+            let (done, waiting) = (done.clone(), Arc::clone(&waiting));
+            scope.spawn(move || work(plan, &waiting, &done));
         }
-        drop(done);
-        write_in_order(&finished, &lend, &mut take)
+        drop((done, waiting));
+        // Both ends go with the writer: if it fails, the reader gets no room and the workers no listener, and all end.
+        write_in_order(finished, lend, &mut take)
     })
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the ends of the channels are to be dropped here")]
 fn write_in_order(
-    finished: &Receiver<(u64, Done)>,
-    lend: &SyncSender<Room>,
+    finished: Receiver<(u64, Done)>,
+    lend: SyncSender<Room>,
     take: &mut impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut early: BTreeMap<u64, Done> = BTreeMap::new();
@@ -115,13 +118,15 @@ impl Counter {
 
 impl Desk for Counter {
     fn buffer(&mut self) -> Option<Vec<u8>> {
-        self.held += 1;
-        if self.spare > 0 {
+        let bytes = if self.spare > 0 {
             self.spare -= 1;
-            return Some(Vec::new());
-        }
-        let (bytes, outcome) = self.borrow.recv().ok()?;
-        self.outcomes.push(outcome);
+            Vec::new()
+        } else {
+            let (bytes, outcome) = self.borrow.recv().ok()?;
+            self.outcomes.push(outcome);
+            bytes
+        };
+        self.held += 1;
         Some(bytes)
     }
 

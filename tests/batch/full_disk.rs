@@ -1,0 +1,29 @@
+//! A disk that is full: here it is a limit on the size of files, which a shell sets.
+
+use crate::run::{Folder, finish, program};
+use std::process::{Command, Stdio};
+
+/// What a file may have, in blocks of 512 bytes or of a kilobyte, as the shell counts: room for some pieces of the table
+/// and not for all of them.
+const LIMIT: &str = "2000";
+
+#[test]
+fn the_program_ends_with_a_reason_and_leaves_nothing() {
+    let folder = Folder::new();
+    // Longer than what is under way at any time, as one table and as many.
+    let mut table = "respondent,sorting,energy-known\n".to_owned();
+    (0..200_000).for_each(|row| table.push_str(&format!("somebody with a long name {row},3,dk\n")));
+    folder.write("t.csv", table);
+    std::fs::create_dir(folder.at("many")).unwrap();
+    (0..60).for_each(|number| folder.write(&format!("many/{number}.csv"), "respondent,sorting\nb,1\n"));
+    let program = program(folder.path());
+    let mut command = Command::new("sh");
+    // The program hears of the limit as it would hear of a full disk, if no signal ends it.
+    let shell = format!("trap '' XFSZ; ulimit -f {LIMIT}; exec \"$@\"");
+    command.current_dir(folder.path()).args(["-c", &shell, "sh"]).arg(program.get_program()).args(program.get_args());
+    command.args(["batch", "t.csv", "many", "--output", "out.csv"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let run = finish(&mut command, b"").ends(73);
+    assert!(run.err().contains("Cannot write out.csv"), "{}", run.err());
+    assert_eq!(folder.names(), ["many", "t.csv"]);
+}
