@@ -53,7 +53,7 @@ fn talk(folder: &Folder, random: &mut Random) -> Course {
         if early {
             break;
         }
-        let Ok(screen) = talk.screen() else { panic!("the program ended by itself") };
+        let screen = talk.screen().unwrap_or_else(|rest| panic!("the program ended by itself: {rest}"));
         course.safe = course.sent.len();
         match asked(&screen) {
             Asked::Review => {

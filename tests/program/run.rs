@@ -2,8 +2,9 @@
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// What came of one run.
@@ -46,9 +47,26 @@ pub(crate) fn program(folder: &Path) -> Command {
     command
 }
 
+/// Begins a command.
+#[track_caller]
+pub(crate) fn begin(command: &mut Command) -> Child {
+    let mut tries = 0;
+    loop {
+        match command.spawn() {
+            Ok(child) => return child,
+            // "Internal error" is how Wine at times says that it is too busy to begin a program.
+            Err(error) if cfg!(windows) && error.raw_os_error() == Some(1359) && tries < 50 => {
+                tries += 1;
+                thread::sleep(Duration::from_millis(100));
+            }
+            Err(error) => panic!("the program cannot be begun: {error}"),
+        }
+    }
+}
+
 /// Runs a command with these bytes on its standard input.
 pub(crate) fn finish(command: &mut Command, input: &[u8]) -> Run {
-    let mut child = command.spawn().unwrap();
+    let mut child = begin(command);
     let (mut stdin, stdout, stderr) =
         (child.stdin.take().unwrap(), child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let (out, err) = thread::scope(|scope| {

@@ -1,6 +1,6 @@
 //! The verb `score`: formats, files, limits, standard input, and the same bytes for the same answers.
 
-use super::run::{Folder, bakery, finish, program};
+use super::run::{Folder, bakery, begin, finish, program};
 
 const SHEET: &str = "a.answers.toml";
 
@@ -138,7 +138,7 @@ fn a_reader_that_goes_away() {
     for arguments in [&["score", SHEET][..], &["tools"], &["man"], &["check", SHEET], &["--help"], &["explain", "Q014"]]
     {
         for read in [0, 10] {
-            let mut child = program(folder.path()).args(arguments).spawn().unwrap();
+            let mut child = begin(program(folder.path()).args(arguments));
             drop(child.stdin.take());
             let mut stdout = child.stdout.take().unwrap();
             std::io::Read::read_exact(&mut stdout, &mut vec![0; if arguments[0] == "check" { 0 } else { read }])

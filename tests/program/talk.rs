@@ -1,6 +1,6 @@
 //! Holding a conversation with the program: reading up to a prompt, answering, being cut off.
 
-use super::run::{Folder, Run, program, rest};
+use super::run::{Folder, Run, begin, program, rest};
 use circumspect::text::{Language, Messages};
 use std::io::{BufReader, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin};
@@ -17,7 +17,7 @@ pub(crate) struct Talk {
 impl Talk {
     /// Starts the program in a folder, with lines in place of a terminal.
     pub(crate) fn begin(folder: &Folder, arguments: &[&str]) -> Self {
-        let mut child = program(folder.path()).arg("--plain").args(arguments).spawn().unwrap();
+        let mut child = begin(program(folder.path()).arg("--plain").args(arguments));
         let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stderr.take().unwrap()));
         let stdout = child.stdout.take().unwrap();
         // Read beside the conversation, or a long result would fill the pipe and stop the program.
