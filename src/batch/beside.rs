@@ -16,10 +16,7 @@ use crate::score::millionths;
 use crate::source::{LIMIT_SHEET, Sources, Word};
 
 /// Makes a report: of an assessment, from the input of that name, and the row there (0 for a sheet).
-pub type Reporter<'a> = Box<dyn Fn(&Assessment, &str, u64) -> String + 'a>;
-
-/// Makes a reporter for one worker.
-pub type Reporters<'a> = Box<dyn Fn() -> Reporter<'a> + Send + Sync + 'a>;
+pub type Reporter<'a> = Box<dyn Fn(&Assessment, &str, u64) -> String + Send + Sync + 'a>;
 
 /// What is asked for besides rows.
 #[derive(Default)]
@@ -27,7 +24,7 @@ pub(super) struct Beside<'a> {
     /// How details are written.
     pub(super) details: Option<Box<dyn Rows>>,
     /// Who makes reports.
-    pub(super) reporters: Option<Reporters<'a>>,
+    pub(super) reporter: Option<Reporter<'a>>,
 }
 
 /// The columns of details: an indicator of an enterprise in a row.
@@ -98,7 +95,7 @@ impl Beside<'_> {
     }
 
     fn begin(&self) -> Option<Draft> {
-        self.reporters.as_ref().map(|_| Draft::new(nowhere().0))
+        self.reporter.as_ref().map(|_| Draft::new(nowhere().0))
     }
 }
 

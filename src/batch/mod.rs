@@ -28,7 +28,7 @@ mod worker;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use beside::{Reporter, Reporters, detail_columns};
+pub use beside::{Reporter, detail_columns};
 pub use columns::{Kind, RowColumns};
 pub use line::Lines;
 pub use outcome::{Kept, Outcome, RowMark};

@@ -3,7 +3,7 @@
 //! Responsible for how rows and what stands beside them are written. It reads nothing and keeps no room.
 
 use super::RowFormat;
-use super::beside::{Beside, Reporters, detail_columns};
+use super::beside::{Beside, Reporter, detail_columns};
 use super::columns::RowColumns;
 use super::row::{Rows, Words};
 use crate::catalogue::Catalogue;
@@ -41,8 +41,8 @@ impl<'a> Plan<'a> {
     }
 
     /// The same, with a report of each enterprise.
-    pub fn with_reports(mut self, reporters: Reporters<'a>) -> Self {
-        self.beside.reporters = Some(reporters);
+    pub fn with_reports(mut self, reporter: Reporter<'a>) -> Self {
+        self.beside.reporter = Some(reporter);
         self
     }
 

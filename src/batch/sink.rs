@@ -22,7 +22,7 @@ pub enum Filing {
 }
 
 /// Puts encoded rows into a file.
-pub trait Sink {
+pub trait Sink: Send {
     /// Takes whole rows, as encoded by the encoder of the same format.
     ///
     /// # Errors

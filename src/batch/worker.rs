@@ -4,7 +4,7 @@
 //! writing its row or its refusal. Tables are read in `tables`. A worker keeps its room between pieces and allocates
 //! nothing for a row of a table, unless more than rows is asked for.
 
-use super::beside::{self, Reporter};
+use super::beside;
 use super::columns::FIRST;
 use super::decimal::integer;
 use super::fingerprint::fingerprint;
@@ -27,8 +27,7 @@ pub struct Worker<'p, 'a> {
     pub(super) record: Record,
     source: Vec<u8>,
     list: Vec<u8>,
-    /// Makes reports, of the enterprise as a sheet, or on its way to be one.
-    reporter: Option<Reporter<'a>>,
+    /// The enterprise as a sheet, or on its way to be one, if there is to be a report of it.
     pub(super) draft: Option<Draft>,
     sheet: Option<AnswerSheet>,
 }
@@ -42,7 +41,6 @@ impl<'p, 'a> Worker<'p, 'a> {
             record: Record::new(plan.questionnaire),
             source: Vec::new(),
             list: Vec::new(),
-            reporter: plan.beside.reporters.as_ref().map(|make| make()),
             draft: None,
             sheet: None,
         }
@@ -115,7 +113,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         record.evidence = sheet.evidence();
         record.problems.clear();
         outcome.problems += sheet.problems.len() as u64;
-        self.sheet = Some(sheet).filter(|_| self.reporter.is_some());
+        self.sheet = Some(sheet).filter(|_| self.plan.beside.reporter.is_some());
         self.row(name, row, outcome);
         if let (Some(migrated), Some(kept)) = (migrated, outcome.kept.last_mut()) {
             kept.carried = Some((migrated.same, migrated.doubtful));
@@ -151,7 +149,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         if let Some(rows) = self.plan.beside.details.as_deref() {
             rows.details(looked, record, &mut outcome.details);
         }
-        if let Some(reporter) = &self.reporter {
+        if let Some(reporter) = &self.plan.beside.reporter {
             let drafted = || beside::sheet(self.draft.take()?, self.plan.questionnaire);
             let sheet = self.sheet.take().or_else(drafted);
             let report = sheet.map(|sheet| reporter(&self.assessor.assess(&sheet), name, row));

@@ -6,7 +6,7 @@
 
 use super::language::Language;
 use crate::escape::printable;
-use icu_plurals::{PluralCategory, PluralRules};
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};
 use std::collections::HashMap;
 
 /// Values for the placeholders of a message.
@@ -21,7 +21,8 @@ enum Message {
 /// The messages of one language.
 pub struct Messages {
     messages: HashMap<String, Message>,
-    rules: Option<PluralRules>,
+    /// Whose plural rules apply. The rules themselves could not be shared by threads.
+    plurals: Option<PluralRulesPreferences>,
     language: Language,
 }
 
@@ -31,19 +32,13 @@ impl Messages {
         let mut messages = HashMap::new();
         let table: toml::Table = toml::from_str(language.messages).unwrap_or_default();
         flatten("", &table, &mut messages);
-        let locale = icu_locale_core::Locale::try_from_str(language.tag).ok();
-        let rules = locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
-        Self { messages, rules, language: *language }
+        let plurals = icu_locale_core::Locale::try_from_str(language.tag).ok().map(Into::into);
+        Self { messages, plurals, language: *language }
     }
 
     /// The tag of the language.
     pub fn tag(&self) -> &'static str {
         self.language.tag
-    }
-
-    /// The language, to make the same messages again for another thread.
-    pub fn language(&self) -> &Language {
-        &self.language
     }
 
     /// Whether there is a message of that key.
@@ -63,7 +58,8 @@ impl Messages {
     /// A message that counts something: the number chooses the form and stands for `{n}`.
     pub fn count(&self, key: &str, n: usize, arguments: Arguments<'_>) -> String {
         let Some(Message::Plural(forms)) = self.messages.get(key) else { return self.say(key, arguments) };
-        let category = self.rules.as_ref().map_or("other", |rules| name(rules.category_for(n)));
+        let rules = self.plurals.and_then(|plurals| PluralRules::try_new_cardinal(plurals).ok());
+        let category = rules.map_or("other", |rules| name(rules.category_for(n)));
         let text = forms.get(category).or_else(|| forms.get("other")).map_or(key, String::as_str);
         let number = n.to_string();
         let mut all: Vec<(&str, &dyn std::fmt::Display)> = vec![("n", &number)];
@@ -146,7 +142,7 @@ mod tests {
         for language in LANGUAGES {
             let messages = Messages::new(language);
             let categories: std::collections::BTreeSet<&str> =
-                messages.rules.as_ref().unwrap().categories().map(name).collect();
+                PluralRules::try_new_cardinal(messages.plurals.unwrap()).unwrap().categories().map(name).collect();
             for (key, message) in &first.messages {
                 let other = messages.messages.get(key).unwrap_or_else(|| panic!("{} lacks {key}", language.tag));
                 match (message, other) {

@@ -4,62 +4,74 @@
 //! workers. Rows count from 1, since such a file has no row above the first.
 
 use super::inputs::Input;
-use super::pieces::{Desk, LONGEST, PIECE, Piece, count_rows};
+use super::pieces::{LONGEST, PIECE, Piece, Source};
+use super::text::count_rows;
 use crate::cli::exit::reason;
-use circumspect::batch::{Layout, ParquetTable, TableFault, group_start};
+use circumspect::batch::{Layout, ParquetTable, Table, TableFault, group_start};
 use circumspect::questionnaire::Questionnaire;
 use std::cell::Cell;
 use std::fs::File;
 use std::panic::{set_hook, take_hook};
 use std::sync::{Arc, Once};
 
-/// Cuts a file into pieces. `bytes` is a buffer to begin with.
-pub(super) fn cut(
-    input: &Input,
-    name: &str,
-    questionnaire: &Questionnaire,
-    mut bytes: Vec<u8>,
-    desk: &mut dyn Desk,
-) -> Result<(), String> {
-    if input.is_standard() {
-        return Err("Parquet is read from a file, not from standard input: give the name of the file".to_owned());
+/// A file in columns.
+pub(super) struct Columnar {
+    source: ParquetTable,
+    table: Arc<Table>,
+    /// What was read and not given, as text, and its rows.
+    held: (Vec<u8>, u64),
+    /// The number of the next row, and of all rows.
+    row: u64,
+    rows: u64,
+    /// Bytes of the file.
+    size: u64,
+    ended: bool,
+}
+
+impl Columnar {
+    pub(super) fn open(input: &Input, name: &str, questionnaire: &Questionnaire) -> Result<Self, String> {
+        if input.is_standard() {
+            return Err("Parquet is read from a file, not from standard input: give the name of the file".to_owned());
+        }
+        let file = File::open(&input.path).map_err(|error| reason(&error))?;
+        let source = quietly(|| ParquetTable::open(name, Box::new(file), questionnaire))?;
+        let (table, rows) = (Arc::new(source.table().clone()), source.rows().max(1));
+        Ok(Self { source, table, held: (Vec::new(), 0), row: 1, rows, size: input.size, ended: false })
     }
-    let file = File::open(&input.path).map_err(|error| reason(&error))?;
-    let mut source = quietly(|| ParquetTable::open(name, Box::new(file), questionnaire))?;
-    let table = Arc::new(source.table().clone());
-    let (mut row, all) = (1, source.rows().max(1));
-    let (mut most, mut held) = (PIECE, 0);
-    bytes.clear();
-    loop {
-        let read = quietly(|| source.fill(&mut bytes, most))?;
-        held += read;
-        let end = match &table.layout {
-            Layout::Long(columns) if read > 0 => group_start(&bytes, table.delimiter, columns),
-            _ => Some(bytes.len()),
-        };
-        let Some(end) = end else {
+}
+
+impl Source for Columnar {
+    fn next(&mut self, bytes: &mut Vec<u8>) -> Result<Option<(Piece, u64)>, String> {
+        let (kept, mut held) = std::mem::take(&mut self.held);
+        let mut most = PIECE.max(kept.len() + 1);
+        bytes.extend_from_slice(&kept);
+        while !self.ended {
+            let read = quietly(|| self.source.fill(bytes, most))?;
+            held += read;
+            self.ended = read == 0;
+            let end = match &self.table.layout {
+                Layout::Long(columns) if read > 0 => group_start(bytes, self.table.delimiter, columns),
+                _ => Some(bytes.len()),
+            };
+            if let Some(end) = end {
+                let kept = bytes.split_off(end);
+                let left = count_rows(&kept);
+                held -= left;
+                self.held = (kept, left);
+                break;
+            }
             // One respondent is longer than a piece.
             if bytes.len() > LONGEST {
                 return Err("a respondent of it has too many rows".to_owned());
             }
             most = bytes.len() + PIECE;
-            continue;
-        };
+        }
         if bytes.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
-        let kept = bytes[end..].to_vec();
-        bytes.truncate(end);
-        let left = count_rows(&kept);
-        let size = input.size.saturating_mul(held - left) / all;
-        desk.put(Piece::Table { table: Arc::clone(&table), row }, bytes, size);
-        row += held - left;
-        if read == 0 {
-            return Ok(());
-        }
-        let Some(mut next) = desk.buffer() else { return Ok(()) };
-        next.extend_from_slice(&kept);
-        (bytes, held, most) = (next, left, PIECE.max(kept.len() + 1));
+        let row = self.row;
+        self.row += held;
+        Ok(Some((Piece::Table { table: Arc::clone(&self.table), row }, self.size.saturating_mul(held) / self.rows)))
     }
 }
 

@@ -8,19 +8,20 @@ mod columnar;
 mod crew;
 mod follow;
 mod inputs;
+mod order;
 mod pieces;
 mod reports;
 mod results;
 mod screen;
 mod seen;
 mod target;
+mod text;
 
 use super::arguments::{Batch, Global};
 use super::exit::{Exit, Failure};
 use super::load;
 use circumspect::batch::{Kept, Plan, ROW_FORMATS};
 use circumspect::report::{FORMATS, Request, Texts};
-use circumspect::text::Messages;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let Some(format) = ROW_FORMATS.iter().find(|format| format.name == options.format) else {
@@ -38,17 +39,11 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
         plan = plan.with_details(format);
     }
     if let Some(report) = report {
-        let (questionnaire, catalogue) = (&questionnaire, &catalogue);
-        let language = messages.language();
-        plan = plan.with_reports(Box::new(move || {
-            let messages = Messages::new(language);
-            Box::new(move |assessment, source, row| {
-                let texts = Texts { questionnaire, catalogue, messages: &messages };
-                let respondent = assessment.respondent.id.as_deref().filter(|_| row > 0);
-                let title = respondent.map_or_else(|| reports::place(source, row), str::to_owned);
-                let request = Request { title, ..Request::default() };
-                (report.write)(assessment, texts, &request)
-            })
+        let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
+        plan = plan.with_reports(Box::new(move |assessment, source, row| {
+            let respondent = assessment.respondent.id.as_deref().filter(|_| row > 0);
+            let title = respondent.map_or_else(|| reports::place(source, row), str::to_owned);
+            (report.write)(assessment, texts, &Request { title, ..Request::default() })
         }));
     }
     let mut results = results::Results::open(options, format, report.copied(), indicators, &plan, &messages)?;
@@ -70,7 +65,7 @@ pub(crate) fn records(
     encoding: Option<&str>,
     questionnaire: &circumspect::questionnaire::Questionnaire,
     global: &Global,
-    mut take: impl FnMut(&str, Kept),
+    mut take: impl FnMut(&str, Kept) + Send,
 ) -> anyhow::Result<results::Tally> {
     let (messages, catalogue) = (load::messages(global)?, load::catalogue(global)?);
     let inputs = inputs::expand(named)?;

@@ -1,13 +1,14 @@
 //! Pieces: inputs cut at the ends of records, so that they can be read apart.
 //!
-//! Responsible for telling what an input is by its content, for reading it without holding it, and for the number of
-//! the first row of each piece. It codes and scores nothing.
+//! Responsible for one piece after the other, through all inputs, for telling what an input is by its content, and for
+//! the refusal of one that cannot be used. It codes and scores nothing, and holds no more than a piece.
 
 use super::inputs::Input;
+use super::text::{Records, Text, Whole};
 use crate::cli::exit::reason;
-use circumspect::batch::{Layout, Refusal, Table, TableFault, Why, group_start, record_end};
+use circumspect::batch::{Refusal, Table, Why};
 use circumspect::questionnaire::Questionnaire;
-use encoding_rs::{CoderResult, Decoder, Encoding};
+use encoding_rs::Encoding;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ pub(super) const PIECE: usize = 512 * 1024;
 /// Longest record: what is longer is no table.
 pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 
-/// A piece of work.
+/// A piece of work. Its bytes lie in the buffer that was given for it.
 pub(super) enum Piece {
     /// Whole records of a table; the first is row `row`.
     Table { table: Arc<Table>, row: u64 },
@@ -33,130 +34,103 @@ pub(super) enum Piece {
     Refused(Refusal),
 }
 
-/// Where pieces go. It gives an empty buffer and takes it back filled.
-pub(super) trait Desk {
-    /// A buffer to fill; `None` if nobody wants more.
-    fn buffer(&mut self) -> Option<Vec<u8>>;
-
-    /// Takes a piece with its bytes, and the bytes of input it stands for.
-    fn put(&mut self, piece: Piece, bytes: Vec<u8>, size: u64);
+/// An input that was opened.
+pub(super) trait Source: Send {
+    /// Fills the next piece into an empty buffer, and gives it with the bytes of input it stands for; `None` at the end.
+    ///
+    /// # Errors
+    /// In words, why the rest of the input cannot be used.
+    fn next(&mut self, bytes: &mut Vec<u8>) -> Result<Option<(Piece, u64)>, String>;
 }
 
-/// Cuts one input into pieces.
-pub(super) fn cut(
-    input: &Input,
+/// All inputs, piece by piece.
+pub(super) struct Pieces<'a> {
+    inputs: std::slice::Iter<'a, Input>,
     encoding: Option<&'static Encoding>,
-    questionnaire: &Questionnaire,
-    desk: &mut dyn Desk,
-) {
-    let name: Arc<str> = input.name().into();
-    let sheet = input.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    if sheet && encoding.is_none() {
-        let Some(bytes) = desk.buffer() else { return };
-        desk.put(Piece::File { name, path: input.path.clone() }, bytes, input.size);
-        return;
+    questionnaire: &'a Questionnaire,
+    /// The input that is being cut, with its name.
+    open: Option<(Arc<str>, Box<dyn Source>)>,
+    count: u64,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) fn new(
+        inputs: &'a [Input],
+        encoding: Option<&'static Encoding>,
+        questionnaire: &'a Questionnaire,
+    ) -> Self {
+        Self { inputs: inputs.iter(), encoding, questionnaire, open: None, count: 0 }
     }
-    if let Err(why) = read(input, &name, sheet, encoding, questionnaire, desk) {
-        let refusal = Refusal {
-            source: name.to_string(),
-            row: None,
-            column: String::new(),
-            respondent: String::new(),
-            why: Why::Unreadable(why),
-        };
-        if let Some(bytes) = desk.buffer() {
-            desk.put(Piece::Refused(refusal), bytes, 0);
+
+    /// Fills the next piece into the buffer. Gives its number, counted from 0, and the bytes of input it stands for;
+    /// `None` after the last one.
+    pub(super) fn next(&mut self, bytes: &mut Vec<u8>) -> Option<(u64, Piece, u64)> {
+        loop {
+            bytes.clear();
+            let (name, found) = match self.open.take() {
+                Some((name, mut source)) => {
+                    let found = source.next(bytes);
+                    if matches!(found, Ok(Some(_))) {
+                        self.open = Some((Arc::clone(&name), source));
+                    }
+                    (name, found)
+                }
+                None => {
+                    let input = self.inputs.next()?;
+                    let name = input.name().into();
+                    let found = self.begin(input, &name);
+                    (name, found)
+                }
+            };
+            let (piece, size) = match found {
+                Ok(Some(found)) => found,
+                Ok(None) => continue,
+                Err(why) => (Piece::Refused(unreadable(&name, why)), 0),
+            };
+            self.count += 1;
+            return Some((self.count - 1, piece, size));
         }
     }
+
+    /// Opens an input, or gives it whole.
+    fn begin(&mut self, input: &Input, name: &Arc<str>) -> Result<Option<(Piece, u64)>, String> {
+        let sheet = input.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        if sheet && self.encoding.is_none() {
+            let (name, path) = (Arc::clone(name), input.path.clone());
+            return Ok(Some((Piece::File { name, path }, input.size)));
+        }
+        let source = open(input, name, sheet, self.encoding, self.questionnaire)?;
+        self.open = Some((Arc::clone(name), source));
+        Ok(None)
+    }
 }
 
-/// What an input turned out to be.
-enum Kind {
-    Table(Arc<Table>),
-    Lines,
-}
-
-fn read(
+/// Opens an input and looks at its first bytes.
+fn open(
     input: &Input,
     name: &Arc<str>,
     sheet: bool,
     encoding: Option<&'static Encoding>,
     questionnaire: &Questionnaire,
-    desk: &mut dyn Desk,
-) -> Result<(), String> {
-    let source: Box<dyn Read> = if input.is_standard() {
-        Box::new(io::stdin().lock())
+) -> Result<Box<dyn Source>, String> {
+    let source: Box<dyn Read + Send> = if input.is_standard() {
+        Box::new(io::stdin())
     } else {
         Box::new(File::open(&input.path).map_err(|error| reason(&error))?)
     };
-    let mut text = Text::new(source, encoding);
-    let Some(mut bytes) = desk.buffer() else { return Ok(()) };
-    let mut ended = text.fill(&mut bytes, PIECE)?;
+    let (mut text, mut bytes) = (Text::new(source, encoding), Vec::new());
+    text.fill(&mut bytes, PIECE)?;
     if encoding.is_none() && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")) {
         return Err("it is in UTF-16: save it as UTF-8, or name it with --encoding utf-16le".to_owned());
     }
     #[cfg(feature = "parquet")]
     if bytes.starts_with(circumspect::batch::ParquetTable::MAGIC) {
-        return super::columnar::cut(input, name, questionnaire, bytes, desk);
+        return Ok(Box::new(super::columnar::Columnar::open(input, name, questionnaire)?));
     }
     if sheet || is_sheet(&bytes) {
-        while !ended && bytes.len() <= circumspect::source::LIMIT_SHEET {
-            let more = bytes.len() + PIECE;
-            ended = text.fill(&mut bytes, more)?;
-        }
-        desk.put(Piece::Sheet { name: Arc::clone(name) }, bytes, input.size);
-        return Ok(());
+        return Ok(Box::new(Whole::new(name, text, bytes, input.size)));
     }
-    let (kind, start) = kind_of(name, &bytes, questionnaire).map_err(|fault| fault.to_string())?;
-    if ended && bytes[start..].trim_ascii().is_empty() {
-        return Err(TableFault::HeaderOnly.to_string());
-    }
-    let mut start = start;
-    // The header is row 1 of a table; a line of JSON has none above it.
-    let mut row = if matches!(kind, Kind::Table(_)) { 2 } else { 1 };
-    loop {
-        let end = if ended { Some(bytes.len()) } else { end_of(&kind, &bytes[start..]).map(|end| start + end) };
-        let Some(end) = end.filter(|end| *end > start || ended) else {
-            // One record, or one respondent, is longer than a piece.
-            if bytes.len() > LONGEST {
-                return Err("a record of it does not end: check its quotes".to_owned());
-            }
-            let more = bytes.len() + PIECE;
-            ended = text.fill(&mut bytes, more)?;
-            continue;
-        };
-        let Some(mut next) = desk.buffer() else { return Ok(()) };
-        next.extend_from_slice(&bytes[end..]);
-        bytes.truncate(end);
-        bytes.drain(..start);
-        let rows = count_rows(&bytes);
-        let piece = match &kind {
-            Kind::Table(table) => Piece::Table { table: Arc::clone(table), row },
-            Kind::Lines => Piece::Lines { name: Arc::clone(name), row },
-        };
-        let size = bytes.len() as u64;
-        desk.put(piece, bytes, size);
-        row += rows;
-        if ended {
-            return Ok(());
-        }
-        bytes = next;
-        start = 0;
-        let more = bytes.len() + PIECE;
-        ended = text.fill(&mut bytes, more)?;
-        if ended && bytes.trim_ascii().is_empty() {
-            return Ok(());
-        }
-    }
-}
-
-/// Tells a table from lines of JSON, and where its rows begin.
-fn kind_of(name: &str, bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Kind, usize), TableFault> {
-    if bytes.trim_ascii_start().first() == Some(&b'{') {
-        return Ok((Kind::Lines, 0));
-    }
-    let (table, start) = Table::open(name, bytes, questionnaire)?;
-    Ok((Kind::Table(Arc::new(table)), start))
+    Ok(Box::new(Records::new(name, text, bytes, questionnaire)?))
 }
 
 /// Whether a text without an ending is a sheet: its first line that says something is a key of one.
@@ -167,71 +141,8 @@ fn is_sheet(bytes: &[u8]) -> bool {
     first.contains(&b'=') && [&b"format"[..], b"questionnaire", b"scope"].contains(&key)
 }
 
-/// Where the last whole record, or the last whole respondent, of a piece ends.
-fn end_of(kind: &Kind, text: &[u8]) -> Option<usize> {
-    match kind {
-        Kind::Lines => memchr::memrchr(b'\n', text).map(|at| at + 1),
-        Kind::Table(table) => {
-            let end = record_end(text, false)?;
-            match &table.layout {
-                Layout::Wide(_) => Some(end),
-                Layout::Long(columns) => group_start(&text[..end], table.delimiter, columns),
-            }
-        }
-    }
-}
-
-/// Rows of a piece. Line ends within quotes end no row.
-pub(super) fn count_rows(text: &[u8]) -> u64 {
-    let open = !text.is_empty() && !text.ends_with(b"\n");
-    let ends = if memchr::memchr(b'"', text).is_none() {
-        memchr::memchr_iter(b'\n', text).count()
-    } else {
-        let mut quoted = false;
-        memchr::memchr2_iter(b'"', b'\n', text)
-            .filter(|&at| {
-                quoted ^= text[at] == b'"';
-                text[at] == b'\n' && !quoted
-            })
-            .count()
-    };
-    ends as u64 + u64::from(open)
-}
-
-/// Reads bytes, decoded where an encoding is named.
-struct Text<'a> {
-    source: Box<dyn Read + 'a>,
-    decoder: Option<Decoder>,
-    raw: Vec<u8>,
-}
-
-impl<'a> Text<'a> {
-    fn new(source: Box<dyn Read + 'a>, encoding: Option<&'static Encoding>) -> Self {
-        Self { source, decoder: encoding.map(Encoding::new_decoder), raw: Vec::new() }
-    }
-
-    /// Fills up to about `most` bytes; gives whether the input has ended.
-    fn fill(&mut self, bytes: &mut Vec<u8>, most: usize) -> Result<bool, String> {
-        let Some(decoder) = &mut self.decoder else {
-            let room = most.saturating_sub(bytes.len()) as u64;
-            let read = (&mut self.source).take(room).read_to_end(bytes).map_err(|error| reason(&error))?;
-            return Ok((read as u64) < room);
-        };
-        while bytes.len() < most {
-            self.raw.clear();
-            let read =
-                (&mut self.source).take(PIECE as u64).read_to_end(&mut self.raw).map_err(|error| reason(&error))?;
-            let last = read < PIECE;
-            let mut decoded = String::with_capacity(decoder.max_utf8_buffer_length(read).unwrap_or(4 * read + 16));
-            let (result, _, replaced) = decoder.decode_to_string(&self.raw, &mut decoded, last);
-            if replaced || result == CoderResult::OutputFull {
-                return Err(format!("it is not in {}", decoder.encoding().name()));
-            }
-            bytes.extend_from_slice(decoded.as_bytes());
-            if last {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
+/// The refusal of an input that cannot be read.
+pub(super) fn unreadable(name: &str, why: String) -> Refusal {
+    let (column, respondent) = (String::new(), String::new());
+    Refusal { source: name.to_owned(), row: None, column, respondent, why: Why::Unreadable(why) }
 }
