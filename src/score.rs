@@ -14,39 +14,53 @@ pub const SHOWN_DECIMALS: i32 = 1;
 /// The small addend makes a value that is exactly half way in decimal, but a hair below it in binary, go up; every
 /// engine that follows the method then prints the same figure. Finite input gives finite output; `-0.0` is never
 /// returned.
+#[inline]
 pub fn half_up(value: f64, decimals: i32) -> f64 {
     let scale = 10f64.powi(decimals);
-    (value * scale + 0.5 + 1e-9).floor() / scale + 0.0
+    let scaled = value * scale + 0.5 + 1e-9;
+    let whole = if scaled.abs() < SMALL { whole_below(scaled) } else { scaled.floor() };
+    whole / scale + 0.0
 }
 
 /// A number in whole millionths by R12: what a file shows, as an integer. Two numbers that a file cannot tell apart have
 /// the same millionths, so orders that people see are decided by these and not by the last bit of a sum. Meant for
 /// magnitudes below 10^12.
 #[inline]
-#[allow(clippy::cast_possible_wrap, reason = "magnitudes below 10^12")]
+#[allow(clippy::cast_possible_wrap, clippy::cast_possible_truncation, reason = "magnitudes below 10^12")]
 pub fn millionths(value: f64) -> i64 {
-    let scaled = value * 1e6 + 0.5 + 1e-9;
-    // Beside 2^52 there is no room for decimals, so the sum is a whole number, and stands in its lowest bits as such.
-    let near = scaled + TWO_52;
-    let whole = near.to_bits().wrapping_sub(TWO_52.to_bits());
-    if whole < 1 << 51 {
-        // It may have been rounded up; R12 rounds down.
-        return whole as i64 - i64::from(near - TWO_52 > scaled);
+    let scaled = scaled_to_millionths(value);
+    if scaled.abs() < SMALL {
+        // The whole number stands in the lowest bits.
+        return (whole_below(scaled) + MIDDLE).to_bits().wrapping_sub(MIDDLE.to_bits()) as i64;
     }
-    below_zero(scaled)
+    scaled.floor() as i64
 }
 
-/// The same of negative numbers, and of those that are none.
-#[cold]
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "magnitudes below 10^12")]
-fn below_zero(scaled: f64) -> i64 {
-    let whole = scaled as i64;
-    // The cast drops decimals towards 0.
-    if (whole as f64) > scaled { whole - 1 } else { whole }
+/// The same as a number of binary64, for magnitudes below 10^9: nothing on the way asks what the number is, so many are
+/// handled at a time.
+#[inline]
+pub fn small_millionths(value: f64) -> f64 {
+    whole_below(scaled_to_millionths(value))
 }
 
-/// From here to its double, binary64 holds whole numbers and nothing between them.
-const TWO_52: f64 = (1u64 << 52) as f64;
+#[inline]
+fn scaled_to_millionths(value: f64) -> f64 {
+    value * 1e6 + 0.5 + 1e-9
+}
+
+/// The largest whole number that is not above a number, whose magnitude is below [`SMALL`].
+#[inline]
+fn whole_below(value: f64) -> f64 {
+    // Beside the middle there is no room for decimals, so the sum is a whole number; it may have been rounded up.
+    let near = (value + MIDDLE) - MIDDLE;
+    near - if near > value { 1.0 } else { 0.0 }
+}
+
+/// From 2^52 to its double, binary64 holds whole numbers and nothing between them: here is the middle.
+const MIDDLE: f64 = 1.5 * (1u64 << 52) as f64;
+
+/// What is added to the middle and stays beside it is below this.
+const SMALL: f64 = (1u64 << 51) as f64;
 
 /// How far a computed value may be from the exact one (method.md, section 9).
 pub const TOLERANCE: f64 = 1e-9;

@@ -46,8 +46,19 @@ impl<'a> Assessor<'a> {
     /// Scores one enterprise and finds its steps (at most `steps`, the most worthwhile first) and tools.
     pub fn look(&mut self, coded: Coded<'_>, steps: usize) {
         self.scorer.score(coded, &mut self.card);
-        self.ladder.next(&self.card, steps, &mut self.steps);
-        self.picker.pick(coded.profile, &self.card.needs, TOOLS, &mut self.picks);
+        self.steps.clear();
+        self.picks.clear();
+        let mut next = self.ladder.steps(&self.card).take(steps);
+        let mut picks = self.picker.picks(coded.profile, &self.card.needs).take(TOOLS);
+        // In turn: each choice waits for the one before it of its kind, and meanwhile the other can be made.
+        loop {
+            let (step, pick) = (next.next(), picks.next());
+            if step.is_none() && pick.is_none() {
+                break;
+            }
+            self.steps.extend(step);
+            self.picks.extend(pick);
+        }
     }
 
     /// The whole document of one sheet.

@@ -183,10 +183,10 @@ fn nearest_case(
 
 fn recommendations(questionnaire: &Questionnaire, card: &Scorecard, picks: &[Pick]) -> Vec<Recommendation> {
     let because = |area: usize| {
-        let gaps = card.gaps().iter().zip(&questionnaire.indicators).enumerate();
+        let gaps = card.gaps().zip(&questionnaire.indicators).enumerate();
         let mut gaps: Vec<Because> = gaps
-            .filter(|(_, (gap, indicator))| indicator.areas.contains(&area) && **gap > 0.0)
-            .map(|(indicator, (gap, _))| Because { indicator, points: *gap })
+            .filter(|(_, (gap, indicator))| indicator.areas.contains(&area) && *gap > 0.0)
+            .map(|(indicator, (points, _))| Because { indicator, points })
             .collect();
         gaps.sort_by(|a, b| crate::score::for_file(b.points).total_cmp(&crate::score::for_file(a.points)));
         gaps.truncate(REASONS);

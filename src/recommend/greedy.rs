@@ -24,43 +24,19 @@ pub(super) struct Greedy {
     chosen: Vec<usize>,
     /// Those that may close the most, with what they do close.
     close: Vec<(usize, f64)>,
+    /// The largest estimate.
+    top: i16,
+    /// Whoever was chosen last, and what is yet to be taken away for it.
+    last: Option<usize>,
 }
 
 impl Greedy {
-    /// Puts up to `most` candidates into `picks`, in the order of choice, but none that needs an activity of those that
-    /// are `lacking`. The needs sum to 1 at most.
-    pub(super) fn choose(
-        &mut self,
-        fitting: &Fitting,
-        lacking: u64,
-        needs: &[f64],
-        most: usize,
-        picks: &mut Vec<Pick>,
-    ) {
-        self.chosen.clear();
-        let mut top = self.begin(fitting, lacking, needs);
-        while picks.len() < most {
-            let Some((at, gain)) = self.best(fitting, lacking, top) else { break };
-            let Some(candidate) = fitting.candidate(at) else { break };
-            picks.push(Pick { tool: candidate.tool, why: self.why(fitting, candidate), gain });
-            if picks.len() == most {
-                break;
-            }
-            self.chosen.push(at);
-            self.sums[at] = 0;
-            for four in fitting.further(candidate) {
-                let closed = self.close_four(fitting, candidate, four);
-                take(&mut self.sums, fitting.rows(*four), closed);
-            }
-            let closed = self.close_four(fitting, candidate, &candidate.areas);
-            let rows = fitting.rows(candidate.areas);
-            top = take_and_weigh(&mut self.sums, rows, closed, fitting.rates(), &mut self.worths);
-        }
-    }
-
-    /// Estimates all candidates with the whole needs, and gives the largest estimate.
-    fn begin(&mut self, fitting: &Fitting, lacking: u64, needs: &[f64]) -> i16 {
+    /// Begins with whole needs, which sum to 1 at most. None is a candidate that needs an activity of those that are
+    /// `lacking`.
+    pub(super) fn begin(&mut self, fitting: &Fitting, lacking: u64, needs: &[f64]) {
         let nobody = fitting.areas();
+        self.chosen.clear();
+        self.last = None;
         self.left.clear();
         self.left.extend(needs.iter().take(usize::from(nobody)));
         self.left.resize(usize::from(nobody) + 1, 0.0);
@@ -77,7 +53,33 @@ impl Greedy {
         for at in fitting.barred(lacking) {
             self.sums[at] = 0;
         }
-        weigh(&self.sums, fitting.rates(), &mut self.worths)
+        self.top = weigh(&self.sums, fitting.rates(), &mut self.worths);
+    }
+
+    /// The next choice; `None` if nobody closes anything of what is left. The arguments are those it began with.
+    #[inline]
+    pub(super) fn next(&mut self, fitting: &Fitting, lacking: u64) -> Option<Pick> {
+        if let Some(candidate) = self.last.take().and_then(|at| fitting.candidate(at)) {
+            self.close(fitting, candidate);
+        }
+        let (at, gain) = self.best(fitting, lacking, self.top)?;
+        let candidate = fitting.candidate(at)?;
+        let pick = Pick { tool: candidate.tool, why: self.why(fitting, candidate), gain };
+        self.chosen.push(at);
+        self.sums[at] = 0;
+        self.last = Some(at);
+        Some(pick)
+    }
+
+    /// Closes what a candidate closes, and estimates all others again.
+    fn close(&mut self, fitting: &Fitting, candidate: &Candidate) {
+        for four in fitting.further(candidate) {
+            let closed = self.close_four(fitting, candidate, four);
+            take(&mut self.sums, fitting.rows(*four), closed);
+        }
+        let closed = self.close_four(fitting, candidate, &candidate.areas);
+        let rows = fitting.rows(candidate.areas);
+        self.top = take_and_weigh(&mut self.sums, rows, closed, fitting.rates(), &mut self.worths);
     }
 
     /// The candidate that closes the most of what is left, the first of equals, and how much; `None` if none closes
@@ -97,7 +99,7 @@ impl Greedy {
     /// The same, if several may be the one.
     #[cold]
     fn first_of_close(&mut self, fitting: &Fitting, lacking: u64, least: i16) -> Option<(usize, f64)> {
-        let Self { left, sums, worths, chosen, close } = self;
+        let Self { left, sums, worths, chosen, close, .. } = self;
         close.clear();
         each_near(worths, least, |at| {
             if let Some(candidate) = fitting.candidate(at)
@@ -199,8 +201,10 @@ mod tests {
             needs.iter_mut().for_each(|need| *need = if all > 0.0 { *need / all } else { 0.0 });
             let (lacking, most) = (below(8), 1 + below(6) as usize);
             let due = plainly(&candidates, lacking, &needs, most);
+            let fitting = Fitting::of(areas, &candidates);
+            greedy.begin(&fitting, lacking, &needs);
             picks.clear();
-            greedy.choose(&Fitting::of(areas, &candidates), lacking, &needs, most, &mut picks);
+            picks.extend(std::iter::from_fn(|| greedy.next(&fitting, lacking)).take(most));
             assert_eq!(picks.len(), due.len(), "{round}");
             for (pick, due) in picks.iter().zip(due) {
                 assert_eq!((pick.tool, pick.why), (due.tool, due.why), "{round}");

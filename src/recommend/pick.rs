@@ -71,13 +71,13 @@ impl<'a> Picker<'a> {
         }
     }
 
-    /// Puts up to `most` tools into `picks`, in the order of choice. `needs` are what is missing in each practice area
-    /// of the questionnaire, summing to 1.
-    pub fn pick(&mut self, profile: &[Cell], needs: &[f64], most: usize, picks: &mut Vec<Pick>) {
-        picks.clear();
+    /// The tools for an enterprise, in the order of choice. `needs` are what is missing in each practice area of the
+    /// questionnaire, summing to 1.
+    pub fn picks(&mut self, profile: &[Cell], needs: &[f64]) -> impl Iterator<Item = Pick> + use<'_, 'a> {
         let fitting = self.fitting(profile);
         let lacking = self.activities.map_or(0, |fact| lacking(profile[fact]));
-        self.greedy.choose(&fitting, lacking, needs, most, picks);
+        self.greedy.begin(&fitting, lacking, needs);
+        std::iter::from_fn(move || self.greedy.next(&fitting, lacking))
     }
 
     /// The tools that fit an enterprise whatever its activities, remembered by what its profile says.
@@ -221,7 +221,8 @@ mod tests {
             let mut needs: Vec<f64> = questionnaire.areas.iter().map(|_| below(kinds) as f64).collect();
             let all: f64 = needs.iter().sum();
             needs.iter_mut().for_each(|need| *need = if all > 0.0 { *need / all } else { 0.0 });
-            picker.pick(&profile, &needs, 5, &mut picks);
+            picks.clear();
+            picks.extend(picker.picks(&profile, &needs).take(5));
             let due = plainly(&questionnaire, &catalogue, &Firm::new(&questionnaire, &profile), &needs);
             let tools: Vec<usize> = picks.iter().map(|pick| pick.tool).collect();
             assert_eq!(tools, due.iter().map(|(tool, _)| *tool).collect::<Vec<_>>(), "{round}");

@@ -10,7 +10,7 @@
 
 use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire, Scale};
-use crate::score::millionths;
+use crate::score::small_millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard, next_points};
 use std::hint::select_unpredictable;
 
@@ -40,13 +40,16 @@ const MOST: f64 = 100e6;
 /// Stands for an answer from which no step leads on.
 const NONE: f64 = -1.0;
 
-/// What takes each number of a block away: added, it leaves less than nothing. An addition of whole blocks, since a
-/// single number written is a long way from the processor when the block is read again at once.
-const TAKEN: [[f64; BLOCK]; BLOCK] = {
-    let mut taken = [[0.0; BLOCK]; BLOCK];
+/// Added to a number, it leaves less than nothing.
+const GONE: f64 = -1e16;
+
+/// What takes each number of a block away, and what takes all others away. Blocks are changed as a whole: a single
+/// number written is a long way from the processor when the block is read again at once.
+const TAKEN: [([f64; BLOCK], [f64; BLOCK]); BLOCK] = {
+    let mut taken = [([0.0; BLOCK], [GONE; BLOCK]); BLOCK];
     let mut at = 0;
     while at < BLOCK {
-        taken[at][at] = -1e16;
+        (taken[at].0[at], taken[at].1[at]) = (GONE, 0.0);
         at += 1;
     }
     taken
@@ -73,6 +76,9 @@ struct Lead {
     place: f64,
 }
 
+/// What leads on from an answer in no slot of the table.
+const NOWHERE: Lead = Lead { rate: 0.0, place: NONE };
+
 /// The steps of a questionnaire, laid out for any number of enterprises.
 #[derive(Clone, Debug)]
 pub struct Steps {
@@ -91,7 +97,9 @@ pub struct Steps {
     places: f64,
     /// What makes a step urgent: above all gains.
     urgent: f64,
-    /// Room for the number of each indicator's step, and for the largest of each block.
+    /// Room for the lead from each indicator's answer, for the number of its step, and for the largest of each block.
+    rates: Vec<f64>,
+    ranks: Vec<f64>,
     numbers: Vec<f64>,
     largest: Vec<f64>,
 }
@@ -114,7 +122,7 @@ impl Steps {
         // The best is the last: fewer hours, then the questionnaire's order.
         found.sort_by_key(|(slot, rung)| std::cmp::Reverse((rung.hours, rung.indicator, *slot)));
         let slots = found.iter().map(|(slot, _)| usize::from(*slot) + 1).max().unwrap_or(1);
-        let mut leads = vec![Lead { rate: 0.0, place: NONE }; slots * indicators.len()];
+        let mut leads = vec![NOWHERE; slots * indicators.len()];
         for (place, (slot, rung)) in found.iter().enumerate() {
             let rate = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
             leads[rung.indicator * slots + usize::from(*slot)] = Lead { rate, place: as_number(place) };
@@ -129,68 +137,89 @@ impl Steps {
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             places,
             urgent: 2.0 * MOST * places,
+            rates: vec![0.0; indicators.len().next_multiple_of(BLOCK)],
+            ranks: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
             numbers: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
             largest: vec![NONE; indicators.len().div_ceil(BLOCK).next_multiple_of(BLOCK)],
         }
     }
 
-    /// Puts the `most` most worthwhile steps that lead on from the answers into `steps`, in order. Nothing is
-    /// allocated once `steps` has the room.
-    pub fn next(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
-        steps.clear();
-        self.number(card);
+    /// The steps that lead on from the answers on a card, the most worthwhile first. Nothing is allocated.
+    pub fn steps<'s>(&'s mut self, card: &'s Scorecard) -> impl Iterator<Item = NextStep> + use<'s> {
+        self.lead(card);
+        self.number();
         self.mark_urgent(card);
-        let (blocks, _) = self.numbers.as_chunks::<BLOCK>();
-        for (block, largest) in blocks.iter().zip(&mut self.largest) {
-            *largest = largest_of(block);
-        }
-        while steps.len() < most {
+        std::iter::from_fn(move || {
             let (blocks, _) = self.largest.as_chunks::<BLOCK>();
             let number = largest_of(
                 &blocks.iter().fold([NONE; BLOCK], |most, block| std::array::from_fn(|at| larger(most[at], block[at]))),
             );
             if number < 0.0 {
-                break;
+                return None;
             }
             let rung = self.rungs[self.place(number)];
-            let block = rung.indicator / BLOCK;
-            let (blocks, _) = self.numbers.as_chunks_mut::<BLOCK>();
-            let taken = &TAKEN[rung.indicator % BLOCK];
-            blocks[block] = std::array::from_fn(|at| blocks[block][at] + taken[at]);
-            self.largest[block] = largest_of(&blocks[block]);
-            steps.push(NextStep {
+            self.take_away(rung.indicator);
+            Some(NextStep {
                 indicator: rung.indicator,
                 step: rung.step,
                 from: rung.from,
                 to: rung.from.map(|level| level + 1),
-                gain: rung.rise.map(|rise| card.shares()[rung.indicator] * rise),
+                gain: rung.rise.map(|rise| card.share(rung.indicator) * rise),
                 urgent: number >= self.urgent,
-            });
+            })
+        })
+    }
+
+    /// Takes the number of an indicator away.
+    #[inline]
+    fn take_away(&mut self, indicator: usize) {
+        let (block, at) = (indicator / BLOCK, indicator % BLOCK);
+        let numbers = &mut self.numbers.as_chunks_mut::<BLOCK>().0[block];
+        let (taken, _) = &TAKEN[at];
+        *numbers = std::array::from_fn(|at| numbers[at] + taken[at]);
+        let next = largest_of(numbers);
+        let (block, at) = (block / BLOCK, block % BLOCK);
+        let largest = &mut self.largest.as_chunks_mut::<BLOCK>().0[block];
+        let (taken, others) = &TAKEN[at];
+        *largest = std::array::from_fn(|at| larger(largest[at] + taken[at], next + others[at]));
+    }
+
+    /// Looks up what leads on from each answer.
+    fn lead(&mut self, card: &Scorecard) {
+        let answers = card.slots().iter().zip(card.shares()).zip(self.leads.chunks_exact(self.slots));
+        let room = self.rates.iter_mut().zip(&mut self.ranks);
+        for (((slot, share), leads), (rate, rank)) in answers.zip(room) {
+            let lead = leads.get(usize::from(*slot)).unwrap_or(&NOWHERE);
+            *rate = share * lead.rate;
+            *rank = lead.place;
+        }
+        for &position in &self.valued {
+            let rank = &mut self.ranks[position];
+            *rank = select_unpredictable(card.points(position) >= 100.0, NONE, *rank);
         }
     }
 
-    /// Numbers the step of each indicator.
-    #[allow(clippy::cast_precision_loss, reason = "at most the millionths of a hundred points")]
-    fn number(&mut self, card: &Scorecard) {
-        let answers = card.slots().iter().zip(card.shares());
-        let leads = self.leads.chunks_exact(self.slots);
-        for (((slot, share), leads), number) in answers.zip(leads).zip(&mut self.numbers) {
-            let lead = leads.get(usize::from(*slot)).copied().unwrap_or(Lead { rate: 0.0, place: NONE });
+    /// Numbers the step of each indicator, block by block: that of one is worked out like that of the others.
+    fn number(&mut self) {
+        let places = self.places;
+        let leads = self.rates.as_chunks::<BLOCK>().0.iter().zip(self.ranks.as_chunks::<BLOCK>().0);
+        let numbers = self.numbers.as_chunks_mut::<BLOCK>().0.iter_mut().zip(&mut self.largest);
+        for ((rates, ranks), (numbers, largest)) in leads.zip(numbers) {
             // Where nothing leads on, the rate is 0 and the place says so.
-            *number = millionths(share * lead.rate) as f64 * self.places + lead.place;
-        }
-        for &position in &self.valued {
-            let number = &mut self.numbers[position];
-            *number = select_unpredictable(card.points(position) >= 100.0, NONE, *number);
+            *numbers = std::array::from_fn(|at| small_millionths(rates[at]) * places + ranks[at]);
+            *largest = largest_of(numbers);
         }
     }
 
     /// Marks what a raised flag, or a gate that holds the level, asks for.
     fn mark_urgent(&mut self, card: &Scorecard) {
-        let (numbers, urgent) = (&mut self.numbers, self.urgent);
+        let (numbers, largest, urgent) = (self.numbers.as_chunks_mut::<BLOCK>().0, &mut self.largest, self.urgent);
         let mut mark = |indicator: usize| {
-            if (0.0..urgent).contains(&numbers[indicator]) {
-                numbers[indicator] += urgent;
+            let (block, at) = (indicator / BLOCK, indicator % BLOCK);
+            let numbers = &mut numbers[block];
+            if (0.0..urgent).contains(&numbers[at]) {
+                numbers[at] += urgent;
+                largest[block] = largest_of(numbers);
             }
         };
         for (indicator, raised) in self.flags.iter().zip(&card.red_flags) {

@@ -8,26 +8,30 @@ use crate::answers::State;
 use crate::answers::slot::{self, CHOICE, Slot};
 use crate::questionnaire::Scale;
 
-/// What an answer adds, for each unit of weight.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Addend {
-    /// By [`LIVE`], [`UNRESOLVED`], [`NOT_APPLICABLE`] and [`POINTS`].
-    pub(super) sums: [f64; 4],
-    /// Points that are missing, 0 to 100; unknown ones count half (R17).
-    pub(super) missing: f64,
-}
+/// Numbers of an addend: an even one, since two are handled at a time.
+const COUNT: usize = 6;
+
+/// What an answer adds, for each unit of weight: by [`LIVE`], [`MISSING`], [`UNRESOLVED`], [`POINTS`] and
+/// [`NOT_APPLICABLE`].
+pub(super) type Addend = [f64; COUNT];
 
 /// 1 if it counts (R5): answered, or asked without an answer that counts.
 pub(super) const LIVE: usize = 0;
 
-/// 1 if asked without an answer that counts.
-pub(super) const UNRESOLVED: usize = 1;
+/// Points that are missing, 0 to 100; unknown ones count half (R17).
+pub(super) const MISSING: usize = 1;
 
-/// 1 if answered as not applicable.
-pub(super) const NOT_APPLICABLE: usize = 2;
+/// 1 if asked without an answer that counts.
+pub(super) const UNRESOLVED: usize = 2;
 
 /// Points of the answer, 0 to 100; 0 without any.
 pub(super) const POINTS: usize = 3;
+
+/// 1 if answered as not applicable.
+pub(super) const NOT_APPLICABLE: usize = 4;
+
+/// What an answer adds that was not asked for.
+pub(super) const NOTHING: Addend = [0.0; COUNT];
 
 /// The addends of all slots of an indicator, up to its last choice.
 pub(super) fn by_slot(scale: &Scale) -> Vec<Addend> {
@@ -43,7 +47,7 @@ fn of(slot: Slot, points: f64) -> Addend {
     let one = |holds: bool| f64::from(u8::from(holds));
     let (answered, unresolved) = (one(state == State::Answered), one(state.is_unresolved()));
     let missing = answered * (100.0 - points) + 50.0 * unresolved;
-    Addend { sums: [answered + unresolved, unresolved, one(state == State::NotApplicable), points], missing }
+    [answered + unresolved, missing, unresolved, points, one(state == State::NotApplicable), 0.0]
 }
 
 #[cfg(test)]
@@ -56,11 +60,11 @@ mod tests {
         let addends = by_slot(&Scale::Choice(vec![0.0, 37.5, 100.0]));
         let of = |cell: Cell| addends[usize::from(slot::of(cell))];
         for cell in [Cell::Blank, Cell::DontKnow, Cell::Invalid] {
-            assert_eq!(of(cell), Addend { sums: [1.0, 1.0, 0.0, 0.0], missing: 50.0 });
+            assert_eq!(of(cell), [1.0, 50.0, 1.0, 0.0, 0.0, 0.0]);
         }
-        assert_eq!(of(Cell::NotApplicable), Addend { sums: [0.0, 0.0, 1.0, 0.0], missing: 0.0 });
-        assert_eq!(of(Cell::Number(3.0)), Addend { sums: [1.0, 0.0, 0.0, 0.0], missing: 100.0 });
-        assert_eq!(of(Cell::Choice(1)), Addend { sums: [1.0, 0.0, 0.0, 37.5], missing: 62.5 });
-        assert_eq!(addends[usize::from(slot::NOT_ASKED)], Addend::default());
+        assert_eq!(of(Cell::NotApplicable), [0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
+        assert_eq!(of(Cell::Number(3.0)), [1.0, 100.0, 0.0, 0.0, 0.0, 0.0]);
+        assert_eq!(of(Cell::Choice(1)), [1.0, 62.5, 0.0, 37.5, 0.0, 0.0]);
+        assert_eq!(addends[usize::from(slot::NOT_ASKED)], NOTHING);
     }
 }

@@ -48,7 +48,7 @@ pub fn draws(scorer: &Scorer, coded: Coded<'_>, card: &Scorecard, delta: f64, se
         for (&dimension, dimension_factor) in used.iter().zip(factors) {
             let (mut earned, mut answered) = (0.0, 0.0);
             for position in scorer.plan.members[dimension].clone() {
-                if card.shares[position] > 0.0 {
+                if card.share(position) > 0.0 {
                     let weight = weights.indicators[position] * factor();
                     if let Some(points) = card.indicator(position).points {
                         earned += weight * points;

@@ -3,7 +3,7 @@
 //! Responsible for turning weights, factors, scales and rules into flat tables once, so that scoring a sheet is
 //! arithmetic over slices.
 
-use super::addend::{Addend, by_slot};
+use super::addend::{Addend, NOTHING, by_slot};
 use super::points::Valued;
 use crate::answers::{Cell, Coding, Evidence, Routing, Scope};
 use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag};
@@ -70,7 +70,7 @@ impl Plan {
             .collect();
         let by_slot: Vec<Vec<Addend>> = indicators.iter().map(|indicator| by_slot(&indicator.scale)).collect();
         let slots = by_slot.iter().map(Vec::len).max().unwrap_or(1);
-        let padded = |own: Vec<Addend>| own.into_iter().chain(std::iter::repeat(Addend::default())).take(slots);
+        let padded = |own: Vec<Addend>| own.into_iter().chain(std::iter::repeat(NOTHING)).take(slots);
         let valued =
             |members: Range<usize>| members.filter_map(|at| Some((at, Valued::of(&indicators[at].scale)?))).collect();
         let sector = questionnaire.fact("sector");
@@ -99,9 +99,9 @@ impl Plan {
         }
     }
 
-    /// What each slot adds, of some indicators one after the other.
-    pub(super) fn addends(&self, members: Range<usize>) -> impl Iterator<Item = &[Addend]> {
-        self.addends[members.start * self.slots..members.end * self.slots].chunks_exact(self.slots)
+    /// What each slot adds, of all indicators one after the other.
+    pub(super) fn addends(&self) -> impl Iterator<Item = &[Addend]> {
+        self.addends.chunks_exact(self.slots)
     }
 
     /// The weights of an enterprise: those of its sector, or without factors if it names none.

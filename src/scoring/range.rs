@@ -20,7 +20,7 @@ pub fn weight_range(scorer: &Scorer, coded: Coded<'_>, card: &Scorecard, delta: 
             if dimension.excluded.is_some() {
                 continue;
             }
-            let live = members.clone().filter(|&position| card.shares[position] > 0.0);
+            let live = members.clone().filter(|&position| card.share(position) > 0.0);
             let items =
                 live.map(|position| (weights.indicators[position], card.indicator(position).points.unwrap_or(unknown)));
             dimensions.push((dimension.weight, extreme(items.collect(), delta, sign)));

@@ -3,6 +3,7 @@
 //! Responsible for holding the numbers and for being filled again without a new allocation. What cannot be computed
 //! is `None` with a reason beside it, never a number that stands for it.
 
+use super::addend::Addend;
 use crate::answers::slot::{self, Slot};
 use crate::answers::{Evidence, State};
 use crate::source::Word;
@@ -125,11 +126,17 @@ pub struct Scorecard {
     pub(super) slots: Vec<Slot>,
     /// Points of each answer, 0 to 100; 0 if it has none.
     pub(super) points: Vec<f64>,
-    /// Share of the index of each indicator, 0 to 1.
-    pub(super) shares: Vec<f64>,
-    /// Points of the index that each indicator may lack: those shown to be missing, and half of the unknown ones.
-    pub(super) gaps: Vec<f64>,
+    /// By [`SHARE`] and [`GAP`], of each indicator.
+    pub(super) parts: Vec<[f64; 2]>,
+    /// Sums of each dimension.
+    pub(super) sums: Vec<Addend>,
 }
+
+/// Share of the index, 0 to 1.
+pub(super) const SHARE: usize = 0;
+
+/// Points of the index that may be lacking: those shown to be missing, and half of the unknown ones.
+pub(super) const GAP: usize = 1;
 
 impl Scorecard {
     /// Number of indicators.
@@ -140,7 +147,7 @@ impl Scorecard {
     /// The numbers of an indicator. They follow from its answer and its share, and are worked out when asked for: most
     /// enterprises of a table are never asked.
     pub fn indicator(&self, position: usize) -> IndicatorScore {
-        let (slot, share, points) = (self.slots[position], self.shares[position], self.points[position]);
+        let (slot, share, points) = (self.slots[position], self.share(position), self.points[position]);
         let state = slot::state(slot);
         let answered = state == State::Answered;
         IndicatorScore {
@@ -173,14 +180,19 @@ impl Scorecard {
         &self.slots
     }
 
-    /// The shares of the indicators.
-    pub(crate) fn shares(&self) -> &[f64] {
-        &self.shares
+    /// The shares of the indicators, 0 to 1.
+    pub(crate) fn shares(&self) -> impl Iterator<Item = f64> {
+        self.parts.iter().map(|part| part[SHARE])
+    }
+
+    /// The share of an indicator, 0 to 1.
+    pub(crate) fn share(&self, position: usize) -> f64 {
+        self.parts[position][SHARE]
     }
 
     /// Points of the index that each indicator may lack: those shown to be missing, and half of the unknown ones (R17).
-    pub(crate) fn gaps(&self) -> &[f64] {
-        &self.gaps
+    pub(crate) fn gaps(&self) -> impl Iterator<Item = f64> {
+        self.parts.iter().map(|part| part[GAP])
     }
 
     /// Points of the answer of an indicator; 0 if it has none.

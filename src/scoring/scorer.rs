@@ -1,8 +1,9 @@
 //! The scorer: one pass over the answers of an enterprise (R4 to R8 and R17).
 
+use super::addend::NOTHING;
 use super::level::{self, Reading};
 use super::plan::{Coded, Plan};
-use super::scorecard::{DimensionScore, Flag, Scorecard, Totals};
+use super::scorecard::{DimensionScore, Flag, GAP, Scorecard, Totals};
 use super::share::share_out;
 use crate::questionnaire::Questionnaire;
 use crate::score::reaches;
@@ -33,8 +34,8 @@ impl Scorer {
             scored: plan.scored.clone(),
             slots: vec![0; plan.scored.len()],
             points: vec![0.0; plan.scored.len()],
-            shares: vec![0.0; plan.scored.len()],
-            gaps: vec![0.0; plan.scored.len()],
+            parts: vec![[0.0; 2]; plan.scored.len()],
+            sums: vec![NOTHING; plan.members.len()],
             ..Scorecard::default()
         }
     }
@@ -120,7 +121,7 @@ impl Scorer {
     fn weigh_needs(&self, card: &mut Scorecard) {
         let mut total = 0.0;
         for (need, parts) in card.needs.iter_mut().zip(&self.plan.areas) {
-            let missing: f64 = parts.iter().map(|&(indicator, part)| card.gaps[indicator] * part).sum();
+            let missing: f64 = parts.iter().map(|&(indicator, part)| card.parts[indicator][GAP] * part).sum();
             *need = missing * missing;
             total += *need;
         }

@@ -3,19 +3,33 @@
 //! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches, and
 //! every sum goes over a slice: the same few operations for every enterprise.
 
-use super::addend::{LIVE, NOT_APPLICABLE, POINTS, UNRESOLVED};
+use super::addend::{Addend, LIVE, MISSING, NOT_APPLICABLE, NOTHING, POINTS, UNRESOLVED};
 use super::plan::{Plan, Weights};
-use super::scorecard::{DimensionScore, Exclusion, Scorecard};
+use super::scorecard::{DimensionScore, Exclusion, GAP, SHARE, Scorecard};
 use crate::answers::{Coding, State, slot};
 use std::hint::select_unpredictable;
 
 /// Fills in the shares of all indicators, the scores of all dimensions, and the share of what is not applicable. Gives
 /// whether any dimension counts.
 pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) -> bool {
+    place(cells, card);
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
+    let answers = card.slots.iter().zip(plan.addends()).zip(&weights.indicators);
+    let mut answers = answers.zip(card.parts.iter_mut().zip(&mut card.points));
+    for (position, members) in plan.members.iter().enumerate() {
+        let mut sums = NOTHING;
+        for (((slot, addends), weight), (part, points)) in answers.by_ref().take(members.len()) {
+            let addend = addends.get(usize::from(*slot)).unwrap_or(&NOTHING);
+            let weighed = addend.map(|one| weight * one);
+            sums = std::array::from_fn(|at| sums[at] + weighed[at]);
+            (part[SHARE], part[GAP], *points) = (weighed[LIVE], weighed[MISSING], addend[POINTS]);
+        }
+        card.sums[position] = sums;
+    }
     for (position, members) in plan.members.iter().enumerate() {
         let weight = weights.dimensions[position];
-        let sums = sum_up(plan, position, weights, cells, card);
+        value(plan, position, weights, cells, card);
+        let sums = Sums::of(card.sums[position]);
         if weight > 0.0 && sums.live + sums.not_applicable > 0.0 {
             asked_weight += weight;
             not_applicable += weight * sums.not_applicable / (sums.live + sums.not_applicable);
@@ -29,6 +43,7 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
         };
     }
     card.na_share = if asked_weight > 0.0 { not_applicable / asked_weight } else { 0.0 };
+    let mut parts = card.parts.iter_mut();
     for (dimension, members) in card.dimensions.iter_mut().zip(&plan.members) {
         // A share of 0 for what is excluded.
         let each = if dimension.excluded.is_none() {
@@ -37,47 +52,31 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
         } else {
             0.0
         };
-        for (share, gap) in card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members.clone()]) {
-            *share *= each;
-            *gap *= each;
-        }
+        parts.by_ref().take(members.len()).for_each(|part| *part = part.map(|one| one * each));
     }
     used_weight > 0.0
 }
 
-/// Reads the answers of one dimension and sums them up. It leaves the weight of each indicator that counts among the
-/// shares, and its weight times what it may lack among the gaps.
-fn sum_up(plan: &Plan, dimension: usize, weights: &Weights, cells: &Coding, card: &mut Scorecard) -> Sums {
-    let members = plan.members[dimension].clone();
-    let mut sums = [0.0; 4];
-    let answers = cells.slots()[members.clone()].iter().zip(&card.asked[members.clone()]);
-    let known = plan.addends(members.clone()).zip(&weights.indicators[members.clone()]);
-    let places = card.slots[members.clone()].iter_mut().zip(&mut card.points[members.clone()]);
-    let more_places = card.shares[members.clone()].iter_mut().zip(&mut card.gaps[members]);
-    for ((((answer, asked), (addends, weight)), (slot, points)), (share, gap)) in
-        answers.zip(known).zip(places).zip(more_places)
-    {
-        *slot = select_unpredictable(*asked, *answer, slot::NOT_ASKED);
-        let addend = addends.get(usize::from(*slot)).copied().unwrap_or_default();
-        let weighed = addend.sums.map(|one| weight * one);
-        sums = std::array::from_fn(|at| sums[at] + weighed[at]);
-        (*points, *share, *gap) = (addend.sums[POINTS], weighed[LIVE], weight * addend.missing);
+/// Puts down the slot of each answer. Few questionnaires ask everybody everything, but most ask most of it.
+fn place(cells: &Coding, card: &mut Scorecard) {
+    card.slots.copy_from_slice(cells.slots());
+    if !card.asked.iter().fold(true, |all, asked| all & asked) {
+        for (slot, asked) in card.slots.iter_mut().zip(&card.asked) {
+            *slot = select_unpredictable(*asked, *slot, slot::NOT_ASKED);
+        }
     }
+}
+
+/// Adds the points of the answers in one dimension whose points are computed from the value.
+fn value(plan: &Plan, dimension: usize, weights: &Weights, cells: &Coding, card: &mut Scorecard) {
     for (position, scale) in &plan.valued[dimension] {
         if card.slots[*position] == slot::VALUE {
             let points = scale.points(cells[*position]);
             let weighed = weights.indicators[*position] * points;
             card.points[*position] = points;
-            card.gaps[*position] -= weighed;
-            sums[POINTS] += weighed;
+            card.parts[*position][GAP] -= weighed;
+            card.sums[dimension][POINTS] += weighed;
         }
-    }
-    Sums {
-        live: sums[LIVE],
-        answered: sums[LIVE] - sums[UNRESOLVED],
-        unresolved: sums[UNRESOLVED],
-        not_applicable: sums[NOT_APPLICABLE],
-        earned: sums[POINTS],
     }
 }
 
@@ -114,6 +113,16 @@ struct Sums {
 }
 
 impl Sums {
+    fn of(sums: Addend) -> Self {
+        Self {
+            live: sums[LIVE],
+            answered: sums[LIVE] - sums[UNRESOLVED],
+            unresolved: sums[UNRESOLVED],
+            not_applicable: sums[NOT_APPLICABLE],
+            earned: sums[POINTS],
+        }
+    }
+
     fn dimension(&self, weight: f64) -> DimensionScore {
         DimensionScore {
             excluded: None,
