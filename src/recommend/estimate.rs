@@ -1,6 +1,6 @@
 //! Estimates: what many tools would close of the needs, all at once and in whole numbers of 16 bits.
 //!
-//! Responsible for passes over numbers side by side, eight of which a processor handles at a time, and for how far an
+//! Responsible for operations on numbers side by side, some of which a processor handles at a time, and for how far an
 //! estimate may be off. They only say who has to be looked at exactly; no choice is made here.
 //!
 //! A need is held as a part of `whole`, to the nearest number. The parts a tool serves are summed, and the sum is
@@ -9,11 +9,14 @@
 //! by 1/2, and the sum is below 2^16: this adds 1/2, and both together 1/4. What is cut off is below 1. So an estimate is
 //! less than 2.25 below, and at most 1.25 above what it stands for.
 
-/// Numbers of a pass come in multiples of this.
+/// Numbers that are handled side by side.
 pub(super) const SIDE_BY_SIDE: usize = 16;
 
-/// Areas whose parts are added in one pass.
-pub(super) const SIX: usize = 6;
+/// Numbers of that many candidates, without a sign.
+pub(super) type Side = [u16; SIDE_BY_SIDE];
+
+/// Estimates of that many candidates.
+pub(super) type Worths = [i16; SIDE_BY_SIDE];
 
 /// Areas whose parts are taken away in one pass.
 pub(super) const FOUR: usize = 4;
@@ -46,119 +49,91 @@ pub(super) fn rate(share: f64) -> u16 {
     ((share * RATE).round() as u16).max(1)
 }
 
-/// Adds the parts of six areas to the sums of those that serve them. Whoever serves an area has all bits in its row.
-pub(super) fn add(sums: &mut [u16], [a, b, c, d, e, f]: [&[u16]; SIX], parts: [u16; SIX]) {
-    // The same length, known beforehand, lets eight numbers be handled at a time without a look at any bound.
-    let n = sums.len();
-    let (a, b, c, d, e, f) = (&a[..n], &b[..n], &c[..n], &d[..n], &e[..n], &f[..n]);
-    for at in 0..n {
-        let one = (a[at] & parts[0]).wrapping_add(b[at] & parts[1]);
-        let two = (c[at] & parts[2]).wrapping_add(d[at] & parts[3]);
-        let three = (e[at] & parts[4]).wrapping_add(f[at] & parts[5]);
-        sums[at] = sums[at].wrapping_add(one.wrapping_add(two).wrapping_add(three));
-    }
+/// The sums of the parts of all areas that each serves. Whoever serves an area has all bits in its row.
+#[inline]
+pub(super) fn sum(rows: &[Side], parts: &[Side]) -> Side {
+    rows.iter()
+        .zip(parts)
+        .fold([0; SIDE_BY_SIDE], |sum, (row, part)| std::array::from_fn(|at| sum[at].wrapping_add(row[at] & part[at])))
 }
 
 /// Takes the parts of four areas from the sums of those that serve them. A sum of 0 stays 0.
-pub(super) fn take(sums: &mut [u16], [a, b, c, d]: [&[u16]; FOUR], parts: [u16; FOUR]) {
-    let n = sums.len();
-    let (a, b, c, d) = (&a[..n], &b[..n], &c[..n], &d[..n]);
-    for at in 0..n {
-        let one = (a[at] & parts[0]).wrapping_add(b[at] & parts[1]);
-        let two = (c[at] & parts[2]).wrapping_add(d[at] & parts[3]);
-        sums[at] = sums[at].saturating_sub(one.wrapping_add(two));
-    }
+#[inline]
+pub(super) fn take(sums: &Side, [a, b, c, d]: [&Side; FOUR], parts: &[Side; FOUR]) -> Side {
+    std::array::from_fn(|at| {
+        let one = (a[at] & parts[0][at]).wrapping_add(b[at] & parts[1][at]);
+        let two = (c[at] & parts[2][at]).wrapping_add(d[at] & parts[3][at]);
+        sums[at].saturating_sub(one.wrapping_add(two))
+    })
 }
 
-/// Takes parts away and weighs what is left: the same as `take` and `weigh`, in one pass.
-pub(super) fn take_and_weigh(
-    sums: &mut [u16],
-    [a, b, c, d]: [&[u16]; FOUR],
-    parts: [u16; FOUR],
-    rates: &[u16],
-    worths: &mut [i16],
-) -> i16 {
-    let n = sums.len();
-    let (a, b, c, d) = (&a[..n], &b[..n], &c[..n], &d[..n]);
-    let (rates, worths) = (&rates[..n], &mut worths[..n]);
-    let mut most = 0;
-    for at in 0..n {
-        let one = (a[at] & parts[0]).wrapping_add(b[at] & parts[1]);
-        let two = (c[at] & parts[2]).wrapping_add(d[at] & parts[3]);
-        let sum = sums[at].saturating_sub(one.wrapping_add(two));
-        sums[at] = sum;
-        worths[at] = worth(sum, rates[at]);
-        most = if worths[at] > most { worths[at] } else { most };
-    }
-    most
-}
-
-/// Estimates what each closes, and gives the largest.
-pub(super) fn weigh(sums: &[u16], rates: &[u16], worths: &mut [i16]) -> i16 {
-    let n = sums.len();
-    let (rates, worths) = (&rates[..n], &mut worths[..n]);
-    let mut most = 0;
-    for at in 0..n {
-        worths[at] = worth(sums[at], rates[at]);
-        most = if worths[at] > most { worths[at] } else { most };
-    }
-    most
-}
-
-/// The upper half of a product.
+/// Estimates what each closes: the upper half of a product.
 #[inline]
 #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "below 2^15, since a rate is")]
-fn worth(sum: u16, rate: u16) -> i16 {
-    ((u32::from(sum) * u32::from(rate)) >> 16) as u16 as i16
+pub(super) fn weigh(sums: &Side, rates: &Side) -> Worths {
+    std::array::from_fn(|at| ((u32::from(sums[at]) * u32::from(rates[at])) >> 16) as u16 as i16)
 }
 
-/// Worths among which one mark tells a place.
-const MANY: usize = 128;
+/// The larger of two, side by side.
+#[inline]
+pub(super) fn larger(one: &Worths, other: &Worths) -> Worths {
+    std::array::from_fn(|at| if one[at] > other[at] { one[at] } else { other[at] })
+}
+
+/// The largest of some.
+#[inline]
+pub(super) fn largest(worths: &Worths) -> i16 {
+    worths.iter().fold(i16::MIN, |most, worth| if *worth > most { *worth } else { most })
+}
+
+/// Blocks of worths among which one mark tells a place.
+const MANY: usize = 8;
+
+/// One mark is at least this, and below its double.
+const MARK: u16 = (MANY * SIDE_BY_SIDE) as u16;
 
 /// The mark of each place: marks of two or more places come to more than that of any one.
-const MARKS: [u16; MANY] = {
-    let mut marks = [0; MANY];
+const MARKS: [Side; MANY] = {
+    let mut marks = [[0; SIDE_BY_SIDE]; MANY];
     let mut at = 0;
-    while at < MANY {
-        marks[at] = (MANY + at) as u16;
+    while at < MANY * SIDE_BY_SIDE {
+        marks[at / SIDE_BY_SIDE][at % SIDE_BY_SIDE] = MARK + at as u16;
         at += 1;
     }
     marks
 };
 
 /// The place of the only worth that is not below `least`; `None` if there is not exactly one.
-pub(super) fn alone(worths: &[i16], least: i16) -> Option<usize> {
+#[inline]
+pub(super) fn alone(worths: &[Worths], least: i16) -> Option<usize> {
     let mut place = None;
-    for (worths, start) in worths.chunks(MANY).zip((0..).step_by(MANY)) {
-        let marks = usize::from(marks(worths, least));
-        if marks >= MANY {
-            if marks >= 2 * MANY || place.is_some() {
+    for (worths, start) in worths.chunks(MANY).zip((0..).step_by(MANY * SIDE_BY_SIDE)) {
+        let marks = marks(worths, least);
+        if marks >= MARK {
+            if marks >= 2 * MARK || place.is_some() {
                 return None;
             }
-            place = Some(start + marks - MANY);
+            place = Some(start + usize::from(marks - MARK));
         }
     }
     place
 }
 
 /// The sum of the marks of worths that are not below `least`.
-fn marks(worths: &[i16], least: i16) -> u16 {
-    let n = worths.len().min(MANY);
-    let (worths, marks) = (&worths[..n], &MARKS[..n]);
-    let mut sum = 0u16;
-    for at in 0..n {
-        sum = sum.wrapping_add(if worths[at] >= least { marks[at] } else { 0 });
-    }
-    sum
+#[inline]
+fn marks(worths: &[Worths], least: i16) -> u16 {
+    let sums: Side = worths.iter().zip(&MARKS).fold([0; SIDE_BY_SIDE], |sum, (worths, marks)| {
+        std::array::from_fn(|at| sum[at].wrapping_add(if worths[at] >= least { marks[at] } else { 0 }))
+    });
+    sums.into_iter().fold(0, u16::wrapping_add)
 }
 
 /// Calls back with the place of every worth that is not below `least`, in their order.
-pub(super) fn each_near(worths: &[i16], least: i16, mut found: impl FnMut(usize)) {
-    // Worths come in whole pieces, and few pieces have one.
-    let (pieces, _) = worths.as_chunks::<8>();
-    for (piece, start) in pieces.iter().zip((0..).step_by(8)) {
-        if piece.iter().fold(i16::MIN, |most, worth| if *worth > most { *worth } else { most }) >= least {
-            for (worth, at) in piece.iter().zip(start..) {
+pub(super) fn each_near(worths: &[Worths], least: i16, mut found: impl FnMut(usize)) {
+    // Few blocks have one.
+    for (block, start) in worths.iter().zip((0..).step_by(SIDE_BY_SIDE)) {
+        if largest(block) >= least {
+            for (worth, at) in block.iter().zip(start..) {
                 if *worth >= least {
                     found(at);
                 }
@@ -174,16 +149,16 @@ mod tests {
     #[test]
     fn one_is_alone_two_are_not() {
         for place in 0..300 {
-            let mut worths = vec![10; 304];
-            worths[place] = 20;
+            let mut worths = vec![[10; SIDE_BY_SIDE]; 19];
+            worths.as_flattened_mut()[place] = 20;
             assert_eq!(alone(&worths, 16), Some(place));
-            worths[303 - place] = 16;
+            worths.as_flattened_mut()[303 - place] = 16;
             assert_eq!(alone(&worths, 16), None);
             let mut near = Vec::new();
             each_near(&worths, 16, |at| near.push(at));
             assert_eq!(near, [place.min(303 - place), place.max(303 - place)]);
         }
-        assert_eq!(alone(&vec![20; 304], 16), None);
+        assert_eq!(alone(&[[20; SIDE_BY_SIDE]; 19], 16), None);
         assert_eq!(alone(&[], 16), None);
     }
 
@@ -214,8 +189,8 @@ mod tests {
             let share = unit() * f64::min(1.0, 2.0 / serves.len().max(1) as f64);
             let whole = whole(areas as u16);
             let sum = serves.iter().map(|need| part(*need, whole)).sum();
-            let mut worths = [0];
-            assert_eq!(weigh(&[sum], &[rate(share)], &mut worths), worths[0].max(0));
+            let worths = weigh(&[sum; SIDE_BY_SIDE], &[rate(share); SIDE_BY_SIDE]);
+            assert_eq!(largest(&worths), worths[0]);
             let right = serves.iter().sum::<f64>() * share * whole * RATE / 65_536.0;
             let off = f64::from(worths[0]) - right;
             assert!(off > -2.25 && off <= 1.25, "{round}: {off}");

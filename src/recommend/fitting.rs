@@ -3,7 +3,7 @@
 //! Responsible for the list of candidates (R19), for what each closes exactly, and for the rows of numbers from which
 //! all are estimated side by side: one row an area, one place a candidate. Who is chosen is decided elsewhere.
 
-use super::estimate::{FOUR, SIDE_BY_SIDE, rate, whole};
+use super::estimate::{FOUR, SIDE_BY_SIDE, Side, rate, whole};
 use super::fit::{Firm, fit};
 use crate::catalogue::Catalogue;
 use crate::id::Id;
@@ -73,10 +73,10 @@ pub(super) struct Fitting {
     further: Vec<Four>,
     /// The few candidates that need activities.
     requiring: Vec<usize>,
-    /// How much of what it may each candidate closes; as many as there are numbers in a row.
-    rates: Vec<u16>,
-    /// Of each area, and of the one that nobody needs, who serves it: all bits, or none.
-    rows: Vec<u16>,
+    /// How much of what it may each candidate closes.
+    rates: Vec<Side>,
+    /// Of each block of candidates, for each area and for the one that nobody needs, who serves it: all bits, or none.
+    rows: Vec<Side>,
     /// Number of areas.
     areas: u16,
 }
@@ -107,8 +107,9 @@ impl Fitting {
 
     /// One more candidate, which closes a `share` (0 to 1) of what it may.
     fn push(&mut self, tool: usize, share: f64, requires: u64, served: &[u16]) {
+        let at = self.candidates.len();
         if requires != 0 {
-            self.requiring.push(self.candidates.len());
+            self.requiring.push(at);
         }
         let mut fours = served.chunks(FOUR).map(|some| {
             let mut four = [self.areas; FOUR];
@@ -121,20 +122,27 @@ impl Fitting {
         #[allow(clippy::cast_possible_truncation, reason = "areas of all tools of a catalogue")]
         let further = (start as u32, self.further.len() as u32);
         self.candidates.push(Candidate { tool, closes: CLOSES * share, requires, areas: first, further });
-        self.rates.push(rate(share));
+        if at.is_multiple_of(SIDE_BY_SIDE) {
+            self.rates.push([0; SIDE_BY_SIDE]);
+        }
+        self.rates.as_flattened_mut()[at] = rate(share);
     }
 
     /// Makes the rows, once all candidates are there.
     fn lay_out(&mut self) {
-        let width = self.candidates.len().next_multiple_of(SIDE_BY_SIDE);
-        self.rates.resize(width, 0);
-        self.rows = vec![0; width * (usize::from(self.areas) + 1)];
+        self.rows = vec![[0; SIDE_BY_SIDE]; self.rates.len() * self.row_count()];
         for (at, candidate) in self.candidates.iter().enumerate() {
+            let start = at / SIDE_BY_SIDE * self.row_count();
             let further = &self.further[candidate.further.0 as usize..candidate.further.1 as usize];
             for &area in candidate.areas.iter().chain(further.iter().flatten()).filter(|area| **area < self.areas) {
-                self.rows[usize::from(area) * width + at] = u16::MAX;
+                self.rows[start + usize::from(area)][at % SIDE_BY_SIDE] = u16::MAX;
             }
         }
+    }
+
+    /// Rows of a block of candidates.
+    fn row_count(&self) -> usize {
+        usize::from(self.areas) + 1
     }
 
     /// A candidate, unless nobody stands there.
@@ -167,23 +175,15 @@ impl Fitting {
         self.requiring.iter().copied().filter(move |at| self.candidates[*at].requires & lacking != 0)
     }
 
-    /// The rate of each place.
-    pub(super) fn rates(&self) -> &[u16] {
+    /// The rates of all blocks of candidates.
+    pub(super) fn rates(&self) -> &[Side] {
         &self.rates
     }
 
-    /// The row of an area.
+    /// The rows of all blocks of candidates, one row an area in each.
     #[inline]
-    pub(super) fn row(&self, area: u16) -> &[u16] {
-        let width = self.rates.len();
-        let start = usize::from(area) * width;
-        &self.rows[start..start + width]
-    }
-
-    /// The rows of four areas.
-    #[inline]
-    pub(super) fn rows(&self, [a, b, c, d]: Four) -> [&[u16]; FOUR] {
-        [self.row(a), self.row(b), self.row(c), self.row(d)]
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (&[Side], &Side)> {
+        self.rows.chunks_exact(self.row_count()).zip(&self.rates)
     }
 
     /// Number of areas, which is also the position of the one that nobody needs.

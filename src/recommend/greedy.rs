@@ -4,7 +4,9 @@
 //! that may be the first; these are looked at exactly, so the choice is the one that exact numbers give. Who is a
 //! candidate, and what it closes, is decided elsewhere.
 
-use super::estimate::{FOUR, MARGIN, SIX, add, alone, each_near, part, take, take_and_weigh, weigh};
+use super::estimate::{
+    FOUR, MARGIN, SIDE_BY_SIDE, Side, Worths, alone, each_near, larger, largest, part, sum, take, weigh,
+};
 use super::fitting::{Candidate, Fitting, Four};
 use super::pick::Pick;
 
@@ -17,9 +19,11 @@ pub(super) struct Greedy {
     /// What is left of the need of each area, and of the one that nobody needs.
     left: Vec<f64>,
     /// The same for the areas of each candidate together, in parts of the whole; 0 for those that cannot be chosen.
-    sums: Vec<u16>,
+    sums: Vec<Side>,
     /// What each candidate would close of what is left, estimated.
-    worths: Vec<i16>,
+    worths: Vec<Worths>,
+    /// Room for the parts of all areas.
+    parts: Vec<Side>,
     /// Places of those that were chosen.
     chosen: Vec<usize>,
     /// Those that may close the most, with what they do close.
@@ -40,20 +44,17 @@ impl Greedy {
         self.left.clear();
         self.left.extend(needs.iter().take(usize::from(nobody)));
         self.left.resize(usize::from(nobody) + 1, 0.0);
-        self.sums.clear();
-        self.sums.resize(fitting.rates().len(), 0);
-        self.worths.resize(fitting.rates().len(), 0);
         let whole = fitting.whole();
-        for first in (0..nobody).step_by(SIX) {
-            let [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(|further| nobody.min(first.saturating_add(further)));
-            let rows = [fitting.row(a), fitting.row(b), fitting.row(c), fitting.row(d), fitting.row(e), fitting.row(f)];
-            let parts = [a, b, c, d, e, f].map(|area| part(self.left[usize::from(area)], whole));
-            add(&mut self.sums, rows, parts);
-        }
+        self.parts.clear();
+        self.parts.extend(self.left.iter().map(|need| [part(*need, whole); SIDE_BY_SIDE]));
+        self.sums.clear();
+        self.sums.extend(fitting.blocks().map(|(rows, _)| sum(rows, &self.parts)));
         for at in fitting.barred(lacking) {
-            self.sums[at] = 0;
+            self.sums.as_flattened_mut()[at] = 0;
         }
-        self.top = weigh(&self.sums, fitting.rates(), &mut self.worths);
+        self.worths.clear();
+        self.worths.extend(self.sums.iter().zip(fitting.rates()).map(|(sums, rates)| weigh(sums, rates)));
+        self.top = largest(&self.worths.iter().fold([0; SIDE_BY_SIDE], |most, worths| larger(&most, worths)));
     }
 
     /// The next choice; `None` if nobody closes anything of what is left. The arguments are those it began with.
@@ -66,7 +67,7 @@ impl Greedy {
         let candidate = fitting.candidate(at)?;
         let pick = Pick { tool: candidate.tool, why: self.why(fitting, candidate), gain };
         self.chosen.push(at);
-        self.sums[at] = 0;
+        self.sums.as_flattened_mut()[at] = 0;
         self.last = Some(at);
         Some(pick)
     }
@@ -75,11 +76,19 @@ impl Greedy {
     fn close(&mut self, fitting: &Fitting, candidate: &Candidate) {
         for four in fitting.further(candidate) {
             let closed = self.close_four(fitting, candidate, four);
-            take(&mut self.sums, fitting.rows(*four), closed);
+            for ((rows, _), sums) in fitting.blocks().zip(&mut self.sums) {
+                *sums = take(sums, four.map(|area| &rows[usize::from(area)]), &closed);
+            }
         }
         let closed = self.close_four(fitting, candidate, &candidate.areas);
-        let rows = fitting.rows(candidate.areas);
-        self.top = take_and_weigh(&mut self.sums, rows, closed, fitting.rates(), &mut self.worths);
+        let areas = candidate.areas.map(usize::from);
+        let mut most = [0; SIDE_BY_SIDE];
+        for ((rows, rates), (sums, worths)) in fitting.blocks().zip(self.sums.iter_mut().zip(&mut self.worths)) {
+            *sums = take(sums, areas.map(|area| &rows[area]), &closed);
+            *worths = weigh(sums, rates);
+            most = larger(&most, worths);
+        }
+        self.top = largest(&most);
     }
 
     /// The candidate that closes the most of what is left, the first of equals, and how much; `None` if none closes
@@ -103,7 +112,7 @@ impl Greedy {
         close.clear();
         each_near(worths, least, |at| {
             if let Some(candidate) = fitting.candidate(at)
-                && (sums[at] > 0 || candidate.requires & lacking == 0 && !chosen.contains(&at))
+                && (sums.as_flattened()[at] > 0 || candidate.requires & lacking == 0 && !chosen.contains(&at))
             {
                 close.push((at, fitting.worth(candidate, left)));
             }
@@ -129,7 +138,7 @@ impl Greedy {
     }
 
     /// Closes what a candidate closes of four of its areas, and gives how many parts of the whole that is.
-    fn close_four(&mut self, fitting: &Fitting, candidate: &Candidate, four: &Four) -> [u16; FOUR] {
+    fn close_four(&mut self, fitting: &Fitting, candidate: &Candidate, four: &Four) -> [Side; FOUR] {
         let whole = fitting.whole();
         let before = four.map(|area| self.left[usize::from(area)]);
         let after = before.map(|left| left - left * candidate.closes);
@@ -137,7 +146,7 @@ impl Greedy {
             self.left[usize::from(*area)] = after;
         }
         // The difference of two parts, rather than the part of a difference: sums stay those of what is left.
-        std::array::from_fn(|at| part(before[at], whole).wrapping_sub(part(after[at], whole)))
+        std::array::from_fn(|at| [part(before[at], whole).wrapping_sub(part(after[at], whole)); SIDE_BY_SIDE])
     }
 }
 
