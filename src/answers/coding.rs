@@ -5,7 +5,7 @@
 
 use super::cell::Cell;
 use super::slot::{self, Slot};
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 /// A cell for each indicator of a questionnaire, read like a slice.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,10 +32,10 @@ impl Coding {
         self.slots.fill(slot::of(Cell::Blank));
     }
 
-    /// The places of some answers, for whoever codes them one after the other and knows the slot of each.
+    /// The place of an answer, for whoever codes it and knows its slot.
     #[inline]
-    pub(super) fn room(&mut self, positions: Range<usize>) -> impl ExactSizeIterator<Item = (&mut Cell, &mut Slot)> {
-        self.cells[positions.clone()].iter_mut().zip(&mut self.slots[positions])
+    pub(super) fn room(&mut self, position: usize) -> (&mut Cell, &mut Slot) {
+        (&mut self.cells[position], &mut self.slots[position])
     }
 
     /// The slot of each answer, as if it was asked for.

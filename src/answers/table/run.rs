@@ -17,28 +17,23 @@ use std::sync::Arc;
 pub(super) struct Run {
     /// The first column.
     pub(super) column: usize,
-    /// How many there are.
-    count: usize,
-    /// The first of as many indicators in the order of the questionnaire, and how most cells of each are coded; `None`
-    /// for one column that is something else.
-    indicators: Option<(usize, Usual)>,
+    /// The indicators of as many columns, and how most cells of each are coded; `None` for one column that is something
+    /// else.
+    indicators: Option<(Vec<usize>, Usual)>,
 }
 
 /// Puts columns together.
 pub(super) fn runs(columns: &[Column], coders: &[Coder]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (column, what) in columns.iter().enumerate() {
-        let indicators = match *what {
-            Column::Indicator(indicator) => Some((indicator, coders[indicator].usual())),
-            _ => None,
+        let Column::Indicator(indicator) = *what else {
+            runs.push(Run { column, indicators: None });
+            continue;
         };
-        match (runs.last_mut(), &indicators) {
-            (Some(Run { count, indicators: Some((first, same)), .. }), Some((indicator, usual)))
-                if *indicator == *first + *count && same.is(usual) =>
-            {
-                *count += 1;
-            }
-            _ => runs.push(Run { column, count: 1, indicators }),
+        let usual = coders[indicator].usual();
+        match runs.last_mut().and_then(|run| run.indicators.as_mut()) {
+            Some((indicators, same)) if same.is(&usual) => indicators.push(indicator),
+            _ => runs.push(Run { column, indicators: Some((vec![indicator], usual)) }),
         }
     }
     runs
@@ -59,19 +54,20 @@ impl Columns {
     /// Codes the cells of a run of indicators; gives whether it is one.
     #[inline]
     pub(super) fn read_run(&self, cells: &Cells<'_>, run: &Run, record: &mut Record) -> Result<bool, RowFault> {
-        let Some((first, usual)) = &run.indicators else { return Ok(false) };
+        let Some((indicators, usual)) = &run.indicators else { return Ok(false) };
+        let columns = run.column..run.column + indicators.len();
+        let each = cells.each(columns).zip(indicators);
         match usual {
-            Usual::Word(words) => {
-                self.read_each(cells, run, *first, record, |_, cell, to, slot| words.code(cell, to, slot))?;
-            }
-            Usual::Number => self.read_each(cells, run, *first, record, |coder, cell, to, slot| {
+            Usual::Word(words) => self.read_each(each, run, record, |_, cell, to, slot| words.code(cell, to, slot))?,
+            Usual::Number => self.read_each(each, run, record, |indicator, cell, to, slot| {
                 *slot = VALUE;
-                coder.code_short_number(cell, to)
+                self.indicators[indicator].code_short_number(cell, to)
             })?,
             Usual::List => {
                 let mut seen = std::mem::take(&mut record.seen);
                 seen.begin(&self.mark);
-                let read = self.read_each(cells, run, *first, record, |coder, cell, to, slot| {
+                let read = self.read_each(each, run, record, |indicator, cell, to, slot| {
+                    let coder = &self.indicators[indicator];
                     let read = seen.code(cell, coder.words_mark(), to, |to| coder.code(cell, to).is_ok());
                     *slot = slot::of(*to);
                     read
@@ -84,26 +80,23 @@ impl Columns {
     }
 
     #[inline(always)]
-    fn read_each<'t>(
+    fn read_each<'t, 'i>(
         &self,
-        cells: &Cells<'t>,
+        each: impl Iterator<Item = (Within<'t>, &'i usize)>,
         run: &Run,
-        first: usize,
         record: &mut Record,
-        mut usual: impl FnMut(&Coder, Within<'t>, &mut Cell, &mut Slot) -> bool,
+        mut usual: impl FnMut(usize, Within<'t>, &mut Cell, &mut Slot) -> bool,
     ) -> Result<(), RowFault> {
-        let indicators = first..first + run.count;
-        let room = record.cells.room(indicators.clone()).zip(&self.indicators[indicators]);
-        for (place, (cell, ((to, slot), coder))) in cells.each(run.column..run.column + run.count).zip(room).enumerate()
-        {
-            if usual(coder, cell, to, slot) {
+        for (place, (cell, &indicator)) in each.enumerate() {
+            let (to, slot) = record.cells.room(indicator);
+            if usual(indicator, cell, to, slot) {
                 continue;
             }
-            match coder.code_other(cell) {
+            match self.indicators[indicator].code_other(cell) {
                 Ok(cell) => *to = cell,
                 Err(Fault::Problem(code)) => {
                     *to = Cell::Invalid;
-                    record.problems.push((code, record.profile.len() + first + place));
+                    record.problems.push((code, record.profile.len() + indicator));
                 }
                 Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(run.column + place, why)),
             }

@@ -6,6 +6,7 @@
 use super::within::Within;
 use crate::answers::cell::Cell;
 use std::sync::Arc;
+use wide::u64x2;
 
 /// Room for lists, each at the one place that its text gives it.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub(super) struct Seen {
 /// A list; an unused place has a length that no text has.
 #[derive(Clone, Copy)]
 struct List {
-    text: [u128; PARTS],
+    text: [[u64; 2]; PARTS],
     length: usize,
     /// The mark of the words it consists of.
     words: usize,
@@ -49,7 +50,7 @@ impl Seen {
     /// Forgets the lists of all columns but those with this mark.
     pub(super) fn begin(&mut self, of: &Arc<()>) {
         if self.of.as_ref().is_none_or(|before| !Arc::ptr_eq(before, of)) {
-            let none = List { text: [0; PARTS], length: usize::MAX, words: 0, cell: Cell::Blank };
+            let none = List { text: [[0; 2]; PARTS], length: usize::MAX, words: 0, cell: Cell::Blank };
             self.lists.clear();
             self.lists.resize(PLACES, none);
             self.of = Some(Arc::clone(of));
@@ -73,23 +74,26 @@ impl Seen {
         ) else {
             return code(to);
         };
-        let part = |bytes: &[u8; LONGEST], at: usize| u128::from_le_bytes(bytes.as_chunks().0[at]);
-        let text: [u128; PARTS] = std::array::from_fn(|at| part(text, at) & part(mask, at));
-        let (mut head, mut tail) = (length as u64, words as u64);
-        for part in text {
-            head = head.rotate_left(5) ^ part as u64;
-            tail = tail.rotate_left(5) ^ (part >> 64) as u64;
-        }
+        let part = |bytes: &[u8; LONGEST], at: usize| {
+            let [head, tail] = [0, 1].map(|half| u64::from_le_bytes(bytes.as_chunks().0[2 * at + half]));
+            u64x2::new([head, tail])
+        };
+        let text: [u64x2; PARTS] = std::array::from_fn(|at| part(text, at) & part(mask, at));
+        let begin = u64x2::new([length as u64, words as u64]);
+        let [head, tail] = text.iter().fold(begin, |mixed, part| (mixed << 5 | mixed >> 59) ^ *part).to_array();
         let mixed = head.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ tail.wrapping_mul(0xD134_2543_DE82_EF95);
         let Some(list) = self.lists.get_mut((mixed >> 40) as usize % PLACES) else { return code(to) };
-        let differs = text.iter().zip(&list.text).fold(0, |differs, (part, other)| differs | (part ^ other));
-        if differs | (length ^ list.length) as u128 | (words ^ list.words) as u128 == 0 {
+        let begun = u64x2::new([list.length as u64, list.words as u64]);
+        let parts = text.iter().zip(&list.text);
+        let differs = parts.fold(begin ^ begun, |differs, (part, other)| differs | (*part ^ u64x2::new(*other)));
+        let [head, tail] = differs.to_array();
+        if head | tail == 0 {
             *to = list.cell;
             return true;
         }
         let coded = code(to);
         if coded {
-            *list = List { text, length, words, cell: *to };
+            *list = List { text: text.map(u64x2::to_array), length, words, cell: *to };
         }
         coded
     }
