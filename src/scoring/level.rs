@@ -18,21 +18,18 @@ pub(super) enum Reading {
     Favourable,
 }
 
-/// The level that `points` (0 to 100) reach.
-pub(super) fn read(plan: &Plan, card: &Scorecard, points: f64, reading: Reading) -> LevelReading {
+/// The level that `points` (0 to 100) reach, given which gates are not met.
+pub(super) fn read(plan: &Plan, points: f64, unmet: impl Fn(usize) -> bool) -> LevelReading {
     // The same value is used for the level and on the screen, so that 60.0 shown is 60 reached.
     let shown = half_up(points, SHOWN_DECIMALS);
-    let mut level = 0;
-    for (position, cut_off) in plan.cut_offs.iter().enumerate().skip(1) {
-        if shown < *cut_off {
-            break;
-        }
-        if !plan.gates.iter().filter(|gate| gate.level == position).all(|gate| met(gate, card, reading)) {
-            return LevelReading { level, stopped_at: Some(position) };
-        }
-        level = position;
+    // Cut-offs rise from level to level. They are counted rather than searched: nobody could guess where it ends.
+    let level = plan.cut_offs.iter().skip(1).map(|cut_off| usize::from(shown >= *cut_off)).sum();
+    let gates =
+        plan.gates.iter().enumerate().filter(|(gate, known)| unmet(*gate) && (1..=level).contains(&known.level));
+    match gates.map(|(_, gate)| gate.level).min() {
+        Some(stopped) => LevelReading { level: stopped - 1, stopped_at: Some(stopped) },
+        None => LevelReading { level, stopped_at: None },
     }
-    LevelReading { level, stopped_at: None }
 }
 
 /// Whether all requirements of a gate are met.

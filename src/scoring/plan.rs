@@ -42,8 +42,8 @@ pub(super) struct Plan {
     addends: Vec<Addend>,
     /// Number of slots of an indicator.
     slots: usize,
-    /// Indicators of each dimension whose points are computed from the value.
-    pub(super) valued: Vec<Vec<(usize, Valued)>>,
+    /// Indicators whose points are computed from the value, each with its dimension.
+    pub(super) valued: Vec<(usize, usize, Valued)>,
     /// The indicators of each dimension: they stand together.
     pub(super) members: Vec<Range<usize>>,
     /// Position of the profile fact `sector`.
@@ -71,8 +71,7 @@ impl Plan {
         let by_slot: Vec<Vec<Addend>> = indicators.iter().map(|indicator| by_slot(&indicator.scale)).collect();
         let slots = by_slot.iter().map(Vec::len).max().unwrap_or(1);
         let padded = |own: Vec<Addend>| own.into_iter().chain(std::iter::repeat(NOTHING)).take(slots);
-        let valued =
-            |members: Range<usize>| members.filter_map(|at| Some((at, Valued::of(&indicators[at].scale)?))).collect();
+        let valued = |(at, one): (usize, &Indicator)| Some((at, one.dimension, Valued::of(&one.scale)?));
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
@@ -87,7 +86,7 @@ impl Plan {
             scored: indicators.iter().map(|indicator| indicator.scale.is_scored()).collect(),
             addends: by_slot.into_iter().flat_map(padded).collect(),
             slots,
-            valued: members.iter().cloned().map(valued).collect(),
+            valued: indicators.iter().enumerate().filter_map(valued).collect(),
             members,
             sector,
             weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),

@@ -43,7 +43,7 @@ impl Scorer {
     /// Position of the maturity level that `points` (0 to 100) reach, read strictly (R8), for an enterprise whose
     /// numbers are on the card.
     pub fn level(&self, card: &Scorecard, points: f64) -> usize {
-        level::read(&self.plan, card, points, Reading::Strict).level
+        level::read(&self.plan, points, |gate| card.unmet_gates[gate]).level
     }
 
     /// Scores one enterprise. The slices of `coded` have the lengths of the questionnaire's lists, and `card` comes
@@ -90,12 +90,14 @@ impl Scorer {
             publishable: estimate.is_some() && reaches(coverage, self.plan.method.min_coverage),
             ..Totals::default()
         };
-        totals.level_low = level::read(&self.plan, card, low, Reading::Strict);
-        totals.level_high = level::read(&self.plan, card, high, Reading::Favourable);
-        for (gate, unmet) in self.plan.gates.iter().zip(0..) {
-            let met = level::met(gate, card, Reading::Strict);
-            card.unmet_gates[unmet] = !met;
+        for (position, gate) in self.plan.gates.iter().enumerate() {
+            card.unmet_gates[position] = !level::met(gate, card, Reading::Strict);
         }
+        // What is met however the unknown answers turn out is met if they turn out well.
+        let unmet = |gate: usize| card.unmet_gates[gate];
+        let never = |gate: usize| unmet(gate) && !level::met(&self.plan.gates[gate], card, Reading::Favourable);
+        totals.level_low = level::read(&self.plan, low, unmet);
+        totals.level_high = level::read(&self.plan, high, never);
         card.totals = Some(totals);
     }
 

@@ -6,8 +6,10 @@
 use super::addend::{Addend, LIVE, MISSING, NOT_APPLICABLE, NOTHING, POINTS, UNRESOLVED};
 use super::plan::{Plan, Weights};
 use super::scorecard::{DimensionScore, Exclusion, GAP, SHARE, Scorecard};
-use crate::answers::{Coding, State, slot};
+use crate::answers::slot::{self, Slot};
+use crate::answers::{Coding, State};
 use std::hint::select_unpredictable;
+use std::ops::Range;
 
 /// Fills in the shares of all indicators, the scores of all dimensions, and the share of what is not applicable. Gives
 /// whether any dimension counts.
@@ -16,7 +18,7 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
     let answers = card.slots.iter().zip(plan.addends()).zip(&weights.indicators);
     let mut answers = answers.zip(card.parts.iter_mut().zip(&mut card.points));
-    for (position, members) in plan.members.iter().enumerate() {
+    for (members, all) in plan.members.iter().zip(&mut card.sums) {
         let mut sums = NOTHING;
         for (((slot, addends), weight), (part, points)) in answers.by_ref().take(members.len()) {
             let addend = addends.get(usize::from(*slot)).unwrap_or(&NOTHING);
@@ -24,33 +26,36 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
             sums = std::array::from_fn(|at| sums[at] + weighed[at]);
             (part[SHARE], part[GAP], *points) = (weighed[LIVE], weighed[MISSING], addend[POINTS]);
         }
-        card.sums[position] = sums;
+        *all = sums;
     }
-    for (position, members) in plan.members.iter().enumerate() {
-        let weight = weights.dimensions[position];
-        value(plan, position, weights, cells, card);
-        let sums = Sums::of(card.sums[position]);
+    value(plan, weights, cells, card);
+    let known = card.sums.iter().zip(&weights.dimensions);
+    for (dimension, (sums, weight)) in card.dimensions.iter_mut().zip(known) {
+        let (sums, weight) = (Sums::of(sums), *weight);
         if weight > 0.0 && sums.live + sums.not_applicable > 0.0 {
             asked_weight += weight;
             not_applicable += weight * sums.not_applicable / (sums.live + sums.not_applicable);
         }
-        card.dimensions[position] = if weight > 0.0 && sums.live > 0.0 {
+        *dimension = if weight > 0.0 && sums.live > 0.0 {
             used_weight += weight;
             sums.dimension(weight)
         } else {
-            let excluded = Some(exclusion(card, weights, members.clone(), weight, &sums));
-            DimensionScore { excluded, weight, ..DimensionScore::default() }
+            sums.excluded(weight)
         };
     }
     card.na_share = if asked_weight > 0.0 { not_applicable / asked_weight } else { 0.0 };
     let mut parts = card.parts.iter_mut();
     for (dimension, members) in card.dimensions.iter_mut().zip(&plan.members) {
         // A share of 0 for what is excluded.
-        let each = if dimension.excluded.is_none() {
-            dimension.share = dimension.weight / used_weight;
-            dimension.share / dimension.live
-        } else {
-            0.0
+        let each = match &mut dimension.excluded {
+            None => {
+                dimension.share = dimension.weight / used_weight;
+                dimension.share / dimension.live
+            }
+            Some(why) => {
+                *why = exclusion(&card.slots, weights, members.clone(), *why);
+                0.0
+            }
         };
         parts.by_ref().take(members.len()).for_each(|part| *part = part.map(|one| one * each));
     }
@@ -67,37 +72,25 @@ fn place(cells: &Coding, card: &mut Scorecard) {
     }
 }
 
-/// Adds the points of the answers in one dimension whose points are computed from the value.
-fn value(plan: &Plan, dimension: usize, weights: &Weights, cells: &Coding, card: &mut Scorecard) {
-    for (position, scale) in &plan.valued[dimension] {
+/// Adds the points of the answers whose points are computed from the value.
+fn value(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) {
+    for (position, dimension, scale) in &plan.valued {
         if card.slots[*position] == slot::VALUE {
             let points = scale.points(cells[*position]);
             let weighed = weights.indicators[*position] * points;
             card.points[*position] = points;
             card.parts[*position][GAP] -= weighed;
-            card.sums[dimension][POINTS] += weighed;
+            card.sums[*dimension][POINTS] += weighed;
         }
     }
 }
 
-/// Why a dimension does not count: the first reason that fits, in the order of R5.
-fn exclusion(
-    card: &Scorecard,
-    weights: &Weights,
-    mut members: std::ops::Range<usize>,
-    weight: f64,
-    sums: &Sums,
-) -> Exclusion {
-    let not_asked = |at: usize| slot::state(card.slots[at]) == State::NotAsked && weights.indicators[at] > 0.0;
-    if weight <= 0.0 {
-        Exclusion::ZeroWeight
-    } else if sums.not_applicable > 0.0 {
-        Exclusion::NotApplicable
-    } else if members.any(not_asked) {
-        Exclusion::NotAsked
-    } else {
-        Exclusion::NoIndicators
-    }
+/// Why a dimension does not count, if that takes a look at its indicators: the first reason that fits, in the order of
+/// R5.
+#[cold]
+fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, known: Exclusion) -> Exclusion {
+    let not_asked = |at: usize| slot::state(slots[at]) == State::NotAsked && weights.indicators[at] > 0.0;
+    if known == Exclusion::NoIndicators && members.any(not_asked) { Exclusion::NotAsked } else { known }
 }
 
 /// Sums of weights in one dimension.
@@ -113,7 +106,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(sums: Addend) -> Self {
+    fn of(sums: &Addend) -> Self {
         Self {
             live: sums[LIVE],
             answered: sums[LIVE] - sums[UNRESOLVED],
@@ -124,15 +117,31 @@ impl Sums {
     }
 
     fn dimension(&self, weight: f64) -> DimensionScore {
+        // Quotients side by side are worked out together.
+        let shares = [self.earned, self.earned + 100.0 * self.unresolved, self.unresolved];
+        let [low, high, unknown] = shares.map(|part| part / self.live);
         DimensionScore {
             excluded: None,
             weight,
             live: self.live,
             share: 0.0,
-            low: self.earned / self.live,
-            high: ((self.earned + 100.0 * self.unresolved) / self.live).min(100.0),
+            low,
+            high: high.min(100.0),
             estimate: (self.answered > 0.0).then(|| self.earned / self.answered),
-            coverage: (1.0 - self.unresolved / self.live).clamp(0.0, 1.0),
+            coverage: (1.0 - unknown).clamp(0.0, 1.0),
         }
+    }
+
+    /// A dimension without a number, with the reason as far as the sums tell it.
+    #[cold]
+    fn excluded(&self, weight: f64) -> DimensionScore {
+        let why = if weight <= 0.0 {
+            Exclusion::ZeroWeight
+        } else if self.not_applicable > 0.0 {
+            Exclusion::NotApplicable
+        } else {
+            Exclusion::NoIndicators
+        };
+        DimensionScore { excluded: Some(why), weight, ..DimensionScore::default() }
     }
 }
