@@ -1,32 +1,33 @@
 //! Numbers as text: millionths as decimals, and whole numbers.
 //!
 //! Responsible for digits alone. The figures of rows follow no pattern, so a loop that ends with their last digit, or a
-//! branch that depends on it, is guessed wrong by the processor most of the time; three digits are looked up at once
-//! instead, and written whether they are needed or not.
+//! branch that depends on it, is guessed wrong by the processor most of the time; two digits are looked up at once
+//! instead, and written whether they are needed or not. Tables of more digits would not stay near the processor.
 
 use super::line::{Line, each};
 
 /// Millionths below this have at most three digits before the point.
 const SMALL: u32 = 1_000_000_000;
 
-/// The digits of numbers below 1000, the first one in the lowest byte.
-static DIGITS: [u32; 1000] = {
-    let mut table = [0; 1000];
+/// The digits of numbers below 100, the first one in the lowest byte.
+static DIGITS: [u16; 100] = {
+    let mut table = [0; 100];
     let mut number = 0;
-    while number < 1000 {
-        table[number as usize] = (number / 100) | ((number / 10 % 10) << 8) | (number % 10) << 16;
+    while number < 100 {
+        table[number as usize] = (number / 10) | ((number % 10) << 8);
         number += 1;
     }
     table
 };
 
-/// The same numbers as signs, without needless zeros, and in the highest byte how many signs.
+/// Numbers below 1000 as signs, without needless zeros, and in the highest byte how many signs.
 static SIGNS: [u32; 1000] = {
     let mut table = [0; 1000];
     let mut number = 0;
     while number < 1000 {
         let length = 1 + (number > 9) as u32 + (number > 99) as u32;
-        table[number] = (DIGITS[number] | each(b'0') as u32 & 0xFF_FFFF) >> (8 * (3 - length)) | length << 24;
+        let digits = (number / 100) as u32 | (DIGITS[number % 100] as u32) << 8;
+        table[number] = (digits | each(b'0') as u32 & 0xFF_FFFF) >> (8 * (3 - length)) | length << 24;
         number += 1;
     }
     table
@@ -42,10 +43,9 @@ pub(super) fn decimal(before: u8, millionths: i64, line: &mut Line<'_>) {
             return line.bytes(plain(millionths).as_bytes());
         }
     };
-    let (thousands, third) = (small / 1000, small % 1000);
-    let (first, second) = (thousands / 1000, thousands % 1000);
-    let whole = SIGNS[first as usize];
-    let digits = u64::from(DIGITS[second as usize]) | u64::from(DIGITS[third as usize]) << 24;
+    let (whole, decimals) = (SIGNS[(small / 1_000_000) as usize], small % 1_000_000);
+    let of = |part: u32| u64::from(DIGITS[part as usize]);
+    let digits = of(decimals / 10_000) | of(decimals / 100 % 100) << 16 | of(decimals % 100) << 32;
     // The place of the last digit that is no zero, counted from the point.
     let last = (63 - (digits << 8 | 1).leading_zeros() as usize) / 8;
     let part = (digits << 8 | each(b'0')) & !0xFF | u64::from(b'.');
@@ -78,15 +78,15 @@ pub(super) fn integer(number: u64, out: &mut Vec<u8>) {
     let Some(small) = u32::try_from(number).ok().filter(|small| *small < SMALL) else {
         return out.extend_from_slice(number.to_string().as_bytes());
     };
-    let (thousands, third) = (small / 1000, small % 1000);
-    let (first, second) = (thousands / 1000, thousands % 1000);
+    let (high, low) = (small / 10_000, small % 10_000);
     let of = |part: u32| u128::from(DIGITS[part as usize]);
-    let digits = of(first) | of(second) << 24 | of(third) << 48;
+    let digits = of(high / 10_000) | of(high / 100 % 100) << 16 | of(high % 100) << 32;
+    let digits = digits | of(low / 100) << 48 | of(low % 100) << 64;
     // The last digit is written even if it is a zero.
-    let zeros = (digits | 1 << 64).trailing_zeros() / 8;
+    let zeros = (digits | 1 << 72).trailing_zeros() / 8;
     let signs = (digits | u128::from_le_bytes([b'0'; 16])) >> (8 * zeros);
     out.extend_from_slice(&signs.to_le_bytes());
-    out.truncate(out.len() - 7 - zeros as usize);
+    out.truncate(out.len() - 6 - zeros as usize);
 }
 
 #[cfg(test)]
