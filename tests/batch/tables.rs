@@ -145,6 +145,24 @@ fn standard_input_is_a_table_or_a_sheet_or_lines() {
 }
 
 #[test]
+fn quotes_within_json_do_not_shift_the_numbers_of_lines() {
+    let (folder, mut sheet) = (Folder::new(), enterprises(1)[0].sheet());
+    // More than one piece, and an odd number of quotes in each line.
+    let line = |at: usize| {
+        sheet["respondent"]["id"] = at.to_string().into();
+        sheet["answers"]["sorting"] = serde_json::json!({ "value": 3, "note": "a 5\" pipe" });
+        format!("{sheet}\n")
+    };
+    let mut lines: String = (0..601).map(line).collect();
+    assert!(lines.len() > 300_000);
+    lines.push_str("{ this is no JSON }\n");
+    folder.write("t.jsonl", lines);
+    let run = folder.run(&["batch", "t.jsonl", "--output", "o.csv"]).ends(65);
+    assert_eq!((run.summary().scored, run.summary().refused), (601, 1));
+    assert!(folder.text("o.rejects.csv").contains(",602,"), "{}", folder.text("o.rejects.csv"));
+}
+
+#[test]
 fn a_respondent_with_quotes_and_formulas_keeps_the_counts_right() {
     let folder = Folder::new();
     folder.write("t.csv", "respondent,sorting\n\"say \"\"hi\",3\n=1+1,2\n\"a\nb\",1\n");

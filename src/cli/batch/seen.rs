@@ -7,8 +7,9 @@
 //! piece of input brings hundreds of them, and all their places are looked at before anything depends on what stands
 //! there, so that the waits overlap.
 
-/// Places to begin with: 4 MB. There are more of them before three quarters are taken.
-const PLACES: usize = 1 << 20;
+/// Places to begin with: 8 MB, of which the system gives what is touched. There are more of them before three quarters are
+/// taken.
+const PLACES: usize = 1 << 21;
 
 /// Stands where nothing is.
 const FREE: u32 = 0;

@@ -109,10 +109,16 @@ impl Source for Records {
             return Ok(None);
         }
         let row = self.row;
-        self.row += count_rows(bytes);
         let piece = match &self.kind {
-            Kind::Table(table) => Piece::Table { table: Arc::clone(table), row },
-            Kind::Lines(name) => Piece::Lines { name: Arc::clone(name), row },
+            Kind::Table(table) => {
+                self.row += count_rows(bytes);
+                Piece::Table { table: Arc::clone(table), row }
+            }
+            Kind::Lines(name) => {
+                // A quote within a text of JSON is no quote of its line.
+                self.row += memchr::memchr_iter(b'\n', bytes).count() as u64;
+                Piece::Lines { name: Arc::clone(name), row }
+            }
         };
         Ok(Some((piece, bytes.len() as u64)))
     }
@@ -143,7 +149,7 @@ impl Kind {
     }
 }
 
-/// Rows of a piece. Line ends within quotes end no row.
+/// Rows of a piece of a table. Line ends within quotes end no row.
 pub(super) fn count_rows(text: &[u8]) -> u64 {
     let open = !text.is_empty() && !text.ends_with(b"\n");
     let ends = if memchr::memchr(b'"', text).is_none() {
