@@ -132,18 +132,18 @@ pub fn record_end(text: &[u8], first: bool) -> Option<usize> {
         let end = if first { memchr::memchr(b'\n', text) } else { memchr::memrchr(b'\n', text) };
         return end.map(|at| at + 1);
     }
-    let (mut quoted, mut end) = (false, None);
-    for at in memchr::memchr2_iter(b'"', b'\n', text) {
-        if text[at] == b'"' {
-            quoted = !quoted;
-        } else if !quoted {
-            end = Some(at + 1);
-            if first {
-                break;
-            }
-        }
-    }
-    end
+    let mut ends = record_ends(text);
+    let end = if first { ends.next() } else { ends.last() };
+    end.map(|at| at + 1)
+}
+
+/// The line ends of a text that end records: those that do not stand within quotes. It begins with a record.
+pub fn record_ends(text: &[u8]) -> impl Iterator<Item = usize> {
+    let mut quoted = false;
+    memchr::memchr2_iter(b'"', b'\n', text).filter(move |&at| {
+        quoted ^= text[at] == b'"';
+        text[at] == b'\n' && !quoted
+    })
 }
 
 /// Where the last respondent of a piece of a long table begins, so that the piece can be cut there; `None` if all of

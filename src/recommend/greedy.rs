@@ -63,7 +63,7 @@ impl Greedy {
         if let Some(candidate) = self.last.take().and_then(|at| fitting.candidate(at)) {
             self.close(fitting, candidate);
         }
-        let (at, gain) = self.best(fitting, lacking, self.top)?;
+        let (at, gain) = self.best(fitting, lacking)?;
         let candidate = fitting.candidate(at)?;
         let pick = Pick { tool: candidate.tool, why: self.why(fitting, candidate), gain };
         self.chosen.push(at);
@@ -92,9 +92,9 @@ impl Greedy {
     }
 
     /// The candidate that closes the most of what is left, the first of equals, and how much; `None` if none closes
-    /// anything. `top` is the largest estimate.
-    fn best(&mut self, fitting: &Fitting, lacking: u64, top: i16) -> Option<(usize, f64)> {
-        let least = top - MARGIN;
+    /// anything.
+    fn best(&mut self, fitting: &Fitting, lacking: u64) -> Option<(usize, f64)> {
+        let least = self.top - MARGIN;
         // Who cannot be chosen is estimated as 0, which is then below the least.
         if least > 0
             && let Some(at) = alone(&self.worths, least)

@@ -94,12 +94,12 @@ pub struct Steps {
     /// Level of each gate, and the indicators it asks for with their points.
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Number of places, a power of two.
-    places: f64,
+    place_count: f64,
     /// What makes a step urgent: above all gains.
     urgent: f64,
     /// Room for the lead from each indicator's answer, for the number of its step, and for the largest of each block.
     rates: Vec<f64>,
-    ranks: Vec<f64>,
+    places: Vec<f64>,
     numbers: Vec<f64>,
     largest: Vec<f64>,
 }
@@ -127,7 +127,7 @@ impl Steps {
             let rate = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
             leads[rung.indicator * slots + usize::from(*slot)] = Lead { rate, place: as_number(place) };
         }
-        let places = as_number(found.len().next_power_of_two());
+        let place_count = as_number(found.len().next_power_of_two());
         Self {
             valued: found.iter().filter(|(slot, _)| *slot == VALUE).map(|(_, rung)| rung.indicator).collect(),
             rungs: found.into_iter().map(|(_, rung)| rung).collect(),
@@ -135,10 +135,10 @@ impl Steps {
             slots,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
-            places,
-            urgent: 2.0 * MOST * places,
+            place_count,
+            urgent: 2.0 * MOST * place_count,
             rates: vec![0.0; indicators.len().next_multiple_of(BLOCK)],
-            ranks: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
+            places: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
             numbers: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
             largest: vec![NONE; indicators.len().div_ceil(BLOCK).next_multiple_of(BLOCK)],
         }
@@ -187,26 +187,26 @@ impl Steps {
     /// Looks up what leads on from each answer.
     fn lead(&mut self, card: &Scorecard) {
         let answers = card.slots().iter().zip(card.shares()).zip(self.leads.chunks_exact(self.slots));
-        let room = self.rates.iter_mut().zip(&mut self.ranks);
-        for (((slot, share), leads), (rate, rank)) in answers.zip(room) {
+        let room = self.rates.iter_mut().zip(&mut self.places);
+        for (((slot, share), leads), (rate, place)) in answers.zip(room) {
             let lead = leads.get(usize::from(*slot)).unwrap_or(&NOWHERE);
             *rate = share * lead.rate;
-            *rank = lead.place;
+            *place = lead.place;
         }
         for &position in &self.valued {
-            let rank = &mut self.ranks[position];
-            *rank = select_unpredictable(card.points(position) >= 100.0, NONE, *rank);
+            let place = &mut self.places[position];
+            *place = select_unpredictable(card.points(position) >= 100.0, NONE, *place);
         }
     }
 
     /// Numbers the step of each indicator, block by block: that of one is worked out like that of the others.
     fn number(&mut self) {
-        let places = self.places;
-        let leads = self.rates.as_chunks::<BLOCK>().0.iter().zip(self.ranks.as_chunks::<BLOCK>().0);
+        let count = self.place_count;
+        let leads = self.rates.as_chunks::<BLOCK>().0.iter().zip(self.places.as_chunks::<BLOCK>().0);
         let numbers = self.numbers.as_chunks_mut::<BLOCK>().0.iter_mut().zip(&mut self.largest);
-        for ((rates, ranks), (numbers, largest)) in leads.zip(numbers) {
+        for ((rates, places), (numbers, largest)) in leads.zip(numbers) {
             // Where nothing leads on, the rate is 0 and the place says so.
-            *numbers = std::array::from_fn(|at| small_millionths(rates[at]) * places + ranks[at]);
+            *numbers = std::array::from_fn(|at| small_millionths(rates[at]) * count + places[at]);
             *largest = largest_of(numbers);
         }
     }
@@ -242,7 +242,7 @@ impl Steps {
     /// The place that is the last part of a number.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 0 to 2^53")]
     fn place(&self, number: f64) -> usize {
-        number as usize & (self.places as usize - 1)
+        number as usize & (self.place_count as usize - 1)
     }
 }
 

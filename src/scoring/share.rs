@@ -29,8 +29,8 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
         *all = sums;
     }
     value(plan, weights, cells, card);
-    let known = card.sums.iter().zip(&weights.dimensions);
-    for (dimension, (sums, weight)) in card.dimensions.iter_mut().zip(known) {
+    let known = card.sums.iter().zip(&weights.dimensions).zip(&plan.members);
+    for (dimension, ((sums, weight), members)) in card.dimensions.iter_mut().zip(known) {
         let (sums, weight) = (Sums::of(sums), *weight);
         if weight > 0.0 && sums.live + sums.not_applicable > 0.0 {
             asked_weight += weight;
@@ -40,29 +40,26 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
             used_weight += weight;
             sums.dimension(weight)
         } else {
-            sums.excluded(weight)
+            let excluded = Some(exclusion(&card.slots, weights, members.clone(), weight, &sums));
+            DimensionScore { excluded, weight, ..DimensionScore::default() }
         };
     }
     card.na_share = if asked_weight > 0.0 { not_applicable / asked_weight } else { 0.0 };
     let mut parts = card.parts.iter_mut();
     for (dimension, members) in card.dimensions.iter_mut().zip(&plan.members) {
         // A share of 0 for what is excluded.
-        let each = match &mut dimension.excluded {
-            None => {
-                dimension.share = dimension.weight / used_weight;
-                dimension.share / dimension.live
-            }
-            Some(why) => {
-                *why = exclusion(&card.slots, weights, members.clone(), *why);
-                0.0
-            }
+        let each = if dimension.excluded.is_none() {
+            dimension.share = dimension.weight / used_weight;
+            dimension.share / dimension.live
+        } else {
+            0.0
         };
         parts.by_ref().take(members.len()).for_each(|part| *part = part.map(|one| one * each));
     }
     used_weight > 0.0
 }
 
-/// Puts down the slot of each answer. Few questionnaires ask everybody everything, but most ask most of it.
+/// Puts down the slot of each answer, and one of its own for what was not asked: mostly nothing.
 fn place(cells: &Coding, card: &mut Scorecard) {
     card.slots.copy_from_slice(cells.slots());
     if !card.asked.iter().fold(true, |all, asked| all & asked) {
@@ -85,12 +82,19 @@ fn value(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) {
     }
 }
 
-/// Why a dimension does not count, if that takes a look at its indicators: the first reason that fits, in the order of
-/// R5.
+/// Why a dimension does not count: the first reason that fits, in the order of R5.
 #[cold]
-fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, known: Exclusion) -> Exclusion {
+fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, weight: f64, sums: &Sums) -> Exclusion {
     let not_asked = |at: usize| slot::state(slots[at]) == State::NotAsked && weights.indicators[at] > 0.0;
-    if known == Exclusion::NoIndicators && members.any(not_asked) { Exclusion::NotAsked } else { known }
+    if weight <= 0.0 {
+        Exclusion::ZeroWeight
+    } else if sums.not_applicable > 0.0 {
+        Exclusion::NotApplicable
+    } else if members.any(not_asked) {
+        Exclusion::NotAsked
+    } else {
+        Exclusion::NoIndicators
+    }
 }
 
 /// Sums of weights in one dimension.
@@ -130,18 +134,5 @@ impl Sums {
             estimate: (self.answered > 0.0).then(|| self.earned / self.answered),
             coverage: (1.0 - unknown).clamp(0.0, 1.0),
         }
-    }
-
-    /// A dimension without a number, with the reason as far as the sums tell it.
-    #[cold]
-    fn excluded(&self, weight: f64) -> DimensionScore {
-        let why = if weight <= 0.0 {
-            Exclusion::ZeroWeight
-        } else if self.not_applicable > 0.0 {
-            Exclusion::NotApplicable
-        } else {
-            Exclusion::NoIndicators
-        };
-        DimensionScore { excluded: Some(why), weight, ..DimensionScore::default() }
     }
 }

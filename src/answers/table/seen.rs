@@ -19,7 +19,7 @@ pub(super) struct Seen {
 /// A list; an unused place has a length that no text has.
 #[derive(Clone, Copy)]
 struct List {
-    text: [[u64; 2]; PARTS],
+    text: [u64x2; PARTS],
     length: usize,
     /// The mark of the words it consists of.
     words: usize,
@@ -50,7 +50,7 @@ impl Seen {
     /// Forgets the lists of all columns but those with this mark.
     pub(super) fn begin(&mut self, of: &Arc<()>) {
         if self.of.as_ref().is_none_or(|before| !Arc::ptr_eq(before, of)) {
-            let none = List { text: [[0; 2]; PARTS], length: usize::MAX, words: 0, cell: Cell::Blank };
+            let none = List { text: [u64x2::ZERO; PARTS], length: usize::MAX, words: 0, cell: Cell::Blank };
             self.lists.clear();
             self.lists.resize(PLACES, none);
             self.of = Some(Arc::clone(of));
@@ -85,7 +85,7 @@ impl Seen {
         let Some(list) = self.lists.get_mut((mixed >> 40) as usize % PLACES) else { return code(to) };
         let begun = u64x2::new([list.length as u64, list.words as u64]);
         let parts = text.iter().zip(&list.text);
-        let differs = parts.fold(begin ^ begun, |differs, (part, other)| differs | (*part ^ u64x2::new(*other)));
+        let differs = parts.fold(begin ^ begun, |differs, (part, other)| differs | (*part ^ *other));
         let [head, tail] = differs.to_array();
         if head | tail == 0 {
             *to = list.cell;
@@ -93,7 +93,7 @@ impl Seen {
         }
         let coded = code(to);
         if coded {
-            *list = List { text: text.map(u64x2::to_array), length, words, cell: *to };
+            *list = List { text, length, words, cell: *to };
         }
         coded
     }

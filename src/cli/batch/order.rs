@@ -18,6 +18,7 @@ pub(super) struct Done {
 
 /// Outcomes on their way to one that takes them in order.
 pub(super) struct Order<T> {
+    /// Nobody waits for it: whoever is busy uses it alone.
     take: Mutex<T>,
     state: Mutex<State>,
     /// Told whenever an outcome was taken, or nothing more will be.

@@ -5,7 +5,7 @@
 
 use super::pieces::{LONGEST, PIECE, Piece, Source};
 use crate::cli::exit::reason;
-use circumspect::batch::{Layout, Table, TableFault, group_start, record_end};
+use circumspect::batch::{Layout, Table, TableFault, group_start, record_end, record_ends};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::{CoderResult, Decoder, Encoding};
@@ -155,13 +155,7 @@ pub(super) fn count_rows(text: &[u8]) -> u64 {
     let ends = if memchr::memchr(b'"', text).is_none() {
         memchr::memchr_iter(b'\n', text).count()
     } else {
-        let mut quoted = false;
-        memchr::memchr2_iter(b'"', b'\n', text)
-            .filter(|&at| {
-                quoted ^= text[at] == b'"';
-                text[at] == b'\n' && !quoted
-            })
-            .count()
+        record_ends(text).count()
     };
     ends as u64 + u64::from(open)
 }
