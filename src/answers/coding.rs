@@ -1,17 +1,17 @@
-//! The cells of one enterprise, with the slot of each beside it.
+//! The answers of one enterprise as coded, a slot for each.
 //!
-//! Responsible for the two never telling different things: a cell is read in many places and changed in this one. The
-//! slot is found once, when an answer is coded, and often with its word; whoever scores only looks it up.
+//! Responsible for keeping many answers small: the slot of a word says all about it, and only a list or a number has a
+//! value beside it. So a cell is put together when somebody asks, and most words of a table are never more than a slot.
 
 use super::cell::Cell;
-use super::slot::{self, Slot};
-use std::ops::Deref;
+use super::slot::{self, Slot, VALUE};
 
-/// A cell for each indicator of a questionnaire, read like a slice.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// An answer for each indicator of a questionnaire.
+#[derive(Clone, Debug, Default)]
 pub struct Coding {
-    cells: Vec<Cell>,
     slots: Vec<Slot>,
+    /// What was answered where the slot is [`VALUE`]; elsewhere it may be anything.
+    values: Vec<Cell>,
 }
 
 impl Coding {
@@ -20,22 +20,51 @@ impl Coding {
         std::iter::repeat_n(Cell::Blank, count).collect()
     }
 
+    /// Number of indicators.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is no indicator.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// An answer.
+    #[inline]
+    pub fn get(&self, position: usize) -> Cell {
+        match self.slots[position] {
+            VALUE => self.values[position],
+            slot => slot::cell(slot),
+        }
+    }
+
+    /// All answers.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Cell> {
+        (0..self.len()).map(|position| self.get(position))
+    }
+
     /// Puts an answer in its place.
     pub fn set(&mut self, position: usize, cell: Cell) {
-        self.cells[position] = cell;
         self.slots[position] = slot::of(cell);
+        self.values[position] = cell;
     }
 
     /// Forgets all answers.
     pub fn clear(&mut self) {
-        self.cells.fill(Cell::Blank);
         self.slots.fill(slot::of(Cell::Blank));
     }
 
-    /// The place of an answer, for whoever codes it and knows its slot.
+    /// The place of an answer, for whoever codes it and finds its slot as well.
     #[inline]
     pub(super) fn room(&mut self, position: usize) -> (&mut Cell, &mut Slot) {
-        (&mut self.cells[position], &mut self.slots[position])
+        (&mut self.values[position], &mut self.slots[position])
+    }
+
+    /// The slots of all answers, for whoever codes words and finds nothing else.
+    #[inline]
+    pub(super) fn slots_mut(&mut self) -> &mut [Slot] {
+        &mut self.slots
     }
 
     /// The slot of each answer, as if it was asked for.
@@ -44,18 +73,16 @@ impl Coding {
     }
 }
 
-impl FromIterator<Cell> for Coding {
-    fn from_iter<I: IntoIterator<Item = Cell>>(cells: I) -> Self {
-        let (cells, slots) = cells.into_iter().map(|cell| (cell, slot::of(cell))).unzip();
-        Self { cells, slots }
+impl PartialEq for Coding {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
     }
 }
 
-impl Deref for Coding {
-    type Target = [Cell];
-
-    fn deref(&self) -> &[Cell] {
-        &self.cells
+impl FromIterator<Cell> for Coding {
+    fn from_iter<I: IntoIterator<Item = Cell>>(cells: I) -> Self {
+        let (slots, values) = cells.into_iter().map(|cell| (slot::of(cell), cell)).unzip();
+        Self { slots, values }
     }
 }
 
@@ -64,12 +91,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slot_follows_its_cell() {
-        let mut cells = Coding::blank(3);
-        cells.set(1, Cell::Choice(4));
-        assert_eq!(*cells, [Cell::Blank, Cell::Choice(4), Cell::Blank]);
-        assert_eq!(cells.slots(), [slot::of(Cell::Blank), slot::CHOICE + 4, slot::of(Cell::Blank)]);
-        cells.clear();
-        assert_eq!(cells, Coding::blank(3));
+    fn what_was_put_down_is_what_is_found() {
+        let cells = [Cell::Choice(4), Cell::Number(2.5), Cell::Choices(5), Cell::Words, Cell::DontKnow, Cell::Invalid];
+        let mut coding = Coding::blank(cells.len());
+        cells.iter().enumerate().for_each(|(at, cell)| coding.set(at, *cell));
+        assert!(coding.iter().eq(cells));
+        assert_eq!(coding, cells.into_iter().collect());
+        assert_eq!(coding.slots(), cells.map(slot::of));
+        // A value that stands where a word was put since is nobody's.
+        coding.set(1, Cell::NotApplicable);
+        assert_eq!(coding.get(1), Cell::NotApplicable);
+        coding.clear();
+        assert_eq!(coding, Coding::blank(cells.len()));
     }
 }

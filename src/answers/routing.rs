@@ -5,6 +5,7 @@
 //! comparison with a question that was itself not asked is false.
 
 use super::cell::{Cell, Scope};
+use super::coding::Coding;
 use crate::questionnaire::{Condition, Questionnaire, Subject};
 
 /// The routing of one questionnaire, compiled for many sheets.
@@ -34,7 +35,7 @@ impl From<bool> for Truth {
 struct Known<'a> {
     profile: &'a [Cell],
     profile_asked: &'a [bool],
-    cells: &'a [Cell],
+    cells: &'a Coding,
     asked: &'a [bool],
 }
 
@@ -63,14 +64,15 @@ impl Routing {
         &self,
         scope: Scope,
         profile: &[Cell],
-        cells: &[Cell],
+        cells: &Coding,
         profile_asked: &mut [bool],
         asked: &mut [bool],
     ) {
         profile_asked.fill(true);
+        let none = Coding::default();
         for (position, condition) in &self.facts {
             let (before, after) = profile_asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked: before, cells: &[], asked: &[] };
+            let known = Known { profile, profile_asked: before, cells: &none, asked: &[] };
             after[0] = known.evaluate(condition) != Truth::False;
         }
         match scope {
@@ -112,10 +114,9 @@ impl Known<'_> {
 
     /// The cell of a subject; `None` if it was not asked.
     fn cell(&self, subject: Subject) -> Option<Cell> {
-        let (cells, asked, position) = match subject {
-            Subject::Fact(position) => (self.profile, self.profile_asked, position),
-            Subject::Indicator(position) => (self.cells, self.asked, position),
-        };
-        asked[position].then(|| cells[position])
+        match subject {
+            Subject::Fact(position) => self.profile_asked[position].then(|| self.profile[position]),
+            Subject::Indicator(position) => self.asked[position].then(|| self.cells.get(position)),
+        }
     }
 }

@@ -42,6 +42,18 @@ pub(crate) fn of(cell: Cell) -> Slot {
     }
 }
 
+/// The answer in a slot that is not [`VALUE`]. What was not asked has none.
+#[inline]
+pub(crate) fn cell(slot: Slot) -> Cell {
+    match (choice(slot), state(slot)) {
+        (Some(choice), _) => Cell::Choice(choice),
+        (_, State::NotApplicable) => Cell::NotApplicable,
+        (_, State::DontKnow) => Cell::DontKnow,
+        (_, State::Invalid) => Cell::Invalid,
+        _ => Cell::Blank,
+    }
+}
+
 /// The state of an answer in a slot.
 pub(crate) fn state(slot: Slot) -> State {
     STATES[usize::from(slot.min(CHOICE))]
@@ -67,10 +79,12 @@ mod tests {
         let values = [Cell::Choices(3), Cell::Number(1.5), Cell::Words].map(|cell| (cell, State::Answered));
         for (cell, due) in states.into_iter().chain(values) {
             assert_eq!((state(of(cell)), choice(of(cell))), (due, None));
+            assert!(of(cell) == VALUE || super::cell(of(cell)) == cell);
         }
         for position in [0, 1, 5, 900] {
             let slot = of(Cell::Choice(position));
             assert_eq!((state(slot), choice(slot)), (State::Answered, Some(position)));
+            assert_eq!(super::cell(slot), Cell::Choice(position));
         }
         assert_eq!(state(NOT_ASKED), State::NotAsked);
     }

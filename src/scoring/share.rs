@@ -73,7 +73,7 @@ fn place(cells: &Coding, card: &mut Scorecard) {
 fn value(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) {
     for (position, dimension, scale) in &plan.valued {
         if card.slots[*position] == slot::VALUE {
-            let points = scale.points(cells[*position]);
+            let points = scale.points(cells.get(*position));
             let weighed = weights.indicators[*position] * points;
             card.points[*position] = points;
             card.parts[*position][GAP] -= weighed;

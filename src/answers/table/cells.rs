@@ -54,7 +54,7 @@ impl<'t> Cells<'t> {
 
     /// The cells of some columns one after the other, with what is around them.
     #[inline]
-    pub(super) fn each(&self, columns: Range<usize>) -> impl ExactSizeIterator<Item = Within<'t>> + use<'t> {
+    pub(super) fn each(&self, columns: Range<usize>) -> impl ExactSizeIterator<Item = Within<'t>> + Clone + use<'t> {
         let text = self.text;
         let mut start = columns.start.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
         self.ends[columns].iter().map(move |&end| {

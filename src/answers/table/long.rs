@@ -157,7 +157,7 @@ impl LongColumns {
                 }
             }
             Named::Indicator(indicator) => {
-                if record.cells[indicator] != Cell::Blank {
+                if record.cells.get(indicator) != Cell::Blank {
                     return LongRow::Twice;
                 }
                 let mut coded = Cell::Blank;
@@ -169,7 +169,7 @@ impl LongColumns {
                 if let Some(state) = self.state {
                     set_state(cell(state), indicator, self.indicators[indicator].not_applicable, record);
                 }
-                if record.cells[indicator] == Cell::NotApplicable {
+                if record.cells.get(indicator) == Cell::NotApplicable {
                     let reason = self.reason.map_or(&[][..], cell).trim_ascii();
                     if self.indicators[indicator].not_applicable == NotApplicable::WithReason && reason.is_empty() {
                         record.spoil(indicator, ProblemCode::NaNoReason);

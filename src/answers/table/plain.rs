@@ -20,7 +20,7 @@ pub(super) fn short_number(cell: Within<'_>) -> Option<f64> {
     if !(1..=8).contains(&cell.len()) {
         return None;
     }
-    digits(cell.sixteen() as u64, cell.len())
+    digits(cell.sixteen()[0], cell.len())
 }
 
 /// The value of the first `length` bytes (1 to 8) of `text`, all at once.

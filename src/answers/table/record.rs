@@ -63,11 +63,11 @@ impl Record {
     /// The same as a sheet, without words and notes, which a record does not have.
     pub fn sheet(&self) -> AnswerSheet {
         let text = |bytes: &[u8]| (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned());
-        let answer = |(&cell, &evidence): (&Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
+        let answer = |(cell, &evidence): (Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
         AnswerSheet {
             scope: self.scope,
             respondent: Respondent { id: text(&self.respondent), name: None, period: text(&self.period) },
-            profile: self.profile.iter().map(|cell| answer((cell, &Evidence::Claim))).collect(),
+            profile: self.profile.iter().map(|cell| answer((*cell, &Evidence::Claim))).collect(),
             answers: self.cells.iter().zip(&self.evidence).map(answer).collect(),
             problems: Vec::new(),
         }
@@ -123,7 +123,7 @@ impl Columns {
         }
         // Where a reason is due, "not applicable" has to have it.
         for &(indicator, column) in &self.reasons {
-            if record.cells[indicator] == Cell::NotApplicable {
+            if record.cells.get(indicator) == Cell::NotApplicable {
                 let reason = column.and_then(|column| cells.get(column));
                 if reason.is_none_or(|reason| reason.trim_ascii().is_empty()) {
                     record.spoil(indicator, ProblemCode::NaNoReason);
@@ -164,7 +164,7 @@ impl Columns {
 
 /// Applies the word of a state column, as the `state` of a sheet's answer: with a value only "answered" goes together.
 pub(super) fn set_state(text: &[u8], indicator: usize, rule: NotApplicable, record: &mut Record) {
-    let cell = record.cells[indicator];
+    let cell = record.cells.get(indicator);
     let stated = match text.trim_ascii() {
         b"" => return,
         b"answered" if cell.is_answered() => return,
@@ -206,7 +206,7 @@ mod tests {
             columns.read(&buffer.fill(row), &mut fresh).unwrap();
             let coded = |of: &Record| (of.profile.clone(), of.cells.clone(), of.problems.clone());
             assert_eq!(coded(&record), coded(&fresh));
-            let coded = record.cells.iter().filter(|cell| **cell != Cell::Blank).count();
+            let coded = record.cells.iter().filter(|cell| *cell != Cell::Blank).count();
             assert_eq!(coded, if text.is_empty() { 0 } else { header.len() });
             // What stands in a record before it is read into.
             record.profile.fill(Cell::Words);

@@ -58,7 +58,8 @@ impl Columns {
         let columns = run.column..run.column + indicators.len();
         let each = cells.each(columns).zip(indicators);
         match usual {
-            Usual::Word(words) => self.read_each(each, run, record, |_, cell, to, slot| words.code(cell, to, slot))?,
+            Usual::Word(words) if words.code_all(each.clone(), record.cells.slots_mut()) => {}
+            Usual::Word(_) => self.read_each(each, run, record, |_, _, _, _| false)?,
             Usual::Number => self.read_each(each, run, record, |indicator, cell, to, slot| {
                 *slot = VALUE;
                 self.indicators[indicator].code_short_number(cell, to)

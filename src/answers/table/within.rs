@@ -49,20 +49,20 @@ impl<'t> Within<'t> {
         self.text.get(self.start..)?.first_chunk()
     }
 
-    /// Its first sixteen bytes, the first of them lowest. Those behind its end may be anything.
+    /// Its first sixteen bytes as two numbers, the first of the bytes lowest. Those behind its end may be anything.
     #[inline]
-    pub(super) fn sixteen(self) -> u128 {
-        match self.first_bytes() {
-            Some(sixteen) => u128::from_le_bytes(*sixteen),
+    pub(super) fn sixteen(self) -> [u64; 2] {
+        match self.first_bytes::<16>() {
+            Some(sixteen) => halves(u128::from_le_bytes(*sixteen)),
             None => self.last(),
         }
     }
 
     /// The same where the text has no sixteen bytes left.
     #[cold]
-    fn last(self) -> u128 {
+    fn last(self) -> [u64; 2] {
         let rest = self.text.get(self.start..).unwrap_or_default();
-        rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
+        halves(rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte)))
     }
 
     /// The parts between any of some signs, as cells of their own, given to `take` one by one.
@@ -87,4 +87,10 @@ impl<'t> Within<'t> {
             base += BLOCK;
         }
     }
+}
+
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "halves are what is asked for")]
+fn halves(sixteen: u128) -> [u64; 2] {
+    [sixteen as u64, (sixteen >> 64) as u64]
 }

@@ -1,7 +1,8 @@
 //! Words: the texts that a question knows, found by comparing two numbers.
 //!
 //! Responsible for telling whether a cell is exactly one of them. Nothing on the way depends on what the cell is or how
-//! long: a branch would be guessed wrong for every other cell of a table.
+//! long: a branch would be guessed wrong for every other cell of a table. Cells side by side are looked up one after
+//! the other, and whether all of them were words is asked once, at the end.
 
 use super::within::Within;
 use crate::answers::cell::Cell;
@@ -19,8 +20,9 @@ pub(super) struct Word {
 pub(super) struct Words {
     rooms: Vec<Room>,
     magic: u64,
-    /// Words too long for their keys to tell them from every other text: few questions have any.
-    long: Vec<(Box<[u8]>, Room)>,
+    /// Words too long for their keys to tell them from every other text, and words whose keys could have no room of
+    /// their own: few questions have any.
+    other: Vec<(Box<[u8]>, Cell)>,
 }
 
 /// The room of one key. An empty one has a length that no text has.
@@ -34,20 +36,22 @@ struct Room {
 /// The length and the first sixteen bytes of a text: texts of up to sixteen bytes are equal if these are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
-    first: u128,
+    head: u64,
+    tail: u64,
     length: usize,
 }
 
 /// Longest text that is told by its key.
 const SHORT: usize = 16;
 
-/// What of sixteen bytes belongs to a text, by the low bits of its length. Longer texts than [`SHORT`] share a mask with
-/// shorter ones, but never the length in the key.
-const MASKS: [u128; 32] = {
-    let mut masks = [u128::MAX; 32];
+/// What of twice eight bytes belongs to a text, by the low bits of its length. Longer texts than [`SHORT`] share masks
+/// with shorter ones, but never the length in the key.
+const MASKS: [[u64; 2]; 32] = {
+    let mut masks = [[u64::MAX; 2]; 32];
     let mut length = 0;
     while length < SHORT {
-        masks[length] = (1 << (8 * length)) - 1;
+        let mask = (1u128 << (8 * length)) - 1;
+        masks[length] = [mask as u64, (mask >> 64) as u64];
         length += 1;
     }
     masks
@@ -60,14 +64,14 @@ impl Words {
     /// Lays words out; of two equal ones the first counts.
     pub(super) fn new(words: &[Word]) -> Self {
         let mut short: Vec<Room> = Vec::new();
-        let mut long: Vec<(Box<[u8]>, Room)> = Vec::new();
+        let mut other: Vec<(Box<[u8]>, Cell)> = Vec::new();
         for word in words {
             let key = Key::of(Within::whole(&word.text));
-            let room = Room { key, cell: word.cell, slot: slot::of(word.cell) };
-            if word.text.len() > SHORT {
-                long.push((word.text.clone(), room));
-            } else if short.iter().all(|other| other.key != key) {
-                short.push(room);
+            let same = |room: &Room| room.key.mixed() == key.mixed();
+            if word.text.len() > SHORT || short.iter().any(same) {
+                other.push((word.text.clone(), word.cell));
+            } else {
+                short.push(Room { key, cell: word.cell, slot: slot::of(word.cell) });
             }
         }
         let mut dice = 0x9E37_79B9_7F4A_7C15u64;
@@ -75,15 +79,15 @@ impl Words {
         loop {
             for _ in 0..TRIES {
                 dice = dice.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
-                let key = Key { first: 0, length: usize::MAX };
+                let key = Key { head: 0, tail: 0, length: usize::MAX };
                 let empty = Room { key, cell: Cell::Blank, slot: slot::of(Cell::Blank) };
-                let mut words = Self { rooms: vec![empty; size], magic: dice | 1, long: Vec::new() };
+                let mut words = Self { rooms: vec![empty; size], magic: dice | 1, other: Vec::new() };
                 let alone = short.iter().all(|room| {
-                    let place = words.place(&room.key);
+                    let place = place(&words.rooms, words.magic, &room.key);
                     std::mem::replace(&mut words.rooms[place], *room).key.length == usize::MAX
                 });
                 if alone {
-                    words.long = long;
+                    words.other = other;
                     return words;
                 }
             }
@@ -91,54 +95,70 @@ impl Words {
         }
     }
 
-    /// What a cell is coded as, if it is one of the words. It is not copied here: put together from its parts on the way,
-    /// it could not be stored as a whole without waiting for them.
+    /// What a cell is coded as, if it is one of the words.
     #[inline(always)]
     pub(super) fn find(&self, cell: Within<'_>) -> Option<&Cell> {
-        self.find_room(cell).map(|room| &room.cell)
-    }
-
-    #[inline(always)]
-    fn find_room(&self, cell: Within<'_>) -> Option<&Room> {
         let key = Key::of(cell);
-        match self.rooms.get(self.place(&key)) {
-            Some(room) if room.key.is(&key) => Some(room),
-            _ if key.length <= SHORT => None,
-            _ => self.find_long(cell.bytes()),
+        match self.rooms.get(place(&self.rooms, self.magic, &key)) {
+            Some(room) if room.key.difference(&key) == 0 => Some(&room.cell),
+            _ if self.other.is_empty() => None,
+            _ => self.find_other(cell.bytes()),
         }
     }
 
-    /// Codes one of the words; gives whether it is one.
-    #[inline(always)]
-    pub(super) fn code(&self, cell: Within<'_>, to: &mut Cell, slot: &mut Slot) -> bool {
-        self.find_room(cell).map(|found| (*to, *slot) = (found.cell, found.slot)).is_some()
+    /// Codes cells side by side, each into the slot at its position. Gives whether all of them are words that have rooms;
+    /// if not, none of the slots may be used.
+    #[inline]
+    pub(super) fn code_all<'t, 'i>(
+        &self,
+        cells: impl Iterator<Item = (Within<'t>, &'i usize)>,
+        slots: &mut [Slot],
+    ) -> bool {
+        // Out here, nobody has to look whether they changed.
+        let (rooms, magic) = (self.rooms.as_slice(), self.magic);
+        let mut wrong = 0;
+        for (cell, &position) in cells {
+            let key = Key::of(cell);
+            let (Some(room), Some(slot)) = (rooms.get(place(rooms, magic, &key)), slots.get_mut(position)) else {
+                return false;
+            };
+            wrong |= room.key.difference(&key);
+            *slot = room.slot;
+        }
+        wrong == 0
     }
 
     #[inline(never)]
-    fn find_long(&self, text: &[u8]) -> Option<&Room> {
-        self.long.iter().find(|(word, _)| **word == *text).map(|(_, room)| room)
+    fn find_other(&self, text: &[u8]) -> Option<&Cell> {
+        self.other.iter().find(|(word, _)| **word == *text).map(|(_, cell)| cell)
     }
+}
 
-    #[inline]
-    fn place(&self, key: &Key) -> usize {
-        let (head, tail) = (key.first as u64, (key.first >> 64) as u64);
-        let mixed = (head ^ tail.rotate_left(29) ^ key.length as u64).wrapping_mul(self.magic);
-        // The highest bits are the best mixed. There is a power of two of rooms.
-        (mixed >> 40) as usize & (self.rooms.len() - 1)
-    }
+/// The place of the room that a key would have.
+#[inline]
+fn place(rooms: &[Room], magic: u64, key: &Key) -> usize {
+    // The highest bits are the best mixed. There is a power of two of rooms.
+    (key.mixed().wrapping_mul(magic) >> 40) as usize & rooms.len().wrapping_sub(1)
 }
 
 impl Key {
     #[inline]
     fn of(cell: Within<'_>) -> Self {
         let length = cell.len();
-        Self { first: cell.sixteen() & MASKS[length % MASKS.len()], length }
+        let ([head, tail], [head_mask, tail_mask]) = (cell.sixteen(), MASKS[length % MASKS.len()]);
+        Self { head: head & head_mask, tail: tail & tail_mask, length }
     }
 
-    /// Whether two keys are the same, as one condition.
+    /// Its bytes as one number, which most often no other text has.
     #[inline]
-    fn is(&self, other: &Self) -> bool {
-        (self.first ^ other.first) | (self.length ^ other.length) as u128 == 0
+    fn mixed(&self) -> u64 {
+        self.head ^ self.tail.rotate_left(29)
+    }
+
+    /// 0 if two keys are the same, and no other number is.
+    #[inline]
+    fn difference(&self, other: &Self) -> u64 {
+        (self.head ^ other.head) | (self.tail ^ other.tail) | (self.length ^ other.length) as u64
     }
 }
 
@@ -165,6 +185,49 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn cells_side_by_side_are_coded_if_all_are_words_that_have_rooms() {
+        let texts: [&[u8]; 4] = [b"yes", b"", b"no", b"a word of more than sixteen bytes"];
+        let word = |(at, text): (usize, &&[u8])| Word { text: (*text).into(), cell: Cell::Choice(at as u16) };
+        let words = Words::new(&texts.iter().enumerate().map(word).collect::<Vec<_>>());
+        let coded = |cells: &[&[u8]], positions: &[usize]| {
+            let text = [cells.join(&b','), vec![b'\n'; 16]].concat();
+            let mut start = 0;
+            let each = cells.iter().map(|cell| {
+                let within = Within::new(&text, start, start + cell.len());
+                start += cell.len() + 1;
+                within
+            });
+            let mut slots = [9; 3];
+            words.code_all(each.zip(positions), &mut slots).then_some(slots)
+        };
+        let slot = |choice| slot::of(Cell::Choice(choice));
+        assert_eq!(coded(&[b"no", b"", b"yes"], &[1, 0, 2]), Some([slot(1), slot(2), slot(0)]));
+        assert_eq!(coded(&[b"yes"], &[1]), Some([9, slot(0), 9]));
+        for other in [&b"ye"[..], b"yess", b"ye\0", b" ", texts[3]] {
+            assert_eq!(coded(&[b"no", other, b"yes"], &[0, 1, 2]), None);
+        }
+        assert_eq!(words.find(Within::whole(texts[3])), Some(&Cell::Choice(3)));
+    }
+
+    #[test]
+    fn words_whose_keys_come_to_the_same_are_all_found() {
+        // Bytes that stand elsewhere, so that the halves of the keys cancel out alike.
+        let mut texts = [[b'a'; 16]; 2];
+        for (text, mixed) in texts.iter_mut().zip([0x5Au64, 0xA5]) {
+            let (head, tail) = text.split_at_mut(8);
+            let other = 0x6161_6161_6161_6161 ^ (mixed << 29);
+            tail.copy_from_slice(&other.to_le_bytes());
+            head.copy_from_slice(&(0x6161_6161_6161_6161 ^ other.rotate_left(29)).to_le_bytes());
+        }
+        let word = |(at, text): (usize, &[u8; 16])| Word { text: (*text).into(), cell: Cell::Choice(at as u16) };
+        let words = Words::new(&texts.iter().enumerate().map(word).collect::<Vec<_>>());
+        for (at, text) in texts.iter().enumerate() {
+            assert_eq!(words.find(Within::whole(text)), Some(&Cell::Choice(at as u16)));
+        }
+        assert_ne!(texts[0], texts[1]);
     }
 
     #[test]
