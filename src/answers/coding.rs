@@ -39,6 +39,12 @@ impl Coding {
         }
     }
 
+    /// The list or the number that was answered; if neither was, it may be anything.
+    #[inline]
+    pub(crate) fn value(&self, position: usize) -> Cell {
+        self.values[position]
+    }
+
     /// All answers.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Cell> {
         (0..self.len()).map(|position| self.get(position))

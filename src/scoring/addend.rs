@@ -2,7 +2,7 @@
 //!
 //! Responsible for R2 and R4 as numbers laid out by slot: a state is a row of zeros and ones, a choice a row with its
 //! points, and whatever the answer is, the same few operations follow. Lists and numbers get the addends of an answer
-//! without points, and their points from [`Valued`](super::points::Valued). Weights come later.
+//! without points, and their points from [`Points`](super::points::Points). Weights come later.
 
 use crate::answers::State;
 use crate::answers::slot::{self, CHOICE, Slot};

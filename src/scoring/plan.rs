@@ -4,9 +4,9 @@
 //! arithmetic over slices.
 
 use super::addend::{Addend, NOTHING, by_slot};
-use super::points::Valued;
+use super::points::{Points, Sum, Valued};
 use crate::answers::{Cell, Coding, Evidence, Routing, Scope};
-use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag};
+use crate::questionnaire::{Consistency, Curve, Gate, Indicator, Method, Questionnaire, RedFlag};
 use std::ops::Range;
 
 /// One enterprise's answers as coded: what the scorer reads.
@@ -31,6 +31,14 @@ pub(super) struct Weights {
     pub(super) indicators: Vec<f64>,
 }
 
+/// A practice area of an indicator.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tag {
+    pub(super) area: usize,
+    /// The part of the indicator's points that falls to it.
+    pub(super) part: f64,
+}
+
 /// The compiled questionnaire.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
@@ -42,8 +50,10 @@ pub(super) struct Plan {
     addends: Vec<Addend>,
     /// Number of slots of an indicator.
     slots: usize,
-    /// Indicators whose points are computed from the value, each with its dimension.
-    pub(super) valued: Vec<(usize, usize, Valued)>,
+    /// Indicators whose points are sums of those of the chosen options.
+    pub(super) sums: Vec<Valued<Sum>>,
+    /// Indicators whose points lie on a curve.
+    pub(super) curves: Vec<Valued<Curve>>,
     /// The indicators of each dimension: they stand together.
     pub(super) members: Vec<Range<usize>>,
     /// Position of the profile fact `sector`.
@@ -55,8 +65,12 @@ pub(super) struct Plan {
     pub(super) gates: Vec<Gate>,
     pub(super) red_flags: Vec<RedFlag>,
     pub(super) consistency: Vec<Consistency>,
-    /// The indicators of each practice area, each with the part of its points that falls to the area.
-    pub(super) areas: Vec<Vec<(usize, f64)>>,
+    /// Number of practice areas, which is also the position of the one that stands for none.
+    pub(super) area_count: usize,
+    /// The first area of each indicator.
+    pub(super) areas: Vec<Tag>,
+    /// Further areas, each with its indicator.
+    pub(super) further_areas: Vec<(usize, Tag)>,
 }
 
 impl Plan {
@@ -71,22 +85,18 @@ impl Plan {
         let by_slot: Vec<Vec<Addend>> = indicators.iter().map(|indicator| by_slot(&indicator.scale)).collect();
         let slots = by_slot.iter().map(Vec::len).max().unwrap_or(1);
         let padded = |own: Vec<Addend>| own.into_iter().chain(std::iter::repeat(NOTHING)).take(slots);
-        let valued = |(at, one): (usize, &Indicator)| Some((at, one.dimension, Valued::of(&one.scale)?));
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
-        #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
-        let part = |one: &Indicator| 1.0 / one.areas.len().max(1) as f64;
-        let tagged = |area: usize| indicators.iter().enumerate().filter(move |(_, one)| one.areas.contains(&area));
-        let areas = (0..questionnaire.areas.len())
-            .map(|area| tagged(area).map(|(position, one)| (position, part(one))).collect())
-            .collect();
+        let area_count = questionnaire.areas.len();
+        let further = indicators.iter().enumerate().flat_map(|(at, one)| tags(one).skip(1).map(move |tag| (at, tag)));
         Self {
             method: questionnaire.method,
             routing: Routing::new(questionnaire),
             scored: indicators.iter().map(|indicator| indicator.scale.is_scored()).collect(),
             addends: by_slot.into_iter().flat_map(padded).collect(),
             slots,
-            valued: indicators.iter().enumerate().filter_map(valued).collect(),
+            sums: valued(indicators),
+            curves: valued(indicators),
             members,
             sector,
             weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),
@@ -94,13 +104,19 @@ impl Plan {
             gates: questionnaire.gates.clone(),
             red_flags: questionnaire.red_flags.clone(),
             consistency: questionnaire.consistency.clone(),
-            areas,
+            area_count,
+            areas: indicators
+                .iter()
+                .map(|one| tags(one).next().unwrap_or(Tag { area: area_count, part: 0.0 }))
+                .collect(),
+            further_areas: further.collect(),
         }
     }
 
-    /// What each slot adds, of all indicators one after the other.
-    pub(super) fn addends(&self) -> impl Iterator<Item = &[Addend]> {
-        self.addends.chunks_exact(self.slots)
+    /// What each slot of some indicators adds.
+    #[inline]
+    pub(super) fn addends(&self, members: &Range<usize>) -> std::slice::ChunksExact<'_, Addend> {
+        self.addends[members.start * self.slots..members.end * self.slots].chunks_exact(self.slots)
     }
 
     /// The weights of an enterprise: those of its sector, or without factors if it names none.
@@ -112,6 +128,21 @@ impl Plan {
         };
         &self.weights[option]
     }
+}
+
+/// The indicators whose scale is of a kind.
+fn valued<S: Points>(indicators: &[Indicator]) -> Vec<Valued<S>> {
+    let valued = |(indicator, one): (usize, &Indicator)| {
+        Some(Valued { indicator, dimension: one.dimension, scale: S::of(&one.scale)? })
+    };
+    indicators.iter().enumerate().filter_map(valued).collect()
+}
+
+/// The practice areas of an indicator, which have equal parts of it.
+fn tags(indicator: &Indicator) -> impl Iterator<Item = Tag> {
+    #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
+    let part = 1.0 / indicator.areas.len() as f64;
+    indicator.areas.iter().map(move |&area| Tag { area, part })
 }
 
 impl Weights {

@@ -118,6 +118,8 @@ pub struct Scorecard {
     pub na_share: f64,
     /// Need of each practice area; they sum to 1, or to 0 if nothing is missing (R17).
     pub needs: Vec<f64>,
+    /// Points of the index that each practice area may lack, and at the end those of none.
+    pub(super) missing: Vec<f64>,
     pub(super) profile_asked: Vec<bool>,
     pub(super) asked: Vec<bool>,
     /// Whether each indicator has points at all.

@@ -3,7 +3,7 @@
 use super::addend::NOTHING;
 use super::level::{self, Reading};
 use super::plan::{Coded, Plan};
-use super::scorecard::{DimensionScore, Flag, GAP, Scorecard, Totals};
+use super::scorecard::{DimensionScore, Flag, Scorecard, Totals};
 use super::share::share_out;
 use crate::questionnaire::Questionnaire;
 use crate::score::reaches;
@@ -28,7 +28,8 @@ impl Scorer {
             red_flags: vec![None; plan.red_flags.len()],
             contradictions: vec![false; plan.consistency.len()],
             unmet_gates: vec![false; plan.gates.len()],
-            needs: vec![0.0; plan.areas.len()],
+            needs: vec![0.0; plan.area_count],
+            missing: vec![0.0; plan.area_count + 1],
             profile_asked: vec![true; plan.routing.facts()],
             asked: vec![true; plan.scored.len()],
             scored: plan.scored.clone(),
@@ -60,7 +61,7 @@ impl Scorer {
             card.totals = None;
             card.unmet_gates.fill(false);
         }
-        self.weigh_needs(card);
+        Self::weigh_needs(card);
     }
 
     /// The index and its readings (R7, R8).
@@ -120,10 +121,9 @@ impl Scorer {
     }
 
     /// Needs of the practice areas (R17): squares of what is missing, unknown counted half, normalised.
-    fn weigh_needs(&self, card: &mut Scorecard) {
+    fn weigh_needs(card: &mut Scorecard) {
         let mut total = 0.0;
-        for (need, parts) in card.needs.iter_mut().zip(&self.plan.areas) {
-            let missing: f64 = parts.iter().map(|&(indicator, part)| card.parts[indicator][GAP] * part).sum();
+        for (need, missing) in card.needs.iter_mut().zip(&card.missing) {
             *need = missing * missing;
             total += *need;
         }

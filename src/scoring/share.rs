@@ -5,22 +5,24 @@
 
 use super::addend::{Addend, LIVE, MISSING, NOT_APPLICABLE, NOTHING, POINTS, UNRESOLVED};
 use super::plan::{Plan, Weights};
+use super::points::{Points, Valued};
 use super::scorecard::{DimensionScore, Exclusion, GAP, SHARE, Scorecard};
 use crate::answers::slot::{self, Slot};
 use crate::answers::{Coding, State};
 use std::hint::select_unpredictable;
 use std::ops::Range;
 
-/// Fills in the shares of all indicators, the scores of all dimensions, and the share of what is not applicable. Gives
-/// whether any dimension counts.
+/// Fills in the shares of all indicators, the scores of all dimensions, the share of what is not applicable, and what is
+/// missing in each practice area. Gives whether any dimension counts.
 pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) -> bool {
     place(cells, card);
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
-    let answers = card.slots.iter().zip(plan.addends()).zip(&weights.indicators);
-    let mut answers = answers.zip(card.parts.iter_mut().zip(&mut card.points));
     for (members, all) in plan.members.iter().zip(&mut card.sums) {
         let mut sums = NOTHING;
-        for (((slot, addends), weight), (part, points)) in answers.by_ref().take(members.len()) {
+        let answers =
+            card.slots[members.clone()].iter().zip(plan.addends(members)).zip(&weights.indicators[members.clone()]);
+        let room = card.parts[members.clone()].iter_mut().zip(&mut card.points[members.clone()]);
+        for (((slot, addends), weight), (part, points)) in answers.zip(room) {
             let addend = addends.get(usize::from(*slot)).unwrap_or(&NOTHING);
             let weighed = addend.map(|one| weight * one);
             sums = std::array::from_fn(|at| sums[at] + weighed[at]);
@@ -28,7 +30,8 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
         }
         *all = sums;
     }
-    value(plan, weights, cells, card);
+    value(&plan.sums, weights, cells, card);
+    value(&plan.curves, weights, cells, card);
     let known = card.sums.iter().zip(&weights.dimensions).zip(&plan.members);
     for (dimension, ((sums, weight), members)) in card.dimensions.iter_mut().zip(known) {
         let (sums, weight) = (Sums::of(sums), *weight);
@@ -45,7 +48,7 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
         };
     }
     card.na_share = if asked_weight > 0.0 { not_applicable / asked_weight } else { 0.0 };
-    let mut parts = card.parts.iter_mut();
+    card.missing.fill(0.0);
     for (dimension, members) in card.dimensions.iter_mut().zip(&plan.members) {
         // A share of 0 for what is excluded.
         let each = if dimension.excluded.is_none() {
@@ -54,7 +57,13 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
         } else {
             0.0
         };
-        parts.by_ref().take(members.len()).for_each(|part| *part = part.map(|one| one * each));
+        for (part, tag) in card.parts[members.clone()].iter_mut().zip(&plan.areas[members.clone()]) {
+            *part = part.map(|one| one * each);
+            card.missing[tag.area] += tag.part * part[GAP];
+        }
+    }
+    for (indicator, tag) in &plan.further_areas {
+        card.missing[tag.area] += tag.part * card.parts[*indicator][GAP];
     }
     used_weight > 0.0
 }
@@ -69,16 +78,16 @@ fn place(cells: &Coding, card: &mut Scorecard) {
     }
 }
 
-/// Adds the points of the answers whose points are computed from the value.
-fn value(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) {
-    for (position, dimension, scale) in &plan.valued {
-        if card.slots[*position] == slot::VALUE {
-            let points = scale.points(cells.get(*position));
-            let weighed = weights.indicators[*position] * points;
-            card.points[*position] = points;
-            card.parts[*position][GAP] -= weighed;
-            card.sums[*dimension][POINTS] += weighed;
-        }
+/// Adds the points of the answers whose points are computed from the value; without a value they are 0 already.
+fn value<S: Points>(valued: &[Valued<S>], weights: &Weights, cells: &Coding, card: &mut Scorecard) {
+    for &Valued { indicator, dimension, ref scale } in valued {
+        // Worked out for whatever stands there: nobody could guess which answer has a value.
+        let has_value = card.slots[indicator] == slot::VALUE;
+        let points = select_unpredictable(has_value, scale.points(cells.value(indicator)), 0.0);
+        let weighed = weights.indicators[indicator] * points;
+        card.points[indicator] = points;
+        card.parts[indicator][GAP] -= weighed;
+        card.sums[dimension][POINTS] += weighed;
     }
 }
 

@@ -93,15 +93,19 @@ impl Columns {
             if usual(indicator, cell, to, slot) {
                 continue;
             }
-            match self.indicators[indicator].code_other(cell) {
-                Ok(cell) => *to = cell,
+            let coded = match self.indicators[indicator].code_other(cell) {
+                Ok(cell) => cell,
                 Err(Fault::Problem(code)) => {
-                    *to = Cell::Invalid;
                     record.problems.push((code, record.profile.len() + indicator));
+                    Cell::Invalid
                 }
                 Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(run.column + place, why)),
+            };
+            *slot = slot::of(coded);
+            // A value of the row before says less than this slot, but what kind of value it is can be guessed.
+            if *slot == VALUE {
+                *to = coded;
             }
-            *slot = slot::of(*to);
         }
         Ok(())
     }
