@@ -52,9 +52,17 @@ pub(super) fn rate(share: f64) -> u16 {
 /// The sums of the parts of all areas that each serves. Whoever serves an area has all bits in its row.
 #[inline]
 pub(super) fn sum(rows: &[Side], parts: &[Side]) -> Side {
-    rows.iter()
-        .zip(parts)
-        .fold([0; SIDE_BY_SIDE], |sum, (row, part)| std::array::from_fn(|at| sum[at].wrapping_add(row[at] & part[at])))
+    // Two areas in a step: half as often is it asked whether there are more.
+    let ((rows, last_row), (parts, last_part)) = (rows.as_chunks::<2>(), parts.as_chunks::<2>());
+    let mut sums: Side = [0; SIDE_BY_SIDE];
+    for ([one, other], [part, other_part]) in rows.iter().zip(parts) {
+        let both: Side = std::array::from_fn(|at| (one[at] & part[at]).wrapping_add(other[at] & other_part[at]));
+        sums = std::array::from_fn(|at| sums[at].wrapping_add(both[at]));
+    }
+    if let ([row], [part]) = (last_row, last_part) {
+        sums = std::array::from_fn(|at| sums[at].wrapping_add(row[at] & part[at]));
+    }
+    sums
 }
 
 /// Takes the parts of four areas from the sums of those that serve them. A sum of 0 stays 0.
