@@ -49,7 +49,8 @@ pub(super) fn rate(share: f64) -> u16 {
     ((share * RATE).round() as u16).max(1)
 }
 
-/// The sums of the parts of all areas that each serves. Whoever serves an area has all bits in its row.
+/// The sums of the parts of all areas that each serves. Whoever serves an area has all bits in its row; there are as many
+/// rows as parts.
 #[inline]
 pub(super) fn sum(rows: &[Side], parts: &[Side]) -> Side {
     // Two areas in a step: half as often is it asked whether there are more.

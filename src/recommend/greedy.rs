@@ -46,7 +46,7 @@ impl Greedy {
         self.left.resize(usize::from(nobody) + 1, 0.0);
         let whole = fitting.whole();
         self.parts.clear();
-        self.parts.extend(needs.iter().take(usize::from(nobody)).map(|need| [part(*need, whole); SIDE_BY_SIDE]));
+        self.parts.extend(self.left.iter().map(|need| [part(*need, whole); SIDE_BY_SIDE]));
         self.sums.clear();
         self.sums.extend(fitting.blocks().map(|(rows, _)| sum(rows, &self.parts)));
         for at in fitting.barred(lacking) {

@@ -3,7 +3,7 @@
 //! Responsible for turning weights, factors, scales and rules into flat tables once, so that scoring a sheet is
 //! arithmetic over slices.
 
-use super::addend::{Addend, NOTHING, by_slot};
+use super::addend::Addends;
 use super::points::{Points, Sum, Valued};
 use crate::answers::{Cell, Coding, Evidence, Routing, Scope};
 use crate::questionnaire::{Consistency, Curve, Gate, Indicator, Method, Questionnaire, RedFlag};
@@ -46,10 +46,8 @@ pub(super) struct Plan {
     pub(super) routing: Routing,
     /// Whether each indicator has points.
     pub(super) scored: Vec<bool>,
-    /// What an answer in each slot of each indicator adds, as many slots for each as for the one with the most.
-    addends: Vec<Addend>,
-    /// Number of slots of an indicator.
-    slots: usize,
+    /// What an answer in each slot of each indicator adds.
+    pub(super) addends: Addends,
     /// Indicators whose points are sums of those of the chosen options.
     pub(super) sums: Vec<Valued<Sum>>,
     /// Indicators whose points lie on a curve.
@@ -82,9 +80,6 @@ impl Plan {
                 start..indicators.partition_point(|indicator| indicator.dimension <= dimension)
             })
             .collect();
-        let by_slot: Vec<Vec<Addend>> = indicators.iter().map(|indicator| by_slot(&indicator.scale)).collect();
-        let slots = by_slot.iter().map(Vec::len).max().unwrap_or(1);
-        let padded = |own: Vec<Addend>| own.into_iter().chain(std::iter::repeat(NOTHING)).take(slots);
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         let area_count = questionnaire.areas.len();
@@ -93,8 +88,7 @@ impl Plan {
             method: questionnaire.method,
             routing: Routing::new(questionnaire),
             scored: indicators.iter().map(|indicator| indicator.scale.is_scored()).collect(),
-            addends: by_slot.into_iter().flat_map(padded).collect(),
-            slots,
+            addends: Addends::new(indicators),
             sums: valued(indicators),
             curves: valued(indicators),
             members,
@@ -111,12 +105,6 @@ impl Plan {
                 .collect(),
             further_areas: further.collect(),
         }
-    }
-
-    /// What each slot of some indicators adds.
-    #[inline]
-    pub(super) fn addends(&self, members: &Range<usize>) -> std::slice::ChunksExact<'_, Addend> {
-        self.addends[members.start * self.slots..members.end * self.slots].chunks_exact(self.slots)
     }
 
     /// The weights of an enterprise: those of its sector, or without factors if it names none.

@@ -3,7 +3,7 @@
 //! Responsible for holding the numbers and for being filled again without a new allocation. What cannot be computed
 //! is `None` with a reason beside it, never a number that stands for it.
 
-use super::addend::Addend;
+use super::share::Sums;
 use crate::answers::slot::{self, Slot};
 use crate::answers::{Evidence, State};
 use crate::source::Word;
@@ -131,7 +131,7 @@ pub struct Scorecard {
     /// By [`SHARE`] and [`GAP`], of each indicator.
     pub(super) parts: Vec<[f64; 2]>,
     /// Sums of each dimension.
-    pub(super) sums: Vec<Addend>,
+    pub(super) sums: Vec<Sums>,
 }
 
 /// Share of the index, 0 to 1.

@@ -1,10 +1,9 @@
 //! The scorer: one pass over the answers of an enterprise (R4 to R8 and R17).
 
-use super::addend::NOTHING;
 use super::level::{self, Reading};
 use super::plan::{Coded, Plan};
 use super::scorecard::{DimensionScore, Flag, Scorecard, Totals};
-use super::share::share_out;
+use super::share::{Sums, share_out};
 use crate::questionnaire::Questionnaire;
 use crate::score::reaches;
 
@@ -36,7 +35,7 @@ impl Scorer {
             slots: vec![0; plan.scored.len()],
             points: vec![0.0; plan.scored.len()],
             parts: vec![[0.0; 2]; plan.scored.len()],
-            sums: vec![NOTHING; plan.members.len()],
+            sums: vec![Sums::default(); plan.members.len()],
             ..Scorecard::default()
         }
     }

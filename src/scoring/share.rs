@@ -3,7 +3,7 @@
 //! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches, and
 //! every sum goes over a slice: the same few operations for every enterprise.
 
-use super::addend::{Addend, LIVE, MISSING, NOT_APPLICABLE, NOTHING, POINTS, UNRESOLVED};
+use super::addend::{Addend, LACKING, LIVE, NOT_APPLICABLE, UNRESOLVED};
 use super::plan::{Plan, Weights};
 use super::points::{Points, Valued};
 use super::scorecard::{DimensionScore, Exclusion, GAP, SHARE, Scorecard};
@@ -18,15 +18,16 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
     place(cells, card);
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
     for (members, all) in plan.members.iter().zip(&mut card.sums) {
-        let mut sums = NOTHING;
-        let answers =
-            card.slots[members.clone()].iter().zip(plan.addends(members)).zip(&weights.indicators[members.clone()]);
+        let mut sums = Sums::default();
+        let answers = card.slots[members.clone()].iter().zip(plan.addends.rows(members));
+        let answers = answers.zip(&weights.indicators[members.clone()]);
         let room = card.parts[members.clone()].iter_mut().zip(&mut card.points[members.clone()]);
-        for (((slot, addends), weight), (part, points)) in answers.zip(room) {
-            let addend = addends.get(usize::from(*slot)).unwrap_or(&NOTHING);
-            let weighed = addend.map(|one| weight * one);
-            sums = std::array::from_fn(|at| sums[at] + weighed[at]);
-            (part[SHARE], part[GAP], *points) = (weighed[LIVE], weighed[MISSING], addend[POINTS]);
+        for (((slot, row), weight), (part, points)) in answers.zip(room) {
+            let (state, own) = row.get(*slot);
+            let (weighed, earned) = (state.map(|one| weight * one), weight * own);
+            sums.states = std::array::from_fn(|at| sums.states[at] + weighed[at]);
+            sums.earned += earned;
+            (part[SHARE], part[GAP], *points) = (weighed[LIVE], weighed[LACKING] - earned, own);
         }
         *all = sums;
     }
@@ -34,16 +35,16 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
     value(&plan.curves, weights, cells, card);
     let known = card.sums.iter().zip(&weights.dimensions).zip(&plan.members);
     for (dimension, ((sums, weight), members)) in card.dimensions.iter_mut().zip(known) {
-        let (sums, weight) = (Sums::of(sums), *weight);
-        if weight > 0.0 && sums.live + sums.not_applicable > 0.0 {
+        let (weight, live, gone) = (*weight, sums.states[LIVE], sums.states[NOT_APPLICABLE]);
+        if weight > 0.0 && live + gone > 0.0 {
             asked_weight += weight;
-            not_applicable += weight * sums.not_applicable / (sums.live + sums.not_applicable);
+            not_applicable += weight * gone / (live + gone);
         }
-        *dimension = if weight > 0.0 && sums.live > 0.0 {
+        *dimension = if weight > 0.0 && live > 0.0 {
             used_weight += weight;
             sums.dimension(weight)
         } else {
-            let excluded = Some(exclusion(&card.slots, weights, members.clone(), weight, &sums));
+            let excluded = Some(exclusion(&card.slots, weights, members.clone(), weight, sums));
             DimensionScore { excluded, weight, ..DimensionScore::default() }
         };
     }
@@ -87,7 +88,7 @@ fn value<S: Points>(valued: &[Valued<S>], weights: &Weights, cells: &Coding, car
         let weighed = weights.indicators[indicator] * points;
         card.points[indicator] = points;
         card.parts[indicator][GAP] -= weighed;
-        card.sums[dimension][POINTS] += weighed;
+        card.sums[dimension].earned += weighed;
     }
 }
 
@@ -97,7 +98,7 @@ fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, weigh
     let not_asked = |at: usize| slot::state(slots[at]) == State::NotAsked && weights.indicators[at] > 0.0;
     if weight <= 0.0 {
         Exclusion::ZeroWeight
-    } else if sums.not_applicable > 0.0 {
+    } else if sums.states[NOT_APPLICABLE] > 0.0 {
         Exclusion::NotApplicable
     } else if members.any(not_asked) {
         Exclusion::NotAsked
@@ -107,40 +108,29 @@ fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, weigh
 }
 
 /// Sums of weights in one dimension.
-#[derive(Default)]
-struct Sums {
-    /// Answered or unresolved.
-    live: f64,
-    answered: f64,
-    unresolved: f64,
-    not_applicable: f64,
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Sums {
+    /// Of answers in each state.
+    states: Addend,
     /// Weight times points.
     earned: f64,
 }
 
 impl Sums {
-    fn of(sums: &Addend) -> Self {
-        Self {
-            live: sums[LIVE],
-            answered: sums[LIVE] - sums[UNRESOLVED],
-            unresolved: sums[UNRESOLVED],
-            not_applicable: sums[NOT_APPLICABLE],
-            earned: sums[POINTS],
-        }
-    }
-
     fn dimension(&self, weight: f64) -> DimensionScore {
+        let (live, unresolved) = (self.states[LIVE], self.states[UNRESOLVED]);
+        let answered = live - unresolved;
         // Quotients side by side are worked out together.
-        let shares = [self.earned, self.earned + 100.0 * self.unresolved, self.unresolved];
-        let [low, high, unknown] = shares.map(|part| part / self.live);
+        let shares = [self.earned, self.earned + 100.0 * unresolved, unresolved];
+        let [low, high, unknown] = shares.map(|part| part / live);
         DimensionScore {
             excluded: None,
             weight,
-            live: self.live,
+            live,
             share: 0.0,
             low,
             high: high.min(100.0),
-            estimate: (self.answered > 0.0).then(|| self.earned / self.answered),
+            estimate: (answered > 0.0).then(|| self.earned / answered),
             coverage: (1.0 - unknown).clamp(0.0, 1.0),
         }
     }
