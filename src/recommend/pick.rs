@@ -23,6 +23,9 @@ const PROFILES: usize = 1 << 14;
 /// Lists of fitting tools that are remembered; about ten thousand bytes each.
 const LISTS: usize = 1 << 9;
 
+/// What a profile says of the facts that fit depends on, but for the activities; 0 for those that are not asked.
+type Facts = [u64; Firm::FACTS.len() - 1];
+
 /// A tool that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pick {
@@ -45,9 +48,8 @@ pub struct Picker<'a> {
     facts: Vec<usize>,
     /// Position of the fact that tells activities.
     activities: Option<usize>,
-    fitting: HashMap<Vec<u64>, Rc<Fitting>, BuildHasherDefault<Mixed>>,
+    fitting: HashMap<Facts, Rc<Fitting>, BuildHasherDefault<Mixed>>,
     distinct: Vec<Rc<Fitting>>,
-    profile: Vec<u64>,
     greedy: Greedy,
 }
 
@@ -66,7 +68,6 @@ impl<'a> Picker<'a> {
             activities,
             fitting: HashMap::default(),
             distinct: Vec::new(),
-            profile: Vec::new(),
             greedy: Greedy::default(),
         }
     }
@@ -82,9 +83,9 @@ impl<'a> Picker<'a> {
 
     /// The tools that fit an enterprise whatever its activities, remembered by what its profile says.
     fn fitting(&mut self, profile: &[Cell]) -> Rc<Fitting> {
-        self.profile.clear();
-        self.profile.extend(self.facts.iter().map(|&fact| code(profile[fact])));
-        if let Some(known) = self.fitting.get(&self.profile) {
+        let mut facts = Facts::default();
+        facts.iter_mut().zip(&self.facts).for_each(|(code, &fact)| *code = coded(profile[fact]));
+        if let Some(known) = self.fitting.get(&facts) {
             return Rc::clone(known);
         }
         if self.fitting.len() >= PROFILES || self.distinct.len() >= LISTS {
@@ -100,7 +101,7 @@ impl<'a> Picker<'a> {
             self.distinct.push(Rc::clone(&found));
             found
         });
-        self.fitting.insert(self.profile.clone(), Rc::clone(&found));
+        self.fitting.insert(facts, Rc::clone(&found));
         found
     }
 }
@@ -145,7 +146,7 @@ impl Hasher for Mixed {
 }
 
 /// A cell of the profile as a number, different for different cells of one fact.
-fn code(cell: Cell) -> u64 {
+fn coded(cell: Cell) -> u64 {
     match cell {
         Cell::Choice(choice) => u64::from(choice) + 1,
         Cell::Choices(set) => set,
