@@ -38,7 +38,7 @@ pub use plan::Plan;
 pub use refusal::{REJECTS, Refusal, Why};
 pub use sink::{CountLines, CountRows, Filing, OpenSink, Place, Sink, SinkFault};
 pub use split::Rows;
-pub use table::{Layout, Table, TableFault, group_start, record_end, record_ends};
+pub use table::{Layout, Quotes, Table, TableFault, count_records, group_start, record_end};
 pub use worker::Worker;
 
 /// A format rows are written in.

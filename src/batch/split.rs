@@ -4,7 +4,7 @@
 //! them. Both give the same cells for the same text: blank lines and carriage returns where a row could begin are
 //! passed over, and one carriage return is taken off the end of a row. What the cells mean is not told here.
 
-use super::table::records;
+use super::table::{Quotes, records};
 use crate::answers::table::{BLOCK, Cells, CellsBuffer, block_marks, padded};
 use simd_csv::{ByteRecord, TotalReader};
 
@@ -42,8 +42,8 @@ const USUAL: usize = 12;
 
 impl<'t> Rows<'t> {
     /// The rows of a text that begins with a row.
-    pub fn new(text: &'t [u8], delimiter: u8) -> Self {
-        let way = if memchr::memchr(b'"', text).is_none() {
+    pub fn new(text: &'t [u8], quotes: Quotes, delimiter: u8) -> Self {
+        let way = if quotes == Quotes::None {
             // A byte order mark is no part of the first cell.
             let at = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
             Way::Plain(Plain { text, delimiter, at, ends: Vec::new() })
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn blank_lines_are_counted() {
         let text = b"\n\r\na,b\nc,d\n\n\r\ne,f\r\ng,h";
-        for mut rows in [Rows::new(text, b','), quoted(text, b',')] {
+        for mut rows in [Rows::new(text, Quotes::of(text), b','), quoted(text, b',')] {
             let mut lines = Vec::new();
             while let Some((_, passed)) = rows.next() {
                 lines.push(passed);
@@ -215,7 +215,7 @@ mod tests {
         for text in odd {
             for delimiter in [b',', b';', b'\t'] {
                 let text = text.as_bytes();
-                assert_eq!(all(Rows::new(text, delimiter)), all(quoted(text, delimiter)), "{text:?}");
+                assert_eq!(all(Rows::new(text, Quotes::of(text), delimiter)), all(quoted(text, delimiter)), "{text:?}");
             }
         }
     }
@@ -231,13 +231,18 @@ mod tests {
                 b",\n\rab".get(usize::try_from(choice).unwrap()).copied().unwrap_or(b'x')
             };
             let text: Vec<u8> = (0..length).map(byte).collect();
-            assert_eq!(all(Rows::new(&text, b',')), all(quoted(&text, b',')), "{}", String::from_utf8_lossy(&text));
+            assert_eq!(
+                all(Rows::new(&text, Quotes::of(&text), b',')),
+                all(quoted(&text, b',')),
+                "{}",
+                String::from_utf8_lossy(&text)
+            );
         }
     }
 
     #[test]
     fn quotes_are_taken_off() {
-        let mut rows = Rows::new(b"a,\"b,\"\"\nc\"\r\n\"\",d\n", b',');
+        let mut rows = Rows::new(b"a,\"b,\"\"\nc\"\r\n\"\",d\n", Quotes::Perhaps, b',');
         assert_eq!(rows.next().unwrap().0.iter().collect::<Vec<_>>(), [&b"a"[..], b"b,\"\nc"]);
         assert_eq!(rows.next().unwrap().0.iter().collect::<Vec<_>>(), [&b""[..], b"d"]);
         assert!(rows.next().is_none());

@@ -87,7 +87,7 @@ impl Table {
         }
         let start = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let body = &text[start..];
-        let end = record_end(body, true).unwrap_or(body.len());
+        let end = record_end(body, Quotes::of(body), true).unwrap_or(body.len());
         if body[..end].trim_ascii().is_empty() {
             return Err(TableFault::Empty);
         }
@@ -125,10 +125,26 @@ pub(super) fn records(text: &[u8], delimiter: u8) -> TotalReader<'_> {
     TotalReaderBuilder::new().delimiter(delimiter).has_headers(false).from_bytes(text)
 }
 
+/// Whether a text has quotes. It is long, so that is found once and passed on to whoever reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    /// It has none: every line end ends a record.
+    None,
+    /// It may have some.
+    Perhaps,
+}
+
+impl Quotes {
+    /// Looks for quotes in a text.
+    pub fn of(text: &[u8]) -> Self {
+        if memchr::memchr(b'"', text).is_none() { Self::None } else { Self::Perhaps }
+    }
+}
+
 /// Where the first (or else the last) record that ends within `text` ends: one past its line end. `text` begins with a
 /// record. Line ends within quotes end no record.
-pub fn record_end(text: &[u8], first: bool) -> Option<usize> {
-    if memchr::memchr(b'"', text).is_none() {
+pub fn record_end(text: &[u8], quotes: Quotes, first: bool) -> Option<usize> {
+    if quotes == Quotes::None {
         let end = if first { memchr::memchr(b'\n', text) } else { memchr::memrchr(b'\n', text) };
         return end.map(|at| at + 1);
     }
@@ -138,7 +154,7 @@ pub fn record_end(text: &[u8], first: bool) -> Option<usize> {
 }
 
 /// The line ends of a text that end records: those that do not stand within quotes. It begins with a record.
-pub fn record_ends(text: &[u8]) -> impl Iterator<Item = usize> {
+fn record_ends(text: &[u8]) -> impl Iterator<Item = usize> {
     let mut quoted = false;
     memchr::memchr2_iter(b'"', b'\n', text).filter(move |&at| {
         quoted ^= text[at] == b'"';
@@ -146,10 +162,18 @@ pub fn record_ends(text: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Number of records that end within a text, which begins with one.
+pub fn count_records(text: &[u8], quotes: Quotes) -> usize {
+    match quotes {
+        Quotes::None => memchr::memchr_iter(b'\n', text).count(),
+        Quotes::Perhaps => record_ends(text).count(),
+    }
+}
+
 /// Where the last respondent of a piece of a long table begins, so that the piece can be cut there; `None` if all of
 /// it is one respondent.
-pub fn group_start(text: &[u8], delimiter: u8, columns: &LongColumns) -> Option<usize> {
-    let mut rows = Rows::new(text, delimiter);
+pub fn group_start(text: &[u8], quotes: Quotes, delimiter: u8, columns: &LongColumns) -> Option<usize> {
+    let mut rows = Rows::new(text, quotes, delimiter);
     let (mut key, mut start, mut begin) = ((Vec::new(), Vec::new()), None, 0);
     let mut any = false;
     while let Some((cells, _)) = rows.next() {

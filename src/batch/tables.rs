@@ -7,21 +7,21 @@ use super::beside;
 use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
 use super::split::Rows;
-use super::table::{Layout, Table};
+use super::table::{Layout, Quotes, Table};
 use super::worker::Worker;
 use crate::answers::table::{Cells, Columns, LongColumns, LongRow, RowFault};
 
 impl Worker<'_, '_> {
-    /// Scores a piece of a table: whole records, the first of which is row `row`.
-    pub fn table(&mut self, table: &Table, row: u64, text: &[u8], outcome: &mut Outcome) {
+    /// Scores a piece of a table: whole records, the first of which is row `row`, and whether there are quotes in them.
+    pub fn table(&mut self, table: &Table, row: u64, text: &[u8], quotes: Quotes, outcome: &mut Outcome) {
+        let rows = Rows::new(text, quotes, table.delimiter);
         match &table.layout {
-            Layout::Wide(columns) => self.wide(table, columns, row, text, outcome),
-            Layout::Long(columns) => self.long(table, columns, row, text, outcome),
+            Layout::Wide(columns) => self.wide(table, columns, row, rows, outcome),
+            Layout::Long(columns) => self.long(table, columns, row, rows, outcome),
         }
     }
 
-    fn wide(&mut self, table: &Table, columns: &Columns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
-        let mut rows = Rows::new(text, table.delimiter);
+    fn wide(&mut self, table: &Table, columns: &Columns, mut row: u64, mut rows: Rows<'_>, outcome: &mut Outcome) {
         while let Some((cells, passed)) = rows.next() {
             row += passed;
             if !is_blank(&cells) {
@@ -52,8 +52,7 @@ impl Worker<'_, '_> {
         Err(RowFault::NotUtf8(broken.unwrap_or(columns.count())))
     }
 
-    fn long(&mut self, table: &Table, columns: &LongColumns, mut row: u64, text: &[u8], outcome: &mut Outcome) {
-        let mut rows = Rows::new(text, table.delimiter);
+    fn long(&mut self, table: &Table, columns: &LongColumns, mut row: u64, mut rows: Rows<'_>, outcome: &mut Outcome) {
         let (mut begun, mut refused) = (None, false);
         while let Some((cells, passed)) = rows.next() {
             let number = row + passed;

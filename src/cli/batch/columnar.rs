@@ -7,7 +7,7 @@ use super::inputs::Input;
 use super::pieces::{LONGEST, PIECE, Piece, Source};
 use super::text::count_rows;
 use crate::cli::exit::reason;
-use circumspect::batch::{Layout, ParquetTable, Table, TableFault, group_start};
+use circumspect::batch::{Layout, ParquetTable, Quotes, Table, TableFault, group_start};
 use circumspect::questionnaire::Questionnaire;
 use std::cell::Cell;
 use std::fs::File;
@@ -50,12 +50,14 @@ impl Source for Columnar {
             held += read;
             self.ended = read == 0;
             let end = match &self.table.layout {
-                Layout::Long(columns) if read > 0 => group_start(bytes, self.table.delimiter, columns),
+                Layout::Long(columns) if read > 0 => {
+                    group_start(bytes, Quotes::of(bytes), self.table.delimiter, columns)
+                }
                 _ => Some(bytes.len()),
             };
             if let Some(end) = end {
                 let kept = bytes.split_off(end);
-                let left = count_rows(&kept);
+                let left = count_rows(&kept, Quotes::of(&kept));
                 held -= left;
                 self.held = (kept, left);
                 break;
@@ -69,9 +71,12 @@ impl Source for Columnar {
         if bytes.is_empty() {
             return Ok(None);
         }
-        let row = self.row;
+        let (row, quotes) = (self.row, Quotes::of(bytes));
         self.row += held;
-        Ok(Some((Piece::Table { table: Arc::clone(&self.table), row }, self.size.saturating_mul(held) / self.rows)))
+        Ok(Some((
+            Piece::Table { table: Arc::clone(&self.table), row, quotes },
+            self.size.saturating_mul(held) / self.rows,
+        )))
     }
 }
 

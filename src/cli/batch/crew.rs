@@ -56,8 +56,8 @@ where
 /// Works on a piece; gives the name of its input.
 fn look(worker: &mut Worker<'_, '_>, piece: Piece, bytes: &mut Vec<u8>, outcome: &mut Outcome) -> Arc<str> {
     match piece {
-        Piece::Table { table, row } => {
-            worker.table(&table, row, bytes, outcome);
+        Piece::Table { table, row, quotes } => {
+            worker.table(&table, row, bytes, quotes, outcome);
             table.name.as_str().into()
         }
         Piece::Lines { name, row } => {

@@ -6,7 +6,7 @@
 use super::inputs::Input;
 use super::text::{Records, Text, Whole};
 use crate::cli::exit::reason;
-use circumspect::batch::{Refusal, Table, Why};
+use circumspect::batch::{Quotes, Refusal, Table, Why};
 use circumspect::questionnaire::Questionnaire;
 use encoding_rs::Encoding;
 use std::fs::File;
@@ -23,7 +23,7 @@ pub(super) const LONGEST: usize = 16 * 1024 * 1024;
 /// A piece of work. Its bytes lie in the buffer that was given for it.
 pub(super) enum Piece {
     /// Whole records of a table; the first is row `row`.
-    Table { table: Arc<Table>, row: u64 },
+    Table { table: Arc<Table>, row: u64, quotes: Quotes },
     /// Lines of JSON; the first is line `row`.
     Lines { name: Arc<str>, row: u64 },
     /// The text of one sheet.

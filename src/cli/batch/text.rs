@@ -5,7 +5,7 @@
 
 use super::pieces::{LONGEST, PIECE, Piece, Source};
 use crate::cli::exit::reason;
-use circumspect::batch::{Layout, Table, TableFault, group_start, record_end, record_ends};
+use circumspect::batch::{Layout, Quotes, Table, TableFault, count_records, group_start, record_end};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::{CoderResult, Decoder, Encoding};
@@ -78,19 +78,22 @@ impl Records {
         Ok(Self { text, kind, held, row })
     }
 
-    /// Reads until a record ends, and keeps what is behind it.
-    fn read(&mut self, bytes: &mut Vec<u8>) -> Result<(), String> {
+    /// Reads until a record ends, and keeps what is behind it. Gives whether there are quotes in what was read.
+    fn read(&mut self, bytes: &mut Vec<u8>) -> Result<Quotes, String> {
         bytes.append(&mut self.held);
         let mut most = PIECE;
-        while !self.text.ended {
-            self.text.fill(bytes, most)?;
-            if self.text.ended {
-                break;
+        loop {
+            if !self.text.ended {
+                self.text.fill(bytes, most)?;
             }
-            if let Some(end) = self.kind.end_of(bytes).filter(|end| *end > 0) {
+            let quotes = Quotes::of(bytes);
+            if self.text.ended {
+                return Ok(quotes);
+            }
+            if let Some(end) = self.kind.end_of(bytes, quotes).filter(|end| *end > 0) {
                 self.held.extend_from_slice(&bytes[end..]);
                 bytes.truncate(end);
-                break;
+                return Ok(quotes);
             }
             // One record, or one respondent, is longer than a piece.
             if bytes.len() > LONGEST {
@@ -98,21 +101,20 @@ impl Records {
             }
             most = bytes.len() + PIECE;
         }
-        Ok(())
     }
 }
 
 impl Source for Records {
     fn next(&mut self, bytes: &mut Vec<u8>) -> Result<Option<(Piece, u64)>, String> {
-        self.read(bytes)?;
+        let quotes = self.read(bytes)?;
         if self.text.ended && bytes.trim_ascii().is_empty() {
             return Ok(None);
         }
         let row = self.row;
         let piece = match &self.kind {
             Kind::Table(table) => {
-                self.row += count_rows(bytes);
-                Piece::Table { table: Arc::clone(table), row }
+                self.row += count_rows(bytes, quotes);
+                Piece::Table { table: Arc::clone(table), row, quotes }
             }
             Kind::Lines(name) => {
                 // A quote within a text of JSON is no quote of its line.
@@ -135,14 +137,14 @@ impl Kind {
     }
 
     /// Where the last whole record, or the last whole respondent, of a piece ends.
-    fn end_of(&self, text: &[u8]) -> Option<usize> {
+    fn end_of(&self, text: &[u8], quotes: Quotes) -> Option<usize> {
         match self {
             Self::Lines(_) => memchr::memrchr(b'\n', text).map(|at| at + 1),
             Self::Table(table) => {
-                let end = record_end(text, false)?;
+                let end = record_end(text, quotes, false)?;
                 match &table.layout {
                     Layout::Wide(_) => Some(end),
-                    Layout::Long(columns) => group_start(&text[..end], table.delimiter, columns),
+                    Layout::Long(columns) => group_start(&text[..end], quotes, table.delimiter, columns),
                 }
             }
         }
@@ -150,14 +152,9 @@ impl Kind {
 }
 
 /// Rows of a piece of a table. Line ends within quotes end no row.
-pub(super) fn count_rows(text: &[u8]) -> u64 {
+pub(super) fn count_rows(text: &[u8], quotes: Quotes) -> u64 {
     let open = !text.is_empty() && !text.ends_with(b"\n");
-    let ends = if memchr::memchr(b'"', text).is_none() {
-        memchr::memchr_iter(b'\n', text).count()
-    } else {
-        record_ends(text).count()
-    };
-    ends as u64 + u64::from(open)
+    count_records(text, quotes) as u64 + u64::from(open)
 }
 
 /// Bytes as they are read, decoded where an encoding is named.
