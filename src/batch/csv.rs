@@ -7,14 +7,14 @@ use super::columns::RowColumns;
 use super::decimal::decimal;
 use super::line::{Line, Lines, Word, is_plain};
 use super::row::Encoder;
-use super::sink::{Filing, count_lines};
+use super::sink::{Filing, LineCount};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "csv",
     about: "for spreadsheets and databases",
     begin,
     rows: |_| Box::new(Csv),
-    filing: Filing::Lines(|text| Ok(count_lines(text, true)?.saturating_sub(1))),
+    filing: Filing::Lines(|| LineCount::new(true, 1)),
 };
 
 fn begin(columns: &RowColumns) -> Vec<u8> {

@@ -36,7 +36,7 @@ pub use outcome::{Kept, Outcome, RowMark};
 pub use parquet::ParquetTable;
 pub use plan::Plan;
 pub use refusal::{REJECTS, Refusal, Why};
-pub use sink::{CountLines, CountRows, Filing, OpenSink, Place, Sink, SinkFault};
+pub use sink::{CountRows, Filing, LineCount, OpenSink, Place, Sink, SinkFault};
 pub use split::Rows;
 pub use table::{Layout, Quotes, Table, TableFault, count_records, group_start, record_end};
 pub use worker::Worker;

@@ -16,7 +16,7 @@ impl<T: Read + Write + Seek + Send> Place for T {}
 #[derive(Clone, Copy, Debug)]
 pub enum Filing {
     /// The rows, one after the other, are the file.
-    Lines(CountLines),
+    Lines(fn() -> LineCount),
     /// A sink puts them into it.
     Sink(OpenSink, CountRows),
 }
@@ -60,29 +60,61 @@ pub enum SinkFault {
     Other(String),
 }
 
-/// Counts the rows below the header of a text from its beginning to its end.
-pub type CountLines = fn(&mut dyn Read) -> io::Result<u64>;
-
 /// Counts the rows below the header of a finished file.
 pub type CountRows = fn(Box<dyn Place>) -> io::Result<u64>;
 
-/// Records of a text. Line ends within quotes end none, if `quotes` mean something.
-pub(super) fn count_lines(text: &mut dyn Read, quotes: bool) -> io::Result<u64> {
-    let (mut piece, mut rows) = (Vec::with_capacity(1 << 18), 0);
-    let mut quoted = false;
-    loop {
-        piece.clear();
-        if text.take(1 << 18).read_to_end(&mut piece)? == 0 {
-            return Ok(rows);
-        }
+/// Counts the rows of a text, piece by piece from its beginning.
+#[derive(Clone, Debug)]
+pub struct LineCount {
+    /// Whether quotes mean something: line ends within them end no row.
+    quotes: bool,
+    /// Whether the next piece begins within quotes.
+    quoted: bool,
+    /// Lines before the first row.
+    head: u64,
+    lines: u64,
+}
+
+impl LineCount {
+    pub(super) fn new(quotes: bool, head: u64) -> Self {
+        Self { quotes, quoted: false, head, lines: 0 }
+    }
+
+    /// Goes on with the next piece.
+    pub fn add(&mut self, piece: &[u8]) {
         // Most pieces hold no quote, and line ends alone are counted many at a time.
-        if !quotes || memchr::memchr(b'"', &piece).is_none() {
-            rows += if quoted { 0 } else { memchr::memchr_iter(b'\n', &piece).count() as u64 };
-            continue;
+        if !self.quotes || memchr::memchr(b'"', piece).is_none() {
+            self.lines += if self.quoted { 0 } else { memchr::memchr_iter(b'\n', piece).count() as u64 };
+            return;
         }
-        for at in memchr::memchr2_iter(b'"', b'\n', &piece) {
-            quoted ^= piece[at] == b'"';
-            rows += u64::from(piece[at] == b'\n' && !quoted);
+        for at in memchr::memchr2_iter(b'"', b'\n', piece) {
+            self.quoted ^= piece[at] == b'"';
+            self.lines += u64::from(piece[at] == b'\n' && !self.quoted);
         }
+    }
+
+    /// Rows that have ended.
+    pub fn rows(&self) -> u64 {
+        self.lines.saturating_sub(self.head)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_wherever_pieces_end() {
+        let text = b"a,b\n1,\"x\ny\"\n2,\"\"\"\n\"\n3,z\n";
+        for (quotes, rows) in [(true, 3), (false, 5)] {
+            for first in 0..text.len() {
+                for second in first..text.len() {
+                    let mut count = LineCount::new(quotes, 1);
+                    [&text[..first], &text[first..second], &text[second..]].iter().for_each(|piece| count.add(piece));
+                    assert_eq!(count.rows(), rows, "{first} {second}");
+                }
+            }
+        }
+        assert_eq!(LineCount::new(true, 1).rows(), 0);
     }
 }

@@ -1,95 +1,113 @@
-//! Following: a file that is being written is flushed to the disk and read back while it grows.
+//! Following: a file that is being written is read back while it grows, and flushed to the disk meanwhile.
 //!
-//! Responsible for a thread that does both, so that nothing is left to wait for when the last row is written. Whoever
-//! reads sees a file that ends where the writer has ended. What is counted in it is told by the format.
+//! Responsible for both, so that nothing is left to wait for when the last row is written. Whoever writes reads back at
+//! once, while the bytes are still near the processor; a thread waits for the disk. What is a row is told by the format.
 
-use circumspect::batch::CountLines;
+use circumspect::batch::LineCount;
 use std::fs::File;
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-/// Bytes that are flushed and read at a time.
-const STRIDE: u64 = 16 << 20;
+/// Bytes that are read back at a time.
+const STRIDE: u64 = 256 * 1024;
 
-/// Counts the rows of a file behind the back of its writer.
+/// Bytes that are flushed at a time: many, since the disk is waited for.
+const FLUSHED: u64 = 16 << 20;
+
+/// Counts the rows of a file behind its writer.
 pub(super) struct Follower {
-    /// `None` once the writer has ended.
-    told: Option<Sender<u64>>,
-    thread: Option<JoinHandle<io::Result<u64>>>,
-    written: u64,
-    next: u64,
+    file: File,
+    rows: LineCount,
+    room: Vec<u8>,
+    /// Bytes that were written and not read back.
+    behind: u64,
+    /// Bytes that were read back since the last were flushed.
+    unflushed: u64,
+    flusher: Flusher,
 }
 
 impl Follower {
     /// Follows a file from its beginning, through a handle of its own.
-    pub(super) fn new(file: File, count: CountLines) -> Self {
-        let (told, receiver) = channel();
-        let mut growing = Growing { file, at: 0, end: 0, told: receiver };
-        let thread = std::thread::spawn(move || count(&mut growing));
-        Self { told: Some(told), thread: Some(thread), written: 0, next: STRIDE }
+    ///
+    /// # Errors
+    /// The system gives no other handle.
+    pub(super) fn new(file: File, rows: LineCount) -> io::Result<Self> {
+        let flusher = Flusher::new(file.try_clone()?);
+        Ok(Self { file, rows, room: Vec::new(), behind: 0, unflushed: 0, flusher })
     }
 
-    /// Hears of bytes that were written; gives whether it is time to hand everything to the system and tell of it.
+    /// Hears of bytes that were written; gives whether it is time to hand everything to the system and to read it back.
     pub(super) fn wrote(&mut self, bytes: usize) -> bool {
-        self.written += bytes as u64;
-        let due = self.written >= self.next;
-        if due {
-            self.next = self.written + STRIDE;
-        }
-        due
+        self.behind += bytes as u64;
+        self.behind >= STRIDE
     }
 
-    /// Lets the follower have all that was written, which was handed to the system.
-    pub(super) fn tell(&self) {
-        if let Some(told) = &self.told {
-            // A follower that has ended says why when it is asked.
-            let _ = told.send(self.written);
+    /// Reads back what was written, all of which was handed to the system.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(super) fn read_back(&mut self) -> io::Result<()> {
+        while self.behind > 0 {
+            self.room.clear();
+            let read = (&mut self.file).take(self.behind.min(2 * STRIDE)).read_to_end(&mut self.room)? as u64;
+            // A file that is shorter than what was written to it ends here, and its rows are too few.
+            self.behind = if read > 0 { self.behind - read } else { 0 };
+            self.rows.add(&self.room);
+            self.unflushed += read;
         }
+        if self.unflushed >= FLUSHED {
+            self.unflushed = 0;
+            self.flusher.tell();
+        }
+        Ok(())
     }
 
     /// The rows of the finished file, all of which was handed to the system.
+    ///
+    /// # Errors
+    /// It cannot be read, or the disk did not take it.
     pub(super) fn rows(mut self) -> io::Result<u64> {
-        self.tell();
-        self.told = None;
-        let counted = self.thread.take().and_then(|thread| thread.join().ok());
-        counted.unwrap_or_else(|| Err(io::Error::other("its rows could not be counted")))
+        self.read_back()?;
+        self.flusher.end()?;
+        Ok(self.rows.rows())
     }
 }
 
-impl Drop for Follower {
+/// A thread that waits for the disk.
+struct Flusher {
+    /// `None` once nothing more is written.
+    told: Option<Sender<()>>,
+    thread: Option<JoinHandle<io::Result<()>>>,
+}
+
+impl Flusher {
+    fn new(file: File) -> Self {
+        let (told, receiver): (Sender<()>, Receiver<()>) = channel();
+        let thread = std::thread::spawn(move || receiver.iter().try_for_each(|()| file.sync_data()));
+        Self { told: Some(told), thread: Some(thread) }
+    }
+
+    /// Has all that was written until now flushed.
+    fn tell(&self) {
+        if let Some(told) = &self.told {
+            // A flusher that has ended says why when it is asked.
+            let _ = told.send(());
+        }
+    }
+
+    /// Waits until nothing is being flushed.
+    fn end(&mut self) -> io::Result<()> {
+        self.told = None;
+        let ended = self.thread.take().map(JoinHandle::join);
+        ended.unwrap_or(Ok(Ok(()))).unwrap_or_else(|_| Err(io::Error::other("it could not be flushed to the disk")))
+    }
+}
+
+impl Drop for Flusher {
     /// The file is closed on this side before whoever holds it takes it away.
     fn drop(&mut self) {
-        self.told = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-/// A file that is read as far as its writer has come.
-struct Growing {
-    file: File,
-    at: u64,
-    end: u64,
-    told: Receiver<u64>,
-}
-
-impl Read for Growing {
-    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        while self.at == self.end {
-            let Ok(end) = self.told.recv() else { return Ok(0) };
-            if end > self.end {
-                // What is read back is what the disk has.
-                self.file.sync_data()?;
-                self.end = end;
-            }
-        }
-        let most = usize::try_from(self.end - self.at).unwrap_or(usize::MAX).min(room.len());
-        let read = self.file.read(&mut room[..most])?;
-        self.at += read as u64;
-        // A file that is shorter than what was written to it ends here, and its rows are too few.
-        Ok(read)
+        let _ = self.end();
     }
 }
 
@@ -99,20 +117,32 @@ mod tests {
     use circumspect::batch::{Filing, ROW_FORMATS};
     use std::io::Write;
 
+    fn follower(file: &tempfile::NamedTempFile) -> Follower {
+        let Filing::Lines(rows) = ROW_FORMATS[0].filing else { panic!("rows of CSV are the file") };
+        Follower::new(file.reopen().unwrap(), rows()).unwrap()
+    }
+
     #[test]
     fn the_rows_of_a_growing_file_are_counted() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        let Filing::Lines(count) = ROW_FORMATS[0].filing else { panic!("rows of CSV are the file") };
-        let mut follower = Follower::new(file.reopen().unwrap(), count);
-        let mut writer = file.as_file();
+        let mut follower = follower(&file);
         let line = vec![b'x'; 1 << 20];
         for _ in 0..40 {
-            writer.write_all(&line).unwrap();
-            writer.write_all(b"\n").unwrap();
+            file.as_file().write_all(&line).unwrap();
+            file.as_file().write_all(b"\n").unwrap();
             if follower.wrote(line.len() + 1) {
-                follower.tell();
+                follower.read_back().unwrap();
             }
         }
         assert_eq!(follower.rows().unwrap(), 39);
+    }
+
+    #[test]
+    fn rows_that_never_reached_the_file_are_not_counted() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut follower = follower(&file);
+        file.as_file().write_all(b"head\n1\n2\n").unwrap();
+        follower.wrote(1000);
+        assert_eq!(follower.rows().unwrap(), 2);
     }
 }

@@ -49,9 +49,9 @@ impl Target {
         let file = replace::begin(&path).map_err(|error| cannot_write(&path, &error))?;
         let other = file.reopen().map_err(|error| cannot_write(&path, &error))?;
         match format.filing {
-            Filing::Lines(count) => {
-                let (follower, file) = (Follower::new(other, count), BufWriter::with_capacity(1 << 16, file));
-                Ok(Self::File { path, follower, file })
+            Filing::Lines(rows) => {
+                let follower = Follower::new(other, rows()).map_err(|error| cannot_write(&path, &error))?;
+                Ok(Self::File { path, follower, file: BufWriter::with_capacity(1 << 16, file) })
             }
             Filing::Sink(open, count) => match open(columns, Box::new(other)) {
                 Ok(sink) => Ok(Self::Sink { path, file, sink, count }),
@@ -73,12 +73,15 @@ impl Target {
                 _ => Ok(()),
             },
             Self::File { path, follower, file } => {
-                file.write_all(bytes).map_err(|error| cannot_write(path, &error))?;
-                if follower.wrote(bytes.len()) {
-                    file.flush().map_err(|error| cannot_write(path, &error))?;
-                    follower.tell();
-                }
-                Ok(())
+                let mut write = || {
+                    file.write_all(bytes)?;
+                    if follower.wrote(bytes.len()) {
+                        file.flush()?;
+                        follower.read_back()?;
+                    }
+                    Ok(())
+                };
+                write().map_err(|error| cannot_write(path, &error))
             }
             Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
         }
