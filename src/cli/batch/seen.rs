@@ -7,28 +7,31 @@
 //! piece of input brings hundreds of them, and all their places are looked at before anything depends on what stands
 //! there, so that the waits overlap.
 
-/// Places to begin with: 8 MB, of which the system gives what is touched. There are more of them before three quarters are
-/// taken.
-const PLACES: usize = 1 << 21;
+/// Places to begin with, which are enough for a few thousand respondents. There are more before three quarters are taken.
+const FEW: usize = 1 << 12;
 
-/// Stands where nothing is.
-const FREE: u32 = 0;
+/// Places for whoever has more: 8 MB, enough for more than a million.
+const MANY: usize = 1 << 21;
+
+/// Stands where nothing is. It is not 0, so that all places are written when they are made: of memory that was only read,
+/// Linux lends pages of zeros, and it stops all workers for each one that is written later.
+const FREE: u32 = u32::MAX;
 
 /// Fingerprints, which are mixed already.
 pub(super) struct Seen {
     all: Vec<u64>,
     /// The highest bits of a fingerprint say which place is its own; it takes that or the next free one. There stands
-    /// its position in `all`, counted from 1, and in the bits left over its own lowest bits.
+    /// its position in `all`, and in the bits left over its own lowest bits.
     places: Vec<u32>,
 }
 
 impl Seen {
     pub(super) fn new() -> Self {
-        Self::with_places(PLACES)
+        Self::with_places(FEW)
     }
 
     fn with_places(places: usize) -> Self {
-        Self { all: Vec::with_capacity(places), places: vec![FREE; places] }
+        Self { all: Vec::new(), places: vec![FREE; places] }
     }
 
     /// Makes ready for fingerprints that are about to be added.
@@ -41,12 +44,12 @@ impl Seen {
     /// Adds a fingerprint; gives whether it is new.
     pub(super) fn add(&mut self, fingerprint: u64) -> bool {
         if (self.all.len() + 1) * 4 > self.places.len() * 3 {
-            self.spread();
+            self.spread((self.places.len() * 2).max(MANY));
         }
         match self.find(fingerprint) {
             Ok(free) => {
-                self.all.push(fingerprint);
                 self.places[free] = self.entry(fingerprint, self.all.len());
+                self.all.push(fingerprint);
                 true
             }
             Err(()) => false,
@@ -63,7 +66,7 @@ impl Seen {
                 return Ok(place);
             }
             let position = entry as usize & last;
-            if entry == self.entry(fingerprint, position) && self.all[position - 1] == fingerprint {
+            if entry == self.entry(fingerprint, position) && self.all[position] == fingerprint {
                 return Err(());
             }
             place = (place + 1) & last;
@@ -74,24 +77,24 @@ impl Seen {
         (fingerprint >> (u64::BITS - self.places.len().trailing_zeros())) as usize
     }
 
-    /// What stands for a fingerprint at a position, which is less than the number of places.
+    /// What stands for a fingerprint at a position. A position is below the last place, so this is never [`FREE`].
     fn entry(&self, fingerprint: u64, position: usize) -> u32 {
         (fingerprint << self.places.len().trailing_zeros()) as u32 | position as u32
     }
 
-    /// Doubles the places.
+    /// Makes that many places, a power of two.
     #[cold]
-    fn spread(&mut self) {
-        let doubled = self.places.len() * 2;
+    fn spread(&mut self, places: usize) {
         // The old ones go before the new ones come.
         self.places = Vec::new();
-        self.places = vec![FREE; doubled];
+        self.places = vec![FREE; places];
+        self.all.reserve(places - self.all.len());
         for (before, fingerprint) in self.all.iter().enumerate() {
             let mut place = self.place(*fingerprint);
             while self.places[place] != FREE {
-                place = (place + 1) & (doubled - 1);
+                place = (place + 1) & (places - 1);
             }
-            self.places[place] = self.entry(*fingerprint, before + 1);
+            self.places[place] = self.entry(*fingerprint, before);
         }
     }
 }
@@ -104,6 +107,7 @@ mod tests {
     #[test]
     fn tells_what_came_before_through_every_doubling() {
         let (mut seen, mut plain) = (Seen::with_places(4), HashSet::new());
+        let mut places = 4;
         let mut state = 7u64;
         for round in 0..2_000u64 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -113,8 +117,24 @@ mod tests {
                 seen.expect(few.into_iter());
             }
             for fingerprint in few {
+                if (plain.len() + 1) * 4 > places * 3 {
+                    places *= 2;
+                    seen.spread(places);
+                }
                 assert_eq!(seen.add(fingerprint), plain.insert(fingerprint), "{fingerprint:x}");
             }
+        }
+    }
+
+    #[test]
+    fn there_are_more_places_in_time() {
+        let mut seen = Seen::new();
+        for number in 0..2 * FEW as u64 {
+            assert!(seen.add(number.wrapping_mul(0x9E37_79B9_7F4A_7C15)), "{number}");
+        }
+        assert_eq!(seen.places.len(), MANY);
+        for number in 0..2 * FEW as u64 {
+            assert!(!seen.add(number.wrapping_mul(0x9E37_79B9_7F4A_7C15)), "{number}");
         }
     }
 }
