@@ -14,7 +14,7 @@ use crate::catalogue::Catalogue;
 use crate::id::Id;
 use crate::questionnaire::{Choice, Questionnaire, Token};
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::rc::Rc;
 
 /// Profiles that are remembered before all are forgotten: enough for every trade, size and country.
@@ -24,7 +24,21 @@ const PROFILES: usize = 1 << 14;
 const LISTS: usize = 1 << 9;
 
 /// What a profile says of the facts that fit depends on, but for the activities; 0 for those that are not asked.
-type Facts = [u64; Firm::FACTS.len() - 1];
+#[derive(Clone, Copy, Debug, Default, Eq)]
+struct Facts([u64; Firm::FACTS.len() - 1]);
+
+impl PartialEq for Facts {
+    /// Few numbers, so all are compared: to stop at the first that differs is slower.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |differs, (one, other)| differs | (one ^ other)) == 0
+    }
+}
+
+impl Hash for Facts {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.iter().for_each(|code| state.write_u64(*code));
+    }
+}
 
 /// A tool that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,7 +98,7 @@ impl<'a> Picker<'a> {
     /// The tools that fit an enterprise whatever its activities, remembered by what its profile says.
     fn fitting(&mut self, profile: &[Cell]) -> Rc<Fitting> {
         let mut facts = Facts::default();
-        facts.iter_mut().zip(&self.facts).for_each(|(code, &fact)| *code = coded(profile[fact]));
+        facts.0.iter_mut().zip(&self.facts).for_each(|(code, &fact)| *code = coded(profile[fact]));
         if let Some(known) = self.fitting.get(&facts) {
             return Rc::clone(known);
         }
@@ -133,11 +147,7 @@ impl Hasher for Mixed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for piece in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..piece.len()].copy_from_slice(piece);
-            self.write_u64(u64::from_le_bytes(eight));
-        }
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
     }
 
     fn write_u64(&mut self, number: u64) {
