@@ -109,7 +109,7 @@ fn rows_from_memory(bencher: Bencher<'_, '_>) {
         for one in &enterprises {
             let coded = Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
             assessor.look(coded, 5);
-            sum += assessor.steps().len() + assessor.picks().len();
+            sum += assessor.steps().len() + assessor.tools().len();
         }
         sum
     });

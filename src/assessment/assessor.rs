@@ -5,7 +5,7 @@
 
 use super::build;
 use super::document::Assessment;
-use crate::answers::AnswerSheet;
+use crate::answers::{AnswerSheet, Cell};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::recommend::{NextStep, Pick, Picker, Steps};
@@ -24,7 +24,7 @@ pub struct Assessor<'a> {
     picker: Picker<'a>,
     card: Scorecard,
     steps: Vec<NextStep>,
-    picks: Vec<Pick>,
+    tools: Vec<usize>,
 }
 
 impl<'a> Assessor<'a> {
@@ -39,7 +39,7 @@ impl<'a> Assessor<'a> {
             ladder: Steps::new(questionnaire),
             picker: Picker::new(questionnaire, catalogue),
             steps: Vec::new(),
-            picks: Vec::new(),
+            tools: Vec::new(),
         }
     }
 
@@ -47,17 +47,17 @@ impl<'a> Assessor<'a> {
     pub fn look(&mut self, coded: Coded<'_>, steps: usize) {
         self.scorer.score(coded, &mut self.card);
         self.steps.clear();
-        self.picks.clear();
+        self.tools.clear();
         let mut next = self.ladder.steps(&self.card).take(steps);
-        let mut picks = self.picker.picks(coded.profile, &self.card.needs).take(TOOLS);
+        let mut tools = self.picker.tools(coded.profile, &self.card.needs).take(TOOLS);
         // In turn: each choice waits for the one before it of its kind, and meanwhile the other can be made.
         loop {
-            let (step, pick) = (next.next(), picks.next());
-            if step.is_none() && pick.is_none() {
+            let (step, tool) = (next.next(), tools.next());
+            if step.is_none() && tool.is_none() {
                 break;
             }
             self.steps.extend(step);
-            self.picks.extend(pick);
+            self.tools.extend(tool);
         }
     }
 
@@ -91,8 +91,13 @@ impl<'a> Assessor<'a> {
         &self.steps
     }
 
-    /// Its tools.
-    pub fn picks(&self) -> &[Pick] {
-        &self.picks
+    /// Positions of its tools in the catalogue, in the order of choice.
+    pub fn tools(&self) -> &[usize] {
+        &self.tools
+    }
+
+    /// Its tools with the reasons why they were chosen, given its profile.
+    pub(super) fn reasons(&mut self, profile: &[Cell]) -> Vec<Pick> {
+        self.picker.reasons(profile, &self.card.needs, &self.tools)
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessm
     let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
     let coded = Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence };
     assessor.look(coded, usize::MAX);
+    let picks = assessor.reasons(&profile);
     let range = weight_range(assessor.scorer(), coded, assessor.card(), questionnaire.method.weight_delta);
     let card = assessor.card();
     let firm = Firm::new(questionnaire, &profile);
@@ -59,7 +60,7 @@ pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessm
         earned_by_evidence: card.earned_by_evidence(&evidence),
         needs: card.needs.clone(),
         steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
-        recommendations: recommendations(questionnaire, card, assessor.picks()),
+        recommendations: recommendations(questionnaire, card, &picks),
         problems: sheet.problems.clone(),
     }
 }

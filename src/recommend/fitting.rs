@@ -77,7 +77,7 @@ pub(super) struct Fitting {
     rates: Vec<Side>,
     /// Of each block of candidates, for each area and for the one that nobody needs, who serves it: all bits, or none.
     rows: Vec<Side>,
-    /// Number of areas.
+    /// Number of areas, which is also the position of the one that nobody needs.
     areas: u16,
 }
 
@@ -156,6 +156,22 @@ impl Fitting {
         &self.further[candidate.further.0 as usize..candidate.further.1 as usize]
     }
 
+    /// The candidate that a tool is.
+    pub(super) fn offering(&self, tool: usize) -> Option<&Candidate> {
+        self.candidates.iter().find(|candidate| candidate.tool == tool)
+    }
+
+    /// The areas of a candidate, in alphabetical order.
+    pub(super) fn areas_of<'a>(&'a self, candidate: &'a Candidate) -> impl Iterator<Item = usize> {
+        let all = candidate.areas.iter().chain(self.further(candidate).iter().flatten());
+        all.filter(|area| **area < self.areas).map(|area| usize::from(*area))
+    }
+
+    /// The needs of all areas, and of the one that nobody needs.
+    pub(super) fn whole_needs(&self, needs: &[f64]) -> impl Iterator<Item = f64> {
+        needs.iter().copied().take(usize::from(self.areas)).chain(std::iter::once(0.0))
+    }
+
     /// What a candidate closes of what is `left` of each area.
     #[inline]
     pub(super) fn worth(&self, candidate: &Candidate, left: &[f64]) -> f64 {
@@ -184,11 +200,6 @@ impl Fitting {
     #[inline]
     pub(super) fn blocks(&self) -> impl Iterator<Item = (&[Side], &Side)> {
         self.rows.chunks_exact(self.row_count()).zip(&self.rates)
-    }
-
-    /// Number of areas, which is also the position of the one that nobody needs.
-    pub(super) fn areas(&self) -> u16 {
-        self.areas
     }
 
     /// What stands for all needs in estimates.

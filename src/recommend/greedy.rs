@@ -1,14 +1,13 @@
 //! The greedy choice of R18: again and again the candidate that closes the most of what is left.
 //!
-//! Responsible for who is chosen, and for what. All candidates are estimated side by side, which leaves one or a few
+//! Responsible for who is chosen. All candidates are estimated side by side, which leaves one or a few
 //! that may be the first; these are looked at exactly, so the choice is the one that exact numbers give. Who is a
-//! candidate, and what it closes, is decided elsewhere.
+//! candidate, and what it closes, is decided elsewhere, and what it was chosen for is told elsewhere.
 
 use super::estimate::{
     FOUR, MARGIN, SIDE_BY_SIDE, Side, Worths, alone, each_near, larger, largest, part, sum, take, weigh,
 };
 use super::fitting::{Candidate, Fitting, Four};
-use super::pick::Pick;
 
 /// Shares of needs that are closer than this are equal (the method's 1e-9), and a smaller one is nothing.
 pub(super) const LEAST: f64 = 1e-9;
@@ -38,12 +37,10 @@ impl Greedy {
     /// Begins with whole needs, which sum to 1 at most. None is a candidate that needs an activity of those that are
     /// `lacking`.
     pub(super) fn begin(&mut self, fitting: &Fitting, lacking: u64, needs: &[f64]) {
-        let nobody = fitting.areas();
         self.chosen.clear();
         self.last = None;
         self.left.clear();
-        self.left.extend(needs.iter().take(usize::from(nobody)));
-        self.left.resize(usize::from(nobody) + 1, 0.0);
+        self.left.extend(fitting.whole_needs(needs));
         let whole = fitting.whole();
         self.parts.clear();
         self.parts.extend(self.left.iter().map(|need| [part(*need, whole); SIDE_BY_SIDE]));
@@ -57,19 +54,17 @@ impl Greedy {
         self.top = largest(&self.worths.iter().fold([0; SIDE_BY_SIDE], |most, worths| larger(&most, worths)));
     }
 
-    /// The next choice; `None` if nobody closes anything of what is left. The arguments are those it began with.
+    /// The next tool; `None` if nobody closes anything of what is left. The arguments are those it began with.
     #[inline]
-    pub(super) fn next(&mut self, fitting: &Fitting, lacking: u64) -> Option<Pick> {
+    pub(super) fn next(&mut self, fitting: &Fitting, lacking: u64) -> Option<usize> {
         if let Some(candidate) = self.last.take().and_then(|at| fitting.candidate(at)) {
             self.close(fitting, candidate);
         }
-        let (at, gain) = self.best(fitting, lacking)?;
-        let candidate = fitting.candidate(at)?;
-        let pick = Pick { tool: candidate.tool, why: self.why(fitting, candidate), gain };
+        let at = self.best(fitting, lacking)?;
         self.chosen.push(at);
         self.sums.as_flattened_mut()[at] = 0;
         self.last = Some(at);
-        Some(pick)
+        fitting.candidate(at).map(|candidate| candidate.tool)
     }
 
     /// Closes what a candidate closes, and estimates all others again.
@@ -91,23 +86,17 @@ impl Greedy {
         self.top = largest(&most);
     }
 
-    /// The candidate that closes the most of what is left, the first of equals, and how much; `None` if none closes
-    /// anything.
-    fn best(&mut self, fitting: &Fitting, lacking: u64) -> Option<(usize, f64)> {
+    /// The candidate that closes the most of what is left, the first of equals; `None` if none closes anything.
+    fn best(&mut self, fitting: &Fitting, lacking: u64) -> Option<usize> {
         let least = self.top - MARGIN;
         // Who cannot be chosen is estimated as 0, which is then below the least.
-        if least > 0
-            && let Some(at) = alone(&self.worths, least)
-            && let Some(candidate) = fitting.candidate(at)
-        {
-            return Some((at, fitting.worth(candidate, &self.left)));
-        }
-        self.first_of_close(fitting, lacking, least)
+        let alone = if least > 0 { alone(&self.worths, least) } else { None };
+        alone.or_else(|| self.first_of_close(fitting, lacking, least))
     }
 
     /// The same, if several may be the one.
     #[cold]
-    fn first_of_close(&mut self, fitting: &Fitting, lacking: u64, least: i16) -> Option<(usize, f64)> {
+    fn first_of_close(&mut self, fitting: &Fitting, lacking: u64, least: i16) -> Option<usize> {
         let Self { left, sums, worths, chosen, close, .. } = self;
         close.clear();
         each_near(worths, least, |at| {
@@ -118,23 +107,7 @@ impl Greedy {
             }
         });
         let most = close.iter().map(|(_, worth)| *worth).fold(LEAST, f64::max);
-        close.iter().copied().find(|(_, worth)| *worth > LEAST && *worth >= most - LEAST)
-    }
-
-    /// The area of which a candidate closes the most. Areas are in alphabetical order, so the first of equals wins.
-    fn why(&self, fitting: &Fitting, candidate: &Candidate) -> usize {
-        let [first, others @ ..] = candidate.areas;
-        let mut best = (first, self.left[usize::from(first)]);
-        let mut look = |area: u16| {
-            let left = self.left[usize::from(area)];
-            let more = left > best.1 + LEAST;
-            best = (if more { area } else { best.0 }, if more { left } else { best.1 });
-        };
-        others.into_iter().for_each(&mut look);
-        for four in fitting.further(candidate) {
-            four.iter().copied().for_each(&mut look);
-        }
-        usize::from(best.0)
+        close.iter().find(|(_, worth)| *worth > LEAST && *worth >= most - LEAST).map(|(at, _)| *at)
     }
 
     /// Closes what a candidate closes of four of its areas, and gives how many parts of the whole that is.
@@ -152,6 +125,7 @@ impl Greedy {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reason::{Pick, reasons};
     use super::*;
 
     type Plain = (usize, f64, u64, Vec<u16>);
@@ -187,7 +161,7 @@ mod tests {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (dice >> 33) % most
         };
-        let (mut greedy, mut picks) = (Greedy::default(), Vec::new());
+        let (mut greedy, mut tools) = (Greedy::default(), Vec::new());
         for round in 0..3000 {
             let areas = [1, 2, 5, 6, 7, 18, 31][round % 7];
             // More than one mark tells, and none at all; few shares and needs make many exact equals.
@@ -212,8 +186,9 @@ mod tests {
             let due = plainly(&candidates, lacking, &needs, most);
             let fitting = Fitting::of(areas, &candidates);
             greedy.begin(&fitting, lacking, &needs);
-            picks.clear();
-            picks.extend(std::iter::from_fn(|| greedy.next(&fitting, lacking)).take(most));
+            tools.clear();
+            tools.extend(std::iter::from_fn(|| greedy.next(&fitting, lacking)).take(most));
+            let picks = reasons(&fitting, &needs, &tools);
             assert_eq!(picks.len(), due.len(), "{round}");
             for (pick, due) in picks.iter().zip(due) {
                 assert_eq!((pick.tool, pick.why), (due.tool, due.why), "{round}");

@@ -9,9 +9,11 @@ mod fitting;
 mod greedy;
 mod guide;
 mod pick;
+mod reason;
 mod step;
 
 pub use fit::{Firm, Fit, Misfit, fit};
 pub use guide::best_for;
-pub use pick::{Pick, Picker};
+pub use pick::Picker;
+pub use reason::Pick;
 pub use step::{NextStep, Steps, gain};

@@ -9,6 +9,7 @@
 use super::fit::Firm;
 use super::fitting::{Fitting, Offer, area_count, offers};
 use super::greedy::Greedy;
+use super::reason::{Pick, reasons};
 use crate::answers::Cell;
 use crate::catalogue::Catalogue;
 use crate::id::Id;
@@ -38,17 +39,6 @@ impl Hash for Facts {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.iter().for_each(|code| state.write_u64(*code));
     }
-}
-
-/// A tool that was chosen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pick {
-    /// Position of the tool in the catalogue.
-    pub tool: usize,
-    /// Position of the area it was chosen for most of all.
-    pub why: usize,
-    /// Share of all needs (0 to 1) it closes, after those chosen before it.
-    pub gain: f64,
 }
 
 /// Chooses tools for any number of enterprises.
@@ -86,13 +76,19 @@ impl<'a> Picker<'a> {
         }
     }
 
-    /// The tools for an enterprise, in the order of choice. `needs` are what is missing in each practice area of the
-    /// questionnaire, summing to 1.
-    pub fn picks(&mut self, profile: &[Cell], needs: &[f64]) -> impl Iterator<Item = Pick> + use<'_, 'a> {
+    /// The tools for an enterprise as positions in the catalogue, in the order of choice. `needs` are what is missing in
+    /// each practice area of the questionnaire, summing to 1.
+    pub fn tools(&mut self, profile: &[Cell], needs: &[f64]) -> impl Iterator<Item = usize> + use<'_, 'a> {
         let fitting = self.fitting(profile);
         let lacking = self.activities.map_or(0, |fact| lacking(profile[fact]));
         self.greedy.begin(&fitting, lacking, needs);
         std::iter::from_fn(move || self.greedy.next(&fitting, lacking))
+    }
+
+    /// Why these `tools` were chosen for an enterprise: the first ones that [`Picker::tools`] gives for the same profile
+    /// and needs.
+    pub fn reasons(&mut self, profile: &[Cell], needs: &[f64], tools: &[usize]) -> Vec<Pick> {
+        reasons(&self.fitting(profile), needs, tools)
     }
 
     /// The tools that fit an enterprise whatever its activities, remembered by what its profile says.
@@ -206,7 +202,7 @@ mod tests {
         let questionnaire = shipped("msme-circularity").unwrap();
         let catalogue = crate::catalogue::shipped();
         let mut picker = Picker::new(&questionnaire, &catalogue);
-        let mut picks = Vec::new();
+        let mut tools = Vec::new();
         let mut dice = 7u64;
         let mut below = |most: u64| {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -232,10 +228,10 @@ mod tests {
             let mut needs: Vec<f64> = questionnaire.areas.iter().map(|_| below(kinds) as f64).collect();
             let all: f64 = needs.iter().sum();
             needs.iter_mut().for_each(|need| *need = if all > 0.0 { *need / all } else { 0.0 });
-            picks.clear();
-            picks.extend(picker.picks(&profile, &needs).take(5));
+            tools.clear();
+            tools.extend(picker.tools(&profile, &needs).take(5));
+            let picks = picker.reasons(&profile, &needs, &tools);
             let due = plainly(&questionnaire, &catalogue, &Firm::new(&questionnaire, &profile), &needs);
-            let tools: Vec<usize> = picks.iter().map(|pick| pick.tool).collect();
             assert_eq!(tools, due.iter().map(|(tool, _)| *tool).collect::<Vec<_>>(), "{round}");
             for (pick, (_, gain)) in picks.iter().zip(due) {
                 assert!((pick.gain - gain).abs() < 1e-12, "{round}");
