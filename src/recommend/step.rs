@@ -231,7 +231,7 @@ impl Steps {
         for ((level, asked_for), unmet) in self.gates.iter().zip(&card.unmet_gates) {
             if *unmet && *level == stopped {
                 for (indicator, min) in asked_for {
-                    if card.indicator(*indicator).points.is_some_and(|points| points < *min) {
+                    if card.answer(*indicator).1.is_some_and(|points| points < *min) {
                         mark(*indicator);
                     }
                 }

@@ -39,14 +39,11 @@ pub(super) fn met(gate: &Gate, card: &Scorecard, reading: Reading) -> bool {
 
 fn requirement_met(requirement: &Requirement, card: &Scorecard, reading: Reading) -> bool {
     match requirement.of {
-        Part::Indicator(position) => {
-            let score = card.indicator(position);
-            match (score.state, score.points) {
-                (State::NotApplicable | State::NotAsked, _) => true,
-                (State::Answered, points) => points.is_some_and(|points| reaches(points, requirement.min)),
-                _ => reading == Reading::Favourable,
-            }
-        }
+        Part::Indicator(position) => match card.answer(position) {
+            (State::NotApplicable | State::NotAsked, _) => true,
+            (State::Answered, points) => points.is_some_and(|points| reaches(points, requirement.min)),
+            _ => reading == Reading::Favourable,
+        },
         Part::Dimension(position) => {
             let dimension = &card.dimensions[position];
             let points = if reading == Reading::Strict { dimension.low } else { dimension.high };

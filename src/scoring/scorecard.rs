@@ -150,17 +150,25 @@ impl Scorecard {
     /// enterprises of a table are never asked.
     pub fn indicator(&self, position: usize) -> IndicatorScore {
         let (slot, share, points) = (self.slots[position], self.share(position), self.points[position]);
-        let state = slot::state(slot);
+        let (state, own) = self.answer(position);
         let answered = state == State::Answered;
         IndicatorScore {
             state,
             choice: slot::choice(slot),
-            points: (answered && self.scored[position]).then_some(points),
+            points: own,
             share,
             earned: share * points,
             open: if answered { share * (100.0 - points) } else { 0.0 },
             unknown: if state.is_unresolved() { 100.0 * share } else { 0.0 },
         }
+    }
+
+    /// The state of an indicator and the points of its answer: what many rules ask for, and no more.
+    #[inline]
+    pub(crate) fn answer(&self, position: usize) -> (State, Option<f64>) {
+        let state = slot::state(self.slots[position]);
+        let has_points = state == State::Answered && self.scored[position];
+        (state, has_points.then_some(self.points[position]))
     }
 
     /// The numbers of all indicators.

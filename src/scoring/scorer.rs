@@ -104,15 +104,15 @@ impl Scorer {
     /// Red flags and contradictions (R8).
     fn raise_flags(&self, card: &mut Scorecard) {
         for (flag, position) in self.plan.red_flags.iter().zip(0..) {
-            let score = card.indicator(flag.indicator);
-            card.red_flags[position] = match score.points {
+            let (state, points) = card.answer(flag.indicator);
+            card.red_flags[position] = match points {
                 Some(points) if reaches(flag.max, points) => Some(Flag::Raised),
-                None if score.state.is_unresolved() => Some(Flag::Possible),
+                None if state.is_unresolved() => Some(Flag::Possible),
                 _ => None,
             };
         }
         for (rule, place) in self.plan.consistency.iter().zip(0..) {
-            let points = |(position, _): (usize, f64)| card.indicator(position).points;
+            let points = |(position, _): (usize, f64)| card.answer(position).1;
             let found = points(rule.if_at_least).is_some_and(|points| reaches(points, rule.if_at_least.1))
                 && points(rule.then_at_least).is_some_and(|points| !reaches(points, rule.then_at_least.1));
             card.contradictions[place] = found;
