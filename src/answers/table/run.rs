@@ -102,7 +102,8 @@ impl Columns {
                 Err(Fault::Refused(why)) => return Err(RowFault::Unreadable(run.column + place, why)),
             };
             *slot = slot::of(coded);
-            // A value of the row before says less than this slot, but what kind of value it is can be guessed.
+            // Else the value of a row before stays, and the slot says that it means nothing. Values of one column are then
+            // of one kind in every row, which a processor can guess when they are scored.
             if *slot == VALUE {
                 *to = coded;
             }

@@ -20,8 +20,8 @@ pub(super) struct Word {
 pub(super) struct Words {
     rooms: Vec<Room>,
     magic: u64,
-    /// Words too long for their keys to tell them from every other text, and words whose keys could have no room of
-    /// their own: few questions have any.
+    /// Words too long for their keys to tell them from every other text, and words that would share a room with another
+    /// whatever the hash: few questions have any.
     other: Vec<(Box<[u8]>, Cell)>,
 }
 
@@ -67,8 +67,11 @@ impl Words {
         let mut other: Vec<(Box<[u8]>, Cell)> = Vec::new();
         for word in words {
             let key = Key::of(Within::whole(&word.text));
-            let same = |room: &Room| room.key.mixed() == key.mixed();
-            if word.text.len() > SHORT || short.iter().any(same) {
+            let is_short = word.text.len() <= SHORT;
+            if is_short && short.iter().any(|room| room.key == key) {
+                continue;
+            }
+            if !is_short || short.iter().any(|room| room.key.mixed() == key.mixed()) {
                 other.push((word.text.clone(), word.cell));
             } else {
                 short.push(Room { key, cell: word.cell, slot: slot::of(word.cell) });
