@@ -111,6 +111,7 @@ impl Greedy {
     }
 
     /// Closes what a candidate closes of four of its areas, and gives how many parts of the whole that is.
+    #[inline(always)]
     fn close_four(&mut self, fitting: &Fitting, candidate: &Candidate, four: &Four) -> [Side; FOUR] {
         let whole = fitting.whole();
         let before = four.map(|area| self.left[usize::from(area)]);

@@ -139,7 +139,7 @@ impl Coder {
     }
 
     /// Codes a cell into `to`, which is left as it was if there is a fault.
-    #[inline]
+    #[inline(always)]
     pub(super) fn code(&self, cell: Within<'_>, to: &mut Cell) -> Result<(), Fault> {
         let usual = match self.answer {
             Form::Choice | Form::Level | Form::Words => self.words.find(cell).map(|found| *to = *found).is_some(),
