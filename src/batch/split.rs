@@ -55,7 +55,7 @@ impl<'t> Rows<'t> {
     }
 
     /// The cells of the next row, and how many blank lines were passed over before it: a spreadsheet counts them as rows.
-    #[inline]
+    #[inline(always)]
     #[allow(clippy::should_implement_trait, reason = "a row is lent until the next is asked for")]
     pub fn next(&mut self) -> Option<(Cells<'_>, u64)> {
         let before = self.text.get(self.position()..).unwrap_or_default();

@@ -33,10 +33,13 @@ pub(super) fn read(plan: &Plan, points: f64, unmet: impl Fn(usize) -> bool) -> L
 }
 
 /// Whether all requirements of a gate are met.
+#[inline]
 pub(super) fn met(gate: &Gate, card: &Scorecard, reading: Reading) -> bool {
-    gate.requires.iter().all(|requirement| requirement_met(requirement, card, reading))
+    // All are looked at: a gate has few, and which one fails first cannot be guessed.
+    gate.requires.iter().fold(true, |met, requirement| met & requirement_met(requirement, card, reading))
 }
 
+#[inline]
 fn requirement_met(requirement: &Requirement, card: &Scorecard, reading: Reading) -> bool {
     match requirement.of {
         Part::Indicator(position) => match card.answer(position) {
