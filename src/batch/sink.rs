@@ -4,6 +4,7 @@
 //! words why a row cannot stand in it. Where the file lies is known to the caller alone.
 
 use super::columns::RowColumns;
+use super::table::{Quotes, count_records, record_ends};
 use std::io::{self, Read, Seek, Write};
 
 /// A place rows are written to and read from again.
@@ -83,14 +84,11 @@ impl LineCount {
     /// Goes on with the next piece.
     pub fn add(&mut self, piece: &[u8]) {
         // Most pieces hold no quote, and line ends alone are counted many at a time.
-        if !self.quotes || memchr::memchr(b'"', piece).is_none() {
-            self.lines += if self.quoted { 0 } else { memchr::memchr_iter(b'\n', piece).count() as u64 };
+        if !self.quotes || Quotes::of(piece) == Quotes::None {
+            self.lines += if self.quoted { 0 } else { count_records(piece, Quotes::None) as u64 };
             return;
         }
-        for at in memchr::memchr2_iter(b'"', b'\n', piece) {
-            self.quoted ^= piece[at] == b'"';
-            self.lines += u64::from(piece[at] == b'\n' && !self.quoted);
-        }
+        self.lines += record_ends(piece, &mut self.quoted).count() as u64;
     }
 
     /// Rows that have ended.

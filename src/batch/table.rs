@@ -148,17 +148,18 @@ pub fn record_end(text: &[u8], quotes: Quotes, first: bool) -> Option<usize> {
         let end = if first { memchr::memchr(b'\n', text) } else { memchr::memrchr(b'\n', text) };
         return end.map(|at| at + 1);
     }
-    let mut ends = record_ends(text);
+    let mut quoted = false;
+    let mut ends = record_ends(text, &mut quoted);
     let end = if first { ends.next() } else { ends.last() };
     end.map(|at| at + 1)
 }
 
-/// The line ends of a text that end records: those that do not stand within quotes. It begins with a record.
-fn record_ends(text: &[u8]) -> impl Iterator<Item = usize> {
-    let mut quoted = false;
+/// The line ends of a text that end records: those that do not stand within quotes. `quoted` is whether it begins within
+/// quotes, and becomes whether it ends there.
+pub(super) fn record_ends<'t>(text: &'t [u8], quoted: &'t mut bool) -> impl Iterator<Item = usize> {
     memchr::memchr2_iter(b'"', b'\n', text).filter(move |&at| {
-        quoted ^= text[at] == b'"';
-        text[at] == b'\n' && !quoted
+        *quoted ^= text[at] == b'"';
+        text[at] == b'\n' && !*quoted
     })
 }
 
@@ -166,7 +167,7 @@ fn record_ends(text: &[u8]) -> impl Iterator<Item = usize> {
 pub fn count_records(text: &[u8], quotes: Quotes) -> usize {
     match quotes {
         Quotes::None => memchr::memchr_iter(b'\n', text).count(),
-        Quotes::Perhaps => record_ends(text).count(),
+        Quotes::Perhaps => record_ends(text, &mut false).count(),
     }
 }
 

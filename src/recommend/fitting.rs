@@ -169,7 +169,8 @@ impl Fitting {
 
     /// The needs of all areas, and of the one that nobody needs.
     pub(super) fn whole_needs(&self, needs: &[f64]) -> impl Iterator<Item = f64> {
-        needs.iter().copied().take(usize::from(self.areas)).chain(std::iter::once(0.0))
+        let areas = usize::from(self.areas);
+        needs.iter().copied().take(areas).chain(std::iter::repeat(0.0)).take(areas + 1)
     }
 
     /// What a candidate closes of what is `left` of each area.

@@ -1,8 +1,8 @@
 //! The greedy choice of R18: again and again the candidate that closes the most of what is left.
 //!
-//! Responsible for who is chosen. All candidates are estimated side by side, which leaves one or a few
-//! that may be the first; these are looked at exactly, so the choice is the one that exact numbers give. Who is a
-//! candidate, and what it closes, is decided elsewhere, and what it was chosen for is told elsewhere.
+//! Responsible for who is chosen. All candidates are estimated side by side, which leaves one or a few that may be the
+//! first; these are looked at exactly, so the choice is the one that exact numbers give. Who is a candidate, and what it
+//! closes, is decided elsewhere, and what it was chosen for is told elsewhere.
 
 use super::estimate::{
     FOUR, MARGIN, SIDE_BY_SIDE, Side, Worths, alone, each_near, larger, largest, part, sum, take, weigh,

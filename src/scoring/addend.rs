@@ -46,16 +46,12 @@ pub(super) struct Row<'a> {
 
 impl Addends {
     pub(super) fn new(indicators: &[Indicator]) -> Self {
-        let choices = |indicator: &Indicator| match &indicator.scale {
-            Scale::Choice(points) => points.clone(),
-            _ => Vec::new(),
-        };
         let most = indicators.iter().map(|indicator| choices(indicator).len()).max().unwrap_or(0);
         // A power of two: the low bits of a slot are then one of them.
         let count = (usize::from(CHOICE) + most.max(1)).next_power_of_two();
         let points = |indicator: &Indicator| {
             let mut points = vec![0.0; usize::from(CHOICE)];
-            points.append(&mut choices(indicator));
+            points.extend_from_slice(choices(indicator));
             points.resize(count, 0.0);
             points
         };
@@ -80,6 +76,11 @@ impl Row<'_> {
             self.points[usize::from(slot) & (self.points.len() - 1)],
         )
     }
+}
+
+/// The points of the choices of an indicator.
+fn choices(indicator: &Indicator) -> &[f64] {
+    if let Scale::Choice(points) = &indicator.scale { points } else { &[] }
 }
 
 fn of(slot: Slot) -> Addend {
