@@ -45,11 +45,13 @@ impl<'a> Assessor<'a> {
 
     /// Scores one enterprise and finds its steps (at most `steps`, the most worthwhile first) and tools.
     pub fn look(&mut self, coded: Coded<'_>, steps: usize) {
+        // First of all: it waits for memory, and the numbers do not wait for it.
+        let fits = self.picker.fits(coded.profile);
         self.scorer.score(coded, &mut self.card);
         self.steps.clear();
         self.tools.clear();
         let mut next = self.ladder.steps(&self.card).take(steps);
-        let mut tools = self.picker.tools(coded.profile, &self.card.needs).take(TOOLS);
+        let mut tools = self.picker.tools(&fits, &self.card.needs).take(TOOLS);
         // In turn: each choice waits for the one before it of its kind, and meanwhile the other can be made.
         loop {
             let (step, tool) = (next.next(), tools.next());

@@ -49,11 +49,10 @@ pub(super) fn details<E: Encoder>(encoder: &E, of: Looked<'_>, record: &Record, 
         let texts = [of.respondent, of.period, of.source, indicator.id.as_str().as_bytes()];
         let texts = texts.into_iter().chain([score.state.word().as_bytes(), &value]);
         let points = [score.points, Some(score.share), Some(score.earned), Some(score.open), Some(score.unknown)];
+        let points = points.map(|number| number.map(millionths));
         out.add(|line| {
             texts.clone().enumerate().for_each(|(column, text)| encoder.text(column, text, line));
-            for (column, number) in (6..).zip(points) {
-                encoder.number(column, number.map(millionths), line);
-            }
+            encoder.numbers(6, &points, line);
             encoder.text(11, evidence.as_bytes(), line);
             encoder.end(line);
         });

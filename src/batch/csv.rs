@@ -4,7 +4,7 @@
 
 use super::RowFormat;
 use super::columns::RowColumns;
-use super::decimal::decimal;
+use super::decimal::decimals;
 use super::line::{Line, Lines, Word, is_plain};
 use super::row::Encoder;
 use super::sink::{Filing, LineCount};
@@ -38,11 +38,8 @@ impl Encoder for Csv {
     }
 
     #[inline(always)]
-    fn number(&self, _: usize, millionths: Option<i64>, line: &mut Line<'_>) {
-        match millionths {
-            Some(number) => decimal(b',', number, line),
-            None => line.byte(b','),
-        }
+    fn numbers(&self, _: usize, millionths: &[Option<i64>], line: &mut Line<'_>) {
+        decimals((b',', b","), millionths, line, |_, _| {});
     }
 
     #[inline(always)]

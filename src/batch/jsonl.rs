@@ -2,7 +2,7 @@
 
 use super::RowFormat;
 use super::columns::RowColumns;
-use super::decimal::decimal;
+use super::decimal::decimals;
 use super::line::{Line, Word, is_plain};
 use super::row::Encoder;
 use super::sink::{Filing, LineCount};
@@ -42,12 +42,8 @@ impl Encoder for Jsonl {
     }
 
     #[inline(always)]
-    fn number(&self, column: usize, millionths: Option<i64>, line: &mut Line<'_>) {
-        line.word(&self.names[column]);
-        match millionths {
-            Some(number) => decimal(b':', number, line),
-            None => line.bytes(b":null"),
-        }
+    fn numbers(&self, first: usize, millionths: &[Option<i64>], line: &mut Line<'_>) {
+        decimals((b':', b":null"), millionths, line, |at, line| line.word(&self.names[first + at]));
     }
 
     #[inline(always)]

@@ -26,8 +26,8 @@ impl Encoder for Packed {
     }
 
     #[inline(always)]
-    fn number(&self, _: usize, millionths: Option<i64>, line: &mut Line<'_>) {
-        line.bytes(&millionths.unwrap_or(NO_NUMBER).to_le_bytes());
+    fn numbers(&self, _: usize, millionths: &[Option<i64>], line: &mut Line<'_>) {
+        millionths.iter().for_each(|number| line.bytes(&number.unwrap_or(NO_NUMBER).to_le_bytes()));
     }
 
     #[inline(always)]
@@ -99,8 +99,7 @@ mod tests {
         let mut lines = Lines::default();
         lines.add(|line| {
             Packed.text(0, "Пекарня\n=1+1".as_bytes(), line);
-            Packed.number(1, Some(35_700_001), line);
-            Packed.number(2, None, line);
+            Packed.numbers(1, &[Some(35_700_001), None], line);
             Packed.truth(3, Some(true), line);
             Packed.truth(4, None, line);
         });

@@ -15,14 +15,17 @@ use crate::score::millionths;
 use crate::scoring::Flag;
 use crate::source::Word as _;
 
+/// Dimensions whose numbers are worked out together.
+const DIMENSIONS: usize = 4;
+
 /// Writes the cells of rows. It has no state: what it writes depends on the column and the value alone. The first column
 /// of every table of rows holds a text.
 pub(super) trait Encoder: Send + Sync {
     /// A text; empty where there is none.
     fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>);
 
-    /// A number in millionths; `None` where there is none. It never stands in the first column.
-    fn number(&self, column: usize, millionths: Option<i64>, line: &mut Line<'_>);
+    /// Numbers side by side in millionths; `None` where there is none. They never stand in the first column.
+    fn numbers(&self, first: usize, millionths: &[Option<i64>], line: &mut Line<'_>);
 
     /// True or false; `None` where neither is known. It never stands in the first column.
     fn truth(&self, column: usize, truth: Option<bool>, line: &mut Line<'_>);
@@ -98,53 +101,56 @@ impl<E: Encoder> Rows for E {
 fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, line: &mut Line<'_>) {
     let (questionnaire, card) = (of.assessor.questionnaire(), of.assessor.card());
     let mut column = 0;
-    let mut next = || {
-        column += 1;
-        column - 1
+    let mut next = |columns: usize| {
+        column += columns;
+        column - columns
     };
     for part in [of.respondent, of.period, of.source] {
-        encoder.text(next(), part, line);
+        encoder.text(next(1), part, line);
     }
     let scope = words.scopes.iter().find(|(scope, _)| *scope == of.scope).map_or(&words.none, |(_, word)| word);
     for word in [scope, &words.questionnaire, &words.version] {
-        encoder.put(next(), word, line);
+        encoder.put(next(1), word, line);
     }
     let totals = card.totals.as_ref();
-    for number in [
+    let numbers = [
         totals.map(|totals| totals.low),
         totals.map(|totals| totals.high),
         totals.and_then(|totals| totals.estimate),
         totals.map(|totals| totals.coverage),
-    ] {
-        encoder.number(next(), number.map(millionths), line);
-    }
-    encoder.truth(next(), Some(totals.is_some_and(|totals| totals.publishable)), line);
+    ];
+    encoder.numbers(next(numbers.len()), &numbers.map(|number| number.map(millionths)), line);
+    encoder.truth(next(1), Some(totals.is_some_and(|totals| totals.publishable)), line);
     for level in [totals.map(|totals| totals.level_low.level), totals.map(|totals| totals.level_high.level)] {
         let word = level.and_then(|level| words.levels.get(level));
-        encoder.put(next(), word.unwrap_or(&words.none), line);
+        encoder.put(next(1), word.unwrap_or(&words.none), line);
     }
     let stopped = totals.and_then(|totals| totals.level_low.stopped_at);
     let blocking = questionnaire.gates.iter().zip(&card.unmet_gates);
     let blocking = blocking.filter(|(gate, unmet)| **unmet && Some(gate.level) == stopped);
     join(blocking.map(|(gate, _)| gate.id.as_str()), list);
-    encoder.text(next(), list, line);
+    encoder.text(next(1), list, line);
     let flags = questionnaire.red_flags.iter().zip(&card.red_flags);
     join(flags.filter(|(_, raised)| **raised == Some(Flag::Raised)).map(|(flag, _)| flag.id.as_str()), list);
-    encoder.text(next(), list, line);
-    encoder.number(next(), Some(millionths(card.na_share)), line);
-    for dimension in &card.dimensions {
-        let counts = dimension.excluded.is_none();
-        for number in [dimension.low, dimension.high] {
-            encoder.number(next(), counts.then(|| millionths(number)), line);
+    encoder.text(next(1), list, line);
+    encoder.numbers(next(1), &[Some(millionths(card.na_share))], line);
+    for some in card.dimensions.chunks(DIMENSIONS) {
+        let mut numbers = [[None; 2]; DIMENSIONS];
+        for (numbers, dimension) in numbers.iter_mut().zip(some) {
+            if dimension.excluded.is_none() {
+                *numbers = [dimension.low, dimension.high].map(|number| Some(millionths(number)));
+            }
         }
+        let numbers = numbers[..some.len()].as_flattened();
+        encoder.numbers(next(numbers.len()), numbers, line);
     }
     for position in 0..FIRST {
         let word = of.assessor.steps().get(position).and_then(|step| words.indicators.get(step.indicator));
-        encoder.put(next(), word.unwrap_or(&words.none), line);
+        encoder.put(next(1), word.unwrap_or(&words.none), line);
     }
     for position in 0..FIRST {
         let word = of.assessor.tools().get(position).and_then(|tool| words.tools.get(*tool));
-        encoder.put(next(), word.unwrap_or(&words.none), line);
+        encoder.put(next(1), word.unwrap_or(&words.none), line);
     }
     encoder.end(line);
 }

@@ -129,15 +129,16 @@ impl<'p, 'a> Worker<'p, 'a> {
             outcome.kept.push(Kept { row, record: record.clone(), carried: None });
             return;
         };
-        let coded =
-            Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
-        self.assessor.look(coded, FIRST);
+        // Long before it is read: what was just written in small parts is slow to read in larger ones.
         self.source.clear();
         self.source.extend_from_slice(name.as_bytes());
         if row > 0 {
             self.source.push(b':');
             integer(row, &mut self.source);
         }
+        let coded =
+            Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
+        self.assessor.look(coded, FIRST);
         let looked = Looked {
             respondent: &record.respondent,
             period: &record.period,

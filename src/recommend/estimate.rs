@@ -83,6 +83,24 @@ pub(super) fn weigh(sums: &Side, rates: &Side) -> Worths {
     std::array::from_fn(|at| ((u32::from(sums[at]) * u32::from(rates[at])) >> 16) as u16 as i16)
 }
 
+/// What leaves all but one.
+const OTHERS: [Side; SIDE_BY_SIDE] = {
+    let mut others = [[u16::MAX; SIDE_BY_SIDE]; SIDE_BY_SIDE];
+    let mut at = 0;
+    while at < SIDE_BY_SIDE {
+        others[at][at] = 0;
+        at += 1;
+    }
+    others
+};
+
+/// Makes one number 0. All are written: a single one is a long way from the processor when all are read again at once.
+#[inline]
+pub(super) fn clear(all: &mut [Side], at: usize) {
+    let (side, others) = (&mut all[at / SIDE_BY_SIDE], &OTHERS[at % SIDE_BY_SIDE]);
+    *side = std::array::from_fn(|at| side[at] & others[at]);
+}
+
 /// The larger of two, side by side.
 #[inline]
 pub(super) fn larger(one: &Worths, other: &Worths) -> Worths {

@@ -5,7 +5,7 @@
 //! closes, is decided elsewhere, and what it was chosen for is told elsewhere.
 
 use super::estimate::{
-    FOUR, MARGIN, SIDE_BY_SIDE, Side, Worths, alone, each_near, larger, largest, part, sum, take, weigh,
+    FOUR, MARGIN, SIDE_BY_SIDE, Side, Worths, alone, clear, each_near, larger, largest, part, sum, take, weigh,
 };
 use super::fitting::{Candidate, Fitting, Four};
 
@@ -47,7 +47,7 @@ impl Greedy {
         self.sums.clear();
         self.sums.extend(fitting.blocks().map(|(rows, _)| sum(rows, &self.parts)));
         for at in fitting.barred(lacking) {
-            self.sums.as_flattened_mut()[at] = 0;
+            clear(&mut self.sums, at);
         }
         self.worths.clear();
         self.worths.extend(self.sums.iter().zip(fitting.rates()).map(|(sums, rates)| weigh(sums, rates)));
@@ -62,7 +62,7 @@ impl Greedy {
         }
         let at = self.best(fitting, lacking)?;
         self.chosen.push(at);
-        self.sums.as_flattened_mut()[at] = 0;
+        clear(&mut self.sums, at);
         self.last = Some(at);
         fitting.candidate(at).map(|candidate| candidate.tool)
     }

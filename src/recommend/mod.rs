@@ -14,6 +14,6 @@ mod step;
 
 pub use fit::{Firm, Fit, Misfit, fit};
 pub use guide::best_for;
-pub use pick::Picker;
+pub use pick::{Fits, Picker};
 pub use reason::Pick;
 pub use step::{NextStep, Steps, gain};

@@ -41,6 +41,13 @@ impl Hash for Facts {
     }
 }
 
+/// The tools that fit an enterprise, and the activities it does not have.
+#[derive(Debug)]
+pub struct Fits {
+    fitting: Rc<Fitting>,
+    lacking: u64,
+}
+
 /// Chooses tools for any number of enterprises.
 #[derive(Debug)]
 pub struct Picker<'a> {
@@ -76,13 +83,19 @@ impl<'a> Picker<'a> {
         }
     }
 
-    /// The tools for an enterprise as positions in the catalogue, in the order of choice. `needs` are what is missing in
-    /// each practice area of the questionnaire, summing to 1.
-    pub fn tools(&mut self, profile: &[Cell], needs: &[f64]) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        let fitting = self.fitting(profile);
+    /// The tools that fit an enterprise.
+    #[inline]
+    pub fn fits(&mut self, profile: &[Cell]) -> Fits {
         let lacking = self.activities.map_or(0, |fact| lacking(profile[fact]));
-        self.greedy.begin(&fitting, lacking, needs);
-        std::iter::from_fn(move || self.greedy.next(&fitting, lacking))
+        Fits { fitting: self.fitting(profile), lacking }
+    }
+
+    /// The best of the tools that fit, as positions in the catalogue, in the order of choice. `needs` are what is missing
+    /// in each practice area of the questionnaire, summing to 1.
+    pub fn tools<'s>(&'s mut self, fits: &'s Fits, needs: &[f64]) -> impl Iterator<Item = usize> + use<'s, 'a> {
+        let Fits { fitting, lacking } = fits;
+        self.greedy.begin(fitting, *lacking, needs);
+        std::iter::from_fn(move || self.greedy.next(fitting, *lacking))
     }
 
     /// Why these `tools` were chosen for an enterprise: the first ones that [`Picker::tools`] gives for the same profile
@@ -229,7 +242,8 @@ mod tests {
             let all: f64 = needs.iter().sum();
             needs.iter_mut().for_each(|need| *need = if all > 0.0 { *need / all } else { 0.0 });
             tools.clear();
-            tools.extend(picker.tools(&profile, &needs).take(5));
+            let fits = picker.fits(&profile);
+            tools.extend(picker.tools(&fits, &needs).take(5));
             let picks = picker.reasons(&profile, &needs, &tools);
             let due = plainly(&questionnaire, &catalogue, &Firm::new(&questionnaire, &profile), &needs);
             assert_eq!(tools, due.iter().map(|(tool, _)| *tool).collect::<Vec<_>>(), "{round}");

@@ -11,8 +11,7 @@
 use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire, Scale};
 use crate::score::small_millionths;
-use crate::scoring::{Flag, IndicatorScore, Scorecard, next_points};
-use std::hint::select_unpredictable;
+use crate::scoring::{Flag, IndicatorScore, SHARE, Scorecard, next_points, slot_count};
 
 /// A step an enterprise could take.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +35,9 @@ const BLOCK: usize = 8;
 
 /// Largest gain in millionths for each hour: all points at once.
 const MOST: f64 = 100e6;
+
+/// Added to a whole number that is not larger, it leaves that number in the last bits.
+const WHOLE: f64 = (1u64 << 52) as f64;
 
 /// Stands for an answer from which no step leads on.
 const NONE: f64 = -1.0;
@@ -76,7 +78,7 @@ struct Lead {
     place: f64,
 }
 
-/// What leads on from an answer in no slot of the table.
+/// What leads on from an answer without a step.
 const NOWHERE: Lead = Lead { rate: 0.0, place: NONE };
 
 /// The steps of a questionnaire, laid out for any number of enterprises.
@@ -84,22 +86,20 @@ const NOWHERE: Lead = Lead { rate: 0.0, place: NONE };
 pub struct Steps {
     /// All steps; the best place is the last one.
     rungs: Vec<Rung>,
-    /// What leads on from each slot of each indicator, as many slots for each as for the one with the most.
+    /// What leads on from each slot of each indicator, a power of two for each, in whole blocks.
     leads: Vec<Lead>,
     slots: usize,
-    /// Indicators whose points are computed from the value: at 100 nothing leads on.
-    valued: Vec<usize>,
     /// Indicators of the red flags.
     flags: Vec<usize>,
     /// Level of each gate, and the indicators it asks for with their points.
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Number of places, a power of two.
     place_count: f64,
+    /// The last of them: all bits that a place can have.
+    last_place: u64,
     /// What makes a step urgent: above all gains.
     urgent: f64,
-    /// Room for the lead from each indicator's answer, for the number of its step, and for the largest of each block.
-    rates: Vec<f64>,
-    places: Vec<f64>,
+    /// Room for the number of each indicator's step, and for the largest of each block.
     numbers: Vec<f64>,
     largest: Vec<f64>,
 }
@@ -121,24 +121,23 @@ impl Steps {
         }
         // The best is the last: fewer hours, then the questionnaire's order.
         found.sort_by_key(|(slot, rung)| std::cmp::Reverse((rung.hours, rung.indicator, *slot)));
-        let slots = found.iter().map(|(slot, _)| usize::from(*slot) + 1).max().unwrap_or(1);
-        let mut leads = vec![NOWHERE; slots * indicators.len()];
+        let slots = slot_count(indicators);
+        let mut leads = vec![NOWHERE; slots * indicators.len().next_multiple_of(BLOCK)];
         for (place, (slot, rung)) in found.iter().enumerate() {
             let rate = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
             leads[rung.indicator * slots + usize::from(*slot)] = Lead { rate, place: as_number(place) };
         }
-        let place_count = as_number(found.len().next_power_of_two());
+        let places = found.len().next_power_of_two();
+        let place_count = as_number(places);
         Self {
-            valued: found.iter().filter(|(slot, _)| *slot == VALUE).map(|(_, rung)| rung.indicator).collect(),
             rungs: found.into_iter().map(|(_, rung)| rung).collect(),
             leads,
             slots,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             place_count,
+            last_place: places as u64 - 1,
             urgent: 2.0 * MOST * place_count,
-            rates: vec![0.0; indicators.len().next_multiple_of(BLOCK)],
-            places: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
             numbers: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
             largest: vec![NONE; indicators.len().div_ceil(BLOCK).next_multiple_of(BLOCK)],
         }
@@ -146,8 +145,7 @@ impl Steps {
 
     /// The steps that lead on from the answers on a card, the most worthwhile first. Nothing is allocated.
     pub fn steps<'s>(&'s mut self, card: &'s Scorecard) -> impl Iterator<Item = NextStep> + use<'s> {
-        self.lead(card);
-        self.number();
+        self.number(card);
         self.mark_urgent(card);
         std::iter::from_fn(move || {
             let (blocks, _) = self.largest.as_chunks::<BLOCK>();
@@ -184,29 +182,28 @@ impl Steps {
         *largest = std::array::from_fn(|at| larger(largest[at] + taken[at], next + others[at]));
     }
 
-    /// Looks up what leads on from each answer.
-    fn lead(&mut self, card: &Scorecard) {
-        let answers = card.slots().iter().zip(card.shares()).zip(self.leads.chunks_exact(self.slots));
-        let room = self.rates.iter_mut().zip(&mut self.places);
-        for (((slot, share), leads), (rate, place)) in answers.zip(room) {
-            let lead = leads.get(usize::from(*slot)).unwrap_or(&NOWHERE);
-            *rate = share * lead.rate;
-            *place = lead.place;
-        }
-        for &position in &self.valued {
-            let place = &mut self.places[position];
-            *place = select_unpredictable(card.points(position) >= 100.0, NONE, *place);
-        }
-    }
-
-    /// Numbers the step of each indicator, block by block: that of one is worked out like that of the others.
-    fn number(&mut self) {
-        let count = self.place_count;
-        let leads = self.rates.as_chunks::<BLOCK>().0.iter().zip(self.places.as_chunks::<BLOCK>().0);
+    /// Numbers the step that leads on from each answer, block by block: that of one is worked out like that of the others.
+    fn number(&mut self, card: &Scorecard) {
+        let (count, slots) = (self.place_count, self.slots);
+        let number = |at: usize, slot: Slot, share: f64, points: f64, leads: &[Lead]| {
+            // The low bits are the slot of every answer with points; nothing leads on from another, nor from all points.
+            let lead = leads[(at * slots + (usize::from(slot) & (slots - 1))) & (leads.len() - 1)];
+            let place = if points >= 100.0 { NONE } else { lead.place };
+            small_millionths(share * lead.rate) * count + place
+        };
+        let answers = card.slots().chunks(BLOCK).zip(card.parts().chunks(BLOCK)).zip(card.points().chunks(BLOCK));
         let numbers = self.numbers.as_chunks_mut::<BLOCK>().0.iter_mut().zip(&mut self.largest);
-        for ((rates, places), (numbers, largest)) in leads.zip(numbers) {
-            // Where nothing leads on, the rate is 0 and the place says so.
-            *numbers = std::array::from_fn(|at| small_millionths(rates[at]) * count + places[at]);
+        for ((answers, leads), (numbers, largest)) in answers.zip(self.leads.chunks_exact(BLOCK * slots)).zip(numbers) {
+            let ((chosen, parts), points) = answers;
+            if let (Some(chosen), Some(parts), Some(points)) =
+                (chosen.first_chunk::<BLOCK>(), parts.first_chunk::<BLOCK>(), points.first_chunk::<BLOCK>())
+            {
+                *numbers = std::array::from_fn(|at| number(at, chosen[at], parts[at][SHARE], points[at], leads));
+            } else {
+                for (at, number_of) in numbers.iter_mut().enumerate().take(chosen.len()) {
+                    *number_of = number(at, chosen[at], parts[at][SHARE], points[at], leads);
+                }
+            }
             *largest = largest_of(numbers);
         }
     }
@@ -239,10 +236,10 @@ impl Steps {
         }
     }
 
-    /// The place that is the last part of a number.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 0 to 2^53")]
+    /// The place that is the last part of a number, a whole one from 0 to 2^52.
     fn place(&self, number: f64) -> usize {
-        number as usize & (self.place_count as usize - 1)
+        // From 2^52 on, binary64 holds whole numbers in its lowest bits.
+        ((number + WHOLE).to_bits() & self.last_place) as usize
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Weights {
     pub(super) dimensions: Vec<f64>,
     /// Weight times factor of each indicator; 0 for indicators without points.
     pub(super) indicators: Vec<f64>,
+    /// Their sum in each dimension.
+    pub(super) whole: Vec<f64>,
 }
 
 /// A practice area of an indicator.
@@ -91,9 +93,9 @@ impl Plan {
             addends: Addends::new(indicators),
             sums: valued(indicators),
             curves: valued(indicators),
-            members,
             sector,
-            weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),
+            weights: (0..=options).map(|option| Weights::of(questionnaire, option, &members)).collect(),
+            members,
             cut_offs: questionnaire.maturity_levels.iter().map(|level| level.min).collect(),
             gates: questionnaire.gates.clone(),
             red_flags: questionnaire.red_flags.clone(),
@@ -134,18 +136,26 @@ fn tags(indicator: &Indicator) -> impl Iterator<Item = Tag> {
 }
 
 impl Weights {
-    fn of(questionnaire: &Questionnaire, option: usize) -> Self {
+    fn of(questionnaire: &Questionnaire, option: usize, members: &[Range<usize>]) -> Self {
         let relevance = questionnaire.relevance.iter().find(|relevance| usize::from(relevance.sector) == option);
         let factor = |factors: Option<&Vec<f64>>, position: usize| factors.map_or(1.0, |factors| factors[position]);
         let dimensions = questionnaire.dimensions.iter().enumerate().map(|(position, dimension)| {
             f64::from(dimension.weight) * factor(relevance.map(|relevance| &relevance.dimensions), position)
         });
-        let indicators = questionnaire.indicators.iter().enumerate().map(|(position, indicator)| {
-            if !indicator.scale.is_scored() {
-                return 0.0;
-            }
-            f64::from(indicator.weight) * factor(relevance.map(|relevance| &relevance.indicators), position)
-        });
-        Self { dimensions: dimensions.collect(), indicators: indicators.collect() }
+        let indicators: Vec<f64> = questionnaire
+            .indicators
+            .iter()
+            .enumerate()
+            .map(|(position, indicator)| {
+                if !indicator.scale.is_scored() {
+                    return 0.0;
+                }
+                f64::from(indicator.weight) * factor(relevance.map(|relevance| &relevance.indicators), position)
+            })
+            .collect();
+        // Summed as they are when all of them count: nothing is then left for what does not apply.
+        let whole =
+            members.iter().map(|members| indicators[members.clone()].iter().fold(0.0, |sum, weight| sum + weight));
+        Self { dimensions: dimensions.collect(), whole: whole.collect(), indicators }
     }
 }

@@ -135,7 +135,7 @@ pub struct Scorecard {
 }
 
 /// Share of the index, 0 to 1.
-pub(super) const SHARE: usize = 0;
+pub(crate) const SHARE: usize = 0;
 
 /// Points of the index that may be lacking: those shown to be missing, and half of the unknown ones.
 pub(super) const GAP: usize = 1;
@@ -190,9 +190,9 @@ impl Scorecard {
         &self.slots
     }
 
-    /// The shares of the indicators, 0 to 1.
-    pub(crate) fn shares(&self) -> impl Iterator<Item = f64> {
-        self.parts.iter().map(|part| part[SHARE])
+    /// Of each indicator, by [`SHARE`] and [`GAP`].
+    pub(crate) fn parts(&self) -> &[[f64; 2]] {
+        &self.parts
     }
 
     /// The share of an indicator, 0 to 1.
@@ -205,9 +205,9 @@ impl Scorecard {
         self.parts.iter().map(|part| part[GAP])
     }
 
-    /// Points of the answer of an indicator; 0 if it has none.
-    pub(crate) fn points(&self, position: usize) -> f64 {
-        self.points[position]
+    /// Points of each answer, 0 to 100; 0 if it has none.
+    pub(crate) fn points(&self) -> &[f64] {
+        &self.points
     }
 }
 

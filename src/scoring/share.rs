@@ -3,7 +3,7 @@
 //! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches, and
 //! every sum goes over a slice: the same few operations for every enterprise.
 
-use super::addend::{Addend, LACKING, LIVE, NOT_APPLICABLE, UNRESOLVED};
+use super::addend::{Addend, EARNED, LACKING, LIVE, UNRESOLVED};
 use super::plan::{Plan, Weights};
 use super::points::{Points, Valued};
 use super::scorecard::{DimensionScore, Exclusion, GAP, SHARE, Scorecard};
@@ -15,30 +15,29 @@ use std::ops::Range;
 /// Fills in the shares of all indicators, the scores of all dimensions, the share of what is not applicable, and what is
 /// missing in each practice area. Gives whether any dimension counts.
 pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) -> bool {
-    place(cells, card);
+    let all_asked = place(cells, card);
     let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
-    for (members, all) in plan.members.iter().zip(&mut card.sums) {
-        let mut sums = Sums::default();
-        let answers = card.slots[members.clone()].iter().zip(plan.addends.rows(members));
-        let answers = answers.zip(&weights.indicators[members.clone()]);
+    let members = plan.members.iter().zip(&weights.whole);
+    for ((members, whole), all) in members.zip(&mut card.sums) {
+        let mut sums = Addend::default();
+        let answers = plan.addends.of(members, &card.slots[members.clone()]).zip(&weights.indicators[members.clone()]);
         let room = card.parts[members.clone()].iter_mut().zip(&mut card.points[members.clone()]);
-        for (((slot, row), weight), (part, points)) in answers.zip(room) {
-            let (state, own) = row.get(*slot);
-            let (weighed, earned) = (state.map(|one| weight * one), weight * own);
-            sums.states = std::array::from_fn(|at| sums.states[at] + weighed[at]);
-            sums.earned += earned;
-            (part[SHARE], part[GAP], *points) = (weighed[LIVE], weighed[LACKING] - earned, own);
+        for ((addend, weight), (part, points)) in answers.zip(room) {
+            let weighed = addend.map(|one| weight * one);
+            sums = std::array::from_fn(|at| sums[at] + weighed[at]);
+            (part[SHARE], part[GAP], *points) = (weighed[LIVE], weighed[LACKING], addend[EARNED]);
         }
-        *all = sums;
+        let asked = if all_asked { *whole } else { asked(&card.asked, weights, members) };
+        *all = Sums { sums, asked };
     }
     value(&plan.sums, weights, cells, card);
     value(&plan.curves, weights, cells, card);
     let known = card.sums.iter().zip(&weights.dimensions).zip(&plan.members);
     for (dimension, ((sums, weight), members)) in card.dimensions.iter_mut().zip(known) {
-        let (weight, live, gone) = (*weight, sums.states[LIVE], sums.states[NOT_APPLICABLE]);
-        if weight > 0.0 && live + gone > 0.0 {
+        let (weight, live) = (*weight, sums.sums[LIVE]);
+        if weight > 0.0 && sums.asked > 0.0 {
             asked_weight += weight;
-            not_applicable += weight * gone / (live + gone);
+            not_applicable += weight * (sums.asked - live) / sums.asked;
         }
         *dimension = if weight > 0.0 && live > 0.0 {
             used_weight += weight;
@@ -69,26 +68,35 @@ pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &m
     used_weight > 0.0
 }
 
-/// Puts down the slot of each answer, and one of its own for what was not asked: mostly nothing.
-fn place(cells: &Coding, card: &mut Scorecard) {
+/// Puts down the slot of each answer, and one of its own for what was not asked: mostly nothing. Gives whether all were
+/// asked.
+fn place(cells: &Coding, card: &mut Scorecard) -> bool {
     card.slots.copy_from_slice(cells.slots());
-    if !card.asked.iter().fold(true, |all, asked| all & asked) {
+    let all_asked = card.asked.iter().fold(true, |all, asked| all & asked);
+    if !all_asked {
         for (slot, asked) in card.slots.iter_mut().zip(&card.asked) {
             *slot = select_unpredictable(*asked, *slot, slot::NOT_ASKED);
         }
     }
+    all_asked
+}
+
+/// The weight of those that were asked.
+fn asked(asked: &[bool], weights: &Weights, members: &Range<usize>) -> f64 {
+    let each = asked[members.clone()].iter().zip(&weights.indicators[members.clone()]);
+    each.fold(0.0, |sum, (asked, weight)| sum + select_unpredictable(*asked, *weight, 0.0))
 }
 
 /// Adds the points of the answers whose points are computed from the value; without a value they are 0 already.
 fn value<S: Points>(valued: &[Valued<S>], weights: &Weights, cells: &Coding, card: &mut Scorecard) {
     for &Valued { indicator, dimension, ref scale } in valued {
         // Worked out for whatever stands there: nobody could guess which answer has a value.
-        let has_value = card.slots[indicator] == slot::VALUE;
-        let points = select_unpredictable(has_value, scale.points(cells.value(indicator)), 0.0);
+        let has_value = f64::from(u8::from(card.slots[indicator] == slot::VALUE));
+        let points = has_value * scale.points(cells.value(indicator));
         let weighed = weights.indicators[indicator] * points;
         card.points[indicator] = points;
         card.parts[indicator][GAP] -= weighed;
-        card.sums[dimension].earned += weighed;
+        card.sums[dimension].sums[EARNED] += weighed;
     }
 }
 
@@ -98,7 +106,7 @@ fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, weigh
     let not_asked = |at: usize| slot::state(slots[at]) == State::NotAsked && weights.indicators[at] > 0.0;
     if weight <= 0.0 {
         Exclusion::ZeroWeight
-    } else if sums.states[NOT_APPLICABLE] > 0.0 {
+    } else if sums.asked > 0.0 {
         Exclusion::NotApplicable
     } else if members.any(not_asked) {
         Exclusion::NotAsked
@@ -110,18 +118,18 @@ fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, weigh
 /// Sums of weights in one dimension.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Sums {
-    /// Of answers in each state.
-    states: Addend,
-    /// Weight times points.
-    earned: f64,
+    /// Of what answers add.
+    sums: Addend,
+    /// Of everything that was asked. What was asked and does not count is not applicable.
+    asked: f64,
 }
 
 impl Sums {
     fn dimension(&self, weight: f64) -> DimensionScore {
-        let (live, unresolved) = (self.states[LIVE], self.states[UNRESOLVED]);
+        let (live, unresolved, earned) = (self.sums[LIVE], self.sums[UNRESOLVED], self.sums[EARNED]);
         let answered = live - unresolved;
         // Quotients side by side are worked out together.
-        let shares = [self.earned, self.earned + 100.0 * unresolved, unresolved];
+        let shares = [earned, earned + 100.0 * unresolved, unresolved];
         let [low, high, unknown] = shares.map(|part| part / live);
         DimensionScore {
             excluded: None,
@@ -130,7 +138,7 @@ impl Sums {
             share: 0.0,
             low,
             high: high.min(100.0),
-            estimate: (answered > 0.0).then(|| self.earned / answered),
+            estimate: (answered > 0.0).then(|| earned / answered),
             coverage: (1.0 - unknown).clamp(0.0, 1.0),
         }
     }

@@ -10,6 +10,7 @@ use super::record::{Record, RowFault};
 use super::within::Within;
 use crate::answers::cell::Cell;
 use crate::answers::slot::{self, Slot, VALUE};
+use std::hint::select_unpredictable;
 use std::sync::Arc;
 
 /// Columns side by side.
@@ -69,9 +70,13 @@ impl Columns {
                 seen.begin(&self.mark);
                 let read = self.read_each(each, run, record, |indicator, cell, to, slot| {
                     let coder = &self.indicators[indicator];
-                    let read = seen.code(cell, coder.words_mark(), to, |to| coder.code(cell, to).is_ok());
-                    *slot = slot::of(*to);
-                    read
+                    let mut list = Cell::Blank;
+                    let coded =
+                        seen.code(cell, coder.words_mark(), || coder.code(cell, &mut list).is_ok().then_some(list));
+                    let Some((coded, of)) = coded else { return false };
+                    *slot = of;
+                    *to = select_unpredictable(of == VALUE, coded, *to);
+                    true
                 });
                 record.seen = seen;
                 read?;

@@ -7,6 +7,7 @@
 use super::within::Within;
 use crate::answers::cell::Cell;
 use crate::answers::slot::{self, Slot};
+use wide::u64x2;
 
 /// A word with what it is coded as.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub(super) struct Word {
 #[derive(Clone, Debug)]
 pub(super) struct Words {
     rooms: Vec<Room>,
+    /// What the word in each room is coded as, for whoever needs more than its slot.
+    cells: Vec<Cell>,
     magic: u64,
     /// Words too long for their keys to tell them from every other text, and words that would share a room with another
     /// whatever the hash: few questions have any.
@@ -29,20 +32,21 @@ pub(super) struct Words {
 #[derive(Clone, Copy, Debug)]
 struct Room {
     key: Key,
-    cell: Cell,
     slot: Slot,
 }
 
 /// The length and the first sixteen bytes of a text: texts of up to sixteen bytes are equal if these are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Key {
-    head: u64,
-    tail: u64,
-    length: usize,
+    text: u64x2,
+    length: u32,
 }
 
 /// Longest text that is told by its key.
 const SHORT: usize = 16;
+
+/// The length of no word that has a room.
+const NO_LENGTH: u32 = u32::MAX;
 
 /// What of twice eight bytes belongs to a text, by the low bits of its length. Longer texts than [`SHORT`] share masks
 /// with shorter ones, but never the length in the key.
@@ -63,18 +67,18 @@ const TRIES: usize = 64;
 impl Words {
     /// Lays words out; of two equal ones the first counts.
     pub(super) fn new(words: &[Word]) -> Self {
-        let mut short: Vec<Room> = Vec::new();
+        let mut short: Vec<(Key, Cell)> = Vec::new();
         let mut other: Vec<(Box<[u8]>, Cell)> = Vec::new();
         for word in words {
             let key = Key::of(Within::whole(&word.text));
             let is_short = word.text.len() <= SHORT;
-            if is_short && short.iter().any(|room| room.key == key) {
+            if is_short && short.iter().any(|(known, _)| *known == key) {
                 continue;
             }
-            if !is_short || short.iter().any(|room| room.key.mixed() == key.mixed()) {
+            if !is_short || short.iter().any(|(known, _)| known.mixed() == key.mixed()) {
                 other.push((word.text.clone(), word.cell));
             } else {
-                short.push(Room { key, cell: word.cell, slot: slot::of(word.cell) });
+                short.push((key, word.cell));
             }
         }
         let mut dice = 0x9E37_79B9_7F4A_7C15u64;
@@ -82,16 +86,16 @@ impl Words {
         loop {
             for _ in 0..TRIES {
                 dice = dice.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
-                let key = Key { head: 0, tail: 0, length: usize::MAX };
-                let empty = Room { key, cell: Cell::Blank, slot: slot::of(Cell::Blank) };
-                let mut words = Self { rooms: vec![empty; size], magic: dice | 1, other: Vec::new() };
-                let alone = short.iter().all(|room| {
-                    let place = place(&words.rooms, words.magic, &room.key);
-                    std::mem::replace(&mut words.rooms[place], *room).key.length == usize::MAX
+                let empty = Room { key: Key { text: u64x2::ZERO, length: NO_LENGTH }, slot: slot::of(Cell::Blank) };
+                let (mut rooms, mut cells, magic) = (vec![empty; size], vec![Cell::Blank; size], dice | 1);
+                let alone = short.iter().all(|(key, cell)| {
+                    let place = place(&rooms, magic, key);
+                    cells[place] = *cell;
+                    std::mem::replace(&mut rooms[place], Room { key: *key, slot: slot::of(*cell) }).key.length
+                        == NO_LENGTH
                 });
                 if alone {
-                    words.other = other;
-                    return words;
+                    return Self { rooms, cells, magic, other };
                 }
             }
             size *= 2;
@@ -102,8 +106,9 @@ impl Words {
     #[inline(always)]
     pub(super) fn find(&self, cell: Within<'_>) -> Option<&Cell> {
         let key = Key::of(cell);
-        match self.rooms.get(place(&self.rooms, self.magic, &key)) {
-            Some(room) if room.key.difference(&key) == 0 => Some(&room.cell),
+        let place = place(&self.rooms, self.magic, &key);
+        match self.rooms.get(place) {
+            Some(room) if is_zero(room.key.difference(&key)) => self.cells.get(place),
             _ if self.other.is_empty() => None,
             _ => self.find_other(cell.bytes()),
         }
@@ -119,16 +124,17 @@ impl Words {
     ) -> bool {
         // Out here, nobody has to look whether they changed.
         let (rooms, magic) = (self.rooms.as_slice(), self.magic);
-        let mut wrong = 0;
+        let mut wrong = (u64x2::ZERO, 0);
         for (cell, &position) in cells {
             let key = Key::of(cell);
             let (Some(room), Some(slot)) = (rooms.get(place(rooms, magic, &key)), slots.get_mut(position)) else {
                 return false;
             };
-            wrong |= room.key.difference(&key);
+            let (text, length) = room.key.difference(&key);
+            wrong = (wrong.0 | text, wrong.1 | length);
             *slot = room.slot;
         }
-        wrong == 0
+        is_zero(wrong)
     }
 
     #[inline(never)]
@@ -146,23 +152,30 @@ fn place(rooms: &[Room], magic: u64, key: &Key) -> usize {
 
 impl Key {
     #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "cells are far shorter than 4 GB")]
     fn of(cell: Within<'_>) -> Self {
         let length = cell.len();
-        let ([head, tail], [head_mask, tail_mask]) = (cell.sixteen(), MASKS[length % MASKS.len()]);
-        Self { head: head & head_mask, tail: tail & tail_mask, length }
+        Self { text: u64x2::new(cell.sixteen()) & u64x2::new(MASKS[length % MASKS.len()]), length: length as u32 }
     }
 
     /// Its bytes as one number, which most often no other text has.
     #[inline]
     fn mixed(&self) -> u64 {
-        self.head ^ self.tail.rotate_left(29)
+        let [head, tail] = self.text.to_array();
+        head ^ tail.rotate_left(29)
     }
 
-    /// 0 if two keys are the same, and no other number is.
+    /// Zeros if two keys are the same, and only then.
     #[inline]
-    fn difference(&self, other: &Self) -> u64 {
-        (self.head ^ other.head) | (self.tail ^ other.tail) | (self.length ^ other.length) as u64
+    fn difference(&self, other: &Self) -> (u64x2, u32) {
+        (self.text ^ other.text, self.length ^ other.length)
     }
+}
+
+#[inline]
+fn is_zero((text, length): (u64x2, u32)) -> bool {
+    let [head, tail] = text.to_array();
+    head | tail | u64::from(length) == 0
 }
 
 #[cfg(test)]
