@@ -1,19 +1,23 @@
-//! Following: a file that is being written is read back while it grows, and flushed to the disk meanwhile.
+//! Following: a file that is being written is read back while it grows, and goes to the disk meanwhile.
 //!
-//! Responsible for both, so that nothing is left to wait for when the last row is written. Whoever writes reads back at
-//! once, while the bytes are still near the processor; a thread waits for the disk. What is a row is told by the format.
+//! Responsible for both, so that little is left to wait for when the last row is written. Whoever writes reads back at
+//! once, while the bytes are still near the processor; a thread has to do with the disk, and stays some way behind: the
+//! system locks what it takes to the disk, and whoever writes or reads there waits. That everything is on the disk is
+//! made sure of when the file is put in its place. What is a row is told by the format.
 
 use circumspect::batch::LineCount;
 use std::fs::File;
 use std::io::{self, Read};
+#[cfg(target_os = "linux")]
+use std::num::NonZero;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 /// Bytes that are read back at a time.
 const STRIDE: u64 = 256 * 1024;
 
-/// Bytes that are flushed at a time: many, since the disk is waited for.
-const FLUSHED: u64 = 16 << 20;
+/// Bytes that go to the disk at a time, and how far behind the last ones that were read back.
+const FLUSHED: u64 = 4 << 20;
 
 /// Counts the rows of a file behind its writer.
 pub(super) struct Follower {
@@ -22,8 +26,10 @@ pub(super) struct Follower {
     room: Vec<u8>,
     /// Bytes that were written and not read back.
     behind: u64,
-    /// Bytes that were read back since the last were flushed.
-    unflushed: u64,
+    /// Bytes that were read back.
+    read: u64,
+    /// Bytes that went to the disk, or are on their way.
+    flushed: u64,
     flusher: Flusher,
 }
 
@@ -34,7 +40,7 @@ impl Follower {
     /// The system gives no other handle.
     pub(super) fn new(file: File, rows: LineCount) -> io::Result<Self> {
         let flusher = Flusher::new(file.try_clone()?);
-        Ok(Self { file, rows, room: Vec::new(), behind: 0, unflushed: 0, flusher })
+        Ok(Self { file, rows, room: Vec::new(), behind: 0, read: 0, flushed: 0, flusher })
     }
 
     /// Hears of bytes that were written; gives whether it is time to hand everything to the system and to read it back.
@@ -54,11 +60,11 @@ impl Follower {
             // A file that is shorter than what was written to it ends here, and its rows are too few.
             self.behind = if read > 0 { self.behind - read } else { 0 };
             self.rows.add(&self.room);
-            self.unflushed += read;
+            self.read += read;
         }
-        if self.unflushed >= FLUSHED {
-            self.unflushed = 0;
-            self.flusher.tell();
+        while self.read >= self.flushed + 2 * FLUSHED {
+            self.flusher.tell(self.flushed);
+            self.flushed += FLUSHED;
         }
         Ok(())
     }
@@ -74,25 +80,25 @@ impl Follower {
     }
 }
 
-/// A thread that waits for the disk.
+/// A thread that has to do with the disk.
 struct Flusher {
-    /// `None` once nothing more is written.
-    told: Option<Sender<()>>,
+    /// Where the next bytes begin; `None` once nothing more is written.
+    told: Option<Sender<u64>>,
     thread: Option<JoinHandle<io::Result<()>>>,
 }
 
 impl Flusher {
     fn new(file: File) -> Self {
-        let (told, receiver): (Sender<()>, Receiver<()>) = channel();
-        let thread = std::thread::spawn(move || receiver.iter().try_for_each(|()| file.sync_data()));
+        let (told, receiver): (Sender<u64>, Receiver<u64>) = channel();
+        let thread = std::thread::spawn(move || receiver.iter().try_for_each(|start| flush(&file, start)));
         Self { told: Some(told), thread: Some(thread) }
     }
 
-    /// Has all that was written until now flushed.
-    fn tell(&self) {
+    /// Has the next bytes from `start` on flushed.
+    fn tell(&self, start: u64) {
         if let Some(told) = &self.told {
             // A flusher that has ended says why when it is asked.
-            let _ = told.send(());
+            let _ = told.send(start);
         }
     }
 
@@ -109,6 +115,19 @@ impl Drop for Flusher {
     fn drop(&mut self) {
         let _ = self.end();
     }
+}
+
+/// Sends [`FLUSHED`] bytes on their way to the disk. To be told that they are not needed any more makes Linux begin to
+/// write them, and it waits for nothing; those on their way stay in memory.
+#[cfg(target_os = "linux")]
+fn flush(file: &File, start: u64) -> io::Result<()> {
+    Ok(rustix::fs::fadvise(file, start, NonZero::new(FLUSHED), rustix::fs::Advice::DontNeed)?)
+}
+
+/// Other systems flush the whole file, and the thread waits for it.
+#[cfg(not(target_os = "linux"))]
+fn flush(file: &File, _: u64) -> io::Result<()> {
+    file.sync_data()
 }
 
 #[cfg(test)]
