@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 """circumspect and its peers over the same files, in one go.
 
-usage: peers.py WORK_DIR [--rows 1000000] [--rounds 3] [--without pandas,python]
+usage: peers.py WORK_DIR [--rows 1000000] [--rounds 3] [--pandas]
 
-Makes what it needs in WORK_DIR (about 1.5 GB for a million rows): a virtual environment with the peers, the workload
+Makes what it needs in WORK_DIR (about 1.5 GB for a million rows): virtual environments with the peers, the workload
 (workload/gen.py), and the same items as a questionnaire (workload/as_questionnaire.py). Then it runs every command in
-turn, round after round, and prints the median seconds of each, as a multiple of the plain parse by the csv crate, with
-its peak memory. Last it holds the figures of the exported SQL against the rows of `batch`, all of them.
+turn, round after round, and prints the median seconds of each, as a multiple of the plain parse by the csv crate and of
+batch, with its peak memory. Last it holds the figures of the exported SQL against the rows of `batch`, all of them.
 
 The peers do less: workload/SPEC.md has no interval, no gates, no needs, and takes its input to be valid.
 """
 import argparse
 import csv
+import json
 import os
 import statistics
 import subprocess
@@ -20,7 +21,19 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-PEERS = ["polars_numpy", "polars", "duckdb", "pandas"]
+# Versions are part of a measurement: from DuckDB 2.0.0 to 2.0.1 the same query takes two thirds of the time.
+PACKAGES = {
+    "venv": ["numpy==2.4.6", "pandas==3.1.1", "polars==2.1.0", "duckdb==2.0.1", "pyarrow"],
+    "venv-duckdb-2.0.0": ["duckdb==2.0.0"],
+}
+# What a peer is called, its script, where its packages are.
+PEERS = [
+    ("Polars 2.1.0 with numpy", "polars_numpy", "venv"),
+    ("Polars 2.1.0", "polars", "venv"),
+    ("DuckDB 2.0.1", "duckdb", "venv"),
+    ("DuckDB 2.0.0", "duckdb", "venv-duckdb-2.0.0"),
+    ("pandas 3.1.1", "pandas", "venv"),
+]
 SQL = """
 import sys, duckdb
 con = duckdb.connect()
@@ -54,7 +67,6 @@ def bench_program():
     run(["cargo", "build", "--release", "--locked"], cwd=ROOT)
     built = subprocess.run(["cargo", "bench", "--locked", "--bench", "parse", "--no-run", "--message-format", "json"],
                            cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    import json
     for line in built.splitlines():
         message = json.loads(line)
         if message.get("executable") and message["target"]["name"] == "parse":
@@ -89,13 +101,15 @@ def main():
     words.add_argument("work")
     words.add_argument("--rows", type=int, default=1_000_000)
     words.add_argument("--rounds", type=int, default=3)
-    words.add_argument("--without", default="pandas")
+    words.add_argument("--pandas", action="store_true", help="the slowest peer, too")
     options = words.parse_args()
     work = os.path.abspath(options.work)
-    python = os.path.join(work, "venv", "bin", "python")
-    if not os.path.exists(python):
-        run([sys.executable, "-m", "venv", os.path.join(work, "venv")])
-        run([python, "-m", "pip", "install", "--quiet", "numpy", "pandas", "polars", "duckdb", "pyarrow"])
+    pythons = {venv: os.path.join(work, venv, "bin", "python") for venv in PACKAGES}
+    for venv, packages in PACKAGES.items():
+        if not os.path.exists(pythons[venv]):
+            run([sys.executable, "-m", "venv", os.path.join(work, venv)])
+        run([pythons[venv], "-m", "pip", "install", "--quiet", *packages])
+    python = pythons["venv"]
     data = os.path.join(work, f"answers_{options.rows}.csv")
     model = os.path.join(work, "model.json")
     if not os.path.exists(data):
@@ -114,23 +128,27 @@ def main():
                               os.path.join(work, "catalogue.toml")],
         "exported SQL in DuckDB": [python, "-c", SQL, data, sql, from_sql],
     }
-    for peer in PEERS:
-        if peer not in options.without.split(","):
+    for name, peer, venv in PEERS:
+        if peer != "pandas" or options.pandas:
             script = os.path.join(HERE, "workload", f"peer_{peer}.py")
-            commands[f"peer {peer}"] = [python, script, model, data, os.path.join(work, f"{peer}.csv"), "--top5"]
+            commands[f"peer {name}"] = [pythons[venv], script, model, data, os.path.join(work, f"{venv}-{peer}.csv"),
+                                        "--top5"]
     figures = {name: [] for name in commands}
     for _ in range(options.rounds):
         for name, command in commands.items():
             # Nobody spends time on taking an older result away.
             for path in [path for path in command if path.endswith(".csv") and path != data and os.path.exists(path)]:
                 os.remove(path)
+            # Nor does anybody share the machine with the rows of whoever ran before, on their way to the disk.
+            os.sync()
             figures[name].append(timed(command))
-    base = statistics.median(seconds for seconds, _ in figures["csv crate, parse only"])
+    medians = {name: statistics.median(seconds for seconds, _ in runs) for name, runs in figures.items()}
+    base, ours = medians["csv crate, parse only"], medians["circumspect batch"]
     print(f"{options.rows} rows, {options.rounds} rounds, {os.cpu_count()} cores")
-    print(f"{'':26}{'seconds':>9}{'x parse':>9}{'MB':>7}")
+    print(f"{'':30}{'seconds':>9}{'x parse':>9}{'x batch':>9}{'MB':>7}")
     for name, runs in figures.items():
-        seconds = statistics.median(seconds for seconds, _ in runs)
-        print(f"{name:26}{seconds:9.2f}{seconds / base:9.2f}{max(memory for _, memory in runs):7.0f}")
+        seconds, memory = medians[name], max(memory for _, memory in runs)
+        print(f"{name:30}{seconds:9.2f}{seconds / base:9.2f}{seconds / ours:9.2f}{memory:7.0f}")
     different, shared = equal(rows, from_sql)
     print(f"exported SQL against batch: {different} rows differ in {len(shared)} shared columns")
     raise SystemExit(1 if different else 0)

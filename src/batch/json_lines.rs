@@ -6,14 +6,31 @@
 use crate::diagnostic::Span;
 use crate::source::{Entry, Node, Table, Value};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 use std::fmt;
 
 /// Reads a line as a tree whose every node stands at `span`.
 pub(super) fn read(line: &str, span: Span) -> Result<Node, String> {
     let mut deserializer = serde_json::Deserializer::from_str(line);
-    let node = Seed(span).deserialize(&mut deserializer).map_err(|error| error.to_string())?;
-    deserializer.end().map_err(|error| error.to_string())?;
+    let node = Seed(span).deserialize(&mut deserializer).map_err(|error| told(line, &error))?;
+    deserializer.end().map_err(|error| told(line, &error))?;
     Ok(node)
+}
+
+/// What is wrong with a line, for people who know no words of a parser.
+fn told(line: &str, error: &serde_json::Error) -> String {
+    match error.classify() {
+        Category::Eof => "it breaks off, so a quote or a bracket is not closed".to_owned(),
+        Category::Data => {
+            let (text, place) = (error.to_string(), format!(" at line 1 column {}", error.column()));
+            text.strip_suffix(&place).unwrap_or(&text).to_owned()
+        }
+        Category::Syntax | Category::Io => {
+            // The parser counts bytes.
+            let before = line.char_indices().take_while(|(at, _)| *at < error.column()).count();
+            format!("look at character {before}, which does not belong there")
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -111,5 +128,29 @@ impl<'de> Visitor<'de> for Optional {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Node>, D::Error> {
         self.0.deserialize(deserializer).map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_told_without_the_words_of_a_parser() {
+        let (mut sources, mut faults) = (crate::source::Sources::new(), crate::diagnostic::Diagnostics::new());
+        let file = sources.add("a", b"", 1, &mut faults);
+        let span = sources.start_of(file);
+        for (line, due) in [
+            ("{\"пекарня\": yes}", "look at character 13, which does not belong there"),
+            ("{\"a\": 1} x", "look at character 10, which does not belong there"),
+            ("{\"a\": \"b", "it breaks off, so a quote or a bracket is not closed"),
+            ("{\"a\": 1, \"a\": 2}", "the key \"a\" stands twice"),
+            ("{\"a\": 99999999999999999999}", ""),
+        ] {
+            match read(line, span) {
+                Err(told) => assert_eq!(told, due, "{line}"),
+                Ok(_) => assert_eq!(due, "", "{line}"),
+            }
+        }
     }
 }

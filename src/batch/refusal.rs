@@ -73,7 +73,7 @@ impl Why {
     pub fn told(&self, messages: &Messages) -> String {
         let say = |arguments: crate::text::Arguments<'_>| messages.say(&format!("refusal.{}", self.code()), arguments);
         match self {
-            Self::Cells(found, due) => say(&[("found", found), ("due", due)]),
+            Self::Cells(found, due) => messages.count("refusal.cells", *found, &[("due", due)]),
             Self::Ambiguous(text) | Self::Date(text) | Self::Scope(text) | Self::Twice(text) | Self::Json(text) => {
                 say(&[("text", text)])
             }

@@ -12,6 +12,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 /// What the handler of an interrupt has to know. It runs beside the conversation and cannot ask the store.
 #[derive(Debug, Default)]
@@ -122,7 +123,7 @@ fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
         let text = messages.say("keep.cannot", &[("place", &shown), ("reason", &reason(&error))]);
         Failure::new(Exit::CannotCreate, text)
     })?;
-    match file.try_lock() {
+    match try_lock(&file) {
         Ok(()) => {
             // The lock is ours, so nobody is in the middle of writing these.
             replace::sweep(path);
@@ -134,6 +135,23 @@ fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
         }
         // Some network folders know no locks; saving works there all the same.
         Err(TryLockError::Error(_)) => Ok(Lock { path: lock_path, _file: file }),
+    }
+}
+
+/// How long a lock that is taken is tried again. Windows lets go of the lock of a program that was ended, as by closing its
+/// window, some time after it; whoever starts again at once would be told of another window that is not there.
+const PATIENCE: Duration = Duration::from_millis(if cfg!(windows) { 1000 } else { 0 });
+
+/// How long it waits before it tries again.
+const PAUSE: Duration = Duration::from_millis(50);
+
+fn try_lock(file: &File) -> Result<(), TryLockError> {
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            tried => return tried,
+        }
     }
 }
 
