@@ -10,7 +10,7 @@
 /// Places to begin with, which are enough for a few thousand respondents. There are more before three quarters are taken.
 const FEW: usize = 1 << 12;
 
-/// Places for whoever has more: 8 MB, enough for more than a million.
+/// Places for whoever has more: 8 MB and 12 MB of fingerprints, enough for a million and a half.
 const MANY: usize = 1 << 21;
 
 /// Stands where nothing is. It is not 0, so that all places are written when they are made: of memory that was only read,
@@ -88,7 +88,10 @@ impl Seen {
         // The old ones go before the new ones come.
         self.places = Vec::new();
         self.places = vec![FREE; places];
-        self.all.reserve(places - self.all.len());
+        // Written at once, like the places: memory grows in steps, and not with every respondent.
+        let known = self.all.len();
+        self.all.resize(places / 4 * 3, 0);
+        self.all.truncate(known);
         for (before, fingerprint) in self.all.iter().enumerate() {
             let mut place = self.place(*fingerprint);
             while self.places[place] != FREE {
