@@ -27,8 +27,8 @@ pub(super) const MARGIN: i16 = 4;
 /// A tool that closes all it may has this rate. An estimate is then below 2^15.
 const RATE: f64 = 32_000.0;
 
-/// Adding this to a small number leaves its nearest whole number in the last bits.
-const LAST_BITS: f64 = 4_503_599_627_370_496.0;
+/// Adding this, which is 2^52, to a number that is not larger leaves its nearest whole number in the last bits.
+pub(super) const LAST_BITS: f64 = 4_503_599_627_370_496.0;
 
 /// What stands for the need of all areas, so that the parts of all of them, each rounded up, are below 2^16.
 pub(super) fn whole(areas: u16) -> f64 {

@@ -8,6 +8,7 @@
 //! the place of the step among all steps by hours and by the questionnaire. So the first steps are the largest
 //! numbers, no two are equal, and the last part of a number tells which step it is.
 
+use super::estimate::LAST_BITS;
 use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire, Scale};
 use crate::score::small_millionths;
@@ -35,9 +36,6 @@ const BLOCK: usize = 8;
 
 /// Largest gain in millionths for each hour: all points at once.
 const MOST: f64 = 100e6;
-
-/// Added to a whole number that is not larger, it leaves that number in the last bits.
-const WHOLE: f64 = (1u64 << 52) as f64;
 
 /// Stands for an answer from which no step leads on.
 const NONE: f64 = -1.0;
@@ -238,8 +236,7 @@ impl Steps {
 
     /// The place that is the last part of a number, a whole one from 0 to 2^52.
     fn place(&self, number: f64) -> usize {
-        // From 2^52 on, binary64 holds whole numbers in its lowest bits.
-        ((number + WHOLE).to_bits() & self.last_place) as usize
+        ((number + LAST_BITS).to_bits() & self.last_place) as usize
     }
 }
 
