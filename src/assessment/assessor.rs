@@ -50,7 +50,7 @@ impl<'a> Assessor<'a> {
         self.scorer.score(coded, &mut self.card);
         self.steps.clear();
         self.tools.clear();
-        let mut next = self.ladder.steps(&self.card).take(steps);
+        let mut next = self.ladder.steps(&self.card, steps);
         let mut tools = self.picker.tools(&fits, &self.card.needs).take(TOOLS);
         // In turn: each choice waits for the one before it of its kind, and meanwhile the other can be made.
         loop {

@@ -5,7 +5,7 @@
 //! passed over, and one carriage return is taken off the end of a row. What the cells mean is not told here.
 
 use super::table::{Quotes, records};
-use crate::answers::table::{BLOCK, Cells, CellsBuffer, block_marks, padded};
+use crate::answers::table::{BLOCK, Cells, CellsBuffer, block_ends, block_marks, padded};
 use simd_csv::{ByteRecord, TotalReader};
 
 /// The rows of a text, split one at a time.
@@ -87,14 +87,16 @@ impl Plain<'_> {
     /// The cells of the row that begins where the one before has ended.
     #[inline]
     fn next(&mut self) -> Option<Cells<'_>> {
-        let row = self.text.get(self.at..).filter(|row| !row.is_empty())?;
+        let (text, delimiter) = (self.text, self.delimiter);
+        let row = text.get(self.at..).filter(|row| !row.is_empty())?;
         let (mut at, mut count) = (0, 0);
         let line_end = loop {
-            let (marks, line_end) = match row[at..].first_chunk() {
-                Some(block) => marks(block, self.delimiter),
-                None => last_marks(&row[at..], self.delimiter),
+            let (marks, more, line_end) = match row[at..].first_chunk() {
+                Some(block) => ends(block, delimiter),
+                None => last_ends(&row[at..], delimiter),
             };
-            count += self.note(at, marks, count);
+            self.note(at, marks, count, more);
+            count += more;
             if let Some(line_end) = line_end {
                 break at + line_end;
             }
@@ -108,13 +110,12 @@ impl Plain<'_> {
         Some(Cells::new(row, &self.ends[..count]))
     }
 
-    /// Notes the ends of cells in the block at `at`, behind the `count` that were noted before; gives how many.
+    /// Notes the ends of `more` cells in the block at `at`, behind the `count` that were noted before.
     #[inline]
-    fn note(&mut self, at: usize, mut marks: u64, count: usize) -> usize {
+    fn note(&mut self, at: usize, mut marks: u64, count: usize, more: usize) {
         if self.ends.len() < count + BLOCK {
             self.ends.resize(2 * count + 4 * BLOCK, 0);
         }
-        let more = marks.count_ones() as usize;
         let (usual, rest) = self.ends[count..count + BLOCK].split_at_mut(USUAL);
         for end in usual {
             *end = at + marks.trailing_zeros() as usize;
@@ -124,30 +125,30 @@ impl Plain<'_> {
             *end = at + marks.trailing_zeros() as usize;
             marks &= marks.wrapping_sub(1);
         }
-        more
     }
 }
 
-/// Where cells end in a block, up to the end of the line, and where that is.
+/// Where cells end in a block, up to the end of the line, how many do, and where the line ends.
 #[inline]
-fn marks(block: &[u8; BLOCK], delimiter: u8) -> (u64, Option<usize>) {
-    let lines = block_marks(block, [b'\n']);
-    let marks = block_marks(block, [delimiter, b'\n']);
-    if lines == 0 {
-        return (marks, None);
+fn ends(block: &[u8; BLOCK], delimiter: u8) -> (u64, usize, Option<usize>) {
+    let (marks, count, line_ends) = block_ends(block, delimiter, b'\n');
+    if !line_ends {
+        return (marks, count, None);
     }
+    let lines = block_marks(block, [b'\n']);
     // Up to the first line end, with it.
-    (marks & (lines ^ (lines - 1)), Some(lines.trailing_zeros() as usize))
+    let marks = marks & (lines ^ lines.wrapping_sub(1));
+    (marks, marks.count_ones() as usize, Some(lines.trailing_zeros() as usize))
 }
 
 /// The same at the end of the text, which ends a line as well.
 #[cold]
-fn last_marks(rest: &[u8], delimiter: u8) -> (u64, Option<usize>) {
+fn last_ends(rest: &[u8], delimiter: u8) -> (u64, usize, Option<usize>) {
     let mut block = padded(rest);
     if let Some(end) = block.get_mut(rest.len()) {
         *end = b'\n';
     }
-    marks(&block, delimiter)
+    ends(&block, delimiter)
 }
 
 #[cfg(test)]

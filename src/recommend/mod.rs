@@ -6,6 +6,7 @@
 mod estimate;
 mod fit;
 mod fitting;
+mod foremost;
 mod greedy;
 mod guide;
 mod pick;

@@ -9,6 +9,7 @@
 //! numbers, no two are equal, and the last part of a number tells which step it is.
 
 use super::estimate::LAST_BITS;
+use super::foremost::{FEW, SIDE_BY_SIDE, Side, each_from, larger, largest_below, not_above_fifth};
 use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire, Scale};
 use crate::score::small_millionths;
@@ -31,29 +32,17 @@ pub struct NextStep {
     pub urgent: bool,
 }
 
-/// Steps whose largest number is kept: looking for the next step is then looking at a few numbers.
-const BLOCK: usize = 8;
-
 /// Largest gain in millionths for each hour: all points at once.
 const MOST: f64 = 100e6;
 
-/// Stands for an answer from which no step leads on.
-const NONE: f64 = -1.0;
+/// Gains with the same millionths are closer to each other than this.
+const CLOSE: f64 = 2e-6;
 
-/// Added to a number, it leaves less than nothing.
-const GONE: f64 = -1e16;
+/// Numbers for which room is made at once.
+const ROOM: usize = 2 * SIDE_BY_SIDE;
 
-/// What takes each number of a block away, and what takes all others away. Blocks are changed as a whole: a single
-/// number written is a long way from the processor when the block is read again at once.
-const TAKEN: [([f64; BLOCK], [f64; BLOCK]); BLOCK] = {
-    let mut taken = [([0.0; BLOCK], [GONE; BLOCK]); BLOCK];
-    let mut at = 0;
-    while at < BLOCK {
-        (taken[at].0[at], taken[at].1[at]) = (GONE, 0.0);
-        at += 1;
-    }
-    taken
-};
+/// Added to the gain of what is urgent: more than any gain.
+const URGENT: f64 = 1e6;
 
 /// A step that leads on from an answer.
 #[derive(Clone, Copy, Debug)]
@@ -67,25 +56,16 @@ struct Rung {
     rise: Option<f64>,
 }
 
-/// What leads on from the answers in one slot of one indicator.
-#[derive(Clone, Copy, Debug)]
-struct Lead {
-    /// Gain for each hour and each unit of share.
-    rate: f64,
-    /// Its place among all steps, the best largest; [`NONE`] if no step leads on.
-    place: f64,
-}
-
-/// What leads on from an answer without a step.
-const NOWHERE: Lead = Lead { rate: 0.0, place: NONE };
-
 /// The steps of a questionnaire, laid out for any number of enterprises.
 #[derive(Clone, Debug)]
 pub struct Steps {
     /// All steps; the best place is the last one.
     rungs: Vec<Rung>,
-    /// What leads on from each slot of each indicator, a power of two for each, in whole blocks.
-    leads: Vec<Lead>,
+    /// Gain for each hour and each unit of share of the step that leads on from each slot of each indicator: a power of
+    /// two for each indicator, in whole sides; 0 where none leads on.
+    rates: Vec<f64>,
+    /// Its place among all steps, from 1 on, the best largest; 0 where none leads on.
+    places: Vec<f64>,
     slots: usize,
     /// Indicators of the red flags.
     flags: Vec<usize>,
@@ -97,9 +77,9 @@ pub struct Steps {
     last_place: u64,
     /// What makes a step urgent: above all gains.
     urgent: f64,
-    /// Room for the number of each indicator's step, and for the largest of each block.
-    numbers: Vec<f64>,
-    largest: Vec<f64>,
+    /// Room for the gain for each hour of each indicator's step, and for the numbers of those that may be the first.
+    gains: Vec<Side>,
+    numbers: Vec<Side>,
 }
 
 impl Steps {
@@ -119,102 +99,116 @@ impl Steps {
         }
         // The best is the last: fewer hours, then the questionnaire's order.
         found.sort_by_key(|(slot, rung)| std::cmp::Reverse((rung.hours, rung.indicator, *slot)));
-        let slots = slot_count(indicators);
-        let mut leads = vec![NOWHERE; slots * indicators.len().next_multiple_of(BLOCK)];
-        for (place, (slot, rung)) in found.iter().enumerate() {
-            let rate = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
-            leads[rung.indicator * slots + usize::from(*slot)] = Lead { rate, place: as_number(place) };
+        let (sides, slots) = (indicators.len().div_ceil(SIDE_BY_SIDE), slot_count(indicators));
+        let mut rates = vec![0.0; sides * SIDE_BY_SIDE * slots];
+        let mut places = rates.clone();
+        for ((slot, rung), place) in found.iter().zip(1..) {
+            let at = rung.indicator * slots + usize::from(*slot);
+            rates[at] = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
+            places[at] = as_number(place);
         }
-        let places = found.len().next_power_of_two();
-        let place_count = as_number(places);
+        let all_places = (found.len() + 1).next_power_of_two();
+        let place_count = as_number(all_places);
         Self {
             rungs: found.into_iter().map(|(_, rung)| rung).collect(),
-            leads,
+            rates,
+            places,
             slots,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             place_count,
-            last_place: places as u64 - 1,
+            last_place: all_places as u64 - 1,
             urgent: 2.0 * MOST * place_count,
-            numbers: vec![NONE; indicators.len().next_multiple_of(BLOCK)],
-            largest: vec![NONE; indicators.len().div_ceil(BLOCK).next_multiple_of(BLOCK)],
+            gains: vec![[0.0; SIDE_BY_SIDE]; sides],
+            numbers: Vec::new(),
         }
     }
 
-    /// The steps that lead on from the answers on a card, the most worthwhile first. Nothing is allocated.
-    pub fn steps<'s>(&'s mut self, card: &'s Scorecard) -> impl Iterator<Item = NextStep> + use<'s> {
-        self.number(card);
+    /// The first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first. Nothing is
+    /// allocated.
+    pub fn steps<'s>(&'s mut self, card: &'s Scorecard, most: usize) -> impl Iterator<Item = NextStep> + use<'s> {
+        let largest = self.weigh(card);
         self.mark_urgent(card);
-        std::iter::from_fn(move || {
-            let (blocks, _) = self.largest.as_chunks::<BLOCK>();
-            let number = largest_of(
-                &blocks.iter().fold([NONE; BLOCK], |most, block| std::array::from_fn(|at| larger(most[at], block[at]))),
-            );
-            if number < 0.0 {
-                return None;
-            }
-            let rung = self.rungs[self.place(number)];
-            self.take_away(rung.indicator);
+        let least = if most <= FEW { not_above_fifth(&largest) - CLOSE } else { f64::NEG_INFINITY };
+        self.number(card, least);
+        let mut last = f64::INFINITY;
+        let next = move || {
+            last = largest_below(&self.numbers, last);
+            let rung = self.rungs[self.place(last).checked_sub(1)?];
             Some(NextStep {
                 indicator: rung.indicator,
                 step: rung.step,
                 from: rung.from,
                 to: rung.from.map(|level| level + 1),
                 gain: rung.rise.map(|rise| card.share(rung.indicator) * rise),
-                urgent: number >= self.urgent,
+                urgent: last >= self.urgent,
             })
-        })
-    }
-
-    /// Takes the number of an indicator away.
-    #[inline]
-    fn take_away(&mut self, indicator: usize) {
-        let (block, at) = (indicator / BLOCK, indicator % BLOCK);
-        let numbers = &mut self.numbers.as_chunks_mut::<BLOCK>().0[block];
-        let (taken, _) = &TAKEN[at];
-        *numbers = std::array::from_fn(|at| numbers[at] + taken[at]);
-        let next = largest_of(numbers);
-        let (block, at) = (block / BLOCK, block % BLOCK);
-        let largest = &mut self.largest.as_chunks_mut::<BLOCK>().0[block];
-        let (taken, others) = &TAKEN[at];
-        *largest = std::array::from_fn(|at| larger(largest[at] + taken[at], next + others[at]));
-    }
-
-    /// Numbers the step that leads on from each answer, block by block: that of one is worked out like that of the others.
-    fn number(&mut self, card: &Scorecard) {
-        let (count, slots) = (self.place_count, self.slots);
-        let number = |at: usize, slot: Slot, share: f64, points: f64, leads: &[Lead]| {
-            // The low bits are the slot of every answer with points; nothing leads on from another, nor from all points.
-            let lead = leads[(at * slots + (usize::from(slot) & (slots - 1))) & (leads.len() - 1)];
-            let place = if points >= 100.0 { NONE } else { lead.place };
-            small_millionths(share * lead.rate) * count + place
         };
-        let answers = card.slots().chunks(BLOCK).zip(card.parts().chunks(BLOCK)).zip(card.points().chunks(BLOCK));
-        let numbers = self.numbers.as_chunks_mut::<BLOCK>().0.iter_mut().zip(&mut self.largest);
-        for ((answers, leads), (numbers, largest)) in answers.zip(self.leads.chunks_exact(BLOCK * slots)).zip(numbers) {
-            let ((chosen, parts), points) = answers;
-            if let (Some(chosen), Some(parts), Some(points)) =
-                (chosen.first_chunk::<BLOCK>(), parts.first_chunk::<BLOCK>(), points.first_chunk::<BLOCK>())
+        std::iter::from_fn(next).take(most)
+    }
+
+    /// Works out the gain for each hour of the step that leads on from each answer, side by side: that of one like that
+    /// of the others. Gives the largest at each place of the sides.
+    fn weigh(&mut self, card: &Scorecard) -> Side {
+        let slots = self.slots;
+        let gain = |at: usize, slot: Slot, share: f64, rates: &[f64]| {
+            // The low bits are the slot of every answer with points; nothing leads on from another.
+            share * rates[(at * slots + (usize::from(slot) & (slots - 1))) & (rates.len() - 1)]
+        };
+        let answers = card.slots().chunks(SIDE_BY_SIDE).zip(card.parts().chunks(SIDE_BY_SIDE));
+        let gains = self.gains.iter_mut().zip(self.rates.chunks_exact(SIDE_BY_SIDE * slots));
+        let mut largest = [0.0; SIDE_BY_SIDE];
+        for ((chosen, parts), (gains, rates)) in answers.zip(gains) {
+            if let (Some(chosen), Some(parts)) =
+                (chosen.first_chunk::<SIDE_BY_SIDE>(), parts.first_chunk::<SIDE_BY_SIDE>())
             {
-                *numbers = std::array::from_fn(|at| number(at, chosen[at], parts[at][SHARE], points[at], leads));
+                *gains = std::array::from_fn(|at| gain(at, chosen[at], parts[at][SHARE], rates));
             } else {
-                for (at, number_of) in numbers.iter_mut().enumerate().take(chosen.len()) {
-                    *number_of = number(at, chosen[at], parts[at][SHARE], points[at], leads);
+                for ((gain_of, at), (slot, part)) in gains.iter_mut().zip(0..).zip(chosen.iter().zip(parts)) {
+                    *gain_of = gain(at, *slot, part[SHARE], rates);
                 }
             }
-            *largest = largest_of(numbers);
+            largest = larger(&largest, gains);
         }
+        largest
+    }
+
+    /// Numbers the steps whose gain is not below `least`.
+    fn number(&mut self, card: &Scorecard, least: f64) {
+        let (gains, rates, places) = (self.gains.as_flattened(), self.rates.as_slice(), self.places.as_slice());
+        let (slots, place_count, urgent) = (self.slots, self.place_count, self.urgent);
+        let (chosen, points) = (card.slots(), card.points());
+        let (numbers, mut count) = (&mut self.numbers, 0);
+        numbers.clear();
+        each_from(&self.gains, least, |at| {
+            let (Some(slot), Some(points), Some(gain)) = (chosen.get(at), points.get(at), gains.get(at)) else {
+                return;
+            };
+            let lead = at * slots + (usize::from(*slot) & (slots - 1));
+            let Some(place) = places.get(lead) else { return };
+            // Nothing leads on from all points. Then nothing is gained, so the number is 0.
+            let place = if *points < 100.0 { *place } else { 0.0 };
+            let number = if *gain < URGENT {
+                small_millionths(*gain) * place_count + place
+            } else if place > 0.0 {
+                small_millionths(card.share(at) * rates[lead]) * place_count + place + urgent
+            } else {
+                0.0
+            };
+            if count % ROOM == 0 {
+                numbers.resize((count + ROOM) / SIDE_BY_SIDE, [0.0; SIDE_BY_SIDE]);
+            }
+            numbers.as_flattened_mut()[count] = number;
+            count += 1;
+        });
     }
 
     /// Marks what a raised flag, or a gate that holds the level, asks for.
     fn mark_urgent(&mut self, card: &Scorecard) {
-        let (numbers, largest, urgent) = (self.numbers.as_chunks_mut::<BLOCK>().0, &mut self.largest, self.urgent);
+        let gains = self.gains.as_flattened_mut();
         let mut mark = |indicator: usize| {
-            let (block, at) = (indicator / BLOCK, indicator % BLOCK);
-            let numbers = &mut numbers[block];
-            if (0.0..urgent).contains(&numbers[at]) {
-                numbers[at] += urgent;
-                largest[block] = largest_of(numbers);
+            if gains[indicator] < URGENT {
+                gains[indicator] += URGENT;
             }
         };
         for (indicator, raised) in self.flags.iter().zip(&card.red_flags) {
@@ -272,16 +266,6 @@ fn rungs(indicator: &crate::questionnaire::Indicator, position: usize) -> Vec<(S
 #[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
 fn as_number(count: usize) -> f64 {
     count as f64
-}
-
-fn larger(one: f64, other: f64) -> f64 {
-    if one > other { one } else { other }
-}
-
-/// The largest of a block. Pairs before fours before all, so that few comparisons wait for another.
-fn largest_of(block: &[f64; BLOCK]) -> f64 {
-    let half: [f64; 4] = std::array::from_fn(|at| larger(block[at], block[at + 4]));
-    larger(larger(half[0], half[2]), larger(half[1], half[3]))
 }
 
 /// Points of the index that the next higher attainable points would add (R12); `None` where answers do not form a

@@ -18,7 +18,7 @@ mod seen;
 mod within;
 mod words;
 
-pub use block::{BLOCK, block_marks, padded};
+pub use block::{BLOCK, block_ends, block_marks, padded};
 pub use cells::{Cells, CellsBuffer};
 pub use coder::{DONT_KNOW, EMPTY_LIST, NOT_APPLICABLE};
 pub use columns::{Columns, HeaderFault, is_known};
