@@ -61,10 +61,13 @@ struct Rung {
 pub struct Steps {
     /// All steps; the best place is the last one.
     rungs: Vec<Rung>,
-    /// Gain for each hour and each unit of share of the step that leads on from each slot of each indicator: a power of
-    /// two for each indicator, in whole sides; 0 where none leads on.
+    /// Gain for each hour and each unit of share of the step that leads on from each slot, a power of two of them; 0
+    /// where none leads on. Indicators with the same rates share them, so that they stay near the processor.
     rates: Vec<f64>,
-    /// Its place among all steps, from 1 on, the best largest; 0 where none leads on.
+    /// Where those of each indicator begin.
+    starts: Vec<[usize; SIDE_BY_SIDE]>,
+    /// The place of the step that leads on from each slot of each indicator among all steps, from 1 on, the best largest;
+    /// 0 where none leads on.
     places: Vec<f64>,
     slots: usize,
     /// Indicators of the red flags.
@@ -100,18 +103,20 @@ impl Steps {
         // The best is the last: fewer hours, then the questionnaire's order.
         found.sort_by_key(|(slot, rung)| std::cmp::Reverse((rung.hours, rung.indicator, *slot)));
         let (sides, slots) = (indicators.len().div_ceil(SIDE_BY_SIDE), slot_count(indicators));
-        let mut rates = vec![0.0; sides * SIDE_BY_SIDE * slots];
+        let mut rates = vec![0.0; indicators.len() * slots];
         let mut places = rates.clone();
         for ((slot, rung), place) in found.iter().zip(1..) {
             let at = rung.indicator * slots + usize::from(*slot);
             rates[at] = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
             places[at] = as_number(place);
         }
+        let (rates, starts) = shared(&rates, slots);
         let all_places = (found.len() + 1).next_power_of_two();
         let place_count = as_number(all_places);
         Self {
             rungs: found.into_iter().map(|(_, rung)| rung).collect(),
             rates,
+            starts,
             places,
             slots,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
@@ -150,22 +155,19 @@ impl Steps {
     /// Works out the gain for each hour of the step that leads on from each answer, side by side: that of one like that
     /// of the others. Gives the largest at each place of the sides.
     fn weigh(&mut self, card: &Scorecard) -> Side {
-        let slots = self.slots;
-        let gain = |at: usize, slot: Slot, share: f64, rates: &[f64]| {
-            // The low bits are the slot of every answer with points; nothing leads on from another.
-            share * rates[(at * slots + (usize::from(slot) & (slots - 1))) & (rates.len() - 1)]
-        };
+        let (rates, last) = (self.rates.as_slice(), self.slots - 1);
+        // The low bits are the slot of every answer with points; nothing leads on from another.
+        let gain = |start: usize, slot: Slot, share: f64| share * rates[start + (usize::from(slot) & last)];
         let answers = card.slots().chunks(SIDE_BY_SIDE).zip(card.parts().chunks(SIDE_BY_SIDE));
-        let gains = self.gains.iter_mut().zip(self.rates.chunks_exact(SIDE_BY_SIDE * slots));
         let mut largest = [0.0; SIDE_BY_SIDE];
-        for ((chosen, parts), (gains, rates)) in answers.zip(gains) {
+        for ((chosen, parts), (gains, starts)) in answers.zip(self.gains.iter_mut().zip(&self.starts)) {
             if let (Some(chosen), Some(parts)) =
                 (chosen.first_chunk::<SIDE_BY_SIDE>(), parts.first_chunk::<SIDE_BY_SIDE>())
             {
-                *gains = std::array::from_fn(|at| gain(at, chosen[at], parts[at][SHARE], rates));
+                *gains = std::array::from_fn(|at| gain(starts[at], chosen[at], parts[at][SHARE]));
             } else {
-                for ((gain_of, at), (slot, part)) in gains.iter_mut().zip(0..).zip(chosen.iter().zip(parts)) {
-                    *gain_of = gain(at, *slot, part[SHARE], rates);
+                for ((gain_of, start), (slot, part)) in gains.iter_mut().zip(starts).zip(chosen.iter().zip(parts)) {
+                    *gain_of = gain(*start, *slot, part[SHARE]);
                 }
             }
             largest = larger(&largest, gains);
@@ -175,7 +177,8 @@ impl Steps {
 
     /// Numbers the steps whose gain is not below `least`.
     fn number(&mut self, card: &Scorecard, least: f64) {
-        let (gains, rates, places) = (self.gains.as_flattened(), self.rates.as_slice(), self.places.as_slice());
+        let (gains, starts) = (self.gains.as_flattened(), self.starts.as_flattened());
+        let (rates, places) = (self.rates.as_slice(), self.places.as_slice());
         let (slots, place_count, urgent) = (self.slots, self.place_count, self.urgent);
         let (chosen, points) = (card.slots(), card.points());
         let (numbers, mut count) = (&mut self.numbers, 0);
@@ -184,14 +187,14 @@ impl Steps {
             let (Some(slot), Some(points), Some(gain)) = (chosen.get(at), points.get(at), gains.get(at)) else {
                 return;
             };
-            let lead = at * slots + (usize::from(*slot) & (slots - 1));
-            let Some(place) = places.get(lead) else { return };
+            let slot = usize::from(*slot) & (slots - 1);
+            let Some(place) = places.get(at * slots + slot) else { return };
             // Nothing leads on from all points. Then nothing is gained, so the number is 0.
             let place = if *points < 100.0 { *place } else { 0.0 };
             let number = if *gain < URGENT {
                 small_millionths(*gain) * place_count + place
             } else if place > 0.0 {
-                small_millionths(card.share(at) * rates[lead]) * place_count + place + urgent
+                small_millionths(card.share(at) * rates[starts[at] + slot]) * place_count + place + urgent
             } else {
                 0.0
             };
@@ -232,6 +235,20 @@ impl Steps {
     fn place(&self, number: f64) -> usize {
         ((number + LAST_BITS).to_bits() & self.last_place) as usize
     }
+}
+
+/// Rows of `slots` rates, those that are the same once, and where that of each stands, in whole sides.
+fn shared(all: &[f64], slots: usize) -> (Vec<f64>, Vec<[usize; SIDE_BY_SIDE]>) {
+    let mut rates: Vec<f64> = Vec::new();
+    let mut starts = vec![[0; SIDE_BY_SIDE]; (all.len() / slots).div_ceil(SIDE_BY_SIDE)];
+    for (row, start) in all.chunks(slots).zip(starts.as_flattened_mut()) {
+        let known = rates.chunks(slots).position(|known| known == row);
+        *start = known.map_or(rates.len(), |known| known * slots);
+        if known.is_none() {
+            rates.extend_from_slice(row);
+        }
+    }
+    (rates, starts)
 }
 
 /// The steps of an indicator, each with the slot of the answers it leads on from.
