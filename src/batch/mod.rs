@@ -18,6 +18,7 @@ mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plan;
+mod ranks;
 mod refusal;
 mod row;
 mod sink;
@@ -35,6 +36,7 @@ pub use outcome::{Kept, Outcome, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 pub use plan::Plan;
+pub use ranks::Ranks;
 pub use refusal::{REJECTS, Refusal, Why};
 pub use sink::{CountRows, Filing, LineCount, OpenSink, Place, Sink, SinkFault};
 pub use split::Rows;

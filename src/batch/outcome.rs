@@ -1,6 +1,7 @@
 //! The outcome of a piece of input: rows, refusals and counts, in the order of the input.
 
 use super::line::Lines;
+use super::ranks::Ranks;
 use super::refusal::Refusal;
 use crate::answers::table::Record;
 
@@ -44,6 +45,8 @@ pub struct Outcome {
     pub rows: Vec<RowMark>,
     /// Respondents, one after the other.
     pub names: Vec<u8>,
+    /// Whether those with a name come in a rising order.
+    pub ranks: Ranks,
     /// Enterprises as coded, where the plan keeps them instead of writing rows.
     pub kept: Vec<Kept>,
     /// Enterprises that were refused.
@@ -64,6 +67,7 @@ impl Outcome {
         self.reports.clear();
         self.rows.clear();
         self.names.clear();
+        self.ranks = Ranks::default();
         self.kept.clear();
         self.refused.clear();
         (self.read, self.problems, self.unknown) = (0, 0, 0);

@@ -158,12 +158,16 @@ impl<'p, 'a> Worker<'p, 'a> {
         }
         outcome.names.extend_from_slice(&record.respondent);
         outcome.problems += record.problems.len() as u64;
+        let fingerprint = fingerprint(&record.respondent, &record.period);
+        if fingerprint.is_some() {
+            outcome.ranks.add(&record.respondent, &record.period);
+        }
         outcome.rows.push(RowMark {
             end: outcome.bytes.len(),
             name_end: outcome.names.len(),
             details_end: outcome.details.len(),
             row,
-            fingerprint: fingerprint(&record.respondent, &record.period),
+            fingerprint,
         });
     }
 }

@@ -5,7 +5,7 @@
 //! The fingerprints themselves lie in the order they came in. Where to look for one stands in a table, of four bytes a
 //! place so that it is small: what costs is waiting for memory, since each fingerprint has its place somewhere else. A
 //! piece of input brings hundreds of them, and all their places are looked at before anything depends on what stands
-//! there, so that the waits overlap.
+//! there, so that the waits overlap. As long as it is known that all are new, nobody looks, and there is no table.
 
 /// Places to begin with, which are enough for a few thousand respondents. There are more before three quarters are taken.
 const FEW: usize = 1 << 12;
@@ -18,33 +18,40 @@ const MANY: usize = 1 << 21;
 const FREE: u32 = u32::MAX;
 
 /// Fingerprints, which are mixed already.
+#[derive(Default)]
 pub(super) struct Seen {
     all: Vec<u64>,
     /// The highest bits of a fingerprint say which place is its own; it takes that or the next free one. There stands
-    /// its position in `all`, and in the bits left over its own lowest bits.
+    /// its position in `all`, and in the bits left over its own lowest bits. Empty as long as nobody has looked.
     places: Vec<u32>,
 }
 
 impl Seen {
-    pub(super) fn new() -> Self {
-        Self::with_places(FEW)
-    }
-
-    fn with_places(places: usize) -> Self {
-        Self { all: Vec::new(), places: vec![FREE; places] }
+    /// Adds fingerprints that are all new.
+    pub(super) fn extend(&mut self, fingerprints: impl Iterator<Item = u64>) {
+        for fingerprint in fingerprints {
+            if self.all.len() == self.all.capacity() {
+                self.make_room(places_for(self.all.len() + 1));
+            }
+            self.all.push(fingerprint);
+        }
+        self.places = Vec::new();
     }
 
     /// Makes ready for fingerprints that are about to be added.
     pub(super) fn expect(&mut self, fingerprints: impl Iterator<Item = u64>) {
+        if self.places.is_empty() {
+            self.spread(places_for(self.all.len() + 1));
+        }
         let touched = fingerprints.fold(0, |touched, fingerprint| touched ^ self.places[self.place(fingerprint)]);
         // Nobody needs the sum, only that the places were looked at.
         std::hint::black_box(touched);
     }
 
-    /// Adds a fingerprint; gives whether it is new.
+    /// Adds a fingerprint that was expected; gives whether it is new.
     pub(super) fn add(&mut self, fingerprint: u64) -> bool {
         if (self.all.len() + 1) * 4 > self.places.len() * 3 {
-            self.spread((self.places.len() * 2).max(MANY));
+            self.spread(places_for(self.all.len() + 1));
         }
         match self.find(fingerprint) {
             Ok(free) => {
@@ -88,10 +95,7 @@ impl Seen {
         // The old ones go before the new ones come.
         self.places = Vec::new();
         self.places = vec![FREE; places];
-        // Written at once, like the places: memory grows in steps, and not with every respondent.
-        let known = self.all.len();
-        self.all.resize(places / 4 * 3, 0);
-        self.all.truncate(known);
+        self.make_room(places);
         for (before, fingerprint) in self.all.iter().enumerate() {
             let mut place = self.place(*fingerprint);
             while self.places[place] != FREE {
@@ -100,6 +104,20 @@ impl Seen {
             self.places[place] = self.entry(*fingerprint, before);
         }
     }
+
+    /// Makes room for as many fingerprints as so many places are for. All of it is written at once, like the places:
+    /// memory grows in steps, and not with every respondent.
+    #[cold]
+    fn make_room(&mut self, places: usize) {
+        let known = self.all.len();
+        self.all.resize(known.max(places / 4 * 3), 0);
+        self.all.truncate(known);
+    }
+}
+
+/// Places for so many fingerprints, a power of two.
+fn places_for(count: usize) -> usize {
+    if count * 4 <= FEW * 3 { FEW } else { (count * 4).div_ceil(3).next_power_of_two().max(MANY) }
 }
 
 #[cfg(test)]
@@ -109,7 +127,7 @@ mod tests {
 
     #[test]
     fn tells_what_came_before_through_every_doubling() {
-        let (mut seen, mut plain) = (Seen::with_places(4), HashSet::new());
+        let (mut seen, mut plain) = (Seen { all: Vec::new(), places: vec![FREE; 4] }, HashSet::new());
         let mut places = 4;
         let mut state = 7u64;
         for round in 0..2_000u64 {
@@ -131,13 +149,23 @@ mod tests {
 
     #[test]
     fn there_are_more_places_in_time() {
-        let mut seen = Seen::new();
-        for number in 0..2 * FEW as u64 {
-            assert!(seen.add(number.wrapping_mul(0x9E37_79B9_7F4A_7C15)), "{number}");
+        let some = |from: usize| (from..).map(|number| (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        // Some of them before anybody looks.
+        for unseen in [0, 1, FEW * 3 / 4, FEW * 3 / 4 + 1, 2 * FEW] {
+            let mut seen = Seen::default();
+            seen.extend(some(0).take(unseen / 2));
+            seen.extend(some(unseen / 2).take(unseen - unseen / 2));
+            assert!(seen.places.is_empty());
+            for fingerprint in some(unseen).take(2 * FEW) {
+                seen.expect([fingerprint].into_iter());
+                assert!(seen.add(fingerprint), "{unseen}");
+            }
+            assert_eq!(seen.places.len(), MANY);
+            for fingerprint in some(0).take(unseen + 2 * FEW) {
+                assert!(!seen.add(fingerprint), "{unseen}");
+            }
         }
-        assert_eq!(seen.places.len(), MANY);
-        for number in 0..2 * FEW as u64 {
-            assert!(!seen.add(number.wrapping_mul(0x9E37_79B9_7F4A_7C15)), "{number}");
-        }
+        assert_eq!(places_for(MANY / 4 * 3), MANY);
+        assert_eq!(places_for(MANY / 4 * 3 + 1), 2 * MANY);
     }
 }
