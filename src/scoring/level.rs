@@ -24,8 +24,9 @@ pub(super) fn read(plan: &Plan, points: f64, unmet: impl Fn(usize) -> bool) -> L
     let shown = half_up(points, SHOWN_DECIMALS);
     // Cut-offs rise from level to level. They are counted rather than searched: nobody could guess where it ends.
     let level = plan.cut_offs.iter().skip(1).map(|cut_off| usize::from(shown >= *cut_off)).sum();
-    let gates =
-        plan.gates.iter().enumerate().filter(|(gate, known)| unmet(*gate) && (1..=level).contains(&known.level));
+    // What of a gate is not met is asked only where it would stop the reading.
+    let gates = plan.gates.iter().enumerate();
+    let gates = gates.filter(|(gate, known)| (1..=level).contains(&known.level) && unmet(*gate));
     match gates.map(|(_, gate)| gate.level).min() {
         Some(stopped) => LevelReading { level: stopped - 1, stopped_at: Some(stopped) },
         None => LevelReading { level, stopped_at: None },
