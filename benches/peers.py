@@ -51,10 +51,10 @@ def run(command, **more):
     subprocess.run(command, check=True, **more)
 
 
-def timed(command):
-    """Wall seconds and peak memory in MB of a command and what it starts."""
+def timed(command, work):
+    """Wall seconds and peak memory in MB of a command and what it starts, in the folder of the files."""
     begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=work, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     words = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status:
@@ -110,38 +110,36 @@ def main():
             run([sys.executable, "-m", "venv", os.path.join(work, venv)])
         run([pythons[venv], "-m", "pip", "install", "--quiet", *packages])
     python = pythons["venv"]
-    data = os.path.join(work, f"answers_{options.rows}.csv")
-    model = os.path.join(work, "model.json")
-    if not os.path.exists(data):
+    data, model = f"answers_{options.rows}.csv", "model.json"
+    if not os.path.exists(os.path.join(work, data)):
         run([python, os.path.join(HERE, "workload", "gen.py"), work, "--rows", str(options.rows)])
-    run([python, os.path.join(HERE, "workload", "as_questionnaire.py"), model, work])
+    run([python, os.path.join(HERE, "workload", "as_questionnaire.py"), os.path.join(work, model), work])
     parse = bench_program()
     program = os.path.join(ROOT, "target", "release", "circumspect")
-    own = ["--questionnaire", os.path.join(work, "questionnaire.toml")]
-    sql = os.path.join(work, "workload.sql")
-    with open(sql, "w") as file:
-        run([program, "export", "sql", "--dialect", "duckdb", *own], stdout=file)
-    rows, from_sql = os.path.join(work, "rows.csv"), os.path.join(work, "rows_sql.csv")
+    own = ["--questionnaire", "questionnaire.toml"]
+    rows, sql, from_sql = "rows.csv", "workload.sql", "rows_sql.csv"
+    with open(os.path.join(work, sql), "w") as file:
+        run([program, "export", "sql", "--dialect", "duckdb", *own], cwd=work, stdout=file)
     commands = {
         "csv crate, parse only": [parse, data],
         "circumspect batch": [program, "--quiet", "batch", data, "--output", rows, "--force", *own, "--catalogue",
-                              os.path.join(work, "catalogue.toml")],
+                              "catalogue.toml"],
         "exported SQL in DuckDB": [python, "-c", SQL, data, sql, from_sql],
     }
     for name, peer, venv in PEERS:
         if peer != "pandas" or options.pandas:
             script = os.path.join(HERE, "workload", f"peer_{peer}.py")
-            commands[f"peer {name}"] = [pythons[venv], script, model, data, os.path.join(work, f"{venv}-{peer}.csv"),
-                                        "--top5"]
+            commands[f"peer {name}"] = [pythons[venv], script, model, data, f"{venv}-{peer}.csv", "--top5"]
     figures = {name: [] for name in commands}
     for _ in range(options.rounds):
         for name, command in commands.items():
             # Nobody spends time on taking an older result away.
-            for path in [path for path in command if path.endswith(".csv") and path != data and os.path.exists(path)]:
-                os.remove(path)
+            for name_of in [word for word in command if word.endswith(".csv") and word != data]:
+                if os.path.exists(os.path.join(work, name_of)):
+                    os.remove(os.path.join(work, name_of))
             # Nor does anybody share the machine with the rows of whoever ran before, on their way to the disk.
             os.sync()
-            figures[name].append(timed(command))
+            figures[name].append(timed(command, work))
     medians = {name: statistics.median(seconds for seconds, _ in runs) for name, runs in figures.items()}
     base, ours = medians["csv crate, parse only"], medians["circumspect batch"]
     print(f"{options.rows} rows, {options.rounds} rounds, {os.cpu_count()} cores")
@@ -149,7 +147,7 @@ def main():
     for name, runs in figures.items():
         seconds, memory = medians[name], max(memory for _, memory in runs)
         print(f"{name:30}{seconds:9.2f}{seconds / base:9.2f}{seconds / ours:9.2f}{memory:7.0f}")
-    different, shared = equal(rows, from_sql)
+    different, shared = equal(os.path.join(work, rows), os.path.join(work, from_sql))
     print(f"exported SQL against batch: {different} rows differ in {len(shared)} shared columns")
     raise SystemExit(1 if different else 0)
 

@@ -9,6 +9,7 @@ mod fitting;
 mod foremost;
 mod greedy;
 mod guide;
+mod ladder;
 mod pick;
 mod reason;
 mod step;

@@ -6,14 +6,16 @@
 //!
 //! The order is one number a step: its gain for each hour in whole millionths, above it whether it is urgent, below it
 //! the place of the step among all steps by hours and by the questionnaire. So the first steps are the largest
-//! numbers, no two are equal, and the last part of a number tells which step it is.
+//! numbers, no two are equal, and the last part of a number tells which step it is. Where a few are asked for, only
+//! those steps are numbered whose gain may be among the few largest.
 
 use super::estimate::LAST_BITS;
 use super::foremost::{FEW, SIDE_BY_SIDE, Side, each_from, larger, largest_below, not_above_fifth};
-use crate::answers::slot::{CHOICE, Slot, VALUE};
-use crate::questionnaire::{Part, Questionnaire, Scale};
+use super::ladder::{Ladder, as_number};
+use crate::answers::slot::Slot;
+use crate::questionnaire::{Part, Questionnaire};
 use crate::score::small_millionths;
-use crate::scoring::{Flag, IndicatorScore, SHARE, Scorecard, next_points, slot_count};
+use crate::scoring::{Flag, IndicatorScore, SHARE, Scorecard, next_points};
 
 /// A step an enterprise could take.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,32 +46,10 @@ const ROOM: usize = 2 * SIDE_BY_SIDE;
 /// Added to the gain of what is urgent: more than any gain.
 const URGENT: f64 = 1e6;
 
-/// A step that leads on from an answer.
-#[derive(Clone, Copy, Debug)]
-struct Rung {
-    indicator: usize,
-    step: usize,
-    hours: u32,
-    /// Level it starts from; `None` for kinds without levels.
-    from: Option<u16>,
-    /// Points that the next answer has more than this one; `None` where the next answer cannot be told.
-    rise: Option<f64>,
-}
-
 /// The steps of a questionnaire, laid out for any number of enterprises.
 #[derive(Clone, Debug)]
 pub struct Steps {
-    /// All steps; the best place is the last one.
-    rungs: Vec<Rung>,
-    /// Gain for each hour and each unit of share of the step that leads on from each slot, a power of two of them; 0
-    /// where none leads on. Indicators with the same rates share them, so that they stay near the processor.
-    rates: Vec<f64>,
-    /// Where those of each indicator begin.
-    starts: Vec<[usize; SIDE_BY_SIDE]>,
-    /// The place of the step that leads on from each slot of each indicator among all steps, from 1 on, the best largest;
-    /// 0 where none leads on.
-    places: Vec<f64>,
-    slots: usize,
+    ladder: Ladder,
     /// Indicators of the red flags.
     flags: Vec<usize>,
     /// Level of each gate, and the indicators it asks for with their points.
@@ -95,37 +75,18 @@ impl Steps {
             });
             (gate.level, indicators.collect())
         };
-        let indicators = &questionnaire.indicators;
-        let mut found: Vec<(Slot, Rung)> = Vec::new();
-        for (position, indicator) in indicators.iter().enumerate() {
-            found.extend(rungs(indicator, position));
-        }
-        // The best is the last: fewer hours, then the questionnaire's order.
-        found.sort_by_key(|(slot, rung)| std::cmp::Reverse((rung.hours, rung.indicator, *slot)));
-        let (sides, slots) = (indicators.len().div_ceil(SIDE_BY_SIDE), slot_count(indicators));
-        let mut rates = vec![0.0; indicators.len() * slots];
-        let mut places = rates.clone();
-        for ((slot, rung), place) in found.iter().zip(1..) {
-            let at = rung.indicator * slots + usize::from(*slot);
-            rates[at] = rung.rise.unwrap_or_default() / f64::from(rung.hours.max(1));
-            places[at] = as_number(place);
-        }
-        let (rates, starts) = shared(&rates, slots);
-        let all_places = (found.len() + 1).next_power_of_two();
+        let ladder = Ladder::new(questionnaire);
+        let all_places = (ladder.rungs.len() + 1).next_power_of_two();
         let place_count = as_number(all_places);
         Self {
-            rungs: found.into_iter().map(|(_, rung)| rung).collect(),
-            rates,
-            starts,
-            places,
-            slots,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             place_count,
             last_place: all_places as u64 - 1,
             urgent: 2.0 * MOST * place_count,
-            gains: vec![[0.0; SIDE_BY_SIDE]; sides],
+            gains: vec![[0.0; SIDE_BY_SIDE]; ladder.starts.len()],
             numbers: Vec::new(),
+            ladder,
         }
     }
 
@@ -134,12 +95,13 @@ impl Steps {
     pub fn steps<'s>(&'s mut self, card: &'s Scorecard, most: usize) -> impl Iterator<Item = NextStep> + use<'s> {
         let largest = self.weigh(card);
         self.mark_urgent(card);
+        // Whoever gains a little less than another, and the same in millionths, may yet stand before it.
         let least = if most <= FEW { not_above_fifth(&largest) - CLOSE } else { f64::NEG_INFINITY };
         self.number(card, least);
         let mut last = f64::INFINITY;
         let next = move || {
             last = largest_below(&self.numbers, last);
-            let rung = self.rungs[self.place(last).checked_sub(1)?];
+            let rung = self.ladder.rungs[self.place(last).checked_sub(1)?];
             Some(NextStep {
                 indicator: rung.indicator,
                 step: rung.step,
@@ -155,12 +117,11 @@ impl Steps {
     /// Works out the gain for each hour of the step that leads on from each answer, side by side: that of one like that
     /// of the others. Gives the largest at each place of the sides.
     fn weigh(&mut self, card: &Scorecard) -> Side {
-        let (rates, last) = (self.rates.as_slice(), self.slots - 1);
-        // The low bits are the slot of every answer with points; nothing leads on from another.
+        let (rates, last) = (self.ladder.rates.as_slice(), self.ladder.slots - 1);
         let gain = |start: usize, slot: Slot, share: f64| share * rates[start + (usize::from(slot) & last)];
         let answers = card.slots().chunks(SIDE_BY_SIDE).zip(card.parts().chunks(SIDE_BY_SIDE));
         let mut largest = [0.0; SIDE_BY_SIDE];
-        for ((chosen, parts), (gains, starts)) in answers.zip(self.gains.iter_mut().zip(&self.starts)) {
+        for ((chosen, parts), (gains, starts)) in answers.zip(self.gains.iter_mut().zip(&self.ladder.starts)) {
             if let (Some(chosen), Some(parts)) =
                 (chosen.first_chunk::<SIDE_BY_SIDE>(), parts.first_chunk::<SIDE_BY_SIDE>())
             {
@@ -177,9 +138,9 @@ impl Steps {
 
     /// Numbers the steps whose gain is not below `least`.
     fn number(&mut self, card: &Scorecard, least: f64) {
-        let (gains, starts) = (self.gains.as_flattened(), self.starts.as_flattened());
-        let (rates, places) = (self.rates.as_slice(), self.places.as_slice());
-        let (slots, place_count, urgent) = (self.slots, self.place_count, self.urgent);
+        let (gains, ladder) = (self.gains.as_flattened(), &self.ladder);
+        let (starts, rates, places) = (ladder.starts.as_flattened(), ladder.rates.as_slice(), ladder.places.as_slice());
+        let (slots, place_count, urgent) = (ladder.slots, self.place_count, self.urgent);
         let (chosen, points) = (card.slots(), card.points());
         let (numbers, mut count) = (&mut self.numbers, 0);
         numbers.clear();
@@ -237,57 +198,88 @@ impl Steps {
     }
 }
 
-/// Rows of `slots` rates, those that are the same once, and where that of each stands, in whole sides.
-fn shared(all: &[f64], slots: usize) -> (Vec<f64>, Vec<[usize; SIDE_BY_SIDE]>) {
-    let mut rates: Vec<f64> = Vec::new();
-    let mut starts = vec![[0; SIDE_BY_SIDE]; (all.len() / slots).div_ceil(SIDE_BY_SIDE)];
-    for (row, start) in all.chunks(slots).zip(starts.as_flattened_mut()) {
-        let known = rates.chunks(slots).position(|known| known == row);
-        *start = known.map_or(rates.len(), |known| known * slots);
-        if known.is_none() {
-            rates.extend_from_slice(row);
-        }
-    }
-    (rates, starts)
-}
-
-/// The steps of an indicator, each with the slot of the answers it leads on from.
-fn rungs(indicator: &crate::questionnaire::Indicator, position: usize) -> Vec<(Slot, Rung)> {
-    let one = |step: usize, from: Option<u16>, rise: Option<f64>| {
-        indicator.steps.get(step).map(|known| Rung { indicator: position, step, hours: known.hours, from, rise })
-    };
-    match &indicator.scale {
-        Scale::None => Vec::new(),
-        Scale::Sum(_) | Scale::Curve(_) => one(0, None, None).map(|rung| (VALUE, rung)).into_iter().collect(),
-        Scale::Choice(points) => {
-            let levels = indicator.shape.has_levels();
-            let rung = |(choice, own): (u16, &f64)| {
-                if *own >= 100.0 {
-                    return None;
-                }
-                let next = if levels {
-                    points.get(usize::from(choice) + 1).copied()
-                } else {
-                    next_points(&indicator.scale, *own)
-                };
-                let from = levels.then_some(choice);
-                let step = if levels { indicator.steps.iter().position(|step| step.from == from)? } else { 0 };
-                Some((CHOICE + choice, one(step, from, next.map(|next| next - own))?))
-            };
-            (0..).zip(points).filter_map(rung).collect()
-        }
-    }
-}
-
-/// A number of things as binary64 holds it.
-#[allow(clippy::cast_precision_loss, reason = "far below 2^53")]
-fn as_number(count: usize) -> f64 {
-    count as f64
-}
-
 /// Points of the index that the next higher attainable points would add (R12); `None` where answers do not form a
 /// list of single choices.
 pub fn gain(questionnaire: &Questionnaire, score: &IndicatorScore, position: usize) -> Option<f64> {
     let points = score.points?;
     Some(score.share * (next_points(&questionnaire.indicators[position].scale, points)? - points))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Cell, Coding, Evidence, Scope};
+    use crate::questionnaire::{SHIPPED, Scale, Shape, shipped};
+    use crate::scoring::{Coded, Scorer};
+
+    /// All steps in the order of R21, as the method says it.
+    fn plainly(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<(usize, bool)> {
+        let stopped = card.totals.and_then(|totals| totals.level_low.stopped_at);
+        let is_flagged = |indicator: usize| {
+            let mut flags = questionnaire.red_flags.iter().zip(&card.red_flags);
+            flags.any(|(flag, raised)| flag.indicator == indicator && *raised == Some(Flag::Raised))
+        };
+        let is_blocking = |indicator: usize| {
+            let unmet = questionnaire.gates.iter().zip(&card.unmet_gates);
+            let unmet = unmet.filter(|(gate, unmet)| **unmet && Some(gate.level) == stopped);
+            let mut asked_for = unmet.flat_map(|(gate, _)| &gate.requires);
+            let points = card.answer(indicator).1;
+            asked_for.any(|asked| asked.of == Part::Indicator(indicator) && points.is_some_and(|own| own < asked.min))
+        };
+        let mut steps = Vec::new();
+        for (position, indicator) in questionnaire.indicators.iter().enumerate() {
+            let score = card.indicator(position);
+            let from = if indicator.shape.has_levels() { score.choice } else { None };
+            let mut known = indicator.steps.iter().filter(|step| step.from == from);
+            if let (Some(step), Some(points)) = (known.next(), score.points)
+                && points < 100.0
+            {
+                let rise = matches!(indicator.scale, Scale::Choice(_)).then(|| gain(questionnaire, &score, position));
+                let each_hour = rise.flatten().unwrap_or_default() / f64::from(step.hours.max(1));
+                let urgent = is_flagged(position) || is_blocking(position);
+                steps.push((!urgent, -crate::score::millionths(each_hour), step.hours, position));
+            }
+        }
+        steps.sort_unstable();
+        steps.into_iter().map(|(calm, _, _, position)| (position, !calm)).collect()
+    }
+
+    #[test]
+    fn the_first_are_those_of_the_method() {
+        let questionnaire = shipped(SHIPPED[0]).unwrap();
+        let scorer = Scorer::new(&questionnaire);
+        let (mut steps, mut card) = (Steps::new(&questionnaire), scorer.scorecard());
+        let mut dice = 5u64;
+        let mut below = |most: u64| {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (dice >> 33) % most
+        };
+        let profile = vec![Cell::Blank; questionnaire.profile.len()];
+        let evidence = vec![Evidence::Claim; questionnaire.indicators.len()];
+        let (mut urgent, mut none) = (0, 0);
+        for round in 0..500 {
+            // From hardly any answer to all of them, from the worst to the best.
+            let (known, best) = (round % 5, round % 7);
+            let mut answer = |shape: &Shape| match shape {
+                _ if below(5) > known => [Cell::Blank, Cell::DontKnow, Cell::NotApplicable][below(3) as usize],
+                Shape::OneOf(choices) => {
+                    Cell::Choice((below(choices.len() as u64 * 7 / (best + 1)).min(choices.len() as u64 - 1)) as u16)
+                }
+                Shape::ManyOf { choices, .. } => Cell::Choices(below(1 << choices.len())),
+                Shape::Number { .. } => Cell::Number(below(200) as f64),
+                Shape::Text | Shape::Date => Cell::Words,
+            };
+            let cells: Coding = questionnaire.indicators.iter().map(|indicator| answer(&indicator.shape)).collect();
+            let coded = Coded { scope: Scope::Full, profile: &profile, cells: &cells, evidence: &evidence };
+            scorer.score(coded, &mut card);
+            let due = plainly(&questionnaire, &card);
+            for most in [0, 1, 5, 6, 1000] {
+                let found: Vec<_> = steps.steps(&card, most).map(|step| (step.indicator, step.urgent)).collect();
+                assert_eq!(found, due[..most.min(due.len())], "{round} {most}");
+            }
+            urgent += due.iter().filter(|(_, urgent)| *urgent).count();
+            none += usize::from(due.len() < 5);
+        }
+        assert!(urgent > 20 && none > 20, "{urgent} {none}");
+    }
 }

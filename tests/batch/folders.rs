@@ -82,6 +82,30 @@ fn the_same_respondent_and_period_count_once() {
 }
 
 #[test]
+fn whoever_comes_again_is_found_however_the_table_is_sorted() {
+    // Long notes, so that there are several pieces to read.
+    let note = "a long note, ".repeat(200);
+    let table = |numbers: &[u32]| {
+        let row = |number: &u32| format!("{number},3,\"{note}\"\n");
+        format!("respondent,sorting,sorting.note\n{}", numbers.iter().map(row).collect::<String>())
+    };
+    let rising: Vec<u32> = (8..1500).collect();
+    let mixed: Vec<u32> = (0..1492).map(|number| 8 + number * 997 % 1492).collect();
+    for numbers in [&rising, &mixed] {
+        let folder = Folder::new();
+        folder.write("t.csv", table(numbers));
+        let run = folder.run(&["batch", "t.csv", "--output", "o"]).ends(0);
+        assert_eq!(run.summary(), Summary { read: 1492, scored: 1492, refused: 0, before: 0 });
+        folder.write("again.csv", table(&[&numbers[..], &[1, 1499, 8, 2000, 2000, 5, 12]].concat()));
+        let run = folder.run(&["batch", "again.csv", "--output", "o", "--force"]).ends(65);
+        assert_eq!(run.summary(), Summary { read: 1499, scored: 1495, refused: 0, before: 4 });
+        let rejects = folder.text("o/rejects.csv");
+        let rows: Vec<&str> = rejects.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+        assert_eq!(rows, ["1495", "1496", "1498", "1500"], "{rejects}");
+    }
+}
+
+#[test]
 fn a_pattern_a_file_and_no_overwriting() {
     let (folder, all) = (Folder::new(), enterprises(6));
     for one in &all {
