@@ -6,34 +6,34 @@
 use wide::f64x2;
 
 /// Gains that are worked out together.
-pub(super) const SIDE_BY_SIDE: usize = 8;
+pub(super) const EIGHT: usize = 8;
 
-/// Gains side by side.
-pub(super) type Side = [f64; SIDE_BY_SIDE];
+/// Gains side by side: eight numbers of binary64.
+pub(super) type Eight = [f64; EIGHT];
 
 /// At most so many are told apart from the others.
 pub(super) const FEW: usize = 5;
 
-/// Sides whose gains have a mark each in one number.
+/// Eights whose gains have a mark each in one number.
 const MANY: usize = 8;
 
 /// The larger of two, side by side.
 #[inline]
-pub(super) fn larger(one: &Side, other: &Side) -> Side {
+pub(super) fn larger(one: &Eight, other: &Eight) -> Eight {
     std::array::from_fn(|at| if one[at] > other[at] { one[at] } else { other[at] })
 }
 
-/// The largest of a side. Pairs before fours before all, so that few comparisons wait for another.
+/// The largest of eight. Pairs before fours before all, so that few comparisons wait for another.
 #[inline]
-fn largest(side: &Side) -> f64 {
+fn largest(eight: &Eight) -> f64 {
     let more = |one: f64, other: f64| if one > other { one } else { other };
-    let half: [f64; 4] = std::array::from_fn(|at| more(side[at], side[at + 4]));
+    let half: [f64; 4] = std::array::from_fn(|at| more(eight[at], eight[at + 4]));
     more(more(half[0], half[2]), more(half[1], half[3]))
 }
 
-/// What the fifth largest of all gains is not below, given the largest at each place of their sides.
+/// What the fifth largest of all gains is not below, given the largest at each place of the eights.
 #[inline]
-pub(super) fn not_above_fifth(largest: &Side) -> f64 {
+pub(super) fn not_above_fifth(largest: &Eight) -> f64 {
     let more = |one: f64, other: f64| if one > other { one } else { other };
     let less = |one: f64, other: f64| if one < other { one } else { other };
     // The better ones of four pairs and the best of the others are five gains: one of them is the fifth largest, or less.
@@ -45,8 +45,8 @@ pub(super) fn not_above_fifth(largest: &Side) -> f64 {
 
 /// Calls back with the place of every gain that is not below `least`, in their order.
 #[inline]
-pub(super) fn each_from(gains: &[Side], least: f64, mut found: impl FnMut(usize)) {
-    for (some, start) in gains.chunks(MANY).zip((0..).step_by(MANY * SIDE_BY_SIDE)) {
+pub(super) fn each_from(gains: &[Eight], least: f64, mut found: impl FnMut(usize)) {
+    for (some, start) in gains.chunks(MANY).zip((0..).step_by(MANY * EIGHT)) {
         let mut marks = marks(some, least);
         while marks != 0 {
             found(start + marks.trailing_zeros() as usize);
@@ -57,10 +57,10 @@ pub(super) fn each_from(gains: &[Side], least: f64, mut found: impl FnMut(usize)
 
 /// A bit for each gain that is not below `least`, that of the first lowest.
 #[inline]
-fn marks(gains: &[Side], least: f64) -> u64 {
+fn marks(gains: &[Eight], least: f64) -> u64 {
     let least = f64x2::splat(least);
     let of_pair = |[one, other]: [f64; 2]| u64::from(f64x2::new([one, other]).simd_ge(least).to_bitmask());
-    gains.iter().zip((0..).step_by(SIDE_BY_SIDE)).fold(0, |marks, ([a, b, c, d, e, f, g, h], start)| {
+    gains.iter().zip((0..).step_by(EIGHT)).fold(0, |marks, ([a, b, c, d, e, f, g, h], start)| {
         let (ab, cd, ef, gh) = (of_pair([*a, *b]), of_pair([*c, *d]), of_pair([*e, *f]), of_pair([*g, *h]));
         marks | (ab | cd << 2 | ef << 4 | gh << 6) << start
     })
@@ -68,9 +68,9 @@ fn marks(gains: &[Side], least: f64) -> u64 {
 
 /// The largest number that is below another and above 0; 0 if there is none.
 #[inline]
-pub(super) fn largest_below(numbers: &[Side], other: f64) -> f64 {
-    largest(&numbers.iter().fold([0.0; SIDE_BY_SIDE], |most, side| {
-        larger(&most, &std::array::from_fn(|at| if side[at] < other { side[at] } else { 0.0 }))
+pub(super) fn largest_below(numbers: &[Eight], other: f64) -> f64 {
+    largest(&numbers.iter().fold([0.0; EIGHT], |most, eight| {
+        larger(&most, &std::array::from_fn(|at| if eight[at] < other { eight[at] } else { 0.0 }))
     }))
 }
 
@@ -89,9 +89,9 @@ mod tests {
         for round in 0..3_000 {
             // Few kinds make many equals.
             let kinds = [2, 5, 1_000_000][round % 3];
-            let gains: Vec<Side> =
+            let gains: Vec<Eight> =
                 (0..=round % 20).map(|_| std::array::from_fn(|_| below(kinds) as f64 - (kinds / 4) as f64)).collect();
-            let columns = gains.iter().fold([f64::NEG_INFINITY; SIDE_BY_SIDE], |most, side| larger(&most, side));
+            let columns = gains.iter().fold([f64::NEG_INFINITY; EIGHT], |most, eight| larger(&most, eight));
             let least = not_above_fifth(&columns);
             let mut found = Vec::new();
             each_from(&gains, least, |at| found.push(at));
@@ -99,7 +99,7 @@ mod tests {
             assert_eq!(found, due.map(|(at, _)| at).collect::<Vec<_>>(), "{round}");
             assert!(found.len() >= FEW, "{round}");
             if kinds > 5 {
-                (kept, all) = (kept + found.len(), all + gains.len() * SIDE_BY_SIDE);
+                (kept, all) = (kept + found.len(), all + gains.len() * EIGHT);
             }
             // In turn, without equals.
             let mut sorted = gains.as_flattened().to_vec();

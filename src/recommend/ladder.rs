@@ -3,7 +3,7 @@
 //! Responsible for finding the step of an answer, and what it is worth, by looking it up. The order of many is decided
 //! elsewhere.
 
-use super::foremost::SIDE_BY_SIDE;
+use super::foremost::EIGHT;
 use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Indicator, Questionnaire, Scale};
 use crate::scoring::{next_points, slot_count};
@@ -29,7 +29,7 @@ pub(super) struct Ladder {
     /// Indicators with the same rates share them, so that they stay near the processor.
     pub(super) rates: Vec<f64>,
     /// Where those of each indicator begin.
-    pub(super) starts: Vec<[usize; SIDE_BY_SIDE]>,
+    pub(super) starts: Vec<[usize; EIGHT]>,
     /// The place of the step that leads on from each slot of each indicator among all steps, from 1 on, the best largest;
     /// 0 where none leads on.
     pub(super) places: Vec<f64>,
@@ -61,10 +61,10 @@ impl Ladder {
     }
 }
 
-/// Rows of `slots` rates, those that are the same once, and where that of each stands, in whole sides.
-fn shared(all: &[f64], slots: usize) -> (Vec<f64>, Vec<[usize; SIDE_BY_SIDE]>) {
+/// Rows of `slots` rates, those that are the same once, and where that of each stands, in whole eights.
+fn shared(all: &[f64], slots: usize) -> (Vec<f64>, Vec<[usize; EIGHT]>) {
     let mut rates: Vec<f64> = Vec::new();
-    let mut starts = vec![[0; SIDE_BY_SIDE]; (all.len() / slots).div_ceil(SIDE_BY_SIDE)];
+    let mut starts = vec![[0; EIGHT]; (all.len() / slots).div_ceil(EIGHT)];
     for (row, start) in all.chunks(slots).zip(starts.as_flattened_mut()) {
         let known = rates.chunks(slots).position(|known| known == row);
         *start = known.map_or(rates.len(), |known| known * slots);

@@ -10,7 +10,7 @@
 //! those steps are numbered whose gain may be among the few largest.
 
 use super::estimate::LAST_BITS;
-use super::foremost::{FEW, SIDE_BY_SIDE, Side, each_from, larger, largest_below, not_above_fifth};
+use super::foremost::{EIGHT, Eight, FEW, each_from, larger, largest_below, not_above_fifth};
 use super::ladder::{Ladder, as_number};
 use crate::answers::slot::Slot;
 use crate::questionnaire::{Part, Questionnaire};
@@ -41,7 +41,7 @@ const MOST: f64 = 100e6;
 const CLOSE: f64 = 2e-6;
 
 /// Numbers for which room is made at once.
-const ROOM: usize = 2 * SIDE_BY_SIDE;
+const ROOM: usize = 2 * EIGHT;
 
 /// Added to the gain of what is urgent: more than any gain.
 const URGENT: f64 = 1e6;
@@ -61,8 +61,8 @@ pub struct Steps {
     /// What makes a step urgent: above all gains.
     urgent: f64,
     /// Room for the gain for each hour of each indicator's step, and for the numbers of those that may be the first.
-    gains: Vec<Side>,
-    numbers: Vec<Side>,
+    gains: Vec<Eight>,
+    numbers: Vec<Eight>,
 }
 
 impl Steps {
@@ -84,7 +84,7 @@ impl Steps {
             place_count,
             last_place: all_places as u64 - 1,
             urgent: 2.0 * MOST * place_count,
-            gains: vec![[0.0; SIDE_BY_SIDE]; ladder.starts.len()],
+            gains: vec![[0.0; EIGHT]; ladder.starts.len()],
             numbers: Vec::new(),
             ladder,
         }
@@ -115,16 +115,14 @@ impl Steps {
     }
 
     /// Works out the gain for each hour of the step that leads on from each answer, side by side: that of one like that
-    /// of the others. Gives the largest at each place of the sides.
-    fn weigh(&mut self, card: &Scorecard) -> Side {
+    /// of the others. Gives the largest at each place of the eights.
+    fn weigh(&mut self, card: &Scorecard) -> Eight {
         let (rates, last) = (self.ladder.rates.as_slice(), self.ladder.slots - 1);
         let gain = |start: usize, slot: Slot, share: f64| share * rates[start + (usize::from(slot) & last)];
-        let answers = card.slots().chunks(SIDE_BY_SIDE).zip(card.parts().chunks(SIDE_BY_SIDE));
-        let mut largest = [0.0; SIDE_BY_SIDE];
+        let answers = card.slots().chunks(EIGHT).zip(card.parts().chunks(EIGHT));
+        let mut largest = [0.0; EIGHT];
         for ((chosen, parts), (gains, starts)) in answers.zip(self.gains.iter_mut().zip(&self.ladder.starts)) {
-            if let (Some(chosen), Some(parts)) =
-                (chosen.first_chunk::<SIDE_BY_SIDE>(), parts.first_chunk::<SIDE_BY_SIDE>())
-            {
+            if let (Some(chosen), Some(parts)) = (chosen.first_chunk::<EIGHT>(), parts.first_chunk::<EIGHT>()) {
                 *gains = std::array::from_fn(|at| gain(starts[at], chosen[at], parts[at][SHARE]));
             } else {
                 for ((gain_of, start), (slot, part)) in gains.iter_mut().zip(starts).zip(chosen.iter().zip(parts)) {
@@ -160,7 +158,7 @@ impl Steps {
                 0.0
             };
             if count % ROOM == 0 {
-                numbers.resize((count + ROOM) / SIDE_BY_SIDE, [0.0; SIDE_BY_SIDE]);
+                numbers.resize((count + ROOM) / EIGHT, [0.0; EIGHT]);
             }
             numbers.as_flattened_mut()[count] = number;
             count += 1;
