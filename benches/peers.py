@@ -134,9 +134,10 @@ def main():
     for _ in range(options.rounds):
         for name, command in commands.items():
             # Nobody spends time on taking an older result away.
-            for name_of in [word for word in command if word.endswith(".csv") and word != data]:
-                if os.path.exists(os.path.join(work, name_of)):
-                    os.remove(os.path.join(work, name_of))
+            for word in command:
+                path = os.path.join(work, word)
+                if word.endswith(".csv") and word != data and os.path.exists(path):
+                    os.remove(path)
             # Nor does anybody share the machine with the rows of whoever ran before, on their way to the disk.
             os.sync()
             figures[name].append(timed(command, work))

@@ -101,12 +101,6 @@ pub(super) fn clear(all: &mut [Side], at: usize) {
     *side = std::array::from_fn(|at| side[at] & others[at]);
 }
 
-/// The larger of two, side by side.
-#[inline]
-pub(super) fn larger(one: &Worths, other: &Worths) -> Worths {
-    std::array::from_fn(|at| if one[at] > other[at] { one[at] } else { other[at] })
-}
-
 /// The largest of some.
 #[inline]
 pub(super) fn largest(worths: &Worths) -> i16 {
@@ -172,6 +166,7 @@ pub(super) fn each_near(worths: &[Worths], least: i16, mut found: impl FnMut(usi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scoring::SplitMix64;
 
     #[test]
     fn one_is_alone_two_are_not() {
@@ -202,11 +197,8 @@ mod tests {
 
     #[test]
     fn an_estimate_is_within_what_is_said_of_it() {
-        let mut dice = 7u64;
-        let mut unit = || {
-            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (dice >> 11) as f64 / (1u64 << 53) as f64
-        };
+        let mut dice = SplitMix64::new(7);
+        let mut unit = || dice.next_unit();
         for round in 0..20_000 {
             let areas = 1 + round % 18;
             let mut needs: Vec<f64> = (0..areas).map(|_| unit()).collect();

@@ -19,14 +19,23 @@ const MANY: usize = 8;
 
 /// The larger of two, side by side.
 #[inline]
-pub(super) fn larger(one: &Eight, other: &Eight) -> Eight {
+pub(super) fn larger<T: PartialOrd + Copy, const N: usize>(one: &[T; N], other: &[T; N]) -> [T; N] {
     std::array::from_fn(|at| if one[at] > other[at] { one[at] } else { other[at] })
+}
+
+#[inline]
+fn more(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
+}
+
+#[inline]
+fn less(one: f64, other: f64) -> f64 {
+    if one < other { one } else { other }
 }
 
 /// The largest of eight. Pairs before fours before all, so that few comparisons wait for another.
 #[inline]
 fn largest(eight: &Eight) -> f64 {
-    let more = |one: f64, other: f64| if one > other { one } else { other };
     let half: [f64; 4] = std::array::from_fn(|at| more(eight[at], eight[at + 4]));
     more(more(half[0], half[2]), more(half[1], half[3]))
 }
@@ -34,8 +43,6 @@ fn largest(eight: &Eight) -> f64 {
 /// What the fifth largest of all gains is not below, given the largest at each place of the eights.
 #[inline]
 pub(super) fn not_above_fifth(largest: &Eight) -> f64 {
-    let more = |one: f64, other: f64| if one > other { one } else { other };
-    let less = |one: f64, other: f64| if one < other { one } else { other };
     // The better ones of four pairs and the best of the others are five gains: one of them is the fifth largest, or less.
     let better: [f64; 4] = std::array::from_fn(|at| more(largest[at], largest[at + 4]));
     let other: [f64; 4] = std::array::from_fn(|at| less(largest[at], largest[at + 4]));
@@ -77,14 +84,12 @@ pub(super) fn largest_below(numbers: &[Eight], other: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scoring::SplitMix64;
 
     #[test]
     fn the_foremost_are_never_left_out() {
-        let mut dice = 3u64;
-        let mut below = |most: u64| {
-            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (dice >> 33) % most
-        };
+        let mut dice = SplitMix64::new(3);
+        let mut below = |most: u64| dice.next_u64() % most;
         let (mut kept, mut all) = (0, 0);
         for round in 0..3_000 {
             // Few kinds make many equals.

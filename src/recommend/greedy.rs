@@ -5,9 +5,10 @@
 //! closes, is decided elsewhere, and what it was chosen for is told elsewhere.
 
 use super::estimate::{
-    FOUR, MARGIN, SIDE_BY_SIDE, Side, Worths, alone, clear, each_near, larger, largest, part, sum, take, weigh,
+    FOUR, MARGIN, SIDE_BY_SIDE, Side, Worths, alone, clear, each_near, largest, part, sum, take, weigh,
 };
 use super::fitting::{Candidate, Fitting, Four};
+use super::foremost::larger;
 
 /// Shares of needs that are closer than this are equal (the method's 1e-9), and a smaller one is nothing.
 pub(super) const LEAST: f64 = 1e-9;
@@ -128,6 +129,7 @@ impl Greedy {
 mod tests {
     use super::super::reason::{Pick, reasons};
     use super::*;
+    use crate::scoring::SplitMix64;
 
     type Plain = (usize, f64, u64, Vec<u16>);
 
@@ -157,11 +159,8 @@ mod tests {
 
     #[test]
     fn the_choice_is_the_plain_one() {
-        let mut dice = 11u64;
-        let mut below = |most: u64| {
-            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (dice >> 33) % most
-        };
+        let mut dice = SplitMix64::new(11);
+        let mut below = |most: u64| dice.next_u64() % most;
         let (mut greedy, mut tools) = (Greedy::default(), Vec::new());
         for round in 0..3000 {
             let areas = [1, 2, 5, 6, 7, 18, 31][round % 7];

@@ -180,6 +180,7 @@ mod tests {
     use crate::questionnaire::shipped;
     use crate::recommend::fit;
     use crate::recommend::greedy::LEAST;
+    use crate::scoring::SplitMix64;
 
     /// The choice as R18 says it, candidate by candidate.
     fn plainly(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, needs: &[f64]) -> Vec<(usize, f64)> {
@@ -216,11 +217,8 @@ mod tests {
         let catalogue = crate::catalogue::shipped();
         let mut picker = Picker::new(&questionnaire, &catalogue);
         let mut tools = Vec::new();
-        let mut dice = 7u64;
-        let mut below = |most: u64| {
-            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (dice >> 33) % most
-        };
+        let mut dice = SplitMix64::new(7);
+        let mut below = |most: u64| dice.next_u64() % most;
         for round in 0..600 {
             let profile: Vec<Cell> = questionnaire
                 .profile

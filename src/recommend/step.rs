@@ -43,8 +43,8 @@ const CLOSE: f64 = 2e-6;
 /// Numbers for which room is made at once.
 const ROOM: usize = 2 * EIGHT;
 
-/// Added to the gain of what is urgent: more than any gain.
-const URGENT: f64 = 1e6;
+/// Stands for the gain of what is urgent.
+const URGENT: f64 = f64::INFINITY;
 
 /// The steps of a questionnaire, laid out for any number of enterprises.
 #[derive(Clone, Debug)]
@@ -168,11 +168,7 @@ impl Steps {
     /// Marks what a raised flag, or a gate that holds the level, asks for.
     fn mark_urgent(&mut self, card: &Scorecard) {
         let gains = self.gains.as_flattened_mut();
-        let mut mark = |indicator: usize| {
-            if gains[indicator] < URGENT {
-                gains[indicator] += URGENT;
-            }
-        };
+        let mut mark = |indicator: usize| gains[indicator] = URGENT;
         for (indicator, raised) in self.flags.iter().zip(&card.red_flags) {
             if *raised == Some(Flag::Raised) {
                 mark(*indicator);
@@ -208,7 +204,7 @@ mod tests {
     use super::*;
     use crate::answers::{Cell, Coding, Evidence, Scope};
     use crate::questionnaire::{SHIPPED, Scale, Shape, shipped};
-    use crate::scoring::{Coded, Scorer};
+    use crate::scoring::{Coded, Scorer, SplitMix64};
 
     /// All steps in the order of R21, as the method says it.
     fn plainly(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<(usize, bool)> {
@@ -247,11 +243,8 @@ mod tests {
         let questionnaire = shipped(SHIPPED[0]).unwrap();
         let scorer = Scorer::new(&questionnaire);
         let (mut steps, mut card) = (Steps::new(&questionnaire), scorer.scorecard());
-        let mut dice = 5u64;
-        let mut below = |most: u64| {
-            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (dice >> 33) % most
-        };
+        let mut dice = SplitMix64::new(5);
+        let mut below = |most: u64| dice.next_u64() % most;
         let profile = vec![Cell::Blank; questionnaire.profile.len()];
         let evidence = vec![Evidence::Claim; questionnaire.indicators.len()];
         let (mut urgent, mut none) = (0, 0);
