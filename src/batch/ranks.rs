@@ -26,21 +26,24 @@ impl Default for Ranks {
 impl Ranks {
     /// Adds a respondent and a period.
     #[inline]
-    pub(super) fn add(&mut self, respondent: &[u8], period: &[u8]) {
+    pub fn add(&mut self, respondent: &[u8], period: &[u8]) {
         let rank = rank(respondent, period);
         self.rise &= rank > self.last;
         self.last = rank;
         self.first = if self.first == 0 { rank } else { self.first };
     }
 
-    /// Takes in those that come next; gives whether all so far rise. What does not is left at that: it may hold the same
-    /// respondent twice.
-    pub fn go_on(&mut self, next: &Self) -> bool {
+    /// Takes in those that come next. Once they do not rise, they never do again: the same respondent may come twice.
+    pub fn go_on(&mut self, next: &Self) {
         // Without a respondent there is nothing to compare.
         if next.last > 0 || !next.rise {
             self.rise &= next.rise && next.first > self.last;
             self.last = next.last;
         }
+    }
+
+    /// Whether each is above the one before, so that all are different.
+    pub fn rise(&self) -> bool {
         self.rise
     }
 }
@@ -92,15 +95,19 @@ mod tests {
 
     #[test]
     fn pieces_go_on_where_the_one_before_has_ended() {
+        let goes_on = |ranks: &mut Ranks, names: &[(&str, &str)]| {
+            ranks.go_on(&of(names));
+            ranks.rise()
+        };
         let mut all = Ranks::default();
-        assert!(all.go_on(&Ranks::default()));
-        assert!(all.go_on(&of(&[("1", ""), ("9", "")])));
-        assert!(all.go_on(&Ranks::default()));
-        assert!(all.go_on(&of(&[("10", "")])));
-        assert!(!all.clone().go_on(&of(&[("10", ""), ("11", "")])));
-        assert!(!all.clone().go_on(&of(&[("12", ""), ("11", "")])));
-        assert!(!all.clone().go_on(&of(&[("a name that is longer", "")])));
-        assert!(!all.go_on(&of(&[("11", ""), ("a name that is longer", "")])));
-        assert!(!all.go_on(&of(&[("99999", "")])));
+        assert!(goes_on(&mut all, &[]));
+        assert!(goes_on(&mut all, &[("1", ""), ("9", "")]));
+        assert!(goes_on(&mut all, &[]));
+        assert!(goes_on(&mut all, &[("10", "")]));
+        assert!(!goes_on(&mut all.clone(), &[("10", ""), ("11", "")]));
+        assert!(!goes_on(&mut all.clone(), &[("12", ""), ("11", "")]));
+        assert!(!goes_on(&mut all.clone(), &[("a name that is longer", "")]));
+        assert!(!goes_on(&mut all, &[("11", ""), ("a name that is longer", "")]));
+        assert!(!goes_on(&mut all, &[("99999", "")]));
     }
 }

@@ -9,7 +9,7 @@ use super::target::Target;
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::cannot_write;
-use circumspect::batch::{Lines, Outcome, Plan, REJECTS, ROW_FORMATS, Ranks, Refusal, RowFormat, Why, detail_columns};
+use circumspect::batch::{Lines, Outcome, Plan, REJECTS, ROW_FORMATS, Refusal, RowFormat, Why, detail_columns};
 use circumspect::report::Format;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
@@ -55,8 +55,6 @@ pub(crate) struct Results<'a> {
     indicators: u64,
     tally: Tally,
     seen: Seen,
-    /// Of all respondents so far.
-    ranks: Ranks,
     messages: &'a Messages,
     line: Lines,
 }
@@ -123,7 +121,6 @@ impl<'a> Results<'a> {
             indicators,
             tally: Tally::default(),
             seen: Seen::default(),
-            ranks: Ranks::default(),
             messages,
             line: Lines::default(),
         })
@@ -138,13 +135,7 @@ impl<'a> Results<'a> {
         self.tally.read += outcome.read;
         self.tally.problems += outcome.problems;
         self.tally.unknown += outcome.unknown;
-        let fingerprints = outcome.rows.iter().filter_map(|row| row.fingerprint);
-        let rising = self.ranks.go_on(&outcome.ranks);
-        if rising {
-            self.seen.extend(fingerprints);
-        } else {
-            self.seen.expect(fingerprints);
-        }
+        self.seen.expect(&outcome.ranks, outcome.rows.iter().filter_map(|row| row.fingerprint));
         // Where the rows to be written begin, and their details.
         let (mut written, mut detailed) = (0, 0);
         let (mut start, mut details_start) = (0, 0);
@@ -154,7 +145,7 @@ impl<'a> Results<'a> {
             while let Some(refusal) = refused.next_if(|refusal| refusal.row.is_some_and(|number| number < row.row)) {
                 self.refuse(refusal)?;
             }
-            if row.fingerprint.is_some_and(|fingerprint| !rising && !self.seen.add(fingerprint)) {
+            if row.fingerprint.is_some_and(|fingerprint| !self.seen.add(fingerprint)) {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
                 self.tally.duplicates += 1;

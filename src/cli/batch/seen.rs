@@ -5,7 +5,10 @@
 //! The fingerprints themselves lie in the order they came in. Where to look for one stands in a table, of four bytes a
 //! place so that it is small: what costs is waiting for memory, since each fingerprint has its place somewhere else. A
 //! piece of input brings hundreds of them, and all their places are looked at before anything depends on what stands
-//! there, so that the waits overlap. As long as it is known that all are new, nobody looks, and there is no table.
+//! there, so that the waits overlap. As long as respondents come in a rising order all are new, nobody looks, and there is
+//! no table.
+
+use circumspect::batch::Ranks;
 
 /// Places to begin with, which are enough for a few thousand respondents. There are more before three quarters are taken.
 const FEW: usize = 1 << 12;
@@ -20,6 +23,8 @@ const FREE: u32 = u32::MAX;
 /// Fingerprints, which are mixed already.
 #[derive(Default)]
 pub(super) struct Seen {
+    /// Of all respondents so far.
+    ranks: Ranks,
     all: Vec<u64>,
     /// The highest bits of a fingerprint say which place is its own; it takes that or the next free one. There stands
     /// its position in `all`, and in the bits left over its own lowest bits. Empty as long as nobody has looked.
@@ -27,19 +32,12 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Adds fingerprints that are all new.
-    pub(super) fn extend(&mut self, fingerprints: impl Iterator<Item = u64>) {
-        for fingerprint in fingerprints {
-            if self.all.len() == self.all.capacity() {
-                self.make_room(places_for(self.all.len() + 1));
-            }
-            self.all.push(fingerprint);
+    /// Makes ready for the fingerprints of a piece, which are about to be added, given the ranks of its respondents.
+    pub(super) fn expect(&mut self, ranks: &Ranks, fingerprints: impl Iterator<Item = u64>) {
+        self.ranks.go_on(ranks);
+        if self.ranks.rise() {
+            return;
         }
-        self.places = Vec::new();
-    }
-
-    /// Makes ready for fingerprints that are about to be added.
-    pub(super) fn expect(&mut self, fingerprints: impl Iterator<Item = u64>) {
         if self.places.is_empty() {
             self.spread(places_for(self.all.len() + 1));
         }
@@ -50,6 +48,13 @@ impl Seen {
 
     /// Adds a fingerprint that was expected; gives whether it is new.
     pub(super) fn add(&mut self, fingerprint: u64) -> bool {
+        if self.ranks.rise() {
+            if self.all.len() == self.all.capacity() {
+                self.make_room(places_for(self.all.len() + 1));
+            }
+            self.all.push(fingerprint);
+            return true;
+        }
         if (self.all.len() + 1) * 4 > self.places.len() * 3 {
             self.spread(places_for(self.all.len() + 1));
         }
@@ -123,19 +128,27 @@ fn places_for(count: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use circumspect::scoring::SplitMix64;
     use std::collections::HashSet;
+
+    fn falling() -> Ranks {
+        let mut ranks = Ranks::default();
+        ranks.add(b"b", b"");
+        ranks.add(b"a", b"");
+        ranks
+    }
 
     #[test]
     fn tells_what_came_before_through_every_doubling() {
-        let (mut seen, mut plain) = (Seen { all: Vec::new(), places: vec![FREE; 4] }, HashSet::new());
+        let (mut seen, mut plain) = (Seen { ranks: falling(), all: Vec::new(), places: vec![FREE; 4] }, HashSet::new());
         let mut places = 4;
-        let mut state = 7u64;
+        let mut dice = SplitMix64::new(7);
         for round in 0..2_000u64 {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let state = dice.next_u64();
             // Many in few places, at the very end, and again and again.
             let few = [state, state | u64::MAX << 40, round % 97, u64::MAX - round % 89, round << 40];
             if round % 3 == 0 {
-                seen.expect(few.into_iter());
+                seen.expect(&falling(), few.into_iter());
             }
             for fingerprint in few {
                 if (plain.len() + 1) * 4 > places * 3 {
@@ -153,11 +166,11 @@ mod tests {
         // Some of them before anybody looks.
         for unseen in [0, 1, FEW * 3 / 4, FEW * 3 / 4 + 1, 2 * FEW] {
             let mut seen = Seen::default();
-            seen.extend(some(0).take(unseen / 2));
-            seen.extend(some(unseen / 2).take(unseen - unseen / 2));
+            seen.expect(&Ranks::default(), some(0).take(unseen));
+            assert!(some(0).take(unseen).all(|fingerprint| seen.add(fingerprint)));
             assert!(seen.places.is_empty());
             for fingerprint in some(unseen).take(2 * FEW) {
-                seen.expect([fingerprint].into_iter());
+                seen.expect(&falling(), [fingerprint].into_iter());
                 assert!(seen.add(fingerprint), "{unseen}");
             }
             assert_eq!(seen.places.len(), MANY);
