@@ -134,7 +134,7 @@ pub fn migrate(node: &Node, migration: &Migration, questionnaire: &Questionnaire
         let mut carrier = Carrier { migration, questionnaire, changes: &mut changes, same: &mut same };
         *answers = carrier.carry(answers);
     }
-    let stood = |position: usize| migration.older_id(position, questionnaire).is_some();
+    let stood = |position: usize| migration.older_id(position, &questionnaire.indicators[position].id).is_some();
     let doubtful = same.iter().enumerate().map(|(position, same)| !same && stood(position)).collect();
     Migrated { from: migration.from, node: copy, changes, open: Vec::new(), same, doubtful }
 }

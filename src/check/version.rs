@@ -156,7 +156,7 @@ fn check_older_ids(
     }
     for (position, from, _) in &migration.options {
         let known = migration
-            .older_id(*position, newer)
+            .older_id(*position, &newer.indicators[*position].id)
             .and_then(|id| older.indicator(id.as_str()))
             .is_some_and(|at| older.indicators[at].shape.choices().iter().any(|one| *from == *one.token.to_string()));
         if !known {

@@ -40,7 +40,7 @@ pub fn same_questions(older: &Questionnaire, today: &Questionnaire) -> Vec<bool>
     let migration = today.migration_from(older.version);
     (0..today.indicators.len())
         .map(|position| match migration {
-            Some(migration) => migration.older_id(position, today).is_some_and(stood),
+            Some(migration) => migration.older_id(position, &today.indicators[position].id).is_some_and(stood),
             None => patch(older.version, today.version) && stood(&today.indicators[position].id),
         })
         .collect()

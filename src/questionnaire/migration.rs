@@ -2,7 +2,6 @@
 //!
 //! Responsible for the record of a migration. It changes no answers.
 
-use super::model::Questionnaire;
 use crate::id::Id;
 use crate::source::Word;
 
@@ -100,14 +99,15 @@ impl Migration {
             || self.retire.iter().any(|from| from == older)
     }
 
-    /// The id under which an indicator of today stood in the older version, asking the same; `None` if it was made
-    /// of several or means something else now. Whether the older version had that id is not known here.
-    pub fn older_id<'a>(&'a self, position: usize, today: &'a Questionnaire) -> Option<&'a Id> {
+    /// The id under which an indicator of today, with its position and its id, stood in the older version, asking the
+    /// same; `None` if it was made of several or means something else now. Whether the older version had that id is not
+    /// known here.
+    pub fn older_id<'a>(&'a self, position: usize, id: &'a Id) -> Option<&'a Id> {
         if self.not_comparable.contains(&position) || self.merge.iter().any(|merge| merge.to == position) {
             return None;
         }
         let renamed = self.rename.iter().find(|(_, to)| *to == position).map(|(from, _)| from);
-        renamed.or_else(|| Some(&today.indicators[position].id).filter(|id| !self.settles(id.as_str())))
+        renamed.or_else(|| Some(id).filter(|id| !self.settles(id.as_str())))
     }
 }
 

@@ -5,7 +5,6 @@
 
 mod changes;
 mod condition;
-mod curve;
 mod digest;
 mod examine;
 pub mod kinds;
@@ -14,13 +13,13 @@ mod model;
 mod parts;
 mod read;
 mod rules;
+pub(crate) mod scales;
 mod shape;
 mod shipped;
 mod step;
 
 pub use changes::{Change, ChangeKind, Entry, Versions, versions};
 pub use condition::{Condition, Subject};
-pub use curve::Curve;
 pub use examine::examine;
 pub use migration::{Merge, Migration, Rise, Take, Version};
 pub use model::{
@@ -29,7 +28,8 @@ pub use model::{
 pub use parts::Shelf;
 pub use read::{Reading, read};
 pub use rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
-pub use shape::{Choice, MOST_OPTIONS, Scale, Shape, Token};
+pub use scales::{Curve, Scale};
+pub use shape::{Choice, MOST_OPTIONS, Shape, Token};
 pub use shipped::{Embedded, FILES, SHIPPED, shipped};
 pub use step::{Cost, Step, Who};
 

@@ -6,7 +6,8 @@
 use super::condition::Condition;
 use super::migration::{Migration, Version};
 use super::rules::{Consistency, Gate, MaturityLevel, RedFlag};
-use super::shape::{Scale, Shape};
+use super::scales::Scale;
+use super::shape::Shape;
 use super::step::Step;
 use crate::diagnostic::Span;
 use crate::id::Id;

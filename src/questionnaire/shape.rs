@@ -1,9 +1,8 @@
-//! The narrow waist of question kinds: five answer shapes, and what an answer is worth.
+//! The narrow waist of question kinds: five answer shapes.
 //!
-//! Responsible for the forms to which every kind of question lowers. Whoever reads, asks or scores answers knows
-//! shapes and scales only, so a new kind changes nothing there.
+//! Responsible for the forms to which every kind of question lowers. What reads, asks or scores answers knows shapes
+//! and [scales](super::Scale) only, so a new kind changes nothing there.
 
-use super::curve::Curve;
 use crate::id::Id;
 
 /// The most options a question may have: a set of options fits into 64 bits.
@@ -69,32 +68,12 @@ impl Shape {
     pub fn choices(&self) -> &[Choice] {
         match self {
             Self::OneOf(choices) | Self::ManyOf { choices, .. } => choices,
-            _ => &[],
+            Self::Number { .. } | Self::Text | Self::Date => &[],
         }
     }
 
     /// Whether the choices are levels: written as whole numbers, so that more and less can be compared.
     pub fn has_levels(&self) -> bool {
         matches!(self, Self::OneOf(choices) if matches!(choices.first(), Some(Choice { token: Token::Whole(_), .. })))
-    }
-}
-
-/// What an answer is worth, in points 0 to 100.
-#[derive(Clone, Debug)]
-pub enum Scale {
-    /// It is not scored.
-    None,
-    /// Points of each choice; one is chosen.
-    Choice(Vec<f64>),
-    /// Points of each choice; they add up and are capped at 100.
-    Sum(Vec<f64>),
-    /// Points along a curve.
-    Curve(Curve),
-}
-
-impl Scale {
-    /// Whether an answer has points at all.
-    pub fn is_scored(&self) -> bool {
-        !matches!(self, Self::None)
     }
 }

@@ -57,9 +57,9 @@ impl Side<'_> {
     /// A condition.
     pub(super) fn condition(&self, condition: &Condition) -> String {
         let list = |parts: &[Condition]| {
-            let mut told: Vec<String> = parts.iter().map(|part| self.condition(part)).collect();
-            told.sort();
-            told.join(", ")
+            let mut written: Vec<String> = parts.iter().map(|part| self.condition(part)).collect();
+            written.sort();
+            written.join(", ")
         };
         match condition {
             Condition::All(parts) if parts.len() == 1 => self.condition(&parts[0]),

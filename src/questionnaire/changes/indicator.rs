@@ -3,14 +3,13 @@
 use super::lists::{in_order, joined, number, same_form, texts_differ};
 use super::{Change, ChangeKind, Entry, Pair};
 use crate::questionnaire::model::{Indicator, NotApplicable, Questionnaire};
-use crate::questionnaire::shape::Scale;
 use crate::source::nearest;
 
 pub(super) fn indicators(pair: &Pair<'_>, found: &mut Vec<Change>) {
     gone(pair, found);
     for merge in &pair.migration.merge {
         let to = pair.new.indicators[merge.to].id.as_str();
-        found.push(Change::new(ChangeKind::Merged, to).told(joined(&merge.from), to));
+        found.push(Change::new(ChangeKind::Merged, to).between(joined(&merge.from), to));
     }
     for (position, new) in pair.new.indicators.iter().enumerate() {
         let merged = pair.migration.merge.iter().any(|merge| merge.to == position);
@@ -50,12 +49,12 @@ fn likeness(pair: &Pair<'_>, lost: &Indicator) -> Option<String> {
 fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, found: &mut Vec<Change>) {
     let id = new.id.as_str();
     if old.id != new.id {
-        found.push(Change::new(ChangeKind::Renamed, id).told(old.id.as_str(), id));
+        found.push(Change::new(ChangeKind::Renamed, id).between(old.id.as_str(), id));
     }
     let (before, after) =
         (pair.old.dimensions[old.dimension].id.as_str(), pair.new.dimensions[new.dimension].id.as_str());
     if before != after {
-        found.push(Change::new(ChangeKind::Moved, id).told(before, after));
+        found.push(Change::new(ChangeKind::Moved, id).between(before, after));
     }
     // Where other answers are taken, their texts are part of that change.
     let reworded = same_form(&old.shape, &new.shape)
@@ -94,7 +93,7 @@ fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
         _ => add(ChangeKind::Stricter),
     }
     if old.weight != new.weight {
-        found.push(Change::new(ChangeKind::Weight, id).told(number(old.weight), number(new.weight)));
+        found.push(Change::new(ChangeKind::Weight, id).between(number(old.weight), number(new.weight)));
     }
 }
 
@@ -114,7 +113,7 @@ fn answers(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
     let settled = pair.migration.not_comparable.contains(&position);
     if old.kind != new.kind || !same_form(&old.shape, &new.shape) {
         let missing = (!settled).then_some(Entry::NotComparable);
-        found.push(Change::new(ChangeKind::Scale, id).told(old.kind, new.kind).lacking(missing));
+        found.push(Change::new(ChangeKind::Scale, id).between(old.kind, new.kind).lacking(missing));
         return;
     }
     let tokens =
@@ -123,31 +122,26 @@ fn answers(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
     for token in &older {
         let today = option(pair, position, token);
         if today != *token {
-            found.push(Change::new(ChangeKind::OptionRenamed, id).told(token, &today));
+            found.push(Change::new(ChangeKind::OptionRenamed, id).between(token, &today));
         } else if !newer.contains(&today) {
             let missing = (!settled).then_some(Entry::Option);
-            found.push(Change::new(ChangeKind::OptionRemoved, id).told(token, "").lacking(missing));
+            found.push(Change::new(ChangeKind::OptionRemoved, id).between(token, "").lacking(missing));
         }
     }
     for token in newer.iter().filter(|token| !older.iter().any(|older| option(pair, position, older) == **token)) {
-        found.push(Change::new(ChangeKind::OptionAdded, id).told("", token));
+        found.push(Change::new(ChangeKind::OptionAdded, id).between("", token));
     }
     if !in_order(newer.iter().map(|token| older.iter().position(|one| option(pair, position, one) == *token))) {
         found.push(Change::new(ChangeKind::Order, id));
     }
-    let worth = |one: &Indicator, at: usize| match &one.scale {
-        Scale::Choice(points) | Scale::Sum(points) => points.get(at).copied(),
-        _ => None,
-    };
     let other_points = (0..older.len()).any(|at| {
         let today = option(pair, position, &older[at]);
-        newer.iter().position(|token| *token == today).is_some_and(|now| worth(old, at) != worth(new, now))
+        newer
+            .iter()
+            .position(|token| *token == today)
+            .is_some_and(|now| old.scale.points_of_choice(at) != new.scale.points_of_choice(now))
     });
-    let other_curve = match (&old.scale, &new.scale) {
-        (Scale::Curve(before), Scale::Curve(after)) => before != after,
-        (before, after) => std::mem::discriminant(before) != std::mem::discriminant(after),
-    };
-    if other_points || other_curve {
+    if other_points || !old.scale.is_like(&new.scale) {
         found.push(Change::new(ChangeKind::Points, id));
     }
 }

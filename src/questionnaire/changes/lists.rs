@@ -52,10 +52,10 @@ fn compare_facts(pair: &Pair<'_>, old: &Fact, new: &Fact, found: &mut Vec<Change
     let tokens = |shape: &Shape| shape.choices().iter().map(|choice| choice.token.to_string()).collect::<Vec<_>>();
     let (older, newer) = (tokens(&old.shape), tokens(&new.shape));
     for gone in older.iter().filter(|token| !newer.contains(token)) {
-        found.push(Change::new(ChangeKind::OptionRemoved, id).told(gone, ""));
+        found.push(Change::new(ChangeKind::OptionRemoved, id).between(gone, ""));
     }
     for added in newer.iter().filter(|token| !older.contains(token)) {
-        found.push(Change::new(ChangeKind::OptionAdded, id).told("", added));
+        found.push(Change::new(ChangeKind::OptionAdded, id).between("", added));
     }
 }
 
@@ -100,7 +100,8 @@ pub(super) fn dimensions(pair: &Pair<'_>, found: &mut Vec<Change>) {
             found.push(Change::new(ChangeKind::Words, new.id.as_str()));
         }
         if old.weight != new.weight {
-            found.push(Change::new(ChangeKind::Weight, new.id.as_str()).told(number(old.weight), number(new.weight)));
+            found
+                .push(Change::new(ChangeKind::Weight, new.id.as_str()).between(number(old.weight), number(new.weight)));
         }
     }
     if !in_order(pair.new.dimensions.iter().map(|dimension| pair.old.dimension(dimension.id.as_str()))) {

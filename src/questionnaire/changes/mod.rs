@@ -73,7 +73,7 @@ impl Change {
         Self { kind, id: id.into(), before: String::new(), after: String::new(), rise: kind.rise(), missing: None }
     }
 
-    fn told(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
+    fn between(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
         self.before = before.into();
         self.after = after.into();
         self

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::model::{Indicator, Questionnaire};
-use crate::questionnaire::shape::Scale;
 use crate::source::Node;
 
 pub(super) fn examine(questionnaire: &Questionnaire, whole: &Node, diagnostics: &mut Diagnostics) {
@@ -53,11 +52,12 @@ fn evidence(indicator: &Indicator, diagnostics: &mut Diagnostics) {
 
 fn steps(indicator: &Indicator, diagnostics: &mut Diagnostics) {
     let missing: Vec<String> = if indicator.shape.has_levels() {
-        let Scale::Choice(points) = &indicator.scale else { return };
+        let levels = 0..indicator.shape.choices().len();
+        let points: Vec<f64> = levels.map_while(|level| indicator.scale.points_of_choice(level)).collect();
         let best = points.last().copied().unwrap_or_default();
         (0u16..)
             .zip(points)
-            .filter(|(level, points)| **points < best && !indicator.steps.iter().any(|step| step.from == Some(*level)))
+            .filter(|(level, points)| *points < best && !indicator.steps.iter().any(|step| step.from == Some(*level)))
             .map(|(level, _)| level.to_string())
             .collect()
     } else if indicator.steps.is_empty() {

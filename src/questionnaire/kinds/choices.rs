@@ -1,6 +1,6 @@
-//! Options and points: what the kinds with choices share.
+//! Options: what the kinds with choices share.
 //!
-//! Responsible for reading `options` and for the rule that every scored question can reach both 0 and 100 points.
+//! Responsible for reading `options`. What their points must be is the business of the scale.
 
 use super::Use;
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -55,17 +55,4 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -
         options.push(Item { choice: Choice { token, text: text.value }, points, exclusive, span: id.span });
     }
     complete.then_some(options)
-}
-
-/// Every scored question must be able to reach 0 and 100 points, else it has a hidden weight.
-pub(super) fn check_range(fields: &mut Fields<'_, '_>, span: Span, points: &[f64]) {
-    let lowest = points.iter().copied().fold(f64::INFINITY, f64::min);
-    let highest = points.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if lowest > 0.0 || highest < 100.0 {
-        let message = format!("the points run from {lowest} to {highest}, and must run from 0 to 100");
-        fields.diagnostics.push(
-            Diagnostic::new(Code::ITEM_RANGE, span, message)
-                .help("give the weakest answer 0 points and the best one 100; say how much it matters with `weight`"),
-        );
-    }
 }

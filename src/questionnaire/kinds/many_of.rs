@@ -5,11 +5,12 @@
 
 use super::{Kind, Use, choices};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::questionnaire::shape::{Scale, Shape};
-use crate::score::reaches;
+use crate::questionnaire::scales::{Scale, sum};
+use crate::questionnaire::shape::Shape;
 use crate::source::Fields;
 
-pub(super) const KIND: Kind = Kind { name: "many-of", about: "any number of options", read };
+pub(super) const KIND: Kind =
+    Kind { name: "many-of", about: "any number of options", keys: &["options"], of_facts: true, read };
 
 fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     let span = fields.node("options").map_or(fields.span(), |node| node.span);
@@ -35,13 +36,10 @@ fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
         }
     }
     let points: Vec<f64> = options.iter().map(|option| option.points).collect();
-    let sum: f64 = points.iter().sum();
-    if purpose == Use::Indicator && !reaches(sum, 100.0) {
-        let message = format!("all options together are worth {sum} points, and must be worth at least 100");
-        fields
-            .diagnostics
-            .push(Diagnostic::new(Code::ITEM_RANGE, span, message).help("raise the points; the sum is capped at 100"));
-    }
     let shape = Shape::ManyOf { choices: options.into_iter().map(|option| option.choice).collect(), exclusive };
-    Some((shape, if purpose == Use::Fact { Scale::None } else { Scale::Sum(points) }))
+    if purpose == Use::Fact {
+        return Some((shape, Scale::None));
+    }
+    sum::check(&points, span, fields.diagnostics);
+    Some((shape, Scale::Sum(points)))
 }

@@ -3,12 +3,19 @@
 //! Lowers to one choice out of its levels, written as whole numbers from 0. Points are even unless given; they may
 //! stay level or rise, never fall, and run from 0 to 100.
 
-use super::{Kind, Use, choices};
+use super::{Kind, Use};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::questionnaire::shape::{Choice, Scale, Shape, Token};
+use crate::questionnaire::scales::{Scale, choice};
+use crate::questionnaire::shape::{Choice, Shape, Token};
 use crate::source::Fields;
 
-pub(super) const KIND: Kind = Kind { name: "maturity", about: "levels that can be observed, lowest first", read };
+pub(super) const KIND: Kind = Kind {
+    name: "maturity",
+    about: "levels that can be observed, lowest first",
+    keys: &["levels", "points"],
+    of_facts: false,
+    read,
+};
 
 /// Fewest and most levels.
 const LEVELS: std::ops::RangeInclusive<usize> = 2..=11;
@@ -36,11 +43,11 @@ fn read(fields: &mut Fields<'_, '_>, _: Use) -> Option<(Shape, Scale)> {
             );
         }
     }
-    let choice = |(level, text): (u16, crate::diagnostic::Spanned<String>)| Choice {
+    let level = |(level, text): (u16, crate::diagnostic::Spanned<String>)| Choice {
         token: Token::Whole(level),
         text: text.value,
     };
-    Some((Shape::OneOf((0..).zip(texts).map(choice).collect()), Scale::Choice(points?)))
+    Some((Shape::OneOf((0..).zip(texts).map(level).collect()), Scale::Choice(points?)))
 }
 
 /// `points`, or even steps from 0 to 100.
@@ -62,15 +69,6 @@ fn read_points(fields: &mut Fields<'_, '_>, levels: usize) -> Option<Vec<f64>> {
         return None;
     }
     let spans: Vec<Span> = items.iter().map(|item| item.span).collect();
-    match points.windows(2).position(|pair| pair[1] < pair[0]) {
-        Some(at) => {
-            let message = format!("the points fall from {} to {}", points[at], points[at + 1]);
-            fields.diagnostics.push(
-                Diagnostic::new(Code::NOT_MONOTONE, spans[at + 1], message)
-                    .help("a higher level is worth at least as much as the one below; put the levels in order"),
-            );
-        }
-        None => choices::check_range(fields, node.span, &points),
-    }
+    choice::check_levels(&points, node.span, &spans, fields.diagnostics);
     Some(points)
 }

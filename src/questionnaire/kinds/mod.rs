@@ -1,7 +1,8 @@
 //! The kinds of questions.
 //!
 //! Responsible for the list of kinds: each reads its own keys, checks its own points (R1 of the method) and lowers
-//! to a shape and a scale. A new kind is one file here and its name in [`KINDS`]; nothing else knows kinds.
+//! to a shape and a scale. A new kind is one file here, made known by two lines: its `mod` and its name in [`KINDS`].
+//! Nothing else knows kinds.
 
 mod choices;
 mod many_of;
@@ -11,7 +12,8 @@ mod quantity;
 mod text;
 mod yes_no;
 
-use super::shape::{Scale, Shape};
+use super::scales::Scale;
+use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, nearest};
 
@@ -21,6 +23,10 @@ pub struct Kind {
     pub name: &'static str,
     /// What it is, in a few words, for help and documentation.
     pub about: &'static str,
+    /// The keys it reads.
+    keys: &'static [&'static str],
+    /// Whether a fact about the enterprise may be of this kind; an indicator may be of any.
+    of_facts: bool,
     /// Reads its keys; faults go to the diagnostics of the fields. `None` if nothing usable is left.
     read: fn(&mut Fields<'_, '_>, Use) -> Option<(Shape, Scale)>,
 }
@@ -38,14 +44,11 @@ pub enum Use {
 pub const KINDS: &[&Kind] =
     &[&maturity::KIND, &one_of::KIND, &many_of::KIND, &yes_no::KIND, &quantity::KIND, &text::KIND];
 
-/// Every key of every kind: where the kind itself is not known, none of them is held against the author.
-const KEYS: &[&str] =
-    &["levels", "points", "options", "invert", "unit", "valid", "knots", "goalposts", "better", "scale"];
-
 /// Reads `kind` and the keys of that kind.
 pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(&'static str, Shape, Scale)> {
     let Some(kind) = named(fields, purpose) else {
-        KEYS.iter().for_each(|key| {
+        // Where the kind is not known, no key of any kind is held against the author.
+        KINDS.iter().flat_map(|kind| kind.keys).for_each(|key| {
             fields.node(key);
         });
         return None;
@@ -57,7 +60,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(&'stati
 /// The kind a question names.
 fn named(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<&'static Kind> {
     let word = fields.text("kind")?;
-    let known = KINDS.iter().filter(|kind| purpose == Use::Indicator || kind.name != maturity::KIND.name);
+    let known = KINDS.iter().filter(|kind| purpose == Use::Indicator || kind.of_facts);
     let kind = known.clone().find(|kind| kind.name == word.value);
     if kind.is_none() {
         let names: Vec<&str> = known.map(|kind| kind.name).collect();

@@ -1,10 +1,12 @@
 //! `one-of`: one option out of several, each with its points.
 
 use super::{Kind, Use, choices};
-use crate::questionnaire::shape::{Scale, Shape};
+use crate::questionnaire::scales::{Scale, choice};
+use crate::questionnaire::shape::Shape;
 use crate::source::Fields;
 
-pub(super) const KIND: Kind = Kind { name: "one-of", about: "one option out of several", read };
+pub(super) const KIND: Kind =
+    Kind { name: "one-of", about: "one option out of several", keys: &["options"], of_facts: true, read };
 
 fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     let span = fields.node("options").map_or(fields.span(), |node| node.span);
@@ -14,6 +16,6 @@ fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     if purpose == Use::Fact {
         return Some((shape, Scale::None));
     }
-    choices::check_range(fields, span, &points);
+    choice::check(&points, span, fields.diagnostics);
     Some((shape, Scale::Choice(points)))
 }

@@ -3,13 +3,19 @@
 //! The curve is given by knots, or by two goalposts. Goalposts are fixed in the file and never taken from the answers
 //! of others, so that a new enterprise changes nobody's score.
 
-use super::{Kind, Use, choices};
-use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::questionnaire::curve::Curve;
-use crate::questionnaire::shape::{Scale, Shape};
+use super::{Kind, Use};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::questionnaire::scales::{Curve, Scale};
+use crate::questionnaire::shape::Shape;
 use crate::source::{Fields, Node, Word};
 
-pub(super) const KIND: Kind = Kind { name: "quantity", about: "a number with a unit", read };
+pub(super) const KIND: Kind = Kind {
+    name: "quantity",
+    about: "a number with a unit",
+    keys: &["unit", "valid", "knots", "goalposts", "better", "scale"],
+    of_facts: true,
+    read,
+};
 
 /// The largest magnitude of a number in a questionnaire: far above any quantity of a firm, far below where binary64
 /// loses whole numbers.
@@ -100,14 +106,8 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
     } else {
         return Some(Scale::None);
     };
-    if log && knots[0].0 <= 0.0 {
-        let message = format!("a logarithmic scale cannot start at {}", knots[0].0);
-        fields
-            .diagnostics
-            .push(Diagnostic::new(Code::LOG_DOMAIN, span, message).help("start above 0, or use the linear scale"));
-        return None;
-    }
-    Some(Scale::Curve(Curve { knots, log }))
+    let curve = Curve { knots, log };
+    curve.check(span, fields.diagnostics).then_some(Scale::Curve(curve))
 }
 
 fn read_knots(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Vec<(f64, f64)>> {
@@ -121,27 +121,5 @@ fn read_knots(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Vec<(f64, f64)
         let (x, points) = (fields.number_of(x, -LARGEST..=LARGEST), fields.number_of(points, 0.0..=100.0));
         knots.push((x?, points?));
     }
-    check_knots(fields, node.span, &knots).then_some(knots)
-}
-
-fn check_knots(fields: &mut Fields<'_, '_>, span: Span, knots: &[(f64, f64)]) -> bool {
-    let mut fault = |message: String, help: &str| {
-        fields.diagnostics.push(Diagnostic::new(Code::KNOTS, span, message).help(help));
-        false
-    };
-    if knots.len() < 2 {
-        return fault("a curve needs at least two knots".into(), "write for instance [[0, 0], [100, 100]]");
-    }
-    if let Some(pair) = knots.windows(2).find(|pair| pair[1].0 <= pair[0].0) {
-        let message = format!("the quantity {} does not come after {}", pair[1].0, pair[0].0);
-        return fault(message, "sort the knots by quantity and give each quantity once");
-    }
-    let rises = knots.windows(2).all(|pair| pair[1].1 >= pair[0].1);
-    let falls = knots.windows(2).all(|pair| pair[1].1 <= pair[0].1);
-    if !rises && !falls {
-        return fault("the points go up and down again".into(), "points along a curve only rise or only fall");
-    }
-    let points: Vec<f64> = knots.iter().map(|knot| knot.1).collect();
-    choices::check_range(fields, span, &points);
-    true
+    Some(knots)
 }

@@ -1,10 +1,11 @@
 //! `yes-no`: true or false; with `invert`, yes is the bad answer.
 
 use super::{Kind, Use};
-use crate::questionnaire::shape::{Choice, Scale, Shape, Token};
+use crate::questionnaire::scales::Scale;
+use crate::questionnaire::shape::{Choice, Shape, Token};
 use crate::source::Fields;
 
-pub(super) const KIND: Kind = Kind { name: "yes-no", about: "yes or no", read };
+pub(super) const KIND: Kind = Kind { name: "yes-no", about: "yes or no", keys: &["invert"], of_facts: true, read };
 
 fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     let invert = purpose == Use::Indicator && fields.truth("invert");

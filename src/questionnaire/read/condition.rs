@@ -3,9 +3,9 @@
 //! Responsible for every reference in a condition: the id must exist, be asked earlier, and have the answer that is
 //! named. Whether a condition can ever hold is looked at by `examine`.
 
-use super::indicator::IndicatorDraft;
+use super::draft::{FactDraft, IndicatorDraft};
 use super::names::{Named, Names};
-use super::profile::{FactDraft, unknown_option};
+use super::option;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::condition::{Condition, Subject};
 use crate::questionnaire::shape::{Shape, Token};
@@ -16,7 +16,7 @@ pub(super) struct Scope<'a> {
     pub(super) names: &'a Names,
     pub(super) facts: &'a [FactDraft<'a>],
     pub(super) indicators: &'a [IndicatorDraft<'a>],
-    /// Who asks: only what comes earlier is known to it.
+    /// What asks: only what comes earlier is known to it.
     pub(super) asker: Subject,
 }
 
@@ -120,7 +120,7 @@ fn comparison(entry: &Entry, subject: Subject, shape: &Shape, diagnostics: &mut 
         match choice(value, shape) {
             Some(position) => set |= 1 << position,
             None => {
-                diagnostics.push(unknown_option(
+                diagnostics.push(option::unknown(
                     Code::CONDITION_VALUE,
                     &entry.key,
                     shape,

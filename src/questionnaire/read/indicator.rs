@@ -1,14 +1,15 @@
 //! Reading dimensions and indicators.
 
 use super::condition;
+use super::draft::{FactDraft, IndicatorDraft};
 use super::names::{Named, Names};
-use super::profile::FactDraft;
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::id::Id;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::kinds::{self, Use};
 use crate::questionnaire::model::{Dimension, Indicator, NotApplicable, Role};
-use crate::questionnaire::shape::{Scale, Shape};
+use crate::questionnaire::scales::Scale;
+use crate::questionnaire::shape::Shape;
 use crate::questionnaire::step::{Cost, Step, Who};
 use crate::source::{Fields, Node};
 
@@ -20,15 +21,6 @@ const MOST_WEIGHT: u32 = 100;
 
 /// Most hours of one step.
 const MOST_HOURS: u32 = 2000;
-
-/// An indicator whose areas and condition still have to be resolved.
-pub(super) struct IndicatorDraft<'a> {
-    pub(super) indicator: Indicator,
-    /// False where the kind could not be read: then nothing is held against what refers to it.
-    pub(super) known: bool,
-    areas: Vec<Spanned<Id>>,
-    ask_if: Option<&'a Node>,
-}
 
 /// Stands for a kind that could not be read, so that rules about it are not reported on top.
 pub(super) const UNREAD_KIND: &str = "";

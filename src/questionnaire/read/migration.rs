@@ -5,7 +5,7 @@
 
 use super::head::read_version;
 use super::names::Names;
-use super::profile::unknown_option;
+use super::option;
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::id::Id;
 use crate::questionnaire::migration::{Merge, Migration, Take, Version};
@@ -143,7 +143,7 @@ fn read_options(keys: &mut Fields<'_, '_>, names: &Names, indicators: &[Indicato
         let Some(position) = names.indicator(&indicator, NAME, keys.diagnostics) else { continue };
         let shape = &indicators[position].shape;
         if !shape.choices().iter().any(|choice| choice.token.to_string() == to.value.as_str()) {
-            let fault = unknown_option(Code::MIGRATION, indicator.value.as_str(), shape, to.value.as_str(), to.span);
+            let fault = option::unknown(Code::MIGRATION, indicator.value.as_str(), shape, to.value.as_str(), to.span);
             keys.diagnostics.push(fault);
         }
         options.push((position, from.value, to.value));

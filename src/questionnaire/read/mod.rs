@@ -5,10 +5,12 @@
 //! reported as well. What only makes a questionnaire worse, not unusable, is looked at by `examine`.
 
 mod condition;
+mod draft;
 mod head;
 mod indicator;
 mod migration;
 mod names;
+mod option;
 mod profile;
 mod relevance;
 mod rules;

@@ -1,22 +1,13 @@
 //! Reading profile facts.
 
 use super::condition;
+use super::draft::FactDraft;
 use super::names::{Named, Names};
-use crate::diagnostic::{Diagnostic, Span, Spanned};
-use crate::id::Id;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::kinds::{self, Use};
 use crate::questionnaire::model::Fact;
 use crate::questionnaire::shape::Shape;
-use crate::source::{Fields, Node};
-
-/// A fact whose condition still has to be resolved.
-pub(super) struct FactDraft<'a> {
-    pub(super) fact: Fact,
-    /// False where the kind could not be read: then nothing is held against what refers to it.
-    pub(super) known: bool,
-    ask_if: Option<&'a Node>,
-}
+use crate::source::Fields;
 
 pub(super) fn read<'a>(fields: &mut Fields<'a, '_>, names: &mut Names) -> Vec<FactDraft<'a>> {
     let mut drafts: Vec<FactDraft<'a>> = Vec::new();
@@ -59,29 +50,4 @@ pub(super) fn resolve(fields: &mut Fields<'_, '_>, drafts: &mut [FactDraft<'_>],
         let scope = condition::Scope { names, facts: drafts, indicators: &[], asker: Subject::Fact(position) };
         drafts[position].fact.ask_if = condition::read(node, &scope, fields.diagnostics);
     }
-}
-
-/// Warns of an option id of the profile that a text names but the fact does not have.
-pub(super) fn option_position(fact: &Fact, id: &str) -> Option<u16> {
-    let position = fact.shape.choices().iter().position(|choice| choice.token.to_string() == id)?;
-    u16::try_from(position).ok()
-}
-
-/// A fault at an id that names no option.
-pub(super) fn no_option(code: crate::diagnostic::Code, fact: &Fact, id: &Spanned<Id>) -> Diagnostic {
-    unknown_option(code, fact.id.as_str(), &fact.shape, id.value.as_str(), id.span)
-}
-
-/// A fault at a value that is none of a question's choices.
-pub(super) fn unknown_option(
-    code: crate::diagnostic::Code,
-    asked: &str,
-    shape: &Shape,
-    value: &str,
-    span: Span,
-) -> Diagnostic {
-    let tokens: Vec<String> = shape.choices().iter().map(|choice| choice.token.to_string()).collect();
-    let help = crate::source::nearest(value, tokens.iter().map(String::as_str))
-        .map_or_else(|| format!("{asked} can be: {}", tokens.join(", ")), |near| format!("did you mean \"{near}\"?"));
-    Diagnostic::new(code, span, format!("{asked} has no answer \"{value}\"")).help(help)
 }

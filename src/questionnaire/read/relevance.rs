@@ -1,8 +1,8 @@
 //! Reading relevance: what matters more or less in a sector.
 
 use super::names::{Named, Names};
-use super::profile::{no_option, option_position};
-use crate::diagnostic::{Code, Diagnostic, Spanned};
+use super::option;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::id::Id;
 use crate::questionnaire::model::{Fact, Factor, Relevance};
 use crate::questionnaire::shape::Shape;
@@ -42,12 +42,12 @@ pub(super) fn read(
     }
     let mut all = Vec::new();
     for entry in &table.entries {
-        let position = option_position(sector, &entry.key);
+        let position = option::position(&sector.shape, &entry.key);
         if position.is_none() {
             match Id::new(&entry.key) {
                 Some(id) => {
-                    let id = Spanned { value: id, span: entry.key_span };
-                    fields.diagnostics.push(no_option(Code::RELEVANCE_SECTOR, sector, &id));
+                    let (code, fact, shape) = (Code::RELEVANCE_SECTOR, sector.id.as_str(), &sector.shape);
+                    fields.diagnostics.push(option::unknown(code, fact, shape, id.as_str(), entry.key_span));
                 }
                 None => {
                     let message = format!("\"{}\" is no id of a sector", entry.key);
