@@ -23,14 +23,25 @@ pub enum Cell {
     Choices(u64),
     /// A number.
     Number(f64),
-    /// Words or a date, which nobody counts.
+    /// Words or a date, which have no points.
     Words,
 }
 
 impl Cell {
+    /// The state of an indicator that was asked and answered so.
+    pub fn state(self) -> State {
+        match self {
+            Self::Blank => State::NotAnswered,
+            Self::NotApplicable => State::NotApplicable,
+            Self::DontKnow => State::DontKnow,
+            Self::Invalid => State::Invalid,
+            Self::Choice(_) | Self::Choices(_) | Self::Number(_) | Self::Words => State::Answered,
+        }
+    }
+
     /// Whether it is a value.
     pub fn is_answered(self) -> bool {
-        matches!(self, Self::Choice(_) | Self::Choices(_) | Self::Number(_) | Self::Words)
+        self.state() == State::Answered
     }
 }
 

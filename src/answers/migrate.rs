@@ -118,7 +118,8 @@ fn open(sheet: &AnswerSheet, questionnaire: &Questionnaire) -> Vec<usize> {
     let mut profile_asked = vec![true; questionnaire.profile.len()];
     let mut asked = vec![true; questionnaire.indicators.len()];
     let scope: Scope = sheet.scope;
-    Routing::new(questionnaire).route(scope, &sheet.profile_cells(), &sheet.cells(), &mut profile_asked, &mut asked);
+    let coded = sheet.coded();
+    Routing::new(questionnaire).route(scope, &coded.profile, &coded.cells, &mut profile_asked, &mut asked);
     let blank = |position: &usize| asked[*position] && sheet.answers[*position].cell == Cell::Blank;
     (0..questionnaire.indicators.len()).filter(blank).collect()
 }

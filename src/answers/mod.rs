@@ -6,6 +6,7 @@
 
 mod accept;
 mod cell;
+mod coded;
 mod coding;
 mod document;
 mod migrate;
@@ -19,6 +20,7 @@ mod value;
 mod written;
 
 pub use cell::{Cell, Evidence, Scope, State};
+pub use coded::{Coded, CodedSheet};
 pub use coding::Coding;
 pub use document::{DocumentError, SheetDocument};
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, migrate, stated_version};

@@ -66,7 +66,8 @@ pub fn read_parts(
     };
     let mut profile_asked = vec![true; questionnaire.profile.len()];
     let mut asked = vec![true; questionnaire.indicators.len()];
-    Routing::new(questionnaire).route(scope, &sheet.profile_cells(), &sheet.cells(), &mut profile_asked, &mut asked);
+    let coded = sheet.coded();
+    Routing::new(questionnaire).route(scope, &coded.profile, &coded.cells, &mut profile_asked, &mut asked);
     for (position, (_, found)) in answers.into_iter().enumerate() {
         let id = questionnaire.indicators[position].id.as_str();
         match asked_about[position] {

@@ -4,7 +4,7 @@
 //! order, and what was wrong. It holds no scores, so it can always be scored again.
 
 use super::cell::{Cell, Evidence, Scope};
-use super::coding::Coding;
+use super::coded::CodedSheet;
 use super::problem::Problem;
 
 /// One respondent's answers to one questionnaire.
@@ -49,18 +49,13 @@ pub struct Answer {
 }
 
 impl AnswerSheet {
-    /// The coded profile.
-    pub fn profile_cells(&self) -> Vec<Cell> {
-        self.profile.iter().map(|answer| answer.cell).collect()
-    }
-
-    /// The coded answers.
-    pub fn cells(&self) -> Coding {
-        self.answers.iter().map(|answer| answer.cell).collect()
-    }
-
-    /// The evidence of each answer.
-    pub fn evidence(&self) -> Vec<Evidence> {
-        self.answers.iter().map(|answer| answer.evidence).collect()
+    /// The answers as coded: what routing and scoring read.
+    pub fn coded(&self) -> CodedSheet {
+        CodedSheet {
+            scope: self.scope,
+            profile: self.profile.iter().map(|answer| answer.cell).collect(),
+            cells: self.answers.iter().map(|answer| answer.cell).collect(),
+            evidence: self.answers.iter().map(|answer| answer.evidence).collect(),
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::recommend::{Firm, NextStep, Pick, best_for, gain};
-use crate::scoring::{Coded, Flag, Scorecard, Totals, balanced_ends, weight_range};
+use crate::scoring::{Flag, Scorecard, Totals, balanced_ends, weight_range};
 
 /// Steps that get a tool and a case of their own.
 const STEPS_WITH_TOOLS: usize = 10;
@@ -24,13 +24,12 @@ pub fn assess(questionnaire: &Questionnaire, catalogue: &Catalogue, sheet: &Answ
 /// Builds the document of one sheet with an assessor that may serve many.
 pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
     let (questionnaire, catalogue) = (assessor.questionnaire(), assessor.catalogue());
-    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
-    let coded = Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence };
-    assessor.look(coded, usize::MAX);
-    let picks = assessor.reasons(&profile);
-    let range = weight_range(assessor.scorer(), coded, assessor.card(), questionnaire.method.weight_delta);
+    let coded = sheet.coded();
+    assessor.look(coded.view(), usize::MAX);
+    let picks = assessor.reasons(&coded.profile);
+    let range = weight_range(assessor.scorer(), coded.view(), assessor.card(), questionnaire.method.weight_delta);
     let card = assessor.card();
-    let firm = Firm::new(questionnaire, &profile);
+    let firm = Firm::new(questionnaire, &coded.profile);
     let positions = |flag: Flag| {
         card.red_flags.iter().enumerate().filter(move |(_, raised)| **raised == Some(flag)).map(|(at, _)| at).collect()
     };
@@ -57,7 +56,7 @@ pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessm
         contradictions: (0..card.contradictions.len()).filter(|&position| card.contradictions[position]).collect(),
         counts,
         na_share: card.na_share,
-        earned_by_evidence: card.earned_by_evidence(&evidence),
+        earned_by_evidence: card.earned_by_evidence(&coded.evidence),
         needs: card.needs.clone(),
         steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
         recommendations: recommendations(questionnaire, card, &picks),
@@ -184,7 +183,7 @@ fn nearest_case(
 
 fn recommendations(questionnaire: &Questionnaire, card: &Scorecard, picks: &[Pick]) -> Vec<Recommendation> {
     let because = |area: usize| {
-        let gaps = card.gaps().zip(&questionnaire.indicators).enumerate();
+        let gaps = card.indicators().map(|score| score.gap()).zip(&questionnaire.indicators).enumerate();
         let mut gaps: Vec<Because> = gaps
             .filter(|(_, (gap, indicator))| indicator.areas.contains(&area) && *gap > 0.0)
             .map(|(indicator, (points, _))| Because { indicator, points })

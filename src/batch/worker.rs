@@ -108,9 +108,8 @@ impl<'p, 'a> Worker<'p, 'a> {
         record.respondent = sheet.respondent.id.clone().unwrap_or_default().into_bytes();
         record.period = sheet.respondent.period.clone().unwrap_or_default().into_bytes();
         record.scope = sheet.scope;
-        record.profile = sheet.profile_cells();
-        record.cells = sheet.cells();
-        record.evidence = sheet.evidence();
+        let coded = sheet.coded();
+        (record.profile, record.cells, record.evidence) = (coded.profile, coded.cells, coded.evidence);
         record.problems.clear();
         outcome.problems += sheet.problems.len() as u64;
         self.sheet = Some(sheet).filter(|_| self.plan.beside.reporter.is_some());

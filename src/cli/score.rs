@@ -11,7 +11,6 @@ use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::recommend::{Firm, fit};
 use circumspect::report::{FORMATS, Request, Texts, carried, misfit, reference_fault};
-use circumspect::scoring::Coded;
 use circumspect::source::{LIMIT_SHEET, Word};
 use circumspect::text::Messages;
 use std::path::Path;
@@ -84,10 +83,7 @@ fn placement(
 }
 
 fn under_other_choices(loaded: &load::Loaded, seed: u64) -> Robustness {
-    let sheet = &loaded.sheet;
-    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
-    let coded = Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence };
-    robustness(&loaded.questionnaire, coded, seed)
+    robustness(&loaded.questionnaire, loaded.sheet.coded().view(), seed)
 }
 
 /// After a quick set: further questions of the full one for this business, and the command that goes on to them.
@@ -123,7 +119,7 @@ fn why_not(
         let near = circumspect::source::nearest(id, ids).map_or(String::new(), |near| format!(" Did you mean {near}?"));
         return Err(Failure::new(Exit::NotFound, format!("The catalogue has no tool {id}.{near}")).into());
     };
-    let firm = Firm::new(&loaded.questionnaire, &loaded.sheet.profile_cells());
+    let firm = Firm::new(&loaded.questionnaire, &loaded.sheet.coded().profile);
     let position = catalogue.tools.iter().position(|other| other.id == tool.id);
     let offered = assessment.recommendations.iter().any(|one| Some(one.tool) == position);
     let text = match fit(tool, &firm) {

@@ -10,7 +10,7 @@ use super::shown::share_out;
 use crate::answers::AnswerSheet;
 use crate::questionnaire::Questionnaire;
 use crate::score::{SHOWN_DECIMALS, half_up};
-use crate::scoring::{Coded, Scorecard, Scorer};
+use crate::scoring::{Scorecard, Scorer};
 use crate::source::Word;
 
 /// Where a part of a change comes from.
@@ -126,8 +126,7 @@ impl Movement {
 fn scored(questionnaire: &Questionnaire, sheet: &AnswerSheet) -> Scorecard {
     let scorer = Scorer::new(questionnaire);
     let mut card = scorer.scorecard();
-    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
-    scorer.score(Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence }, &mut card);
+    scorer.score(sheet.coded().view(), &mut card);
     card
 }
 

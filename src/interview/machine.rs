@@ -237,8 +237,8 @@ impl<'q> Interview<'q> {
     }
 
     fn route(&mut self) {
-        let (profile, cells) = (self.sheet.profile_cells(), self.sheet.cells());
-        self.routing.route(self.sheet.scope, &profile, &cells, &mut self.facts_asked, &mut self.asked);
+        let coded = self.sheet.coded();
+        self.routing.route(coded.scope, &coded.profile, &coded.cells, &mut self.facts_asked, &mut self.asked);
     }
 
     /// The first thing that is open: before any question, the facts from the first that was not reached; later a

@@ -6,7 +6,6 @@
 use super::foremost::EIGHT;
 use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Indicator, Questionnaire, Scale};
-use crate::scoring::{next_points, slot_count};
 
 /// A step that leads on from an answer.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +91,7 @@ fn rungs(indicator: &Indicator, position: usize) -> Vec<(Slot, Rung)> {
                 let next = if levels {
                     points.get(usize::from(choice) + 1).copied()
                 } else {
-                    next_points(&indicator.scale, *own)
+                    indicator.scale.next_points(*own)
                 };
                 let from = levels.then_some(choice);
                 let step = if levels { indicator.steps.iter().position(|step| step.from == from)? } else { 0 };
@@ -101,6 +100,13 @@ fn rungs(indicator: &Indicator, position: usize) -> Vec<(Slot, Rung)> {
             (0..).zip(points).filter_map(rung).collect()
         }
     }
+}
+
+/// Number of slots, a power of two, that has room for the slot of every answer with points.
+fn slot_count(indicators: &[Indicator]) -> usize {
+    let choices = |indicator: &Indicator| if let Scale::Choice(points) = &indicator.scale { points.len() } else { 0 };
+    let most = indicators.iter().map(choices).max().unwrap_or(0);
+    (usize::from(CHOICE) + most.max(1)).next_power_of_two()
 }
 
 /// A number of things as binary64 holds it.

@@ -12,10 +12,11 @@
 use super::estimate::LAST_BITS;
 use super::foremost::{EIGHT, Eight, FEW, each_from, larger, largest_below, not_above_fifth};
 use super::ladder::{Ladder, as_number};
-use crate::answers::slot::Slot;
+use crate::answers::State;
+use crate::answers::slot::{CHOICE, NOT_ASKED, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire};
-use crate::score::small_millionths;
-use crate::scoring::{Flag, IndicatorScore, SHARE, Scorecard, next_points};
+use crate::score::millionths;
+use crate::scoring::{Flag, IndicatorScore, Scorecard};
 
 /// A step an enterprise could take.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +108,7 @@ impl Steps {
                 step: rung.step,
                 from: rung.from,
                 to: rung.from.map(|level| level + 1),
-                gain: rung.rise.map(|rise| card.share(rung.indicator) * rise),
+                gain: rung.rise.map(|rise| card.indicator(rung.indicator).share * rise),
                 urgent: last >= self.urgent,
             })
         };
@@ -119,14 +120,15 @@ impl Steps {
     fn weigh(&mut self, card: &Scorecard) -> Eight {
         let (rates, last) = (self.ladder.rates.as_slice(), self.ladder.slots - 1);
         let gain = |start: usize, slot: Slot, share: f64| share * rates[start + (usize::from(slot) & last)];
-        let answers = card.slots().chunks(EIGHT).zip(card.parts().chunks(EIGHT));
+        let (slots, shares): (Vec<Slot>, Vec<f64>) = card.indicators().map(|score| (slot(&score), score.share)).unzip();
+        let answers = slots.chunks(EIGHT).zip(shares.chunks(EIGHT));
         let mut largest = [0.0; EIGHT];
         for ((chosen, parts), (gains, starts)) in answers.zip(self.gains.iter_mut().zip(&self.ladder.starts)) {
             if let (Some(chosen), Some(parts)) = (chosen.first_chunk::<EIGHT>(), parts.first_chunk::<EIGHT>()) {
-                *gains = std::array::from_fn(|at| gain(starts[at], chosen[at], parts[at][SHARE]));
+                *gains = std::array::from_fn(|at| gain(starts[at], chosen[at], parts[at]));
             } else {
                 for ((gain_of, start), (slot, part)) in gains.iter_mut().zip(starts).zip(chosen.iter().zip(parts)) {
-                    *gain_of = gain(*start, *slot, part[SHARE]);
+                    *gain_of = gain(*start, *slot, *part);
                 }
             }
             largest = larger(&largest, gains);
@@ -139,7 +141,8 @@ impl Steps {
         let (gains, ladder) = (self.gains.as_flattened(), &self.ladder);
         let (starts, rates, places) = (ladder.starts.as_flattened(), ladder.rates.as_slice(), ladder.places.as_slice());
         let (slots, place_count, urgent) = (ladder.slots, self.place_count, self.urgent);
-        let (chosen, points) = (card.slots(), card.points());
+        let chosen: Vec<Slot> = card.indicators().map(|score| slot(&score)).collect();
+        let points: Vec<f64> = card.indicators().map(|score| score.points.unwrap_or_default()).collect();
         let (numbers, mut count) = (&mut self.numbers, 0);
         numbers.clear();
         each_from(&self.gains, least, |at| {
@@ -151,9 +154,9 @@ impl Steps {
             // Nothing leads on from all points. Then nothing is gained, so the number is 0.
             let place = if *points < 100.0 { *place } else { 0.0 };
             let number = if *gain < URGENT {
-                small_millionths(*gain) * place_count + place
+                millionths(*gain) as f64 * place_count + place
             } else if place > 0.0 {
-                small_millionths(card.share(at) * rates[starts[at] + slot]) * place_count + place + urgent
+                millionths(card.indicator(at).share * rates[starts[at] + slot]) as f64 * place_count + place + urgent
             } else {
                 0.0
             };
@@ -178,7 +181,7 @@ impl Steps {
         for ((level, asked_for), unmet) in self.gates.iter().zip(&card.unmet_gates) {
             if *unmet && *level == stopped {
                 for (indicator, min) in asked_for {
-                    if card.answer(*indicator).1.is_some_and(|points| points < *min) {
+                    if card.indicator(*indicator).points.is_some_and(|points| points < *min) {
                         mark(*indicator);
                     }
                 }
@@ -196,7 +199,16 @@ impl Steps {
 /// list of single choices.
 pub fn gain(questionnaire: &Questionnaire, score: &IndicatorScore, position: usize) -> Option<f64> {
     let points = score.points?;
-    Some(score.share * (next_points(&questionnaire.indicators[position].scale, points)? - points))
+    Some(score.share * (questionnaire.indicators[position].scale.next_points(points)? - points))
+}
+
+/// The slot of an answer.
+fn slot(score: &IndicatorScore) -> Slot {
+    match (score.state, score.choice) {
+        (State::Answered, Some(choice)) => CHOICE + choice,
+        (State::Answered, None) => VALUE,
+        _ => NOT_ASKED,
+    }
 }
 
 #[cfg(test)]
@@ -217,7 +229,7 @@ mod tests {
             let unmet = questionnaire.gates.iter().zip(&card.unmet_gates);
             let unmet = unmet.filter(|(gate, unmet)| **unmet && Some(gate.level) == stopped);
             let mut asked_for = unmet.flat_map(|(gate, _)| &gate.requires);
-            let points = card.answer(indicator).1;
+            let points = card.indicator(indicator).points;
             asked_for.any(|asked| asked.of == Part::Indicator(indicator) && points.is_some_and(|own| own < asked.min))
         };
         let mut steps = Vec::new();

@@ -3,9 +3,9 @@
 //! Responsible for the generator, the order in which numbers are drawn, and quantiles of type 7. The seed is the
 //! caller's, and is printed with every result that rests on draws.
 
-use super::plan::Coded;
 use super::scorecard::Scorecard;
 use super::scorer::Scorer;
+use crate::answers::Coded;
 
 /// SplitMix64: a small generator that every language can repeat.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +36,7 @@ impl SplitMix64 {
 /// The estimate (R7) under `count` draws of all weights within plus and minus `delta`, sorted; empty if nothing is
 /// answered. `card` is what [`Scorer::score`] made of `coded`.
 pub fn draws(scorer: &Scorer, coded: Coded<'_>, card: &Scorecard, delta: f64, seed: u64, count: usize) -> Vec<f64> {
-    let weights = scorer.plan.weights(coded.profile);
+    let weights = scorer.compiled.weights(coded.profile);
     let mut generator = SplitMix64::new(seed);
     let mut factor = || 1.0 - delta + 2.0 * delta * generator.next_unit();
     let used: Vec<usize> =
@@ -47,10 +47,10 @@ pub fn draws(scorer: &Scorer, coded: Coded<'_>, card: &Scorecard, delta: f64, se
         let (mut sum, mut sum_weights) = (0.0, 0.0);
         for (&dimension, dimension_factor) in used.iter().zip(factors) {
             let (mut earned, mut answered) = (0.0, 0.0);
-            for position in scorer.plan.members[dimension].clone() {
-                if card.share(position) > 0.0 {
+            for position in scorer.compiled.members[dimension].clone() {
+                if card.indicators[position].share > 0.0 {
                     let weight = weights.indicators[position] * factor();
-                    if let Some(points) = card.indicator(position).points {
+                    if let Some(points) = card.indicators[position].points {
                         earned += weight * points;
                         answered += weight;
                     }

@@ -4,23 +4,22 @@
 //! rows alike: it reads cells, writes into a scorecard that is used again and again, and allocates nothing on the
 //! way. It reads no text, does no input or output and rounds nothing that is passed on.
 
-mod addend;
 mod balanced;
+mod compiled;
 mod draws;
+mod flags;
 mod level;
-mod plan;
+mod needs;
 mod points;
 mod range;
 mod scorecard;
 mod scorer;
 mod share;
+mod total;
 
-pub(crate) use addend::slot_count;
+pub use crate::answers::Coded;
 pub use balanced::balanced_ends;
 pub use draws::{SplitMix64, draws, quantile};
-pub use plan::Coded;
-pub use points::next_points;
 pub use range::weight_range;
-pub(crate) use scorecard::SHARE;
 pub use scorecard::{DimensionScore, Exclusion, Flag, IndicatorScore, LevelReading, Scorecard, Totals};
 pub use scorer::Scorer;

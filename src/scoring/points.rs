@@ -1,63 +1,31 @@
-//! Points: what an answer is worth (R2 and R3 of the method).
+//! Points: the state of each answer, and what it is worth (R2 to R4 of the method).
+//!
+//! Responsible for the one place where answers meet scales. What points bring the index is the business of the shares.
 
-use crate::answers::Cell;
-use crate::questionnaire::{Curve, Scale};
-use crate::score::reaches;
-use std::hint::select_unpredictable;
+use super::scorecard::IndicatorScore;
+use crate::answers::{Cell, State};
+use crate::questionnaire::Scale;
+use crate::questionnaire::scales::{choice, sum};
 
-/// An indicator whose points are computed from the value, with its dimension.
-#[derive(Clone, Debug)]
-pub(super) struct Valued<S> {
-    pub(super) indicator: usize,
-    pub(super) dimension: usize,
-    pub(super) scale: S,
+/// State, choice and points of an answer. It has no share of the index yet.
+pub(super) fn read(cell: Cell, asked: bool, scale: &Scale) -> IndicatorScore {
+    if !asked {
+        return IndicatorScore { state: State::NotAsked, ..IndicatorScore::default() };
+    }
+    let choice = if let Cell::Choice(choice) = cell { Some(choice) } else { None };
+    IndicatorScore { state: cell.state(), choice, points: points(cell, scale), ..IndicatorScore::default() }
 }
 
-/// A scale that gives a value its points, 0 to 100; 0 for a cell that is no such value.
-pub(super) trait Points: Sized {
-    /// A scale laid out; `None` for one of another kind.
-    fn of(scale: &Scale) -> Option<Self>;
-
-    fn points(&self, cell: Cell) -> f64;
-}
-
-/// Sums of the points of four options each, by which of the four are chosen.
-#[derive(Clone, Debug)]
-pub(super) struct Sum(Vec<[f64; 16]>);
-
-impl Points for Sum {
-    fn of(scale: &Scale) -> Option<Self> {
-        let Scale::Sum(points) = scale else { return None };
-        let chosen = |set: usize, four: &[f64]| -> f64 {
-            four.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, points)| points).sum()
-        };
-        let sums = |four: &[f64]| std::array::from_fn(|set| chosen(set, four));
-        Some(Self(points.chunks(4).map(sums).collect()))
+/// Points of an answer, 0 to 100; `None` for what is no value, and where values have no points.
+fn points(cell: Cell, scale: &Scale) -> Option<f64> {
+    match (scale, cell) {
+        (_, Cell::Blank | Cell::NotApplicable | Cell::DontKnow | Cell::Invalid) | (Scale::None, _) => None,
+        (Scale::Choice(points), Cell::Choice(choice)) => Some(choice::points(points, choice)),
+        (Scale::Sum(points), Cell::Choices(set)) => Some(sum::points(points, set)),
+        (Scale::Curve(curve), Cell::Number(number)) => Some(curve.points(number)),
+        // A value of another kind is worth nothing. The reader of answers calls it invalid before it comes here.
+        (Scale::Choice(_) | Scale::Sum(_) | Scale::Curve(_), _) => Some(0.0),
     }
-
-    fn points(&self, cell: Cell) -> f64 {
-        let Cell::Choices(set) = cell else { return 0.0 };
-        let sum = self.0.iter().zip(0u32..).fold(0.0, |sum, (four, at)| sum + four[(set >> (4 * at) & 15) as usize]);
-        // Points such as 38.3, 35.4 and 26.3 sum to exactly 100 in decimals and to a hair less in binary.
-        select_unpredictable(reaches(sum, 100.0), 100.0, sum)
-    }
-}
-
-impl Points for Curve {
-    fn of(scale: &Scale) -> Option<Self> {
-        if let Scale::Curve(curve) = scale { Some(curve.clone()) } else { None }
-    }
-
-    fn points(&self, cell: Cell) -> f64 {
-        if let Cell::Number(number) = cell { Curve::points(self, number) } else { 0.0 }
-    }
-}
-
-/// The next higher points that another answer would have; `None` at the top, or where answers do not form a list of
-/// single choices.
-pub fn next_points(scale: &Scale, points: f64) -> Option<f64> {
-    let Scale::Choice(all) = scale else { return None };
-    all.iter().copied().filter(|other| *other > points).min_by(f64::total_cmp)
 }
 
 #[cfg(test)]
@@ -65,18 +33,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn options_add_up_to_a_hundred_at_most() {
-        let scale = Sum::of(&Scale::Sum(vec![40.0, 40.0, 40.0, 0.0, 7.0])).unwrap();
-        for (set, sum) in [(0, 0.0), (0b101, 80.0), (0b111, 100.0), (0b10000, 7.0), (0b11001, 47.0)] {
-            assert_eq!(scale.points(Cell::Choices(set)), sum, "{set:b}");
+    fn only_values_have_points() {
+        let scale = Scale::Choice(vec![0.0, 50.0, 100.0]);
+        for (cell, state) in [
+            (Cell::Blank, State::NotAnswered),
+            (Cell::NotApplicable, State::NotApplicable),
+            (Cell::DontKnow, State::DontKnow),
+            (Cell::Invalid, State::Invalid),
+        ] {
+            let score = read(cell, true, &scale);
+            assert_eq!((score.state, score.choice, score.points), (state, None, None));
         }
+        let score = read(Cell::Choice(1), true, &scale);
+        assert_eq!((score.state, score.choice, score.points), (State::Answered, Some(1), Some(50.0)));
+        assert_eq!(read(Cell::Choice(1), true, &Scale::None).points, None);
+        assert_eq!(read(Cell::Choices(1), true, &scale).points, Some(0.0));
     }
 
     #[test]
-    fn points_by_choice_are_looked_up_elsewhere() {
-        let scale = Scale::Choice(vec![0.0, 50.0, 100.0]);
-        assert!(Sum::of(&scale).is_none() && <Curve as Points>::of(&scale).is_none());
-        assert_eq!(next_points(&scale, 50.0), Some(100.0));
-        assert_eq!(next_points(&scale, 100.0), None);
+    fn what_was_not_asked_has_no_points_whatever_was_answered() {
+        let score = read(Cell::Choice(1), false, &Scale::Choice(vec![0.0, 100.0]));
+        assert_eq!((score.state, score.choice, score.points), (State::NotAsked, None, None));
     }
 }

@@ -4,25 +4,25 @@
 //! inside dimensions and between them. It allocates, since it is asked for once a sheet and never in a batch's inner
 //! loop.
 
-use super::plan::Coded;
 use super::scorecard::Scorecard;
 use super::scorer::Scorer;
+use crate::answers::Coded;
 
 /// Lowest and highest index (0 to 100) over all weights within plus and minus `delta` (0 to 1, exclusive) of theirs:
 /// the lowest with all unknown answers at 0, the highest with all of them at 100. `None` if there is nothing to
 /// score. `card` is what [`Scorer::score`] made of `coded`.
 pub fn weight_range(scorer: &Scorer, coded: Coded<'_>, card: &Scorecard, delta: f64) -> Option<(f64, f64)> {
     card.totals?;
-    let weights = scorer.plan.weights(coded.profile);
+    let weights = scorer.compiled.weights(coded.profile);
     let end = |unknown: f64, sign: f64| {
         let mut dimensions = Vec::with_capacity(card.dimensions.len());
-        for (dimension, members) in card.dimensions.iter().zip(&scorer.plan.members) {
+        for (dimension, members) in card.dimensions.iter().zip(&scorer.compiled.members) {
             if dimension.excluded.is_some() {
                 continue;
             }
-            let live = members.clone().filter(|&position| card.share(position) > 0.0);
-            let items =
-                live.map(|position| (weights.indicators[position], card.indicator(position).points.unwrap_or(unknown)));
+            let live = members.clone().filter(|&position| card.indicators[position].share > 0.0);
+            let items = live
+                .map(|position| (weights.indicators[position], card.indicators[position].points.unwrap_or(unknown)));
             dimensions.push((dimension.weight, extreme(items.collect(), delta, sign)));
         }
         extreme(dimensions, delta, sign)

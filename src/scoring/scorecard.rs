@@ -3,8 +3,6 @@
 //! Responsible for holding the numbers and for being filled again without a new allocation. What cannot be computed
 //! is `None` with a reason beside it, never a number that stands for it.
 
-use super::share::Sums;
-use crate::answers::slot::{self, Slot};
 use crate::answers::{Evidence, State};
 use crate::source::Word;
 
@@ -23,7 +21,7 @@ pub struct IndicatorScore {
     pub earned: f64,
     /// Points of the index shown to be missing (R6).
     pub open: f64,
-    /// Points of the index nobody knows about (R6).
+    /// Points of the index that are not known: earned or open, whatever the answer will be (R6).
     pub unknown: f64,
 }
 
@@ -118,96 +116,35 @@ pub struct Scorecard {
     pub na_share: f64,
     /// Need of each practice area; they sum to 1, or to 0 if nothing is missing (R17).
     pub needs: Vec<f64>,
-    /// Points of the index that each practice area may lack, and at the end those of none.
-    pub(super) missing: Vec<f64>,
+    /// One for each indicator.
+    pub(super) indicators: Vec<IndicatorScore>,
     pub(super) profile_asked: Vec<bool>,
     pub(super) asked: Vec<bool>,
-    /// Whether each indicator has points at all.
-    pub(super) scored: Vec<bool>,
-    /// The slot of each answer.
-    pub(super) slots: Vec<Slot>,
-    /// Points of each answer, 0 to 100; 0 if it has none.
-    pub(super) points: Vec<f64>,
-    /// By [`SHARE`] and [`GAP`], of each indicator.
-    pub(super) parts: Vec<[f64; 2]>,
-    /// Sums of each dimension.
-    pub(super) sums: Vec<Sums>,
 }
-
-/// Share of the index, 0 to 1.
-pub(crate) const SHARE: usize = 0;
-
-/// Points of the index that may be lacking: those shown to be missing, and half of the unknown ones.
-pub(super) const GAP: usize = 1;
 
 impl Scorecard {
     /// Number of indicators.
     pub fn indicator_count(&self) -> usize {
-        self.slots.len()
+        self.indicators.len()
     }
 
-    /// The numbers of an indicator. They follow from its answer and its share, and are worked out when asked for: most
-    /// enterprises of a table are never asked.
+    /// The numbers of an indicator.
     pub fn indicator(&self, position: usize) -> IndicatorScore {
-        let (slot, share, points) = (self.slots[position], self.share(position), self.points[position]);
-        let (state, own) = self.answer(position);
-        let answered = state == State::Answered;
-        IndicatorScore {
-            state,
-            choice: slot::choice(slot),
-            points: own,
-            share,
-            earned: share * points,
-            open: if answered { share * (100.0 - points) } else { 0.0 },
-            unknown: if state.is_unresolved() { 100.0 * share } else { 0.0 },
-        }
-    }
-
-    /// The state of an indicator and the points of its answer: what many rules ask for, and no more.
-    #[inline]
-    pub(crate) fn answer(&self, position: usize) -> (State, Option<f64>) {
-        let state = slot::state(self.slots[position]);
-        let has_points = state == State::Answered && self.scored[position];
-        (state, has_points.then_some(self.points[position]))
+        self.indicators[position]
     }
 
     /// The numbers of all indicators.
-    pub fn indicators(&self) -> impl Iterator<Item = IndicatorScore> {
-        (0..self.slots.len()).map(|position| self.indicator(position))
+    pub fn indicators(&self) -> impl ExactSizeIterator<Item = IndicatorScore> {
+        self.indicators.iter().copied()
     }
 
     /// Points earned by each word of evidence, given the evidence of each answer; they sum to the lower end (R7).
     pub fn earned_by_evidence(&self, evidence: &[Evidence]) -> [f64; Evidence::COUNT] {
         let mut earned = [0.0; Evidence::COUNT];
-        for (score, evidence) in self.indicators().zip(evidence) {
+        for (score, evidence) in self.indicators.iter().zip(evidence) {
             earned[*evidence as usize] += score.earned;
         }
         earned
-    }
-
-    /// The slots of the answers.
-    pub(crate) fn slots(&self) -> &[Slot] {
-        &self.slots
-    }
-
-    /// Of each indicator, by [`SHARE`] and [`GAP`].
-    pub(crate) fn parts(&self) -> &[[f64; 2]] {
-        &self.parts
-    }
-
-    /// The share of an indicator, 0 to 1.
-    pub(crate) fn share(&self, position: usize) -> f64 {
-        self.parts[position][SHARE]
-    }
-
-    /// Points of the index that each indicator may lack: those shown to be missing, and half of the unknown ones (R17).
-    pub(crate) fn gaps(&self) -> impl Iterator<Item = f64> {
-        self.parts.iter().map(|part| part[GAP])
-    }
-
-    /// Points of each answer, 0 to 100; 0 if it has none.
-    pub(crate) fn points(&self) -> &[f64] {
-        &self.points
     }
 }
 

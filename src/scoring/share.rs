@@ -1,145 +1,127 @@
-//! Shares: how the points of the index fall to dimensions and indicators (R5 to R7 of the method).
+//! Shares: how the points of the index fall to dimensions and indicators (R5 and R6 of the method).
 //!
-//! Responsible for the arithmetic over weights. States enter it as factors of 0 and 1 rather than as branches, and
-//! every sum goes over a slice: the same few operations for every enterprise.
+//! Responsible for weights, and for what is not applicable. States and points of the answers are on the scorecard
+//! before; the numbers of dimensions and of the index follow from the sums that are made here.
 
-use super::addend::{Addend, EARNED, LACKING, LIVE, UNRESOLVED};
-use super::plan::{Plan, Weights};
-use super::points::{Points, Valued};
-use super::scorecard::{DimensionScore, Exclusion, GAP, SHARE, Scorecard};
-use crate::answers::slot::{self, Slot};
-use crate::answers::{Coding, State};
-use std::hint::select_unpredictable;
-use std::ops::Range;
+use super::compiled::{Compiled, Weights};
+use super::scorecard::{DimensionScore, Exclusion, IndicatorScore, Scorecard};
+use crate::answers::State;
 
-/// Fills in the shares of all indicators, the scores of all dimensions, the share of what is not applicable, and what is
-/// missing in each practice area. Gives whether any dimension counts.
-pub(super) fn share_out(plan: &Plan, weights: &Weights, cells: &Coding, card: &mut Scorecard) -> bool {
-    let all_asked = place(cells, card);
-    let (mut used_weight, mut asked_weight, mut not_applicable) = (0.0, 0.0, 0.0);
-    let members = plan.members.iter().zip(&weights.whole);
-    for ((members, whole), all) in members.zip(&mut card.sums) {
-        let mut sums = Addend::default();
-        let answers = plan.addends.of(members, &card.slots[members.clone()]).zip(&weights.indicators[members.clone()]);
-        let room = card.parts[members.clone()].iter_mut().zip(&mut card.points[members.clone()]);
-        for ((addend, weight), (part, points)) in answers.zip(room) {
-            let weighed = addend.map(|one| weight * one);
-            sums = std::array::from_fn(|at| sums[at] + weighed[at]);
-            (part[SHARE], part[GAP], *points) = (weighed[LIVE], weighed[LACKING], addend[EARNED]);
+/// Fills in the shares of all dimensions and indicators, and the share of what is not applicable. Gives whether any
+/// dimension counts.
+pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Scorecard) -> bool {
+    let (mut used, mut asked, mut not_applicable) = (0.0, 0.0, 0.0);
+    for ((dimension, members), weight) in card.dimensions.iter_mut().zip(&compiled.members).zip(&weights.dimensions) {
+        let sums = Sums::of(&card.indicators[members.clone()], &weights.indicators[members.clone()]);
+        *dimension = sums.dimension(*weight);
+        if dimension.excluded.is_none() {
+            used += weight;
         }
-        let asked = if all_asked { *whole } else { asked(&card.asked, weights, members) };
-        *all = Sums { sums, asked };
-    }
-    value(&plan.sums, weights, cells, card);
-    value(&plan.curves, weights, cells, card);
-    let known = card.sums.iter().zip(&weights.dimensions).zip(&plan.members);
-    for (dimension, ((sums, weight), members)) in card.dimensions.iter_mut().zip(known) {
-        let (weight, live) = (*weight, sums.sums[LIVE]);
-        if weight > 0.0 && sums.asked > 0.0 {
-            asked_weight += weight;
-            not_applicable += weight * (sums.asked - live) / sums.asked;
-        }
-        *dimension = if weight > 0.0 && live > 0.0 {
-            used_weight += weight;
-            sums.dimension(weight)
-        } else {
-            let excluded = Some(exclusion(&card.slots, weights, members.clone(), weight, sums));
-            DimensionScore { excluded, weight, ..DimensionScore::default() }
-        };
-    }
-    card.na_share = if asked_weight > 0.0 { not_applicable / asked_weight } else { 0.0 };
-    card.missing.fill(0.0);
-    for (dimension, members) in card.dimensions.iter_mut().zip(&plan.members) {
-        // A share of 0 for what is excluded.
-        let each = if dimension.excluded.is_none() {
-            dimension.share = dimension.weight / used_weight;
-            dimension.share / dimension.live
-        } else {
-            0.0
-        };
-        for (part, tag) in card.parts[members.clone()].iter_mut().zip(&plan.areas[members.clone()]) {
-            *part = part.map(|one| one * each);
-            card.missing[tag.area] += tag.part * part[GAP];
+        let asked_here = sums.live() + sums.not_applicable;
+        if asked_here > 0.0 {
+            asked += weight;
+            not_applicable += weight * sums.not_applicable / asked_here;
         }
     }
-    for (indicator, tag) in &plan.further_areas {
-        card.missing[tag.area] += tag.part * card.parts[*indicator][GAP];
-    }
-    used_weight > 0.0
-}
-
-/// Puts down the slot of each answer, and one of its own for what was not asked: mostly nothing. Gives whether all were
-/// asked.
-fn place(cells: &Coding, card: &mut Scorecard) -> bool {
-    card.slots.copy_from_slice(cells.slots());
-    let all_asked = card.asked.iter().fold(true, |all, asked| all & asked);
-    if !all_asked {
-        for (slot, asked) in card.slots.iter_mut().zip(&card.asked) {
-            *slot = select_unpredictable(*asked, *slot, slot::NOT_ASKED);
+    card.na_share = if asked > 0.0 { not_applicable / asked } else { 0.0 };
+    for (dimension, members) in card.dimensions.iter_mut().zip(&compiled.members) {
+        // What does not count keeps a share of 0.
+        if dimension.excluded.is_some() {
+            continue;
+        }
+        dimension.share = dimension.weight / used;
+        let each = dimension.share / dimension.live;
+        for (score, weight) in card.indicators[members.clone()].iter_mut().zip(&weights.indicators[members.clone()]) {
+            score.take_share(weight * each);
         }
     }
-    all_asked
+    used > 0.0
 }
 
-/// The weight of those that were asked.
-fn asked(asked: &[bool], weights: &Weights, members: &Range<usize>) -> f64 {
-    let each = asked[members.clone()].iter().zip(&weights.indicators[members.clone()]);
-    each.fold(0.0, |sum, (asked, weight)| sum + select_unpredictable(*asked, *weight, 0.0))
-}
-
-/// Adds the points of the answers whose points are computed from the value; without a value they are 0 already.
-fn value<S: Points>(valued: &[Valued<S>], weights: &Weights, cells: &Coding, card: &mut Scorecard) {
-    for &Valued { indicator, dimension, ref scale } in valued {
-        // Worked out for whatever stands there: nobody could guess which answer has a value.
-        let has_value = f64::from(u8::from(card.slots[indicator] == slot::VALUE));
-        let points = has_value * scale.points(cells.value(indicator));
-        let weighed = weights.indicators[indicator] * points;
-        card.points[indicator] = points;
-        card.parts[indicator][GAP] -= weighed;
-        card.sums[dimension].sums[EARNED] += weighed;
-    }
-}
-
-/// Why a dimension does not count: the first reason that fits, in the order of R5.
-#[cold]
-fn exclusion(slots: &[Slot], weights: &Weights, mut members: Range<usize>, weight: f64, sums: &Sums) -> Exclusion {
-    let not_asked = |at: usize| slot::state(slots[at]) == State::NotAsked && weights.indicators[at] > 0.0;
-    if weight <= 0.0 {
-        Exclusion::ZeroWeight
-    } else if sums.asked > 0.0 {
-        Exclusion::NotApplicable
-    } else if members.any(not_asked) {
-        Exclusion::NotAsked
-    } else {
-        Exclusion::NoIndicators
-    }
-}
-
-/// Sums of weights in one dimension.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Sums {
-    /// Of what answers add.
-    sums: Addend,
-    /// Of everything that was asked. What was asked and does not count is not applicable.
-    asked: f64,
+/// Sums over the indicators of one dimension, by the state of their answers.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    /// Weights of what is answered.
+    answered: f64,
+    /// The same weights, each times its points.
+    earned: f64,
+    /// Weights of what was asked and has no answer that counts.
+    unresolved: f64,
+    /// Weights of what does not apply.
+    not_applicable: f64,
+    /// Weights of what was not asked.
+    not_asked: f64,
 }
 
 impl Sums {
+    fn of(scores: &[IndicatorScore], weights: &[f64]) -> Self {
+        let mut sums = Self::default();
+        for (score, weight) in scores.iter().zip(weights) {
+            match score.state {
+                State::Answered => {
+                    sums.answered += weight;
+                    sums.earned += weight * score.points.unwrap_or_default();
+                }
+                State::DontKnow | State::NotAnswered | State::Invalid => sums.unresolved += weight,
+                State::NotApplicable => sums.not_applicable += weight,
+                State::NotAsked => sums.not_asked += weight,
+            }
+        }
+        sums
+    }
+
+    /// Weights of what counts.
+    fn live(&self) -> f64 {
+        self.answered + self.unresolved
+    }
+
+    /// The numbers of the dimension (R7), given its own weight. Its share is yet to be worked out.
     fn dimension(&self, weight: f64) -> DimensionScore {
-        let (live, unresolved, earned) = (self.sums[LIVE], self.sums[UNRESOLVED], self.sums[EARNED]);
-        let answered = live - unresolved;
-        // Quotients side by side are worked out together.
-        let shares = [earned, earned + 100.0 * unresolved, unresolved];
-        let [low, high, unknown] = shares.map(|part| part / live);
+        if let Some(excluded) = self.exclusion(weight) {
+            return DimensionScore { excluded: Some(excluded), weight, ..DimensionScore::default() };
+        }
+        let live = self.live();
         DimensionScore {
             excluded: None,
             weight,
             live,
             share: 0.0,
-            low,
-            high: high.min(100.0),
-            estimate: (answered > 0.0).then(|| earned / answered),
-            coverage: (1.0 - unknown).clamp(0.0, 1.0),
+            low: self.earned / live,
+            high: ((self.earned + 100.0 * self.unresolved) / live).min(100.0),
+            estimate: (self.answered > 0.0).then(|| self.earned / self.answered),
+            coverage: (1.0 - self.unresolved / live).clamp(0.0, 1.0),
+        }
+    }
+
+    /// Why the dimension does not count: the first reason that fits, in the order of R5; `None` if it counts.
+    fn exclusion(&self, weight: f64) -> Option<Exclusion> {
+        if weight <= 0.0 {
+            Some(Exclusion::ZeroWeight)
+        } else if self.live() > 0.0 {
+            None
+        } else if self.not_applicable > 0.0 {
+            Some(Exclusion::NotApplicable)
+        } else if self.not_asked > 0.0 {
+            Some(Exclusion::NotAsked)
+        } else {
+            Some(Exclusion::NoIndicators)
+        }
+    }
+}
+
+impl IndicatorScore {
+    /// Takes a share of the index, 0 to 1, and splits its points by the answer (R6): earned and open, or unknown. What
+    /// does not apply or was not asked takes none.
+    fn take_share(&mut self, share: f64) {
+        match self.state {
+            State::Answered => {
+                let points = self.points.unwrap_or_default();
+                (self.share, self.earned, self.open) = (share, share * points, share * (100.0 - points));
+            }
+            State::DontKnow | State::NotAnswered | State::Invalid => {
+                (self.share, self.unknown) = (share, 100.0 * share);
+            }
+            State::NotApplicable | State::NotAsked => {}
         }
     }
 }

@@ -2,10 +2,8 @@
 
 use super::open;
 use super::run::Folder;
-use circumspect::answers::Scope;
 use circumspect::assessment::{Choice, DRAWS, Robustness, SEED, robustness};
 use circumspect::questionnaire::Questionnaire;
-use circumspect::scoring::Coded;
 use serde_json::Value;
 
 /// Two dimensions of weights 3 and 1, a trade that halves the first, levels at 60 points.
@@ -65,8 +63,7 @@ cost = "none"
 
 fn under(questionnaire: &Questionnaire, answers: &str, seed: u64) -> Robustness {
     let sheet = open::sheet(questionnaire, "sector = \"services\"", answers);
-    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
-    robustness(questionnaire, Coded { scope: Scope::Full, profile: &profile, cells: &cells, evidence: &evidence }, seed)
+    robustness(questionnaire, sheet.coded().view(), seed)
 }
 
 #[test]

@@ -4,13 +4,13 @@
 //! answer that is not known yet can turn a question off later, and then the range may move (see ARCHITECTURE.md).
 
 use super::open;
-use circumspect::answers::{Answer, AnswerSheet, Cell, Evidence, Scope, State};
+use circumspect::answers::{Answer, AnswerSheet, Cell, Evidence, State};
 use circumspect::assessment::{Assessment, apportion, assess};
 use circumspect::catalogue::Catalogue;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{FORMATS, Request, Texts};
 use circumspect::score::half_up;
-use circumspect::scoring::{Coded, Scorecard, Scorer, Totals, balanced_ends, next_points, weight_range};
+use circumspect::scoring::{Scorecard, Scorer, Totals, balanced_ends, weight_range};
 use circumspect::text::{Language, Messages};
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -151,17 +151,13 @@ fn cell(kind: u8, given: Given) -> Cell {
 fn card(questionnaire: &Questionnaire, sheet: &AnswerSheet) -> Scorecard {
     let scorer = Scorer::new(questionnaire);
     let mut card = scorer.scorecard();
-    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
-    let coded = Coded { scope: Scope::Full, profile: &profile, cells: &cells, evidence: &evidence };
-    scorer.score(coded, &mut card);
+    scorer.score(sheet.coded().view(), &mut card);
     card
 }
 
 fn range(questionnaire: &Questionnaire, sheet: &AnswerSheet, delta: f64) -> Option<(f64, f64)> {
     let scorer = Scorer::new(questionnaire);
-    let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
-    let coded = Coded { scope: Scope::Full, profile: &profile, cells: &cells, evidence: &evidence };
-    weight_range(&scorer, coded, &card(questionnaire, sheet), delta)
+    weight_range(&scorer, sheet.coded().view(), &card(questionnaire, sheet), delta)
 }
 
 fn whole(questionnaire: &Questionnaire, sheet: &AnswerSheet) -> Assessment {
@@ -219,7 +215,7 @@ proptest! {
         prop_assert!((sum(|score| score.earned) - totals.low).abs() < NEAR);
         let (balanced_low, balanced_high) = balanced_ends(&card).unwrap();
         prop_assert!(balanced_low <= totals.low + NEAR && balanced_high <= totals.high + NEAR);
-        prop_assert!((card.earned_by_evidence(&sheet.evidence()).iter().sum::<f64>() - totals.low).abs() < NEAR);
+        prop_assert!((card.earned_by_evidence(&sheet.coded().evidence).iter().sum::<f64>() - totals.low).abs() < NEAR);
         prop_assert!((totals.coverage - (1.0 - sum(|score| score.unknown) / 100.0)).abs() < NEAR);
         prop_assert!(totals.level_low.level <= totals.level_high.level);
     }
@@ -338,7 +334,7 @@ proptest! {
         for (at, result) in before.indicators.iter().enumerate() {
             let (Some(gain), Some(points)) = (result.next_gain, result.points) else { continue };
             let kind = made.kind(questionnaire.indicators[at].id.as_str()).2;
-            let next = next_points(&questionnaire.indicators[at].scale, points).unwrap();
+            let next = questionnaire.indicators[at].scale.next_points(points).unwrap();
             let reached = (0..=4).map(|value| cell(kind, Given::Value(value))).find(|cell| {
                 let mut better = sheet.clone();
                 better.answers[at].cell = *cell;
@@ -382,8 +378,7 @@ proptest! {
         let scorer = Scorer::new(&questionnaire);
         let mut used = scorer.scorecard();
         for sheet in [&AnswerSheet { answers: vec![Answer::default(); sheet.answers.len()], ..sheet.clone() }, &sheet] {
-            let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
-            scorer.score(Coded { scope: Scope::Full, profile: &profile, cells: &cells, evidence: &evidence }, &mut used);
+            scorer.score(sheet.coded().view(), &mut used);
         }
         prop_assert_eq!(used, card(&questionnaire, &sheet));
     }

@@ -1,0 +1,33 @@
+//! Needs of the practice areas (R17 of the method).
+//!
+//! Responsible for what each area lacks, and for how much that counts among the areas. Which guides speak of an area is
+//! not known here.
+
+use super::compiled::Compiled;
+use super::scorecard::{IndicatorScore, Scorecard};
+
+/// The part of an unknown point that counts as missing.
+pub(crate) const UNKNOWN_COUNTS: f64 = 0.5;
+
+impl IndicatorScore {
+    /// Points of the index that may be missing: those shown to be, and half of the unknown ones (R17).
+    pub fn gap(&self) -> f64 {
+        self.open + UNKNOWN_COUNTS * self.unknown
+    }
+}
+
+/// Fills in the needs: squares of what the areas lack, normalised. All are 0 if nothing is missing.
+pub(super) fn weigh(compiled: &Compiled, card: &mut Scorecard) {
+    card.needs.fill(0.0);
+    for tag in &compiled.tags {
+        card.needs[tag.area] += tag.part * card.indicators[tag.indicator].gap();
+    }
+    let mut total = 0.0;
+    for need in &mut card.needs {
+        *need *= *need;
+        total += *need;
+    }
+    if total > 0.0 {
+        card.needs.iter_mut().for_each(|need| *need /= total);
+    }
+}
