@@ -8,10 +8,11 @@ use super::cell::{Cell, Scope};
 use super::read::read;
 use super::routing::Routing;
 use super::sheet::AnswerSheet;
+use super::spelling::{self, Question};
 use super::value::read_value;
 use crate::diagnostic::Diagnostics;
 use crate::id::Id;
-use crate::questionnaire::{Merge, Migration, Questionnaire, Shape, Take, Token, Version};
+use crate::questionnaire::{Merge, Migration, NotApplicable, Questionnaire, Shape, Take, Token, Version};
 use crate::source::{Entry, Node, Table, Value};
 
 /// A sheet that was accepted.
@@ -265,9 +266,13 @@ fn place_of(answers: &Table, id: &str) -> Option<usize> {
     answers.entries.iter().position(|entry| entry.key == id)
 }
 
-/// The state an entry says it is in.
-fn state(entry: &Entry) -> Option<&str> {
-    entry.node.table()?.get("state")?.node.text()
+/// The state an entry says it is in: beside its value, or in place of it.
+fn state(entry: &Entry) -> Option<Cell> {
+    let text = match &entry.node.value {
+        Value::Table(table) => table.get("state").or_else(|| table.get("value"))?.node.text(),
+        _ => entry.node.text(),
+    };
+    spelling::with_state(Cell::Blank, text?, NotApplicable::Allowed).ok()
 }
 
 /// The value of an entry as a number that can be ordered: levels, truths and quantities, as far as the indicator of
@@ -277,7 +282,7 @@ fn order(entry: &Entry, shape: &Shape) -> Option<f64> {
         Value::Table(table) => &table.get("value")?.node,
         _ => &entry.node,
     };
-    match (read_value(value, shape).ok()?.0, shape) {
+    match (read_value(value, Question { shape, not_applicable: Some(NotApplicable::Allowed) }).ok()?, shape) {
         (Cell::Number(number), _) => Some(number),
         (Cell::Choice(choice), Shape::OneOf(choices)) => match choices.get(usize::from(choice))?.token {
             Token::Whole(level) => Some(f64::from(level)),
@@ -292,7 +297,7 @@ fn order(entry: &Entry, shape: &Shape) -> Option<f64> {
 /// highest is at least the highest known one.
 fn take<'e>(merge: &Merge, found: &[&'e Entry], shape: &Shape) -> (Taken, Option<&'e Entry>) {
     let applicable: Vec<&Entry> =
-        found.iter().copied().filter(|entry| state(entry) != Some("not-applicable")).collect();
+        found.iter().copied().filter(|entry| state(entry) != Some(Cell::NotApplicable)).collect();
     if merge.take == Take::None {
         return (Taken::Nothing, None);
     }
@@ -304,7 +309,7 @@ fn take<'e>(merge: &Merge, found: &[&'e Entry], shape: &Shape) -> (Taken, Option
     let all_known = known.len() == applicable.len() && found.len() == merge.from.len();
     let lowest = merge.take == Take::Lowest;
     if known.is_empty() || (lowest && !all_known) {
-        let unsure = applicable.iter().copied().find(|entry| state(entry) == Some("dont-know"));
+        let unsure = applicable.iter().copied().find(|entry| state(entry) == Some(Cell::DontKnow));
         return (Taken::Unknown, unsure);
     }
     let better = |a: f64, b: f64| if lowest { a < b } else { a > b };
