@@ -5,10 +5,10 @@
 //! changes the sheet it is given. What it cannot decide it leaves unanswered rather than guess.
 
 use super::cell::{Cell, Scope};
-use super::read::read;
+use super::read::read_from;
 use super::routing::Routing;
 use super::sheet::AnswerSheet;
-use super::spelling::{self, Question};
+use super::spelling::{self, Origin, Question};
 use super::value::read_value;
 use crate::diagnostic::Diagnostics;
 use crate::id::Id;
@@ -94,14 +94,28 @@ pub enum Taken {
 /// Reads a sheet of today's version, or a copy of an older one for which the questionnaire declares a migration.
 /// Faults go to `diagnostics`; `None` if the sheet is refused.
 pub fn admit(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<Admitted> {
+    admit_from(Origin::Sheet, node, questionnaire, diagnostics)
+}
+
+/// The same for a line of JSON, in which a text means what the same text means in the cell of a table.
+pub fn admit_line(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<Admitted> {
+    admit_from(Origin::Cell, node, questionnaire, diagnostics)
+}
+
+fn admit_from(
+    origin: Origin,
+    node: &Node,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> Option<Admitted> {
     let of = stated_version(node).filter(|of| *of < questionnaire.version);
     let own = head(node, "id").and_then(Node::text).is_some_and(|id| questionnaire.id == id);
     let Some(migration) = of.filter(|_| own).and_then(|of| questionnaire.migration_from(of)) else {
-        let sheet = read(node, questionnaire, diagnostics)?;
+        let sheet = read_from(origin, node, questionnaire, diagnostics)?;
         return Some(Admitted { sheet, migrated: None });
     };
     let mut migrated = migrate(node, migration, questionnaire);
-    let sheet = read(&migrated.node, questionnaire, diagnostics)?;
+    let sheet = read_from(origin, &migrated.node, questionnaire, diagnostics)?;
     migrated.open = open(&sheet, questionnaire);
     Some(Admitted { sheet, migrated: Some(migrated) })
 }
@@ -282,7 +296,11 @@ fn order(entry: &Entry, shape: &Shape) -> Option<f64> {
         Value::Table(table) => &table.get("value")?.node,
         _ => &entry.node,
     };
-    match (read_value(value, Question { shape, not_applicable: Some(NotApplicable::Allowed) }).ok()?, shape) {
+    match (
+        read_value(value, Question { origin: Origin::Cell, shape, not_applicable: Some(NotApplicable::Allowed) })
+            .ok()?,
+        shape,
+    ) {
         (Cell::Number(number), _) => Some(number),
         (Cell::Choice(choice), Shape::OneOf(choices)) => match choices.get(usize::from(choice))?.token {
             Token::Whole(level) => Some(f64::from(level)),

@@ -23,7 +23,7 @@ mod written;
 pub use cell::{Cell, Evidence, Scope, State};
 pub use coding::Coding;
 pub use document::{DocumentError, SheetDocument};
-pub use migrate::{Admitted, Carried, Migrated, Taken, admit, migrate, stated_version};
+pub use migrate::{Admitted, Carried, Migrated, Taken, admit, admit_line, migrate, stated_version};
 pub use number::{LONGEST_NUMBER, Unreadable};
 pub use problem::{Problem, ProblemCode};
 pub use read::{read, read_parts};

@@ -9,7 +9,7 @@ use super::cell::{Cell, Evidence, Scope};
 use super::problem::{Problem, ProblemCode, Standing};
 use super::routing::Routing;
 use super::sheet::{Answer, AnswerSheet, Respondent};
-use super::spelling::{Question, trim, with_state};
+use super::spelling::{Origin, Question, trim, with_state};
 use super::value::read_value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::questionnaire::{NotApplicable, Questionnaire, Shape};
@@ -17,6 +17,16 @@ use crate::source::{Entry, Fields, Node, Table, Value, Word, nearest};
 
 /// Reads a sheet against its questionnaire. Faults go to `diagnostics`; `None` if the sheet is refused.
 pub fn read(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<AnswerSheet> {
+    read_from(Origin::Sheet, node, questionnaire, diagnostics)
+}
+
+/// Reads a tree whose answers stand in a sheet, or in cells.
+pub(super) fn read_from(
+    origin: Origin,
+    node: &Node,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> Option<AnswerSheet> {
     let broken = |fault: &Diagnostic| {
         fault.primary.span.file == node.span.file && [Code::SYNTAX, Code::DUPLICATE_KEY].contains(&fault.code)
     };
@@ -38,7 +48,7 @@ pub fn read(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagno
     if is_foreign {
         return None;
     }
-    let mut sheet = read_parts(profile, answers, scope, questionnaire, diagnostics);
+    let mut sheet = parts(origin, profile, answers, scope, questionnaire, diagnostics);
     sheet.respondent = respondent;
     accepted.then_some(sheet)
 }
@@ -51,7 +61,18 @@ pub fn read_parts(
     questionnaire: &Questionnaire,
     diagnostics: &mut Diagnostics,
 ) -> AnswerSheet {
-    let mut reader = Reader { questionnaire, diagnostics, unknown: Vec::new() };
+    parts(Origin::Sheet, profile, answers, scope, questionnaire, diagnostics)
+}
+
+fn parts(
+    origin: Origin,
+    profile: Option<&Node>,
+    answers: Option<&Node>,
+    scope: Scope,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> AnswerSheet {
+    let mut reader = Reader { origin, questionnaire, diagnostics, unknown: Vec::new() };
     let facts = reader.profile(profile);
     let (answers, spans) = reader.answers(answers);
     let Reader { unknown, .. } = reader;
@@ -112,6 +133,7 @@ fn read_respondent(fields: &mut Fields<'_, '_>) -> Respondent {
 }
 
 struct Reader<'q, 'd> {
+    origin: Origin,
     questionnaire: &'q Questionnaire,
     diagnostics: &'d mut Diagnostics,
     unknown: Vec<Problem>,
@@ -150,7 +172,7 @@ impl Reader<'_, '_> {
             };
             let shape = &self.questionnaire.profile[position].shape;
             let (answer, problem) = &mut facts[position];
-            match read_value(&entry.node, Question::fact(shape)) {
+            match read_value(&entry.node, Question::fact(shape, self.origin)) {
                 Ok(cell) => *answer = Answer { cell, words: words(cell, &entry.node), ..Answer::default() },
                 Err(code) => {
                     self.diagnostics.push(value_fault(code, &entry.key, &entry.node, shape, "it counts as not stated"));
@@ -211,7 +233,7 @@ impl Reader<'_, '_> {
             }
             keys.close();
         }
-        let question = Question::indicator(indicator);
+        let question = Question::indicator(indicator, self.origin);
         let refused = |code: ProblemCode, node: &Node, message: &str, help: &str| {
             (code, Diagnostic::new(code.diagnostic(), node.span, format!("{} {message}", entry.key)).help(help))
         };

@@ -1,14 +1,13 @@
 //! Spelling: what a text means as the answer to a question.
 //!
-//! Responsible for the one meaning of a cell of a table, whatever kind of table it stands in, and of a text in a sheet
-//! where a number, a truth or an id is due: white space around, words for states, capitals, decimal commas, separators
-//! of lists. Nothing is guessed: a text that could be two numbers, or that a spreadsheet has made a date of, is told as
+//! Responsible for the one meaning of a cell of a table, whatever kind of table it stands in, a line of JSON included:
+//! white space around, words for states, capitals, decimal commas, separators of lists. Nothing is guessed: a text that could be two numbers, or that a spreadsheet has made a date of, is told as
 //! unreadable. The points of an answer are the business of the scoring.
 
 use super::cell::Cell;
 use super::number::{Unreadable, number};
 use super::problem::ProblemCode;
-use super::value::{read_level, read_number, read_set};
+use super::value::{chosen, read_level, read_number, read_set};
 use crate::questionnaire::{Choice, Indicator, NotApplicable, Shape, Token};
 
 /// The word for "not applicable".
@@ -32,9 +31,20 @@ pub(super) enum Fault {
     Unreadable(Unreadable),
 }
 
+/// Where an answer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// In a sheet, where numbers, truths and lists have types: a text is none of them (R2 of the method).
+    Sheet,
+    /// In a cell of a table, or in a line of JSON, where a text may stand for any of them.
+    Cell,
+}
+
 /// What a question takes for an answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Question<'q> {
+    /// Where its answers stand.
+    pub(super) origin: Origin,
     /// The form of its answers.
     pub(super) shape: &'q Shape,
     /// Whether "not applicable" is one; `None` for a fact of the profile, which has no states: the words of states say
@@ -54,16 +64,16 @@ impl Fault {
 
 impl<'q> Question<'q> {
     /// A fact of the profile.
-    pub(super) fn fact(shape: &'q Shape) -> Self {
-        Self { shape, not_applicable: None }
+    pub(super) fn fact(shape: &'q Shape, origin: Origin) -> Self {
+        Self { origin, shape, not_applicable: None }
     }
 
     /// An indicator.
-    pub(super) fn indicator(indicator: &'q Indicator) -> Self {
-        Self { shape: &indicator.shape, not_applicable: Some(indicator.not_applicable) }
+    pub(super) fn indicator(indicator: &'q Indicator, origin: Origin) -> Self {
+        Self { origin, shape: &indicator.shape, not_applicable: Some(indicator.not_applicable) }
     }
 
-    /// The answer that a text is. White space around it does not count, but where words are due it is part of them.
+    /// The answer that a cell is. White space around it does not count, but where words are due it is part of them.
     pub(super) fn read(self, text: &str) -> Result<Cell, Fault> {
         let text = trim(text);
         if text.is_empty() {
@@ -83,10 +93,7 @@ impl<'q> Question<'q> {
 
     fn value(self, text: &str) -> Result<Cell, Fault> {
         match self.shape {
-            Shape::OneOf(choices) => match self.choice(text, choices)? {
-                Some(position) => Ok(Cell::Choice(position)),
-                None => Err(Fault::Problem(ProblemCode::Value)),
-            },
+            Shape::OneOf(choices) => chosen(self.choice(text, choices)?).map_err(Fault::Problem),
             Shape::ManyOf { choices, exclusive } => self.list(text, choices, *exclusive),
             Shape::Number { valid, .. } => read_number(readable(text)?, *valid).map_err(Fault::Problem),
             Shape::Text | Shape::Date if self.not_applicable.is_none() && state(text).is_some() => Ok(Cell::Blank),
@@ -101,7 +108,7 @@ impl<'q> Question<'q> {
         }
         let mut positions = Vec::new();
         for item in text.split(SEPARATORS.map(char::from)).map(trim).filter(|item| !item.is_empty()) {
-            positions.push(self.choice(item, choices)?.map(usize::from));
+            positions.push(self.choice(item, choices)?);
         }
         if positions.is_empty() {
             return Ok(Cell::Blank);
@@ -109,17 +116,25 @@ impl<'q> Question<'q> {
         read_set(positions.into_iter(), exclusive).map_err(Fault::Problem)
     }
 
-    /// The position of the choice that a text names; `None` if there is no such choice.
-    pub(super) fn choice(self, text: &str, choices: &[Choice]) -> Result<Option<u16>, Fault> {
-        let position = match choices.first().map(|choice| &choice.token) {
+    /// The position of the choice that a cell names; `None` if there is no such choice.
+    pub(super) fn choice(self, text: &str, choices: &[Choice]) -> Result<Option<usize>, Fault> {
+        Ok(match choices.first().map(|choice| &choice.token) {
             Some(Token::Whole(_)) => read_level(readable(text)?, choices),
-            _ => choices.iter().position(|choice| match &choice.token {
-                Token::Id(id) => id == text || self.not_applicable.is_none() && id.as_str().eq_ignore_ascii_case(text),
-                Token::Truth(truth) => text.eq_ignore_ascii_case(if *truth { "true" } else { "false" }),
-                Token::Whole(_) => false,
+            Some(Token::Truth(_)) => choices.iter().position(|choice| match choice.token {
+                Token::Truth(truth) => text.eq_ignore_ascii_case(if truth { "true" } else { "false" }),
+                Token::Id(_) | Token::Whole(_) => false,
             }),
-        };
-        Ok(position.and_then(|position| u16::try_from(position).ok()))
+            Some(Token::Id(_)) | None => self.option(text, choices),
+        })
+    }
+
+    /// The position of the option of that id; `None` if there is none.
+    pub(super) fn option(self, text: &str, choices: &[Choice]) -> Option<usize> {
+        let either_case = self.not_applicable.is_none();
+        choices.iter().position(|choice| match &choice.token {
+            Token::Id(id) => id == text || either_case && id.as_str().eq_ignore_ascii_case(text),
+            Token::Whole(_) | Token::Truth(_) => false,
+        })
     }
 }
 
@@ -175,7 +190,7 @@ mod tests {
     }
 
     fn read(shape: &Shape, text: &str) -> Result<Cell, Fault> {
-        Question { shape, not_applicable: Some(NotApplicable::Allowed) }.read(text)
+        Question { origin: Origin::Cell, shape, not_applicable: Some(NotApplicable::Allowed) }.read(text)
     }
 
     const VALUE: Result<Cell, Fault> = Err(Fault::Problem(ProblemCode::Value));
@@ -229,10 +244,10 @@ mod tests {
     #[test]
     fn an_option_of_a_fact_wins_over_a_state() {
         let countries = Shape::OneOf(ids(&["ba", "dk", "rs"]));
-        let fact = |text: &str| Question { shape: &countries, not_applicable: None }.read(text);
+        let fact = |text: &str| Question::fact(&countries, Origin::Cell).read(text);
         assert_eq!((fact("dk"), fact("RS")), (Ok(Cell::Choice(1)), Ok(Cell::Choice(2))));
         assert_eq!((fact("na"), fact("xx")), (Ok(Cell::Blank), VALUE));
-        let words = Question { shape: &Shape::Text, not_applicable: None };
+        let words = Question::fact(&Shape::Text, Origin::Cell);
         assert_eq!((words.read("dk"), words.read("d k")), (Ok(Cell::Blank), Ok(Cell::Words)));
     }
 

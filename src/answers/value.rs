@@ -1,12 +1,12 @@
 //! Values: between what stands in a file and what is coded.
 //!
 //! Responsible for R2's validity of a value (its points are the business of the scoring): a level must be a whole
-//! number on the ladder, an option must exist and be named once, a number must be possible. A value of a sheet has a type;
-//! where it is a text, it means what the same text means in a table ([`spelling`](super::spelling)).
+//! number on the ladder, an option must exist and be named once, a number must be possible. Nothing is converted or
+//! guessed. What a text in a cell means is told by [`spelling`](super::spelling).
 
 use super::cell::Cell;
 use super::problem::ProblemCode;
-use super::spelling::{Fault, Question, trim};
+use super::spelling::{Fault, Origin, Question, trim};
 use crate::questionnaire::{Choice, Shape, Token};
 use crate::source::{Node, Value};
 
@@ -22,26 +22,28 @@ pub(super) fn read_value(node: &Node, question: Question<'_>) -> Result<Cell, Pr
         _ => None,
     };
     match (&node.value, question.shape, number) {
-        (Value::Text(text), ..) => question.read(text).map_err(Fault::problem),
+        (Value::Text(text), ..) if question.origin == Origin::Cell => question.read(text).map_err(Fault::problem),
+        (Value::Text(id), Shape::OneOf(choices), _) => chosen(question.option(id, choices)),
+        (Value::Text(_), Shape::Text | Shape::Date, _) => Ok(Cell::Words),
         (Value::Date(_), Shape::Text | Shape::Date, _) => Ok(Cell::Words),
         (Value::List(items), Shape::ManyOf { choices, exclusive }, _) => {
             read_list(items, choices, *exclusive, question)
         }
         (Value::Truth(truth), Shape::OneOf(choices), _) => {
-            place(choices.iter().position(|choice| choice.token == Token::Truth(*truth)))
+            chosen(choices.iter().position(|choice| choice.token == Token::Truth(*truth)))
         }
-        (_, Shape::OneOf(choices), Some(number)) => place(read_level(number, choices)),
+        (_, Shape::OneOf(choices), Some(number)) => chosen(read_level(number, choices)),
         (_, Shape::Number { valid, .. }, Some(number)) => read_number(number, *valid),
         _ => Err(ProblemCode::Value),
     }
 }
 
 /// The choice at a position.
-fn place(position: Option<usize>) -> Result<Cell, ProblemCode> {
+pub(super) fn chosen(position: Option<usize>) -> Result<Cell, ProblemCode> {
     position.and_then(|position| u16::try_from(position).ok()).map(Cell::Choice).ok_or(ProblemCode::Value)
 }
 
-/// The options named in a list of texts or levels; empty texts do not count.
+/// The options named in a list of texts or levels; empty cells do not count.
 fn read_list(
     items: &[Node],
     choices: &[Choice],
@@ -51,8 +53,9 @@ fn read_list(
     let mut positions = Vec::new();
     for item in items {
         positions.push(match &item.value {
+            Value::Text(id) if question.origin == Origin::Sheet => question.option(id, choices),
             Value::Text(text) if trim(text).is_empty() => continue,
-            Value::Text(text) => question.choice(trim(text), choices).map_err(Fault::problem)?.map(usize::from),
+            Value::Text(text) => question.choice(trim(text), choices).map_err(Fault::problem)?,
             #[allow(clippy::cast_precision_loss, reason = "a level is a small number; a larger one is none")]
             Value::Whole(whole) => read_level(*whole as f64, choices),
             _ => None,

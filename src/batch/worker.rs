@@ -66,7 +66,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let file = sources.add(name, b"", LIMIT_SHEET, &mut faults);
         let node =
             json_lines::read(text.trim(), sources.start_of(file)).map_err(|why| (String::new(), Why::Json(why)))?;
-        let admitted = answers::admit(&node, self.plan.questionnaire, &mut faults);
+        let admitted = answers::admit_line(&node, self.plan.questionnaire, &mut faults);
         self.accepted(admitted, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
     }
 

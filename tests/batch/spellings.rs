@@ -173,7 +173,10 @@ fn a_value_means_the_same_however_it_is_written_and_wherever_it_stands() {
     for (number, case) in all.iter().enumerate() {
         let respondent = format!("firm-{number:04}");
         let of = |row: &&Value| row["respondent"] == respondent && row["indicator"] == case.id;
-        let found = details.iter().find(of).map(|row| (row["state"].as_str().unwrap(), row["value"].as_str().unwrap_or_default()));
+        let found = details
+            .iter()
+            .find(of)
+            .map(|row| (row["state"].as_str().unwrap(), row["value"].as_str().unwrap_or_default()));
         assert_eq!(found, case.due, "{respondent} {} {:?} {:?}", case.id, case.value, case.state);
     }
 

@@ -5,7 +5,7 @@
 
 use crate::answers::cell::Cell;
 use crate::answers::number::plain;
-use crate::answers::spelling::{DONT_KNOW, EMPTY_LIST, Fault, NOT_APPLICABLE, Question, SEPARATORS};
+use crate::answers::spelling::{DONT_KNOW, EMPTY_LIST, Fault, NOT_APPLICABLE, Origin, Question, SEPARATORS};
 use crate::answers::value::read_number;
 use crate::bulk::{Field, Tokens};
 use crate::questionnaire::{NotApplicable, Questionnaire, Shape, Token};
@@ -32,9 +32,11 @@ impl Coders {
     pub(super) fn new(questionnaire: &Questionnaire) -> Self {
         let mut tables = Tables::new();
         let facts = &questionnaire.profile;
-        let facts = facts.iter().map(|fact| Coder::new(Question::fact(&fact.shape), &mut tables)).collect();
+        let facts =
+            facts.iter().map(|fact| Coder::new(Question::fact(&fact.shape, Origin::Cell), &mut tables)).collect();
         let indicators = &questionnaire.indicators;
-        let indicators = indicators.iter().map(|one| Coder::new(Question::indicator(one), &mut tables)).collect();
+        let indicators =
+            indicators.iter().map(|one| Coder::new(Question::indicator(one, Origin::Cell), &mut tables)).collect();
         Self { facts, indicators }
     }
 }
@@ -103,7 +105,7 @@ impl Coder {
 
     #[inline(never)]
     fn read(&self, text: &[u8]) -> Result<Cell, Fault> {
-        let question = Question { shape: &self.shape, not_applicable: self.not_applicable };
+        let question = Question { origin: Origin::Cell, shape: &self.shape, not_applicable: self.not_applicable };
         question.read(&String::from_utf8_lossy(text))
     }
 }
@@ -168,7 +170,7 @@ mod tests {
         ];
         for shape in &shapes {
             for rule in [None, Some(NotApplicable::Never), Some(NotApplicable::Allowed)] {
-                let question = Question { shape, not_applicable: rule };
+                let question = Question { origin: Origin::Cell, shape, not_applicable: rule };
                 let coder = Coder::new(question, &mut Tables::new());
                 for text in texts {
                     for behind in ["", ",", ";5;6", ",7,8;9,123456789012345678901234567890"] {
