@@ -61,18 +61,6 @@ impl Coding {
         self.slots.fill(slot::of(Cell::Blank));
     }
 
-    /// The place of an answer, for whoever codes it and finds its slot as well.
-    #[inline]
-    pub(super) fn room(&mut self, position: usize) -> (&mut Cell, &mut Slot) {
-        (&mut self.values[position], &mut self.slots[position])
-    }
-
-    /// The slots of all answers, for whoever codes words and finds nothing else.
-    #[inline]
-    pub(super) fn slots_mut(&mut self) -> &mut [Slot] {
-        &mut self.slots
-    }
-
     /// The slot of each answer, as if it was asked for.
     pub(crate) fn slots(&self) -> &[Slot] {
         &self.slots

@@ -5,13 +5,14 @@
 //! changes the sheet it is given. What it cannot decide it leaves unanswered rather than guess.
 
 use super::cell::{Cell, Scope};
-use super::read::read;
+use super::read::read_from;
 use super::routing::Routing;
 use super::sheet::AnswerSheet;
+use super::spelling::{self, Origin, Question};
 use super::value::read_value;
 use crate::diagnostic::Diagnostics;
 use crate::id::Id;
-use crate::questionnaire::{Merge, Migration, Questionnaire, Shape, Take, Token, Version};
+use crate::questionnaire::{Merge, Migration, NotApplicable, Questionnaire, Shape, Take, Token, Version};
 use crate::source::{Entry, Node, Table, Value};
 
 /// A sheet that was accepted.
@@ -93,14 +94,28 @@ pub enum Taken {
 /// Reads a sheet of today's version, or a copy of an older one for which the questionnaire declares a migration.
 /// Faults go to `diagnostics`; `None` if the sheet is refused.
 pub fn admit(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<Admitted> {
+    admit_from(Origin::Sheet, node, questionnaire, diagnostics)
+}
+
+/// The same for a line of JSON, in which a text means what the same text means in the cell of a table.
+pub fn admit_line(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<Admitted> {
+    admit_from(Origin::Cell, node, questionnaire, diagnostics)
+}
+
+fn admit_from(
+    origin: Origin,
+    node: &Node,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> Option<Admitted> {
     let of = stated_version(node).filter(|of| *of < questionnaire.version);
     let own = head(node, "id").and_then(Node::text).is_some_and(|id| questionnaire.id == id);
     let Some(migration) = of.filter(|_| own).and_then(|of| questionnaire.migration_from(of)) else {
-        let sheet = read(node, questionnaire, diagnostics)?;
+        let sheet = read_from(origin, node, questionnaire, diagnostics)?;
         return Some(Admitted { sheet, migrated: None });
     };
     let mut migrated = migrate(node, migration, questionnaire);
-    let sheet = read(&migrated.node, questionnaire, diagnostics)?;
+    let sheet = read_from(origin, &migrated.node, questionnaire, diagnostics)?;
     migrated.open = open(&sheet, questionnaire);
     Some(Admitted { sheet, migrated: Some(migrated) })
 }
@@ -266,9 +281,13 @@ fn place_of(answers: &Table, id: &str) -> Option<usize> {
     answers.entries.iter().position(|entry| entry.key == id)
 }
 
-/// The state an entry says it is in.
-fn state(entry: &Entry) -> Option<&str> {
-    entry.node.table()?.get("state")?.node.text()
+/// The state an entry says it is in: beside its value, or in place of it.
+fn state(entry: &Entry) -> Option<Cell> {
+    let text = match &entry.node.value {
+        Value::Table(table) => table.get("state").or_else(|| table.get("value"))?.node.text(),
+        _ => entry.node.text(),
+    };
+    spelling::with_state(Cell::Blank, text?, NotApplicable::Allowed).ok()
 }
 
 /// The value of an entry as a number that can be ordered: levels, truths and quantities, as far as the indicator of
@@ -278,7 +297,11 @@ fn order(entry: &Entry, shape: &Shape) -> Option<f64> {
         Value::Table(table) => &table.get("value")?.node,
         _ => &entry.node,
     };
-    match (read_value(value, shape).ok()?.0, shape) {
+    match (
+        read_value(value, Question { origin: Origin::Cell, shape, not_applicable: Some(NotApplicable::Allowed) })
+            .ok()?,
+        shape,
+    ) {
         (Cell::Number(number), _) => Some(number),
         (Cell::Choice(choice), Shape::OneOf(choices)) => match choices.get(usize::from(choice))?.token {
             Token::Whole(level) => Some(f64::from(level)),
@@ -293,7 +316,7 @@ fn order(entry: &Entry, shape: &Shape) -> Option<f64> {
 /// highest is at least the highest known one.
 fn take<'e>(merge: &Merge, found: &[&'e Entry], shape: &Shape) -> (Taken, Option<&'e Entry>) {
     let applicable: Vec<&Entry> =
-        found.iter().copied().filter(|entry| state(entry) != Some("not-applicable")).collect();
+        found.iter().copied().filter(|entry| state(entry) != Some(Cell::NotApplicable)).collect();
     if merge.take == Take::None {
         return (Taken::Nothing, None);
     }
@@ -305,7 +328,7 @@ fn take<'e>(merge: &Merge, found: &[&'e Entry], shape: &Shape) -> (Taken, Option
     let all_known = known.len() == applicable.len() && found.len() == merge.from.len();
     let lowest = merge.take == Take::Lowest;
     if known.is_empty() || (lowest && !all_known) {
-        let unsure = applicable.iter().copied().find(|entry| state(entry) == Some("dont-know"));
+        let unsure = applicable.iter().copied().find(|entry| state(entry) == Some(Cell::DontKnow));
         return (Taken::Unknown, unsure);
     }
     let better = |a: f64, b: f64| if lowest { a < b } else { a > b };

@@ -3,6 +3,7 @@
 //! Responsible for the words by which results name a problem (method.md, R2 and R4). The diagnostics with their
 //! places in the file are made where the sheet is read.
 
+use super::cell::Cell;
 use crate::diagnostic::Code;
 use crate::source::Word;
 
@@ -61,6 +62,27 @@ impl ProblemCode {
             Self::NaNotAllowed => Code::NA_NOT_ALLOWED,
             Self::NaNoReason => Code::NA_NO_REASON,
             Self::Evidence => Code::ANSWER_EVIDENCE,
+        }
+    }
+}
+
+/// What becomes of what is said about an indicator (R4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is asked: the answer counts, and so do its problems.
+    Counts,
+    /// It is answered and not asked: the answer is kept, and that is its one problem.
+    NotAsked,
+    /// It is neither.
+    Nothing,
+}
+
+impl Standing {
+    pub(super) fn of(asked: bool, cell: Cell) -> Self {
+        match cell {
+            _ if asked => Self::Counts,
+            Cell::Blank => Self::Nothing,
+            _ => Self::NotAsked,
         }
     }
 }

@@ -6,9 +6,10 @@
 
 use super::accept::accept;
 use super::cell::{Cell, Evidence, Scope};
-use super::problem::{Problem, ProblemCode};
+use super::problem::{Problem, ProblemCode, Standing};
 use super::routing::Routing;
 use super::sheet::{Answer, AnswerSheet, Respondent};
+use super::spelling::{Origin, Question, trim, with_state};
 use super::value::read_value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::questionnaire::{NotApplicable, Questionnaire, Shape};
@@ -16,6 +17,16 @@ use crate::source::{Entry, Fields, Node, Table, Value, Word, nearest};
 
 /// Reads a sheet against its questionnaire. Faults go to `diagnostics`; `None` if the sheet is refused.
 pub fn read(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<AnswerSheet> {
+    read_from(Origin::Sheet, node, questionnaire, diagnostics)
+}
+
+/// Reads a tree whose answers stand in a sheet, or in cells.
+pub(super) fn read_from(
+    origin: Origin,
+    node: &Node,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> Option<AnswerSheet> {
     let broken = |fault: &Diagnostic| {
         fault.primary.span.file == node.span.file && [Code::SYNTAX, Code::DUPLICATE_KEY].contains(&fault.code)
     };
@@ -37,7 +48,7 @@ pub fn read(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagno
     if is_foreign {
         return None;
     }
-    let mut sheet = read_parts(profile, answers, scope, questionnaire, diagnostics);
+    let mut sheet = parts(origin, profile, answers, scope, questionnaire, diagnostics);
     sheet.respondent = respondent;
     accepted.then_some(sheet)
 }
@@ -50,9 +61,20 @@ pub fn read_parts(
     questionnaire: &Questionnaire,
     diagnostics: &mut Diagnostics,
 ) -> AnswerSheet {
-    let mut reader = Reader { questionnaire, diagnostics, unknown: Vec::new() };
+    parts(Origin::Sheet, profile, answers, scope, questionnaire, diagnostics)
+}
+
+fn parts(
+    origin: Origin,
+    profile: Option<&Node>,
+    answers: Option<&Node>,
+    scope: Scope,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> AnswerSheet {
+    let mut reader = Reader { origin, questionnaire, diagnostics, unknown: Vec::new() };
     let facts = reader.profile(profile);
-    let (answers, asked_about) = reader.answers(answers);
+    let (answers, spans) = reader.answers(answers);
     let Reader { unknown, .. } = reader;
     let mut problems = unknown;
     problems.extend(facts.iter().flat_map(|(_, problem)| problem.clone()));
@@ -70,18 +92,19 @@ pub fn read_parts(
     Routing::new(questionnaire).route(scope, &coded.profile, &coded.cells, &mut profile_asked, &mut asked);
     for (position, (_, found)) in answers.into_iter().enumerate() {
         let id = questionnaire.indicators[position].id.as_str();
-        match asked_about[position] {
-            // What is said about a question that is not asked is kept and does not count, whatever it is.
-            None if !asked[position] => {}
-            Some(span) if !asked[position] => {
-                let message = format!("{id} is not asked of this enterprise, so the answer does not count");
-                diagnostics.push(
-                    Diagnostic::new(Code::ANSWER_NOT_ASKED, span, message)
-                        .help("check the profile and the scope; the answer is kept"),
-                );
+        match Standing::of(asked[position], sheet.answers[position].cell) {
+            Standing::Nothing => {}
+            Standing::NotAsked => {
                 problems.push(Problem { code: ProblemCode::NotAsked, id: id.to_owned() });
+                if let Some(span) = spans[position] {
+                    let message = format!("{id} is not asked of this enterprise, so the answer does not count");
+                    diagnostics.push(
+                        Diagnostic::new(Code::ANSWER_NOT_ASKED, span, message)
+                            .help("check the profile and the scope; the answer is kept"),
+                    );
+                }
             }
-            _ => {
+            Standing::Counts => {
                 for (problem, fault) in found {
                     diagnostics.push(fault);
                     problems.push(problem);
@@ -111,6 +134,7 @@ fn read_respondent(fields: &mut Fields<'_, '_>) -> Respondent {
 }
 
 struct Reader<'q, 'd> {
+    origin: Origin,
     questionnaire: &'q Questionnaire,
     diagnostics: &'d mut Diagnostics,
     unknown: Vec<Problem>,
@@ -149,12 +173,8 @@ impl Reader<'_, '_> {
             };
             let shape = &self.questionnaire.profile[position].shape;
             let (answer, problem) = &mut facts[position];
-            match read_value(&lower_case(&entry.node), shape).or_else(|_| read_value(&entry.node, shape)) {
-                Ok((cell, words)) => {
-                    // Words are taken as written; only ids are read in either case.
-                    let words = words.and(entry.node.text().map(str::to_owned));
-                    *answer = Answer { cell, words, ..Answer::default() };
-                }
+            match read_value(&entry.node, Question::fact(shape, self.origin)) {
+                Ok(cell) => *answer = Answer { cell, words: words(cell, &entry.node), ..Answer::default() },
                 Err(code) => {
                     self.diagnostics.push(value_fault(code, &entry.key, &entry.node, shape, "it counts as not stated"));
                     *problem = Some(Problem { code, id: entry.key.clone() });
@@ -167,7 +187,7 @@ impl Reader<'_, '_> {
     /// An answer and its problems for each indicator, and where each was answered.
     fn answers(&mut self, node: Option<&Node>) -> (Vec<(Answer, Found)>, Vec<Option<Span>>) {
         let count = self.questionnaire.indicators.len();
-        let (mut answers, mut places) = (vec![(Answer::default(), Found::new()); count], vec![None; count]);
+        let (mut answers, mut spans) = (vec![(Answer::default(), Found::new()); count], vec![None; count]);
         for entry in self.entries(node) {
             let Some(position) = self.questionnaire.indicator(&entry.key) else {
                 let known = self.questionnaire.indicators.iter().map(|indicator| indicator.id.as_str()).collect();
@@ -175,9 +195,9 @@ impl Reader<'_, '_> {
                 continue;
             };
             answers[position] = self.answer(entry, position);
-            places[position] = (answers[position].0.cell != Cell::Blank).then_some(entry.key_span);
+            spans[position] = Some(entry.key_span);
         }
-        (answers, places)
+        (answers, spans)
     }
 
     fn answer(&mut self, entry: &Entry, position: usize) -> (Answer, Found) {
@@ -197,8 +217,10 @@ impl Reader<'_, '_> {
             answer.reason = text_if_any(&mut keys, "reason");
             answer.note = text_if_any(&mut keys, "note");
             if let Some(node) = keys.node("evidence") {
-                match Evidence::WORDS.iter().find(|(word, _)| node.text() == Some(word)) {
+                let text = node.text().map(trim);
+                match Evidence::WORDS.iter().find(|(word, _)| text == Some(word)) {
                     Some((_, evidence)) => answer.evidence = *evidence,
+                    None if text == Some("") => {}
                     None => {
                         let message =
                             format!("the evidence of {} is none of the known words; it counts as a claim", entry.key);
@@ -212,43 +234,48 @@ impl Reader<'_, '_> {
             }
             keys.close();
         }
+        let question = Question::indicator(indicator, self.origin);
         let refused = |code: ProblemCode, node: &Node, message: &str, help: &str| {
             (code, Diagnostic::new(code.diagnostic(), node.span, format!("{} {message}", entry.key)).help(help))
         };
-        let outcome = match (state.map(|node| (node, node.text())), value) {
-            (None | Some((_, Some("answered"))), Some(value)) => match read_value(value, &indicator.shape) {
-                Ok((cell, words)) => {
-                    answer.words = words;
-                    Ok(cell)
-                }
-                Err(code) => {
-                    Err((code, value_fault(code, &entry.key, value, &indicator.shape, "it counts as unknown")))
-                }
-            },
-            (Some((_, Some("dont-know"))), None) => Ok(Cell::DontKnow),
-            (Some((node, Some("not-applicable"))), None) => match indicator.not_applicable {
-                NotApplicable::Never => Err(refused(
-                    ProblemCode::NaNotAllowed,
+        let told = |code: ProblemCode, node: &Node| match code {
+            ProblemCode::NaNotAllowed => refused(
+                code,
+                node,
+                "applies to every enterprise that is asked, so it cannot be not applicable",
+                "choose the level that fits, or state = \"dont-know\"",
+            ),
+            _ => (code, value_fault(code, &entry.key, node, &indicator.shape, "it counts as unknown")),
+        };
+        let coded = match value {
+            Some(value) => read_value(value, question).map_err(|code| told(code, value)),
+            None => Ok(Cell::Blank),
+        };
+        answer.words = value.and_then(|value| words(coded.as_ref().copied().unwrap_or_default(), value));
+        let stated = coded.and_then(|cell| {
+            let Some(node) = state else { return Ok(cell) };
+            with_state(cell, node.text().unwrap_or("?"), indicator.not_applicable).map_err(|code| match code {
+                ProblemCode::Value => refused(
+                    code,
                     node,
-                    "applies to every enterprise that is asked, so it cannot be not applicable",
-                    "choose the level that fits, or state = \"dont-know\"",
-                )),
-                NotApplicable::WithReason if answer.reason.is_none() => Err(refused(
+                    "has a state that is not known, or a state and a value that do not fit together",
+                    "write a value, or one of the states \"not-applicable\" and \"dont-know\"",
+                ),
+                code => told(code, node),
+            })
+        });
+        let outcome = stated.and_then(|cell| {
+            let needs_reason = cell == Cell::NotApplicable && indicator.not_applicable == NotApplicable::WithReason;
+            match state.or(value).filter(|_| needs_reason && answer.reason.is_none()) {
+                Some(node) => Err(refused(
                     ProblemCode::NaNoReason,
                     node,
                     "is not applicable without a reason",
                     "add reason = \"...\": what in the enterprise makes the question pointless",
                 )),
-                _ => Ok(Cell::NotApplicable),
-            },
-            (None | Some((_, Some("not-answered" | "not-asked"))), None) => Ok(Cell::Blank),
-            (Some((node, _)), _) => Err(refused(
-                ProblemCode::Value,
-                node,
-                "has a state that is not known, or a state and a value that do not fit together",
-                "write a value, or one of the states \"not-applicable\" and \"dont-know\"",
-            )),
-        };
+                None => Ok(cell),
+            }
+        });
         answer.cell = outcome.unwrap_or_else(|(code, fault)| {
             problem(code, fault);
             Cell::Invalid
@@ -269,14 +296,12 @@ fn text_if_any(keys: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
     }
 }
 
-/// Ids of the profile are read in either case, since country codes are often written in capitals.
-fn lower_case(node: &Node) -> Node {
-    let value = match &node.value {
-        Value::Text(text) => Value::Text(text.to_ascii_lowercase()),
-        Value::List(list) => Value::List(list.iter().map(lower_case).collect()),
-        other => other.clone(),
-    };
-    Node { span: node.span, value }
+/// The text of an answer in words, as written.
+fn words(cell: Cell, node: &Node) -> Option<String> {
+    match &node.value {
+        Value::Text(text) | Value::Date(text) if cell == Cell::Words => Some(text.clone()),
+        _ => None,
+    }
 }
 
 fn value_fault(code: ProblemCode, id: &str, node: &Node, shape: &Shape, effect: &str) -> Diagnostic {

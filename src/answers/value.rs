@@ -2,42 +2,74 @@
 //!
 //! Responsible for R2's validity of a value (its points are the business of the scoring): a level must be a whole
 //! number on the ladder, an option must exist and be named once, a number must be possible. Nothing is converted or
-//! guessed.
+//! guessed. What a text in a cell means is told by [`spelling`](super::spelling).
 
 use super::cell::Cell;
 use super::problem::ProblemCode;
+use super::spelling::{Fault, Origin, Question, trim};
 use crate::questionnaire::{Choice, Shape, Token};
 use crate::source::{Node, Value};
 
-/// Codes a value. Words and dates come back beside the cell.
+/// Codes a value.
 ///
 /// # Errors
 /// What is wrong with the value.
-pub fn read_value(node: &Node, shape: &Shape) -> Result<(Cell, Option<String>), ProblemCode> {
-    match shape {
-        Shape::OneOf(choices) => {
-            let position = choice(node, choices).ok_or(ProblemCode::Value)?;
-            Ok((Cell::Choice(u16::try_from(position).map_err(|_| ProblemCode::Value)?), None))
+pub(super) fn read_value(node: &Node, question: Question<'_>) -> Result<Cell, ProblemCode> {
+    let number = match node.value {
+        #[allow(clippy::cast_precision_loss, reason = "checked: only whole numbers that binary64 holds pass")]
+        Value::Whole(whole) if whole.unsigned_abs() <= 1 << 53 => Some(whole as f64),
+        Value::Number(number) => Some(number),
+        _ => None,
+    };
+    match (&node.value, question.shape, number) {
+        (Value::Text(text), ..) if question.origin == Origin::Cell => question.read(text).map_err(Fault::problem),
+        (Value::Text(id), Shape::OneOf(choices), _) => chosen(question.option(id, choices)),
+        (Value::Text(_), Shape::Text | Shape::Date, _) => Ok(Cell::Words),
+        (Value::Date(_), Shape::Text | Shape::Date, _) => Ok(Cell::Words),
+        (Value::List(items), Shape::ManyOf { choices, exclusive }, _) => {
+            read_list(items, choices, *exclusive, question)
         }
-        Shape::ManyOf { choices, exclusive } => {
-            let items = node.list().ok_or(ProblemCode::Value)?;
-            let set = read_set(items.iter().map(|item| choice(item, choices)), *exclusive)?;
-            Ok((set, None))
+        (Value::Truth(truth), Shape::OneOf(choices), _) => {
+            chosen(choices.iter().position(|choice| choice.token == Token::Truth(*truth)))
         }
-        Shape::Number { valid, .. } => {
-            let number = match node.value {
-                #[allow(clippy::cast_precision_loss, reason = "checked: only whole numbers that binary64 holds pass")]
-                Value::Whole(whole) if whole.unsigned_abs() <= 1 << 53 => whole as f64,
-                Value::Number(number) => number,
-                _ => return Err(ProblemCode::Value),
-            };
-            Ok((read_number(number, *valid)?, None))
-        }
-        Shape::Text | Shape::Date => match &node.value {
-            Value::Text(text) | Value::Date(text) => Ok((Cell::Words, Some(text.clone()))),
-            _ => Err(ProblemCode::Value),
-        },
+        (_, Shape::OneOf(choices), Some(number)) => chosen(read_level(number, choices)),
+        (_, Shape::Number { valid, .. }, Some(number)) => read_number(number, *valid),
+        _ => Err(ProblemCode::Value),
     }
+}
+
+/// The choice at a position.
+pub(super) fn chosen(position: Option<usize>) -> Result<Cell, ProblemCode> {
+    position.and_then(|position| u16::try_from(position).ok()).map(Cell::Choice).ok_or(ProblemCode::Value)
+}
+
+/// The options named in a list of texts or levels; empty cells do not count.
+fn read_list(
+    items: &[Node],
+    choices: &[Choice],
+    exclusive: Option<usize>,
+    question: Question<'_>,
+) -> Result<Cell, ProblemCode> {
+    let mut positions = Vec::new();
+    for item in items {
+        positions.push(match &item.value {
+            Value::Text(id) if question.origin == Origin::Sheet => question.option(id, choices),
+            Value::Text(text) if trim(text).is_empty() => continue,
+            Value::Text(text) => question.choice(trim(text), choices).map_err(Fault::problem)?,
+            #[allow(clippy::cast_precision_loss, reason = "a level is a small number; a larger one is none")]
+            Value::Whole(whole) => read_level(*whole as f64, choices),
+            _ => None,
+        });
+    }
+    if positions.is_empty() && !items.is_empty() {
+        return Ok(Cell::Blank);
+    }
+    read_set(positions.into_iter(), exclusive)
+}
+
+/// The position of the choice that is this level; `None` if the number is no level of theirs.
+pub(super) fn read_level(number: f64, choices: &[Choice]) -> Option<usize> {
+    choices.iter().position(|choice| matches!(choice.token, Token::Whole(level) if f64::from(level) == number))
 }
 
 /// Codes a list of options by their positions: each known, each once, the exclusive one alone.
@@ -62,15 +94,6 @@ pub(super) fn read_set(
 /// Codes a number: it must be possible.
 pub(super) fn read_number(number: f64, valid: (f64, f64)) -> Result<Cell, ProblemCode> {
     if (valid.0..=valid.1).contains(&number) { Ok(Cell::Number(number)) } else { Err(ProblemCode::ValueRange) }
-}
-
-fn choice(node: &Node, choices: &[Choice]) -> Option<usize> {
-    choices.iter().position(|choice| match (&choice.token, &node.value) {
-        (Token::Id(id), Value::Text(text)) => id == text.as_str(),
-        (Token::Whole(level), Value::Whole(whole)) => i64::from(*level) == *whole,
-        (Token::Truth(truth), Value::Truth(other)) => truth == other,
-        _ => false,
-    })
 }
 
 /// The value of a cell as it is written in a file; `None` where it has none.

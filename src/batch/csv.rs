@@ -4,10 +4,10 @@
 
 use super::RowFormat;
 use super::columns::RowColumns;
-use super::decimal::decimals;
-use super::line::{Line, Lines, Word, is_plain};
-use super::row::Encoder;
+use super::encoder::Encoder;
 use super::sink::{Filing, LineCount};
+use crate::bulk::decimals;
+use crate::bulk::{Line, Lines, Piece, is_plain};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "csv",
@@ -29,7 +29,7 @@ fn begin(columns: &RowColumns) -> Vec<u8> {
 struct Csv;
 
 impl Encoder for Csv {
-    #[inline(always)]
+    #[inline]
     fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>) {
         if column > 0 {
             line.byte(b',');
@@ -37,12 +37,12 @@ impl Encoder for Csv {
         cell(text, line);
     }
 
-    #[inline(always)]
+    #[inline]
     fn numbers(&self, _: usize, millionths: &[Option<i64>], line: &mut Line<'_>) {
         decimals((b',', b","), millionths, line, |_, _| {});
     }
 
-    #[inline(always)]
+    #[inline]
     fn truth(&self, _: usize, truth: Option<bool>, line: &mut Line<'_>) {
         match truth {
             Some(true) => line.bytes(b",true"),
@@ -51,23 +51,23 @@ impl Encoder for Csv {
         }
     }
 
-    fn word(&self, text: &[u8]) -> Word {
-        Word::new(|line| self.text(1, text, line))
+    fn piece(&self, text: &[u8]) -> Piece {
+        Piece::new(|line| self.text(1, text, line))
     }
 
-    #[inline(always)]
-    fn put(&self, _: usize, word: &Word, line: &mut Line<'_>) {
-        line.word(word);
+    #[inline]
+    fn put(&self, _: usize, piece: &Piece, line: &mut Line<'_>) {
+        line.piece(piece);
     }
 
-    #[inline(always)]
+    #[inline]
     fn end(&self, line: &mut Line<'_>) {
         line.byte(b'\n');
     }
 }
 
 /// A text as a cell: quoted where it must be, never a formula, and without control characters.
-#[inline(always)]
+#[inline]
 pub(super) fn cell(text: &[u8], line: &mut Line<'_>) {
     if text.is_empty() {
         return;
@@ -83,7 +83,6 @@ fn is_formula(text: &[u8]) -> bool {
     matches!(text.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
 
-#[cold]
 #[inline(never)]
 fn quoted(text: &[u8]) -> Vec<u8> {
     let shown = crate::escape::one_line(&String::from_utf8_lossy(text));

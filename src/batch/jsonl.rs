@@ -2,10 +2,10 @@
 
 use super::RowFormat;
 use super::columns::RowColumns;
-use super::decimal::decimals;
-use super::line::{Line, Word, is_plain};
-use super::row::Encoder;
+use super::encoder::Encoder;
 use super::sink::{Filing, LineCount};
+use crate::bulk::decimals;
+use crate::bulk::{Line, Piece, is_plain};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "jsonl",
@@ -18,14 +18,14 @@ pub(super) const FORMAT: RowFormat = RowFormat {
 
 struct Jsonl {
     /// What stands before each value: the sign that separates it, and its name without the colon.
-    names: Vec<Word>,
+    names: Vec<Piece>,
 }
 
 impl Jsonl {
     fn new(columns: &RowColumns) -> Self {
         let name = |(at, (name, _)): (usize, (&str, super::Kind))| {
             let name = serde_json::to_string(name).unwrap_or_default();
-            Word::new(|line| {
+            Piece::new(|line| {
                 line.byte(if at == 0 { b'{' } else { b',' });
                 line.bytes(name.as_bytes());
             })
@@ -35,20 +35,20 @@ impl Jsonl {
 }
 
 impl Encoder for Jsonl {
-    #[inline(always)]
+    #[inline]
     fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>) {
-        line.word(&self.names[column]);
+        line.piece(&self.names[column]);
         value(text, line);
     }
 
-    #[inline(always)]
+    #[inline]
     fn numbers(&self, first: usize, millionths: &[Option<i64>], line: &mut Line<'_>) {
-        decimals((b':', b":null"), millionths, line, |at, line| line.word(&self.names[first + at]));
+        decimals((b':', b":null"), millionths, line, |at, line| line.piece(&self.names[first + at]));
     }
 
-    #[inline(always)]
+    #[inline]
     fn truth(&self, column: usize, truth: Option<bool>, line: &mut Line<'_>) {
-        line.word(&self.names[column]);
+        line.piece(&self.names[column]);
         match truth {
             Some(true) => line.bytes(b":true"),
             Some(false) => line.bytes(b":false"),
@@ -56,24 +56,24 @@ impl Encoder for Jsonl {
         }
     }
 
-    fn word(&self, text: &[u8]) -> Word {
-        Word::new(|line| value(text, line))
+    fn piece(&self, text: &[u8]) -> Piece {
+        Piece::new(|line| value(text, line))
     }
 
-    #[inline(always)]
-    fn put(&self, column: usize, word: &Word, line: &mut Line<'_>) {
-        line.word(&self.names[column]);
-        line.word(word);
+    #[inline]
+    fn put(&self, column: usize, piece: &Piece, line: &mut Line<'_>) {
+        line.piece(&self.names[column]);
+        line.piece(piece);
     }
 
-    #[inline(always)]
+    #[inline]
     fn end(&self, line: &mut Line<'_>) {
         line.bytes(b"}\n");
     }
 }
 
 /// A text behind its name.
-#[inline(always)]
+#[inline]
 fn value(text: &[u8], line: &mut Line<'_>) {
     if text.is_empty() {
         line.bytes(b":null");
@@ -92,7 +92,6 @@ fn is_one_line(text: &[u8]) -> bool {
     text.split(|byte| *byte == b' ').all(|word| !word.is_empty())
 }
 
-#[cold]
 #[inline(never)]
 fn escaped(text: &[u8]) -> Vec<u8> {
     let text = crate::escape::one_line(&String::from_utf8_lossy(text));
@@ -102,7 +101,7 @@ fn escaped(text: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::line::Lines;
+    use crate::bulk::Lines;
 
     #[test]
     fn plain_texts_are_written_as_the_others() {

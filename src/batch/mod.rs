@@ -4,14 +4,13 @@
 //! what is refused and why. It opens no file and starts no thread: pieces come to any number of workers, and a piece
 //! gives the same bytes whoever scores it.
 
-mod beside;
 mod columns;
 mod csv;
-mod decimal;
+mod details;
+mod encoder;
 mod fingerprint;
 mod json_lines;
 mod jsonl;
-mod line;
 mod outcome;
 #[cfg(any(feature = "parquet", feature = "xlsx"))]
 mod packed;
@@ -21,26 +20,25 @@ mod plan;
 mod ranks;
 mod refusal;
 mod row;
+mod rows;
 mod sink;
-mod split;
 mod table;
 mod tables;
 mod worker;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use beside::{Reporter, detail_columns};
+pub use crate::bulk::{Lines, Quotes, Rows, count_records, record_end};
 pub use columns::{Kind, RowColumns};
-pub use line::Lines;
+pub use details::detail_columns;
 pub use outcome::{Kept, Outcome, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
-pub use plan::Plan;
+pub use plan::{Plan, Reporter};
 pub use ranks::Ranks;
 pub use refusal::{REJECTS, Refusal, Why};
 pub use sink::{CountRows, Filing, LineCount, OpenSink, Place, Sink, SinkFault};
-pub use split::Rows;
-pub use table::{Layout, Quotes, Table, TableFault, count_records, group_start, record_end};
+pub use table::{Layout, Table, TableFault, group_start};
 pub use worker::Worker;
 
 /// A format rows are written in.
@@ -52,7 +50,7 @@ pub struct RowFormat {
     /// What stands before the first row.
     pub begin: fn(&RowColumns) -> Vec<u8>,
     /// Makes the encoder that all workers share.
-    rows: fn(&RowColumns) -> Box<dyn row::Rows>,
+    rows: fn(&RowColumns) -> Box<dyn rows::Rows>,
     /// How rows become a file.
     pub filing: Filing,
 }

@@ -1,9 +1,9 @@
 //! The outcome of a piece of input: rows, refusals and counts, in the order of the input.
 
-use super::line::Lines;
 use super::ranks::Ranks;
 use super::refusal::Refusal;
 use crate::answers::table::Record;
+use crate::bulk::Lines;
 
 /// Where a row ends, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

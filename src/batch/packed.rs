@@ -3,8 +3,8 @@
 //! Responsible for one compact form that needs no names: the kind of each column is known on both sides.
 
 use super::columns::Kind;
-use super::line::{Line, Word, is_plain};
-use super::row::Encoder;
+use super::encoder::Encoder;
+use crate::bulk::{Line, Piece, is_plain};
 
 /// Stands for a number that is not there; no result is near it.
 const NO_NUMBER: i64 = i64::MIN;
@@ -16,7 +16,7 @@ const NO_TRUTH: u8 = 2;
 pub(super) struct Packed;
 
 impl Encoder for Packed {
-    #[inline(always)]
+    #[inline]
     fn text(&self, _: usize, text: &[u8], line: &mut Line<'_>) {
         if is_plain(text, []) {
             put(text, line);
@@ -25,29 +25,29 @@ impl Encoder for Packed {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn numbers(&self, _: usize, millionths: &[Option<i64>], line: &mut Line<'_>) {
         millionths.iter().for_each(|number| line.bytes(&number.unwrap_or(NO_NUMBER).to_le_bytes()));
     }
 
-    #[inline(always)]
+    #[inline]
     fn truth(&self, _: usize, truth: Option<bool>, line: &mut Line<'_>) {
         line.byte(truth.map_or(NO_TRUTH, u8::from));
     }
 
-    fn word(&self, text: &[u8]) -> Word {
-        Word::new(|line| self.text(0, text, line))
+    fn piece(&self, text: &[u8]) -> Piece {
+        Piece::new(|line| self.text(0, text, line))
     }
 
-    #[inline(always)]
-    fn put(&self, _: usize, word: &Word, line: &mut Line<'_>) {
-        line.word(word);
+    #[inline]
+    fn put(&self, _: usize, piece: &Piece, line: &mut Line<'_>) {
+        line.piece(piece);
     }
 
     fn end(&self, _: &mut Line<'_>) {}
 }
 
-#[inline(always)]
+#[inline]
 fn put(text: &[u8], line: &mut Line<'_>) {
     // A record longer than 16 MB is refused long before.
     line.bytes(&u32::try_from(text.len()).unwrap_or_default().to_le_bytes());
@@ -92,7 +92,7 @@ pub(super) fn unpack<'a>(packed: &mut &'a [u8], kind: Kind) -> Option<Packing<'a
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::line::Lines;
+    use crate::bulk::Lines;
 
     #[test]
     fn cells_come_out_as_they_went_in() {

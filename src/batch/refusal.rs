@@ -1,9 +1,9 @@
 //! Refusals: what is not scored, where it stands, and why, so that nothing disappears.
 
 use super::csv::cell;
-use super::decimal::integer;
-use super::line::{Line, Lines};
-use crate::answers::table::Unreadable;
+use crate::answers::Unreadable;
+use crate::bulk::integer;
+use crate::bulk::{Line, Lines};
 use crate::text::Messages;
 
 /// The columns of the file of refusals.

@@ -1,60 +1,24 @@
 //! A row: the numbers and names of one enterprise, in the order of the columns.
 //!
-//! Responsible for what stands in each column; how it looks in a file is an encoder's business. A format writes cells,
-//! and gets rows for it: the row is compiled for each format, so that a worker calls it once a row and not once a cell.
+//! Responsible for what stands in each column; how it looks in a file is an encoder's business.
 
-use super::beside;
 use super::columns::FIRST;
-use super::line::{Line, Lines, Word};
+use super::encoder::Encoder;
 use crate::answers::Scope;
-use crate::answers::table::Record;
 use crate::assessment::Assessor;
+use crate::bulk::{Line, Piece};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::score::millionths;
 use crate::scoring::Flag;
 use crate::source::Word as _;
 
-/// Dimensions whose numbers are worked out together.
+/// Dimensions whose numbers are handed to the encoder together.
 const DIMENSIONS: usize = 4;
 
-/// Writes the cells of rows. It has no state: what it writes depends on the column and the value alone. The first column
-/// of every table of rows holds a text.
-pub(super) trait Encoder: Send + Sync {
-    /// A text; empty where there is none.
-    fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>);
-
-    /// Numbers side by side in millionths; `None` where there is none. They never stand in the first column.
-    fn numbers(&self, first: usize, millionths: &[Option<i64>], line: &mut Line<'_>);
-
-    /// True or false; `None` where neither is known. It never stands in the first column.
-    fn truth(&self, column: usize, truth: Option<bool>, line: &mut Line<'_>);
-
-    /// A text that is written many times, as far as it looks the same in every column but the first.
-    fn word(&self, text: &[u8]) -> Word;
-
-    /// Such a text in its column.
-    fn put(&self, column: usize, word: &Word, line: &mut Line<'_>);
-
-    /// The end of a row.
-    fn end(&self, line: &mut Line<'_>);
-}
-
-/// Writes rows: what every encoder of cells can do.
-pub(super) trait Rows: Send + Sync {
-    /// The texts of a questionnaire and a catalogue as this format writes them.
-    fn words(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Words;
-
-    /// The row of the enterprise that the assessor looked at last. `list` is room for joined ids.
-    fn row(&self, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, out: &mut Lines);
-
-    /// Its details.
-    fn details(&self, of: Looked<'_>, record: &Record, out: &mut Lines);
-}
-
-/// An enterprise that was looked at: who it is, as text, and who looked.
+/// An enterprise that was assessed: who it is, as text, and its numbers, steps and tools.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Looked<'a> {
+pub(super) struct Assessed<'a> {
     pub(super) respondent: &'a [u8],
     pub(super) period: &'a [u8],
     pub(super) source: &'a [u8],
@@ -64,20 +28,21 @@ pub(super) struct Looked<'a> {
 
 /// Texts that stand in many rows, encoded once.
 #[derive(Debug)]
-pub(super) struct Words {
-    none: Word,
-    scopes: Vec<(Scope, Word)>,
-    questionnaire: Word,
-    version: Word,
-    levels: Vec<Word>,
-    indicators: Vec<Word>,
-    tools: Vec<Word>,
+pub(super) struct Texts {
+    none: Piece,
+    scopes: Vec<(Scope, Piece)>,
+    questionnaire: Piece,
+    version: Piece,
+    levels: Vec<Piece>,
+    indicators: Vec<Piece>,
+    tools: Vec<Piece>,
 }
 
-impl<E: Encoder> Rows for E {
-    fn words(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Words {
-        let word = |text: &str| self.word(text.as_bytes());
-        Words {
+impl Texts {
+    /// The texts of a questionnaire and a catalogue as an encoder writes them.
+    pub(super) fn new<E: Encoder>(encoder: &E, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Self {
+        let word = |text: &str| encoder.piece(text.as_bytes());
+        Self {
             none: word(""),
             scopes: Scope::WORDS.iter().map(|(text, scope)| (*scope, word(text))).collect(),
             questionnaire: word(questionnaire.id.as_str()),
@@ -87,18 +52,10 @@ impl<E: Encoder> Rows for E {
             tools: catalogue.tools.iter().map(|tool| word(tool.id.as_str())).collect(),
         }
     }
-
-    fn row(&self, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, out: &mut Lines) {
-        out.add(|line| write(self, of, words, list, line));
-    }
-
-    fn details(&self, of: Looked<'_>, record: &Record, out: &mut Lines) {
-        beside::details(self, of, record, out);
-    }
 }
 
-#[inline(always)]
-fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<u8>, line: &mut Line<'_>) {
+/// Writes the row of an enterprise. `list` is a buffer for joined ids.
+pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, texts: &Texts, list: &mut Vec<u8>, line: &mut Line<'_>) {
     let (questionnaire, card) = (of.assessor.questionnaire(), of.assessor.card());
     let mut column = 0;
     let mut next = |columns: usize| {
@@ -108,9 +65,9 @@ fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<
     for part in [of.respondent, of.period, of.source] {
         encoder.text(next(1), part, line);
     }
-    let scope = words.scopes.iter().find(|(scope, _)| *scope == of.scope).map_or(&words.none, |(_, word)| word);
-    for word in [scope, &words.questionnaire, &words.version] {
-        encoder.put(next(1), word, line);
+    let scope = texts.scopes.iter().find(|(scope, _)| *scope == of.scope).map_or(&texts.none, |(_, piece)| piece);
+    for piece in [scope, &texts.questionnaire, &texts.version] {
+        encoder.put(next(1), piece, line);
     }
     let totals = card.totals.as_ref();
     let numbers = [
@@ -122,8 +79,8 @@ fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<
     encoder.numbers(next(numbers.len()), &numbers.map(|number| number.map(millionths)), line);
     encoder.truth(next(1), Some(totals.is_some_and(|totals| totals.publishable)), line);
     for level in [totals.map(|totals| totals.level_low.level), totals.map(|totals| totals.level_high.level)] {
-        let word = level.and_then(|level| words.levels.get(level));
-        encoder.put(next(1), word.unwrap_or(&words.none), line);
+        let piece = level.and_then(|level| texts.levels.get(level));
+        encoder.put(next(1), piece.unwrap_or(&texts.none), line);
     }
     let stopped = totals.and_then(|totals| totals.level_low.stopped_at);
     let blocking = questionnaire.gates.iter().zip(&card.unmet_gates);
@@ -145,12 +102,12 @@ fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<
         encoder.numbers(next(numbers.len()), numbers, line);
     }
     for position in 0..FIRST {
-        let word = of.assessor.steps().get(position).and_then(|step| words.indicators.get(step.indicator));
-        encoder.put(next(1), word.unwrap_or(&words.none), line);
+        let piece = of.assessor.steps().get(position).and_then(|step| texts.indicators.get(step.indicator));
+        encoder.put(next(1), piece.unwrap_or(&texts.none), line);
     }
     for position in 0..FIRST {
-        let word = of.assessor.tools().get(position).and_then(|tool| words.tools.get(*tool));
-        encoder.put(next(1), word.unwrap_or(&words.none), line);
+        let piece = of.assessor.tools().get(position).and_then(|tool| texts.tools.get(*tool));
+        encoder.put(next(1), piece.unwrap_or(&texts.none), line);
     }
     encoder.end(line);
 }

@@ -4,7 +4,7 @@
 //! words why a row cannot stand in it. Where the file lies is known to the caller alone.
 
 use super::columns::RowColumns;
-use super::table::{Quotes, count_records, record_ends};
+use crate::bulk::{Quotes, count_records, record_ends};
 use std::io::{self, Read, Seek, Write};
 
 /// A place rows are written to and read from again.

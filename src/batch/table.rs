@@ -2,10 +2,10 @@
 //!
 //! Responsible for telling what kind of table it is and for cutting it into pieces that can be read apart.
 
-use super::split::Rows;
 use crate::answers::table::{Columns, HeaderFault, LongColumns};
+use crate::bulk::{Quotes, Rows, record_end, records};
 use crate::questionnaire::Questionnaire;
-use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
+use simd_csv::ByteRecord;
 
 /// Signs that may stand between cells.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -117,57 +117,6 @@ impl Table {
             None => Layout::Wide(Columns::new(header, questionnaire)?),
         };
         Ok(Self { name: name.to_owned(), delimiter, layout })
-    }
-}
-
-/// A reader of records without a header.
-pub(super) fn records(text: &[u8], delimiter: u8) -> TotalReader<'_> {
-    TotalReaderBuilder::new().delimiter(delimiter).has_headers(false).from_bytes(text)
-}
-
-/// Whether a text has quotes. It is long, so that is found once and passed on to whoever reads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quotes {
-    /// It has none: every line end ends a record.
-    None,
-    /// It may have some.
-    Perhaps,
-}
-
-impl Quotes {
-    /// Looks for quotes in a text.
-    pub fn of(text: &[u8]) -> Self {
-        if memchr::memchr(b'"', text).is_none() { Self::None } else { Self::Perhaps }
-    }
-}
-
-/// Where the first (or else the last) record that ends within `text` ends: one past its line end. `text` begins with a
-/// record. Line ends within quotes end no record.
-pub fn record_end(text: &[u8], quotes: Quotes, first: bool) -> Option<usize> {
-    if quotes == Quotes::None {
-        let end = if first { memchr::memchr(b'\n', text) } else { memchr::memrchr(b'\n', text) };
-        return end.map(|at| at + 1);
-    }
-    let mut quoted = false;
-    let mut ends = record_ends(text, &mut quoted);
-    let end = if first { ends.next() } else { ends.last() };
-    end.map(|at| at + 1)
-}
-
-/// The line ends of a text that end records: those that do not stand within quotes. `quoted` is whether it begins within
-/// quotes, and becomes whether it ends there.
-pub(super) fn record_ends<'t>(text: &'t [u8], quoted: &'t mut bool) -> impl Iterator<Item = usize> {
-    memchr::memchr2_iter(b'"', b'\n', text).filter(move |&at| {
-        *quoted ^= text[at] == b'"';
-        text[at] == b'\n' && !*quoted
-    })
-}
-
-/// Number of records that end within a text, which begins with one.
-pub fn count_records(text: &[u8], quotes: Quotes) -> usize {
-    match quotes {
-        Quotes::None => memchr::memchr_iter(b'\n', text).count(),
-        Quotes::Perhaps => record_ends(text, &mut false).count(),
     }
 }
 

@@ -3,13 +3,14 @@
 //! Responsible for a worker's way through the rows of a table, wide or long: which rows are an enterprise, and why one
 //! is refused. What cells mean is told by the columns, and an enterprise is looked at by the worker.
 
-use super::beside;
 use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
-use super::split::Rows;
-use super::table::{Layout, Quotes, Table};
+use super::table::{Layout, Table};
 use super::worker::Worker;
-use crate::answers::table::{Cells, Columns, LongColumns, LongRow, RowFault};
+use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts};
+use crate::bulk::Quotes;
+use crate::bulk::Row;
+use crate::bulk::Rows;
 
 impl Worker<'_, '_> {
     /// Scores a piece of a table: whole records, the first of which is row `row`, and whether there are quotes in them.
@@ -29,7 +30,7 @@ impl Worker<'_, '_> {
                 let read = columns.read(&cells, &mut self.record);
                 match read.and_then(|()| self.check_text(columns, &cells)) {
                     Ok(()) => {
-                        self.draft = self.plan.beside.wide(columns, &cells, self.plan.questionnaire);
+                        self.texts = self.plan.reporter.is_some().then(|| columns.texts(&cells));
                         self.row(&table.name, row, outcome);
                     }
                     Err(fault) => {
@@ -43,7 +44,7 @@ impl Worker<'_, '_> {
     }
 
     /// What is written again must be text.
-    fn check_text(&self, columns: &Columns, cells: &Cells<'_>) -> Result<(), RowFault> {
+    fn check_text(&self, columns: &Columns, cells: &Row<'_>) -> Result<(), RowFault> {
         let is_text = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok();
         if is_text(&self.record.respondent) && is_text(&self.record.period) {
             return Ok(());
@@ -68,14 +69,16 @@ impl Worker<'_, '_> {
                     self.row(&table.name, first, outcome);
                 }
                 columns.begin(respondent, period, &mut self.record);
-                self.draft = self.plan.beside.long(&self.record);
+                self.texts = self.plan.reporter.is_some().then(Texts::default);
                 (begun, refused) = (Some(number), false);
                 outcome.read += 1;
             }
             if refused {
                 continue;
             }
-            beside::add(columns, &cells, self.plan.questionnaire, self.draft.as_mut());
+            if let Some(texts) = &mut self.texts {
+                columns.texts(&cells, texts);
+            }
             if let Some((column, why)) = self.add(columns, &cells, outcome) {
                 refused = true;
                 let respondent = lossy(&self.record.respondent);
@@ -96,7 +99,7 @@ impl Worker<'_, '_> {
     }
 
     /// Adds the row just read to the respondent that was begun; gives why the respondent is refused.
-    fn add(&mut self, columns: &LongColumns, cells: &Cells<'_>, outcome: &mut Outcome) -> Option<(String, Why)> {
+    fn add(&mut self, columns: &LongColumns, cells: &Row<'_>, outcome: &mut Outcome) -> Option<(String, Why)> {
         if cells.len() != columns.count() {
             return Some((String::new(), Why::Cells(cells.len(), columns.count())));
         }
@@ -118,7 +121,7 @@ impl Worker<'_, '_> {
 }
 
 /// The refusal of a row of a wide table.
-fn refusal(table: &Table, columns: &Columns, cells: &Cells<'_>, row: u64, fault: RowFault) -> Refusal {
+fn refusal(table: &Table, columns: &Columns, cells: &Row<'_>, row: u64, fault: RowFault) -> Refusal {
     let text = |column: usize| lossy(cells.get(column).unwrap_or_default());
     let name = |column: usize| columns.name(column).to_owned();
     let (column, why) = match fault {
@@ -131,6 +134,6 @@ fn refusal(table: &Table, columns: &Columns, cells: &Cells<'_>, row: u64, fault:
     Refusal { source: table.name.clone(), row: Some(row), column, respondent, why }
 }
 
-fn is_blank(cells: &Cells<'_>) -> bool {
+fn is_blank(cells: &Row<'_>) -> bool {
     cells.len() <= 1 && cells.get(0).is_none_or(|cell| cell.trim_ascii().is_empty())
 }

@@ -4,18 +4,17 @@
 //! writing its row or its refusal. Tables are read in `tables`. A worker keeps its room between pieces and allocates
 //! nothing for a row of a table, unless more than rows is asked for.
 
-use super::beside;
 use super::columns::FIRST;
-use super::decimal::integer;
 use super::fingerprint::fingerprint;
 use super::json_lines;
 use super::outcome::{Kept, Outcome, RowMark};
 use super::plan::Plan;
 use super::refusal::{Refusal, Why, respondent_of};
-use super::row::Looked;
-use crate::answers::table::{Draft, Record};
+use super::row::Assessed;
+use crate::answers::table::{Record, Texts};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
+use crate::bulk::integer;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::scoring::Coded;
 use crate::source::{LIMIT_SHEET, Sources};
@@ -27,8 +26,9 @@ pub struct Worker<'p, 'a> {
     pub(super) record: Record,
     source: Vec<u8>,
     list: Vec<u8>,
-    /// The enterprise as a sheet, or on its way to be one, if there is to be a report of it.
-    pub(super) draft: Option<Draft>,
+    /// The texts of the row being read, if there is to be a report of it.
+    pub(super) texts: Option<Texts>,
+    /// The sheet that was read, if there is to be a report of it.
     sheet: Option<AnswerSheet>,
 }
 
@@ -41,7 +41,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             record: Record::new(plan.questionnaire),
             source: Vec::new(),
             list: Vec::new(),
-            draft: None,
+            texts: None,
             sheet: None,
         }
     }
@@ -66,7 +66,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let file = sources.add(name, b"", LIMIT_SHEET, &mut faults);
         let node =
             json_lines::read(text.trim(), sources.start_of(file)).map_err(|why| (String::new(), Why::Json(why)))?;
-        let admitted = answers::admit(&node, self.plan.questionnaire, &mut faults);
+        let admitted = answers::admit_line(&node, self.plan.questionnaire, &mut faults);
         self.accepted(admitted, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
     }
 
@@ -112,7 +112,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         (record.profile, record.cells, record.evidence) = (coded.profile, coded.cells, coded.evidence);
         record.problems.clear();
         outcome.problems += sheet.problems.len() as u64;
-        self.sheet = Some(sheet).filter(|_| self.plan.beside.reporter.is_some());
+        self.sheet = Some(sheet).filter(|_| self.plan.reporter.is_some());
         self.row(name, row, outcome);
         if let (Some(migrated), Some(kept)) = (migrated, outcome.kept.last_mut()) {
             kept.carried = Some((migrated.same, migrated.doubtful));
@@ -123,12 +123,11 @@ impl<'p, 'a> Worker<'p, 'a> {
     /// Looks at the enterprise in the record and writes its row.
     pub(super) fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
         let record = &self.record;
-        let Some((rows, words)) = &self.plan.rows else {
+        let Some((rows, texts)) = &self.plan.rows else {
             outcome.problems += record.problems.len() as u64;
             outcome.kept.push(Kept { row, record: record.clone(), carried: None });
             return;
         };
-        // Long before it is read: what was just written in small parts is slow to read in larger ones.
         self.source.clear();
         self.source.extend_from_slice(name.as_bytes());
         if row > 0 {
@@ -138,20 +137,20 @@ impl<'p, 'a> Worker<'p, 'a> {
         let coded =
             Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
         self.assessor.look(coded, FIRST);
-        let looked = Looked {
+        let assessed = Assessed {
             respondent: &record.respondent,
             period: &record.period,
             source: &self.source,
             scope: record.scope,
             assessor: &self.assessor,
         };
-        rows.row(looked, words, &mut self.list, &mut outcome.bytes);
-        if let Some(rows) = self.plan.beside.details.as_deref() {
-            rows.details(looked, record, &mut outcome.details);
+        rows.row(assessed, texts, &mut self.list, &mut outcome.bytes);
+        if let Some(rows) = self.plan.details.as_deref() {
+            rows.details(assessed, record, &mut outcome.details);
         }
-        if let Some(reporter) = &self.plan.beside.reporter {
-            let drafted = || beside::sheet(self.draft.take()?, self.plan.questionnaire);
-            let sheet = self.sheet.take().or_else(drafted);
+        if let Some(reporter) = &self.plan.reporter {
+            let of_row = || Some(self.texts.take()?.sheet(record, self.plan.questionnaire));
+            let sheet = self.sheet.take().or_else(of_row);
             let report = sheet.map(|sheet| reporter(&self.assessor.assess(&sheet), name, row));
             outcome.reports.push(report.unwrap_or_default());
         }

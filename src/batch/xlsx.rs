@@ -130,8 +130,8 @@ fn count(place: Box<dyn Place>) -> io::Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::line::Lines;
-    use crate::batch::row::Encoder;
+    use crate::batch::encoder::Encoder;
+    use crate::bulk::Lines;
     use std::io::Cursor;
 
     #[test]

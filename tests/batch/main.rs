@@ -16,6 +16,7 @@ mod reports;
 #[allow(dead_code, reason = "shared with the tests of the program")]
 mod run;
 mod same;
+mod spellings;
 mod summary;
 mod tables;
 #[cfg(feature = "xlsx")]

@@ -36,6 +36,13 @@ pub(crate) fn long(enterprises: &[Enterprise], group: usize) -> Vec<u8> {
     write(&columns, group, Compression::SNAPPY)
 }
 
+/// A table of texts.
+pub(crate) fn texts(header: &[String], rows: &[Vec<String>]) -> Vec<u8> {
+    let cell = |text: &String| if text.is_empty() { Cell::Empty } else { Cell::Text(text.clone()) };
+    let column = |(at, name): (usize, &String)| (name.clone(), rows.iter().map(|row| cell(&row[at])).collect());
+    write(&header.iter().enumerate().map(column).collect::<Vec<Column>>(), 50, Compression::SNAPPY)
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Text,

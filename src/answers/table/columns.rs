@@ -1,18 +1,22 @@
-//! Columns: what each column of a wide table is, told once from its header.
+//! Columns: what each column of a wide table is, told once from its header, and the rows read by it.
 //!
-//! Responsible for names. A column that is nothing known is reported and left out; two columns of one name, or a table
-//! that answers nothing, are refused.
+//! Responsible for names, and for bringing each cell to the question it answers. A column that is nothing known is
+//! reported and left out; two columns of one name, or a table that answers nothing, are refused. What a cell means is told
+//! elsewhere.
 
-use super::coder::{Coder, Laid};
-use super::run::{Run, runs};
+use super::coder::{Coder, Coders};
+use super::record::Record;
+use super::texts::{Part, Texts};
 use crate::answers::cell::{Evidence, Scope};
+use crate::answers::number::Unreadable;
+use crate::answers::spelling::{Fault, trim};
+use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::{Word, nearest};
-use std::sync::Arc;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+enum Column {
     Respondent,
     Period,
     Scope,
@@ -21,7 +25,8 @@ pub(super) enum Column {
     State(usize),
     Reason(usize),
     Evidence(usize),
-    /// Notes, and columns that are not known.
+    Note(usize),
+    /// A column that is not known.
     Other,
 }
 
@@ -36,20 +41,27 @@ pub enum HeaderFault {
     NoAnswers(String),
 }
 
+/// Why a row is refused. Columns are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowFault {
+    /// It has another number of cells than the header.
+    Cells(usize),
+    /// A cell cannot be read exactly.
+    Unreadable(usize, Unreadable),
+    /// A cell is no text in UTF-8.
+    NotUtf8(usize),
+    /// The scope is none that is known.
+    Scope(usize),
+}
+
 /// The columns of a wide table, laid out for any number of rows.
 #[derive(Clone, Debug)]
 pub struct Columns {
-    pub(super) columns: Vec<Column>,
-    /// The columns in runs that are read alike.
-    pub(super) runs: Vec<Run>,
-    /// Facts and indicators that no column holds.
-    pub(super) absent: (Vec<usize>, Vec<usize>),
-    pub(super) facts: Vec<Coder>,
-    pub(super) indicators: Vec<Coder>,
+    columns: Vec<Column>,
+    facts: Vec<Coder>,
+    indicators: Vec<Coder>,
     /// Position of the reason column of each indicator that asks for a reason.
-    pub(super) reasons: Vec<(usize, Option<usize>)>,
-    /// Another for all other columns but copies of these, whose coders are the same.
-    pub(super) mark: Arc<()>,
+    reasons: Vec<(usize, Option<usize>)>,
     names: Vec<String>,
     unknown: Vec<(String, Option<String>)>,
 }
@@ -90,29 +102,70 @@ impl Columns {
         let unknown = columns
             .iter()
             .zip(header)
-            .filter(|(column, name)| **column == Column::Other && !is_note(name, questionnaire) && !name.is_empty())
+            .filter(|(column, name)| **column == Column::Other && !name.is_empty())
             .map(|(_, name)| (name.clone(), nearest(name, known()).map(str::to_owned)))
             .collect();
-        let absent = |count: usize, column: fn(usize) -> Column| {
-            (0..count).filter(|at| !columns.contains(&column(*at))).collect::<Vec<usize>>()
-        };
-        let absent = (
-            absent(questionnaire.profile.len(), Column::Fact),
-            absent(questionnaire.indicators.len(), Column::Indicator),
-        );
         let names = header.to_vec();
-        let runs = runs(&columns, &coders.indicators);
-        Ok(Self {
-            mark: Arc::default(),
-            columns,
-            runs,
-            absent,
-            facts: coders.facts,
-            indicators: coders.indicators,
-            reasons,
-            names,
-            unknown,
-        })
+        Ok(Self { columns, facts: coders.facts, indicators: coders.indicators, reasons, names, unknown })
+    }
+
+    /// Codes a row into a record that came from [`Record::new`].
+    ///
+    /// # Errors
+    /// Why the row is refused; the record then holds nothing that may be used.
+    pub(crate) fn read(&self, row: &Row<'_>, record: &mut Record) -> Result<(), RowFault> {
+        if row.len() != self.columns.len() {
+            return Err(RowFault::Cells(row.len()));
+        }
+        record.clear();
+        let mut has_states = false;
+        for ((at, cell), column) in row.fields().enumerate().zip(&self.columns) {
+            match *column {
+                Column::Indicator(indicator) => match self.indicators[indicator].code(cell) {
+                    Ok(coded) => record.cells.set(indicator, coded),
+                    Err(Fault::Problem(code)) => record.spoil(indicator, code),
+                    Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
+                },
+                Column::Fact(fact) => match self.facts[fact].code(cell) {
+                    Ok(coded) => record.profile[fact] = coded,
+                    Err(Fault::Problem(code)) => record.problems.push((code, fact)),
+                    Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
+                },
+                Column::Respondent => record.respondent.extend_from_slice(cell.bytes()),
+                Column::Period => record.period.extend_from_slice(cell.bytes()),
+                Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
+                Column::Evidence(indicator) => record.set_evidence(indicator, evidence(cell.bytes())),
+                Column::State(_) => has_states |= cell.len() > 0,
+                Column::Reason(_) | Column::Note(_) | Column::Other => {}
+            }
+        }
+        // A state is held against the value of its indicator, which may stand in a later column.
+        if has_states {
+            for (text, column) in row.iter().zip(&self.columns) {
+                if let Column::State(indicator) = *column {
+                    record.set_state(indicator, text, self.indicators[indicator].not_applicable());
+                }
+            }
+        }
+        for &(indicator, column) in &self.reasons {
+            record.check_reason(indicator, column.and_then(|column| row.get(column)).unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    /// The texts of a row that coding leaves out, for a report of it.
+    pub(crate) fn texts(&self, row: &Row<'_>) -> Texts {
+        let mut texts = Texts::default();
+        for (text, column) in row.iter().zip(&self.columns) {
+            match *column {
+                Column::Fact(fact) => texts.fact(fact, text),
+                Column::Indicator(indicator) => texts.answer(indicator, Part::Value, text),
+                Column::Reason(indicator) => texts.answer(indicator, Part::Reason, text),
+                Column::Note(indicator) => texts.answer(indicator, Part::Note, text),
+                _ => {}
+            }
+        }
+        texts
     }
 
     /// Number of columns.
@@ -143,26 +196,7 @@ pub fn is_known(name: &str, questionnaire: &Questionnaire) -> bool {
         || PARTS.contains(&name)
         || questionnaire.fact(name).is_some()
         || questionnaire.indicator(name).is_some()
-        || is_note(name, questionnaire)
-}
-
-/// The coders of all questions.
-pub(super) struct Coders {
-    pub(super) facts: Vec<Coder>,
-    pub(super) indicators: Vec<Coder>,
-}
-
-impl Coders {
-    pub(super) fn new(questionnaire: &Questionnaire) -> Self {
-        let mut laid = Laid::new();
-        let facts = questionnaire.profile.iter().map(|fact| Coder::of_fact(&fact.shape, &mut laid)).collect();
-        let indicators = questionnaire
-            .indicators
-            .iter()
-            .map(|indicator| Coder::of_indicator(&indicator.shape, indicator.not_applicable, &mut laid))
-            .collect();
-        Self { facts, indicators }
-    }
+        || Column::of(name, &[], questionnaire) != Column::Other
 }
 
 impl Column {
@@ -187,29 +221,56 @@ impl Column {
             (Some(indicator), "state") => Self::State(indicator),
             (Some(indicator), "reason") => Self::Reason(indicator),
             (Some(indicator), "evidence") => Self::Evidence(indicator),
+            (Some(indicator), "note") => Self::Note(indicator),
             _ => Self::Other,
         }
     }
 }
 
-fn is_note(name: &str, questionnaire: &Questionnaire) -> bool {
-    name.rsplit_once('.').is_some_and(|(id, part)| PARTS.contains(&part) && questionnaire.indicator(id).is_some())
-}
-
 /// The scope a cell names; an empty one is the full scope.
 pub(super) fn scope(text: &[u8]) -> Option<Scope> {
-    let text = text.trim_ascii();
-    if text.is_empty() {
-        return Some(Scope::Full);
-    }
-    Scope::WORDS.iter().find(|(word, _)| word.as_bytes() == text).map(|(_, scope)| *scope)
+    word(text, Scope::Full)
 }
 
 /// The evidence a cell names; an empty one is a claim.
 pub(super) fn evidence(text: &[u8]) -> Option<Evidence> {
-    let text = text.trim_ascii();
-    if text.is_empty() {
-        return Some(Evidence::Claim);
+    word(text, Evidence::Claim)
+}
+
+fn word<W: Word + Copy>(text: &[u8], empty: W) -> Option<W> {
+    match trim(std::str::from_utf8(text).ok()?) {
+        "" => Some(empty),
+        text => W::WORDS.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning),
     }
-    Evidence::WORDS.iter().find(|(word, _)| word.as_bytes() == text).map(|(_, evidence)| *evidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::cell::Cell;
+    use crate::bulk::RowBuffer;
+    use crate::questionnaire::{SHIPPED, shipped};
+
+    #[test]
+    fn nothing_is_left_of_the_respondent_before() {
+        let questionnaire = shipped(SHIPPED[0]).unwrap();
+        let mut record = Record::new(&questionnaire);
+        let mut buffer = RowBuffer::default();
+        let ids: Vec<String> = questionnaire.indicators.iter().map(|indicator| indicator.id.to_string()).collect();
+        let header = |every: usize| -> Vec<String> { ids.iter().step_by(every).cloned().collect() };
+        for (every, text) in [(1, "dk"), (3, "dk"), (2, "no such word"), (5, "dk"), (1, ""), (4, "dk")] {
+            let header = header(every);
+            let columns = Columns::new(&header, &questionnaire).unwrap();
+            let row = header.iter().map(|_| text.as_bytes());
+            columns.read(&buffer.fill(row.clone()), &mut record).unwrap();
+            let mut fresh = Record::new(&questionnaire);
+            columns.read(&buffer.fill(row), &mut fresh).unwrap();
+            let coded = |of: &Record| (of.profile.clone(), of.cells.clone(), of.problems.clone());
+            assert_eq!(coded(&record), coded(&fresh));
+            let coded = record.cells.iter().filter(|cell| *cell != Cell::Blank).count();
+            assert_eq!(coded, if text.is_empty() { 0 } else { header.len() });
+            // What stands in a record before it is read into.
+            record.profile.fill(Cell::Words);
+        }
+    }
 }

@@ -1,17 +1,16 @@
 //! Long tables: one answer a row, the rows of a respondent and period together.
 //!
 //! Responsible for naming the columns and for adding one row to a record. That the rows of a respondent stand together
-//! is the business of whoever reads them.
+//! is the caller's business.
 
-use super::cells::Cells;
-use super::coder::Fault;
-use super::columns::{Coders, HeaderFault, evidence, scope};
-use super::draft::{Draft, Said};
-use super::number::Unreadable;
-use super::record::{Record, set_state};
-use super::within::Within;
+use super::coder::{Coder, Coders};
+use super::columns::{HeaderFault, evidence, scope};
+use super::record::Record;
+use super::texts::{Part, Texts};
 use crate::answers::cell::Cell;
-use crate::answers::problem::ProblemCode;
+use crate::answers::number::Unreadable;
+use crate::answers::spelling::Fault;
+use crate::bulk::{Field, Row};
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use std::collections::HashMap;
 
@@ -36,8 +35,8 @@ pub struct LongColumns {
     note: Option<usize>,
     count: usize,
     named: HashMap<Vec<u8>, Named>,
-    facts: Vec<super::coder::Coder>,
-    indicators: Vec<super::coder::Coder>,
+    facts: Vec<Coder>,
+    indicators: Vec<Coder>,
 }
 
 /// What became of a row.
@@ -104,8 +103,8 @@ impl LongColumns {
     }
 
     /// The respondent and period of a row.
-    pub fn key<'t>(&self, cells: &Cells<'t>) -> (&'t [u8], &'t [u8]) {
-        let at = |column: Option<usize>| column.and_then(|column| cells.get(column)).unwrap_or_default();
+    pub(crate) fn key<'t>(&self, row: &Row<'t>) -> (&'t [u8], &'t [u8]) {
+        let at = |column: Option<usize>| column.and_then(|column| row.get(column)).unwrap_or_default();
         (at(self.respondent), at(self.period))
     }
 
@@ -116,31 +115,26 @@ impl LongColumns {
         record.period.extend_from_slice(period);
     }
 
-    /// Adds the same row to a draft.
-    pub fn draft(&self, cells: &Cells<'_>, questionnaire: &Questionnaire, draft: &mut Draft) {
-        let cell = |column: usize| cells.get(column).unwrap_or_default();
+    /// Adds the texts of a row that coding leaves out, for a report of the respondent.
+    pub(crate) fn texts(&self, row: &Row<'_>, texts: &mut Texts) {
+        let cell = |column: usize| row.get(column).unwrap_or_default();
         let at = |column: Option<usize>| column.map_or(&[][..], cell);
         match self.named.get(cell(self.id).trim_ascii()) {
-            None => {}
-            Some(Named::Scope) => draft.scope(cell(self.value)),
-            Some(Named::Fact(fact)) => {
-                let fact = &questionnaire.profile[*fact];
-                draft.fact(fact.id.as_str(), &fact.shape, cell(self.value));
-            }
+            None | Some(Named::Scope) => {}
+            Some(Named::Fact(fact)) => texts.fact(*fact, cell(self.value)),
             Some(Named::Indicator(indicator)) => {
-                let indicator = &questionnaire.indicators[*indicator];
-                let (value, state, reason) = (cell(self.value), at(self.state), at(self.reason));
-                let said = Said { value, state, reason, evidence: at(self.evidence), note: at(self.note) };
-                draft.answer(indicator.id.as_str(), &indicator.shape, said);
+                texts.answer(*indicator, Part::Value, cell(self.value));
+                texts.answer(*indicator, Part::Reason, at(self.reason));
+                texts.answer(*indicator, Part::Note, at(self.note));
             }
         }
     }
 
     /// Adds a row to the respondent that was begun.
-    pub fn add(&self, cells: &Cells<'_>, record: &mut Record) -> LongRow {
-        let cell = |column: usize| cells.get(column).unwrap_or_default();
+    pub(crate) fn add(&self, row: &Row<'_>, record: &mut Record) -> LongRow {
+        let cell = |column: usize| row.get(column).unwrap_or_default();
         let Some(named) = self.named.get(cell(self.id).trim_ascii()) else { return LongRow::Unknown };
-        let value = cells.within(self.value).unwrap_or(Within::whole(b""));
+        let value = row.field(self.value).unwrap_or(Field::whole(b""));
         match *named {
             Named::Scope => match scope(value.bytes()) {
                 Some(scope) => record.scope = scope,
@@ -150,34 +144,30 @@ impl LongColumns {
                 if record.profile[fact] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.facts[fact].code(value, &mut record.profile[fact]) {
-                    Ok(()) => {}
+                match self.facts[fact].code(value) {
+                    Ok(coded) => record.profile[fact] = coded,
                     Err(Fault::Problem(code)) => record.problems.push((code, fact)),
-                    Err(Fault::Refused(why)) => return LongRow::Unreadable(self.value, why),
+                    Err(Fault::Unreadable(why)) => return LongRow::Unreadable(self.value, why),
                 }
             }
             Named::Indicator(indicator) => {
                 if record.cells.get(indicator) != Cell::Blank {
                     return LongRow::Twice;
                 }
-                let mut coded = Cell::Blank;
-                match self.indicators[indicator].code(value, &mut coded) {
-                    Ok(()) => record.cells.set(indicator, coded),
+                match self.indicators[indicator].code(value) {
+                    Ok(coded) => record.cells.set(indicator, coded),
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
-                    Err(Fault::Refused(why)) => return LongRow::Unreadable(self.value, why),
+                    Err(Fault::Unreadable(why)) => return LongRow::Unreadable(self.value, why),
                 }
+                let rule = self.indicators[indicator].not_applicable();
                 if let Some(state) = self.state {
-                    set_state(cell(state), indicator, self.indicators[indicator].not_applicable, record);
+                    record.set_state(indicator, cell(state), rule);
                 }
-                if record.cells.get(indicator) == Cell::NotApplicable {
-                    let reason = self.reason.map_or(&[][..], cell).trim_ascii();
-                    if self.indicators[indicator].not_applicable == NotApplicable::WithReason && reason.is_empty() {
-                        record.spoil(indicator, ProblemCode::NaNoReason);
-                    }
+                if rule == NotApplicable::WithReason {
+                    record.check_reason(indicator, self.reason.map_or(&[][..], cell));
                 }
-                match self.evidence.map_or(Some(crate::answers::cell::Evidence::Claim), |at| evidence(cell(at))) {
-                    Some(evidence) => record.evidence[indicator] = evidence,
-                    None => record.problems.push((ProblemCode::Evidence, record.profile.len() + indicator)),
+                if let Some(at) = self.evidence {
+                    record.set_evidence(indicator, evidence(cell(at)));
                 }
             }
         }

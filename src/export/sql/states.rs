@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::query::{Query, Step};
-use crate::answers::table::{DONT_KNOW, NOT_APPLICABLE};
+use crate::answers::{DONT_KNOW, NOT_APPLICABLE};
 use crate::export::Input;
 use crate::questionnaire::{Questionnaire, Shape, Token};
 

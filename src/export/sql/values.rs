@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::query::{Query, Step, joined, sum};
 use super::states;
-use crate::answers::table::{EMPTY_LIST, LONGEST_NUMBER};
+use crate::answers::{EMPTY_LIST, LONGEST_NUMBER};
 use crate::questionnaire::{Choice, Shape, Subject, Token};
 use crate::score::TOLERANCE;
 

@@ -40,7 +40,7 @@ const SIDE_BY_SIDE: usize = 8;
 /// Writes millionths as decimals without needless zeros, each behind a sign and behind what `begin` puts before it, given
 /// its position; `none` where there is no number, of eight signs at most.
 #[inline(always)]
-pub(super) fn decimals(
+pub(crate) fn decimals(
     (sign, none): (u8, &[u8]),
     millionths: &[Option<i64>],
     line: &mut Line<'_>,
@@ -101,14 +101,9 @@ fn plain(millionths: i64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A number as written by hand: as short as it can be without becoming another one.
-pub(super) fn decimal_of(number: f64) -> String {
-    number.to_string()
-}
-
 /// Writes a whole number.
 #[inline]
-pub(super) fn integer(number: u64, out: &mut Vec<u8>) {
+pub(crate) fn integer(number: u64, out: &mut Vec<u8>) {
     let Some(small) = u32::try_from(number).ok().filter(|small| *small < SMALL) else {
         return out.extend_from_slice(number.to_string().as_bytes());
     };
@@ -126,7 +121,7 @@ pub(super) fn integer(number: u64, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::line::Lines;
+    use crate::bulk::Lines;
 
     fn text(millionths: i64) -> String {
         let mut lines = Lines::default();

@@ -1,20 +1,72 @@
-//! Rows: from a piece of a table to one row after the other, as the cells of each.
+//! Splitting: from a piece of a table to one row after the other.
 //!
-//! Responsible for splitting a piece without quotes in place, and for handing every other piece to a reader that knows
-//! them. Both give the same cells for the same text: blank lines and carriage returns where a row could begin are
-//! passed over, and one carriage return is taken off the end of a row. What the cells mean is not told here.
+//! Responsible for where records and cells end: for splitting a piece without quotes in place, and for handing every
+//! other piece to a reader that knows quotes. Both give the same cells for the same text: blank lines and carriage returns
+//! where a row could begin are passed over, and one carriage return is taken off the end of a row. What cells mean is not
+//! known here.
 
-use super::table::{Quotes, records};
-use crate::answers::table::{BLOCK, Cells, CellsBuffer, block_ends, block_marks, padded};
-use simd_csv::{ByteRecord, TotalReader};
+use super::block::{BLOCK, padded, positions};
+use super::row::{Row, RowBuffer};
+use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
+
+/// A reader of records without a header, for texts with quotes.
+pub(crate) fn records(text: &[u8], delimiter: u8) -> TotalReader<'_> {
+    TotalReaderBuilder::new().delimiter(delimiter).has_headers(false).from_bytes(text)
+}
+
+/// Whether a text has quotes. A piece is searched for them once, and its readers are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    /// It has none: every line end ends a record.
+    None,
+    /// It may have some.
+    Perhaps,
+}
+
+impl Quotes {
+    /// Searches a text for quotes.
+    pub fn of(text: &[u8]) -> Self {
+        if memchr::memchr(b'"', text).is_none() { Self::None } else { Self::Perhaps }
+    }
+}
+
+/// Where the first (or else the last) record that ends within `text` ends: one past its line end. `text` begins with a
+/// record. Line ends within quotes end no record.
+pub fn record_end(text: &[u8], quotes: Quotes, first: bool) -> Option<usize> {
+    if quotes == Quotes::None {
+        let end = if first { memchr::memchr(b'\n', text) } else { memchr::memrchr(b'\n', text) };
+        return end.map(|at| at + 1);
+    }
+    let mut quoted = false;
+    let mut ends = record_ends(text, &mut quoted);
+    let end = if first { ends.next() } else { ends.last() };
+    end.map(|at| at + 1)
+}
+
+/// The line ends of a text that end records: those that do not stand within quotes. `quoted` is whether it begins within
+/// quotes, and becomes whether it ends there.
+pub(crate) fn record_ends<'t>(text: &'t [u8], quoted: &'t mut bool) -> impl Iterator<Item = usize> {
+    memchr::memchr2_iter(b'"', b'\n', text).filter(move |&at| {
+        *quoted ^= text[at] == b'"';
+        text[at] == b'\n' && !*quoted
+    })
+}
+
+/// Number of records that end within a text, which begins with one.
+pub fn count_records(text: &[u8], quotes: Quotes) -> usize {
+    match quotes {
+        Quotes::None => memchr::memchr_iter(b'\n', text).count(),
+        Quotes::Perhaps => record_ends(text, &mut false).count(),
+    }
+}
 
 /// The rows of a text, split one at a time.
 pub struct Rows<'t> {
     text: &'t [u8],
-    way: Way<'t>,
+    reader: Reader<'t>,
 }
 
-enum Way<'t> {
+enum Reader<'t> {
     Plain(Plain<'t>),
     Quoted(Box<Quoted<'t>>),
 }
@@ -25,7 +77,7 @@ struct Plain<'t> {
     delimiter: u8,
     /// Where the next row begins.
     at: usize,
-    /// Where the cells of a row end, with room for those of one more block.
+    /// Where the cells of a row end.
     ends: Vec<usize>,
 }
 
@@ -33,122 +85,77 @@ struct Plain<'t> {
 struct Quoted<'t> {
     reader: TotalReader<'t>,
     record: ByteRecord,
-    buffer: CellsBuffer,
+    buffer: RowBuffer,
 }
-
-/// Ends written for a block whether it has so many or not, since a loop over those it has would be left at a different
-/// one each time. Few blocks have more.
-const USUAL: usize = 12;
 
 impl<'t> Rows<'t> {
     /// The rows of a text that begins with a row.
     pub fn new(text: &'t [u8], quotes: Quotes, delimiter: u8) -> Self {
-        let way = if quotes == Quotes::None {
+        let reader = if quotes == Quotes::None {
             // A byte order mark is no part of the first cell.
             let at = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-            Way::Plain(Plain { text, delimiter, at, ends: Vec::new() })
+            Reader::Plain(Plain { text, delimiter, at, ends: Vec::new() })
         } else {
             let reader = records(text, delimiter);
-            Way::Quoted(Box::new(Quoted { reader, record: ByteRecord::new(), buffer: CellsBuffer::default() }))
+            Reader::Quoted(Box::new(Quoted { reader, record: ByteRecord::new(), buffer: RowBuffer::default() }))
         };
-        Self { text, way }
+        Self { text, reader }
     }
 
     /// The cells of the next row, and how many blank lines were passed over before it: a spreadsheet counts them as rows.
-    #[inline(always)]
     #[allow(clippy::should_implement_trait, reason = "a row is lent until the next is asked for")]
-    pub fn next(&mut self) -> Option<(Cells<'_>, u64)> {
+    pub(crate) fn next(&mut self) -> Option<(Row<'_>, u64)> {
         let before = self.text.get(self.position()..).unwrap_or_default();
         let blank = before.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let passed = before[..blank].iter().map(|byte| u64::from(*byte == b'\n')).sum();
-        let cells = match &mut self.way {
-            Way::Plain(plain) => {
+        let row = match &mut self.reader {
+            Reader::Plain(plain) => {
                 plain.at += blank;
                 plain.next()
             }
-            Way::Quoted(quoted) => {
+            Reader::Quoted(quoted) => {
                 let Quoted { reader, record, buffer } = &mut **quoted;
                 reader.read_byte_record(record).then(|| buffer.fill(record.iter()))
             }
         };
-        cells.map(|cells| (cells, passed))
+        row.map(|row| (row, passed))
     }
 
     /// Where the row that was split last ends: one past its line end.
     pub fn position(&self) -> usize {
-        match &self.way {
-            Way::Plain(plain) => plain.at,
-            Way::Quoted(quoted) => usize::try_from(quoted.reader.position()).unwrap_or(usize::MAX),
+        match &self.reader {
+            Reader::Plain(plain) => plain.at,
+            Reader::Quoted(quoted) => usize::try_from(quoted.reader.position()).unwrap_or(usize::MAX),
         }
     }
 }
 
 impl Plain<'_> {
     /// The cells of the row that begins where the one before has ended.
-    #[inline]
-    fn next(&mut self) -> Option<Cells<'_>> {
-        let (text, delimiter) = (self.text, self.delimiter);
-        let row = text.get(self.at..).filter(|row| !row.is_empty())?;
-        let (mut at, mut count) = (0, 0);
-        let line_end = loop {
-            let (marks, more, line_end) = match row[at..].first_chunk() {
-                Some(block) => ends(block, delimiter),
-                None => last_ends(&row[at..], delimiter),
+    fn next(&mut self) -> Option<Row<'_>> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let line_end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        self.at += (line_end + 1).min(rest.len());
+        self.ends.clear();
+        for at in (0..line_end).step_by(BLOCK) {
+            let mut found = match rest[at..].first_chunk() {
+                Some(block) => positions(block, self.delimiter),
+                None => positions(&padded(&rest[at..]), self.delimiter),
             };
-            self.note(at, marks, count, more);
-            count += more;
-            if let Some(line_end) = line_end {
-                break at + line_end;
+            // Those of the next row are not of this one.
+            if line_end - at < BLOCK {
+                found &= (1 << (line_end - at)) - 1;
             }
-            at += BLOCK;
-        };
-        self.at = (self.at + line_end + 1).min(self.text.len());
-        if line_end > 0 && row[line_end - 1] == b'\r' {
-            let start = if count > 1 { self.ends[count - 2] + 1 } else { 0 };
-            self.ends[count - 1] -= usize::from(start < line_end);
+            while found != 0 {
+                self.ends.push(at + found.trailing_zeros() as usize);
+                found &= found - 1;
+            }
         }
-        Some(Cells::new(row, &self.ends[..count]))
+        let last = self.ends.last().map_or(0, |end| end + 1);
+        let ends_in_return = line_end > last && rest[line_end - 1] == b'\r';
+        self.ends.push(line_end - usize::from(ends_in_return));
+        Some(Row::new(rest, &self.ends))
     }
-
-    /// Notes the ends of `more` cells in the block at `at`, behind the `count` that were noted before.
-    #[inline]
-    fn note(&mut self, at: usize, mut marks: u64, count: usize, more: usize) {
-        if self.ends.len() < count + BLOCK {
-            self.ends.resize(2 * count + 4 * BLOCK, 0);
-        }
-        let (usual, rest) = self.ends[count..count + BLOCK].split_at_mut(USUAL);
-        for end in usual {
-            *end = at + marks.trailing_zeros() as usize;
-            marks &= marks.wrapping_sub(1);
-        }
-        for end in rest.iter_mut().take(more.saturating_sub(USUAL)) {
-            *end = at + marks.trailing_zeros() as usize;
-            marks &= marks.wrapping_sub(1);
-        }
-    }
-}
-
-/// Where cells end in a block, up to the end of the line, how many do, and where the line ends.
-#[inline]
-fn ends(block: &[u8; BLOCK], delimiter: u8) -> (u64, usize, Option<usize>) {
-    let (marks, count, line_ends) = block_ends(block, delimiter, b'\n');
-    if !line_ends {
-        return (marks, count, None);
-    }
-    let lines = block_marks(block, [b'\n']);
-    // Up to the first line end, with it.
-    let marks = marks & (lines ^ lines.wrapping_sub(1));
-    (marks, marks.count_ones() as usize, Some(lines.trailing_zeros() as usize))
-}
-
-/// The same at the end of the text, which ends a line as well.
-#[cold]
-fn last_ends(rest: &[u8], delimiter: u8) -> (u64, usize, Option<usize>) {
-    let mut block = padded(rest);
-    if let Some(end) = block.get_mut(rest.len()) {
-        *end = b'\n';
-    }
-    ends(&block, delimiter)
 }
 
 #[cfg(test)]
@@ -171,8 +178,8 @@ mod tests {
 
     fn quoted(text: &[u8], delimiter: u8) -> Rows<'_> {
         let reader = records(text, delimiter);
-        let quoted = Quoted { reader, record: ByteRecord::new(), buffer: CellsBuffer::default() };
-        Rows { text, way: Way::Quoted(Box::new(quoted)) }
+        let quoted = Quoted { reader, record: ByteRecord::new(), buffer: RowBuffer::default() };
+        Rows { text, reader: Reader::Quoted(Box::new(quoted)) }
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Lines {
 
     /// Has a line written, again if it did not fit: `write` must write the same when it is asked again.
     #[inline(always)]
-    pub(super) fn add(&mut self, mut write: impl FnMut(&mut Line<'_>)) {
+    pub(crate) fn add(&mut self, mut write: impl FnMut(&mut Line<'_>)) {
         loop {
             let mut line = Line { rest: &mut self.room[self.length..], fits: true };
             write(&mut line);
@@ -48,7 +48,7 @@ impl std::ops::Deref for Lines {
 /// A line being written. What does not fit is left out, and the line is written again in more room: so nothing grows on
 /// the way, and place and end of the room can stay in registers.
 #[derive(Debug)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     rest: &'a mut [u8],
     fits: bool,
 }
@@ -64,7 +64,7 @@ impl Line<'_> {
 
     /// The next `N` bytes: `fill` writes as many as it likes and gives how many are meant.
     #[inline(always)]
-    pub(super) fn fill<const N: usize>(&mut self, fill: impl FnOnce(&mut [u8; N]) -> usize) {
+    pub(crate) fn fill<const N: usize>(&mut self, fill: impl FnOnce(&mut [u8; N]) -> usize) {
         if let Some(next) = self.rest.first_chunk_mut::<N>() {
             let length = fill(next);
             self.advance(length);
@@ -75,7 +75,7 @@ impl Line<'_> {
 
     /// The first `length` of these bytes.
     #[inline(always)]
-    pub(super) fn first<const N: usize>(&mut self, bytes: &[u8; N], length: usize) {
+    pub(crate) fn first<const N: usize>(&mut self, bytes: &[u8; N], length: usize) {
         self.fill(|next: &mut [u8; N]| {
             *next = *bytes;
             length.min(N)
@@ -84,13 +84,13 @@ impl Line<'_> {
 
     /// One byte.
     #[inline(always)]
-    pub(super) fn byte(&mut self, byte: u8) {
+    pub(crate) fn byte(&mut self, byte: u8) {
         self.first(&[byte], 1);
     }
 
     /// Bytes of any number.
     #[inline(always)]
-    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         if let Some(next) = self.rest.get_mut(..bytes.len()) {
             next.copy_from_slice(bytes);
         }
@@ -99,17 +99,17 @@ impl Line<'_> {
 
     /// A word.
     #[inline(always)]
-    pub(super) fn word(&mut self, word: &Word) {
-        self.first(&word.short, word.length);
-        if word.length > SHORT {
-            self.bytes(&word.rest);
+    pub(crate) fn piece(&mut self, piece: &Piece) {
+        self.first(&piece.short, piece.length);
+        if piece.length > SHORT {
+            self.bytes(&piece.rest);
         }
     }
 }
 
 /// Bytes that are written many times.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(crate) struct Piece {
     short: [u8; SHORT],
     /// Of the whole word.
     length: usize,
@@ -117,9 +117,9 @@ pub(super) struct Word {
     rest: Box<[u8]>,
 }
 
-impl Word {
+impl Piece {
     /// What a line has written.
-    pub(super) fn new(write: impl FnMut(&mut Line<'_>)) -> Self {
+    pub(crate) fn new(write: impl FnMut(&mut Line<'_>)) -> Self {
         let mut lines = Lines::default();
         lines.add(write);
         let (head, rest) = lines.split_at(lines.len().min(SHORT));
@@ -131,7 +131,7 @@ impl Word {
 
 /// Whether a text is made of signs of ASCII that are seen, or spaces, `but` not of these.
 #[inline(always)]
-pub(super) fn is_plain<const N: usize>(text: &[u8], but: [u8; N]) -> bool {
+pub(crate) fn is_plain<const N: usize>(text: &[u8], but: [u8; N]) -> bool {
     let (blocks, rest) = text.as_chunks::<8>();
     let mut seen = 0;
     for block in blocks {
@@ -151,7 +151,7 @@ fn marks<const N: usize>(bytes: u64, but: [u8; N]) -> u64 {
 }
 
 /// A byte eight times.
-pub(super) const fn each(byte: u8) -> u64 {
+pub(crate) const fn each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
@@ -167,9 +167,9 @@ mod tests {
             plain.clear();
             for length in (0..100 + round).rev() {
                 let text = vec![b'a' + (length % 26) as u8; length];
-                let word = Word::new(|line| line.bytes(&text));
+                let piece = Piece::new(|line| line.bytes(&text));
                 lines.add(|line| {
-                    line.word(&word);
+                    line.piece(&piece);
                     line.byte(b',');
                     line.first(b"true ", 4);
                     line.bytes(&text);

@@ -1,10 +1,7 @@
 //! Numbers as spreadsheets write them: read exactly, or refused.
 //!
 //! Responsible for decimal points and commas, for thousands set apart by spaces, points, commas or apostrophes, and for
-//! seeing that something is a date. Where a text could be two numbers, it is neither. The plain form stands beside it,
-//! in `plain`.
-
-use super::plain::plain;
+//! seeing that something is a date. Where a text could be two numbers, it is neither.
 
 /// Why a text is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +21,26 @@ pub const LONGEST_NUMBER: usize = 40;
 ///
 /// # Errors
 /// Why it cannot be read exactly.
-pub fn number(text: &[u8]) -> Result<f64, Unreadable> {
+pub(super) fn number(text: &[u8]) -> Result<f64, Unreadable> {
     if let Some(number) = plain(text) {
         return Ok(number);
     }
     let text = std::str::from_utf8(text).map_err(|_| Unreadable::Other)?.trim();
     if text.len() > LONGEST_NUMBER { Err(Unreadable::Other) } else { grouped(text) }
+}
+
+/// The plain form: digits with at most one decimal point, which has digits on both sides.
+pub(super) fn plain(text: &[u8]) -> Option<f64> {
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    let is_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let is_plain = match memchr::memchr(b'.', digits) {
+        Some(point) => is_digits(&digits[..point]) && is_digits(&digits[point + 1..]),
+        None => is_digits(digits),
+    };
+    if !is_plain || text.len() > LONGEST_NUMBER {
+        return None;
+    }
+    std::str::from_utf8(text).ok()?.parse().ok()
 }
 
 /// Everything else: other decimal signs, thousands, exponents, and what is no number.
