@@ -5,7 +5,7 @@
 
 #![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a bench may fail loudly")]
 
-use circumspect::answers::{Cell, Coding, Evidence, Scope};
+use circumspect::answers::{Cell, Evidence, Scope};
 use circumspect::assessment::{Assessor, assess};
 use circumspect::catalogue;
 use circumspect::questionnaire::{Fact, Questionnaire, Shape, shipped};
@@ -25,7 +25,7 @@ const ENTERPRISES: usize = 10_000;
 /// The answers of one enterprise as coded.
 struct Answers {
     profile: Vec<Cell>,
-    cells: Coding,
+    cells: Vec<Cell>,
     evidence: Vec<Evidence>,
 }
 

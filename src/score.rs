@@ -4,7 +4,7 @@
 //! their way to a person or a file. It does not know what a number means.
 
 /// Decimals of a number in a machine-readable file.
-pub const FILE_DECIMALS: i32 = 6;
+pub(crate) const FILE_DECIMALS: i32 = 6;
 
 /// Decimals of a score shown to a person.
 pub const SHOWN_DECIMALS: i32 = 1;
@@ -23,7 +23,7 @@ pub fn half_up(value: f64, decimals: i32) -> f64 {
 /// without a fraction. Two numbers that a file cannot tell apart have the same millionths, so orders that people see
 /// are decided by these and not by the last bit of a sum. Meant for magnitudes below 10^12.
 #[allow(clippy::cast_possible_truncation, reason = "magnitudes below 10^12")]
-pub fn millionths(value: f64) -> i64 {
+pub(crate) fn millionths(value: f64) -> i64 {
     whole_half_up(value * 1e6) as i64
 }
 
@@ -33,7 +33,7 @@ fn whole_half_up(value: f64) -> f64 {
 }
 
 /// How far a computed value may be from the exact one (method.md, section 9).
-pub const TOLERANCE: f64 = 1e-9;
+pub(crate) const TOLERANCE: f64 = 1e-9;
 
 /// Whether a value reaches a limit. Both are decimals in the files, and a computed value may miss the exact one by
 /// 1e-9 at most (method.md, section 9), so a value that is exactly at its limit counts as there.

@@ -47,6 +47,7 @@ impl Cell {
 
 /// The state of an indicator in a result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum State {
     /// Asked and answered.
     Answered,
@@ -83,6 +84,7 @@ impl Word for State {
 
 /// What stands behind an answer. It never changes the score; it splits the points earned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Evidence {
     /// The respondent's word.
     #[default]
@@ -111,6 +113,7 @@ impl Word for Evidence {
 
 /// Which indicators a sheet covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Scope {
     /// All of them.
     #[default]

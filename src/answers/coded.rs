@@ -4,7 +4,6 @@
 //! and reasons stay with the sheet.
 
 use super::cell::{Cell, Evidence, Scope};
-use super::coding::Coding;
 
 /// One enterprise's answers as coded: what the scorer reads.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +13,7 @@ pub struct Coded<'a> {
     /// A cell for each profile fact.
     pub profile: &'a [Cell],
     /// A cell for each indicator.
-    pub cells: &'a Coding,
+    pub cells: &'a [Cell],
     /// The evidence of each answer.
     pub evidence: &'a [Evidence],
 }
@@ -27,7 +26,7 @@ pub struct CodedSheet {
     /// A cell for each profile fact.
     pub profile: Vec<Cell>,
     /// A cell for each indicator.
-    pub cells: Coding,
+    pub cells: Vec<Cell>,
     /// The evidence of each answer.
     pub evidence: Vec<Evidence>,
 }

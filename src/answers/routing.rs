@@ -5,12 +5,11 @@
 //! comparison with a question that was itself not asked is false.
 
 use super::cell::{Cell, Scope};
-use super::coding::Coding;
 use crate::questionnaire::{Condition, Questionnaire, Subject};
 
 /// The routing of one questionnaire, compiled for many sheets.
 #[derive(Clone, Debug)]
-pub struct Routing {
+pub(crate) struct Routing {
     /// Facts and indicators that have a condition, in order. All others are always asked, if the scope has them.
     facts: Vec<(usize, Condition)>,
     indicators: Vec<(usize, Condition)>,
@@ -35,13 +34,13 @@ impl From<bool> for Truth {
 struct Known<'a> {
     profile: &'a [Cell],
     profile_asked: &'a [bool],
-    cells: &'a Coding,
+    cells: &'a [Cell],
     asked: &'a [bool],
 }
 
 impl Routing {
     /// Compiles the conditions of a questionnaire.
-    pub fn new(questionnaire: &Questionnaire) -> Self {
+    pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
         let conditions = |all: &mut dyn Iterator<Item = &Option<Condition>>| {
             all.enumerate().filter_map(|(position, condition)| Some((position, condition.clone()?))).collect()
         };
@@ -54,25 +53,24 @@ impl Routing {
     }
 
     /// Number of profile facts.
-    pub fn facts(&self) -> usize {
+    pub(crate) fn facts(&self) -> usize {
         self.fact_count
     }
 
     /// Decides for every profile fact and every indicator whether it is asked. The four slices have the length of the
     /// questionnaire's lists; nothing is allocated.
-    pub fn route(
+    pub(crate) fn route(
         &self,
         scope: Scope,
         profile: &[Cell],
-        cells: &Coding,
+        cells: &[Cell],
         profile_asked: &mut [bool],
         asked: &mut [bool],
     ) {
         profile_asked.fill(true);
-        let none = Coding::default();
         for (position, condition) in &self.facts {
             let (before, after) = profile_asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked: before, cells: &none, asked: &[] };
+            let known = Known { profile, profile_asked: before, cells: &[], asked: &[] };
             after[0] = known.evaluate(condition) != Truth::False;
         }
         match scope {
@@ -116,7 +114,7 @@ impl Known<'_> {
     fn cell(&self, subject: Subject) -> Option<Cell> {
         match subject {
             Subject::Fact(position) => self.profile_asked[position].then(|| self.profile[position]),
-            Subject::Indicator(position) => self.asked[position].then(|| self.cells.get(position)),
+            Subject::Indicator(position) => self.asked[position].then(|| self.cells[position]),
         }
     }
 }

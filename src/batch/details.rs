@@ -28,7 +28,7 @@ pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, record: &Record, 
         value.clear();
         let answered = score.state == State::Answered;
         if answered {
-            write_value(record.cells.get(position), &indicator.shape, &mut value);
+            write_value(record.cells[position], &indicator.shape, &mut value);
         }
         let evidence = if answered { record.evidence[position].word() } else { "" };
         let texts = [of.respondent, of.period, of.source, indicator.id.as_str().as_bytes()];

@@ -37,7 +37,7 @@ pub enum Subject {
 
 impl Condition {
     /// Calls `visit` for every subject the condition looks at.
-    pub fn subjects(&self, visit: &mut impl FnMut(Subject)) {
+    pub(crate) fn subjects(&self, visit: &mut impl FnMut(Subject)) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.subjects(visit)),
             Self::Not(part) => part.subjects(visit),

@@ -93,7 +93,7 @@ impl Migration {
     }
 
     /// What became of an older indicator, if the migration says so: renamed, merged or retired.
-    pub fn settles(&self, older: &str) -> bool {
+    pub(crate) fn settles(&self, older: &str) -> bool {
         self.rename.iter().any(|(from, _)| from == older)
             || self.merge.iter().any(|merge| merge.from.iter().any(|from| from == older))
             || self.retire.iter().any(|from| from == older)
@@ -102,7 +102,7 @@ impl Migration {
     /// The id under which an indicator of today, with its position and its id, stood in the older version, asking the
     /// same; `None` if it was made of several or means something else now. Whether the older version had that id is not
     /// known here.
-    pub fn older_id<'a>(&'a self, position: usize, id: &'a Id) -> Option<&'a Id> {
+    pub(crate) fn older_id<'a>(&'a self, position: usize, id: &'a Id) -> Option<&'a Id> {
         if self.not_comparable.contains(&position) || self.merge.iter().any(|merge| merge.to == position) {
             return None;
         }

@@ -20,16 +20,16 @@ mod step;
 
 pub use changes::{Change, ChangeKind, Entry, Versions, versions};
 pub use condition::{Condition, Subject};
-pub use examine::examine;
+pub(crate) use examine::examine;
 pub use migration::{Merge, Migration, Rise, Take, Version};
 pub use model::{
-    Dimension, Fact, Factor, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test,
+    Dimension, Fact, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test,
 };
 pub use parts::Shelf;
 pub use read::{Reading, read};
 pub use rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
 pub use scales::{Curve, Scale};
-pub use shape::{Choice, MOST_OPTIONS, Shape, Token};
+pub use shape::{Choice, Shape, Token};
 pub use shipped::{Embedded, FILES, SHIPPED, shipped};
 pub use step::{Cost, Step, Who};
 

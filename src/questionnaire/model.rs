@@ -237,7 +237,7 @@ pub struct Relevance {
 
 /// The words for factors (method.md 9.1).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Factor(pub f64);
+pub(crate) struct Factor(pub(crate) f64);
 
 impl Word for Factor {
     const WORDS: &'static [(&'static str, Self)] = &[

@@ -6,7 +6,7 @@
 use crate::id::Id;
 
 /// The most options a question may have: a set of options fits into 64 bits.
-pub const MOST_OPTIONS: usize = 64;
+pub(crate) const MOST_OPTIONS: usize = 64;
 
 /// What an answer looks like.
 #[derive(Clone, Debug)]

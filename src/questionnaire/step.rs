@@ -23,6 +23,7 @@ pub struct Step {
 
 /// Who does a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Who {
     /// The owner.
     Owner,
@@ -41,6 +42,7 @@ impl Word for Who {
 
 /// Money a step costs, as a band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Cost {
     /// No money.
     None,

@@ -4,8 +4,19 @@
 //! elsewhere.
 
 use super::foremost::EIGHT;
-use crate::answers::slot::{CHOICE, Slot, VALUE};
 use crate::questionnaire::{Indicator, Questionnaire, Scale};
+
+/// The place of an answer in the tables of a ladder.
+pub(super) type Slot = u16;
+
+/// The slot of what is no value.
+pub(super) const NO_VALUE: Slot = 0;
+
+/// The slot of a list or a number.
+pub(super) const VALUE: Slot = 1;
+
+/// The slot of the first choice.
+pub(super) const CHOICE: Slot = 2;
 
 /// A step that leads on from an answer.
 #[derive(Clone, Copy, Debug)]

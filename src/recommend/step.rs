@@ -11,9 +11,8 @@
 
 use super::estimate::LAST_BITS;
 use super::foremost::{EIGHT, Eight, FEW, each_from, larger, largest_below, not_above_fifth};
-use super::ladder::{Ladder, as_number};
+use super::ladder::{CHOICE, Ladder, NO_VALUE, Slot, VALUE, as_number};
 use crate::answers::State;
-use crate::answers::slot::{CHOICE, NOT_ASKED, Slot, VALUE};
 use crate::questionnaire::{Part, Questionnaire};
 use crate::score::millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard};
@@ -207,14 +206,14 @@ fn slot(score: &IndicatorScore) -> Slot {
     match (score.state, score.choice) {
         (State::Answered, Some(choice)) => CHOICE + choice,
         (State::Answered, None) => VALUE,
-        _ => NOT_ASKED,
+        _ => NO_VALUE,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Cell, Coding, Evidence, Scope};
+    use crate::answers::{Cell, Evidence, Scope};
     use crate::questionnaire::{SHIPPED, Scale, Shape, shipped};
     use crate::scoring::{Coded, Scorer, SplitMix64};
 
@@ -272,7 +271,7 @@ mod tests {
                 Shape::Number { .. } => Cell::Number(below(200) as f64),
                 Shape::Text | Shape::Date => Cell::Words,
             };
-            let cells: Coding = questionnaire.indicators.iter().map(|indicator| answer(&indicator.shape)).collect();
+            let cells: Vec<Cell> = questionnaire.indicators.iter().map(|indicator| answer(&indicator.shape)).collect();
             let coded = Coded { scope: Scope::Full, profile: &profile, cells: &cells, evidence: &evidence };
             scorer.score(coded, &mut card);
             let due = plainly(&questionnaire, &card);

@@ -48,6 +48,7 @@ pub struct DimensionScore {
 
 /// Why a dimension, or the whole index, has no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Exclusion {
     /// Its weight is 0.
     ZeroWeight,

@@ -49,7 +49,7 @@ impl Scorer {
         compiled.routing.route(coded.scope, coded.profile, coded.cells, &mut card.profile_asked, &mut card.asked);
         let answers = coded.cells.iter().zip(&card.asked).zip(&compiled.scales);
         for (score, ((cell, asked), scale)) in card.indicators.iter_mut().zip(answers) {
-            *score = points::read(cell, *asked, scale);
+            *score = points::read(*cell, *asked, scale);
         }
         if share_out(compiled, compiled.weights(coded.profile), card) {
             total::total(compiled, card);

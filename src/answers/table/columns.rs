@@ -122,7 +122,7 @@ impl Columns {
         for ((at, cell), column) in row.fields().enumerate().zip(&self.columns) {
             match *column {
                 Column::Indicator(indicator) => match self.indicators[indicator].code(cell) {
-                    Ok(coded) => record.cells.set(indicator, coded),
+                    Ok(coded) => record.cells[indicator] = coded,
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
                 },
@@ -267,7 +267,7 @@ mod tests {
             columns.read(&buffer.fill(row), &mut fresh).unwrap();
             let coded = |of: &Record| (of.profile.clone(), of.cells.clone(), of.problems.clone());
             assert_eq!(coded(&record), coded(&fresh));
-            let coded = record.cells.iter().filter(|cell| *cell != Cell::Blank).count();
+            let coded = record.cells.iter().filter(|cell| **cell != Cell::Blank).count();
             assert_eq!(coded, if text.is_empty() { 0 } else { header.len() });
             // What stands in a record before it is read into.
             record.profile.fill(Cell::Words);

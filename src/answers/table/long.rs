@@ -151,11 +151,11 @@ impl LongColumns {
                 }
             }
             Named::Indicator(indicator) => {
-                if record.cells.get(indicator) != Cell::Blank {
+                if record.cells[indicator] != Cell::Blank {
                     return LongRow::Twice;
                 }
                 match self.indicators[indicator].code(value) {
-                    Ok(coded) => record.cells.set(indicator, coded),
+                    Ok(coded) => record.cells[indicator] = coded,
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Unreadable(why)) => return LongRow::Unreadable(self.value, why),
                 }

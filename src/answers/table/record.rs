@@ -4,7 +4,6 @@
 //! knows no columns.
 
 use crate::answers::cell::{Cell, Evidence, Scope};
-use crate::answers::coding::Coding;
 use crate::answers::problem::ProblemCode;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
 use crate::answers::spelling::with_state;
@@ -22,7 +21,7 @@ pub struct Record {
     /// A cell for each profile fact.
     pub profile: Vec<Cell>,
     /// A cell for each indicator.
-    pub cells: Coding,
+    pub cells: Vec<Cell>,
     /// The evidence of each answer.
     pub evidence: Vec<Evidence>,
     /// What is wrong with answers: the code, and the position of the fact or (after them) of the indicator.
@@ -35,7 +34,7 @@ impl Record {
         let (facts, indicators) = (questionnaire.profile.len(), questionnaire.indicators.len());
         Self {
             profile: vec![Cell::Blank; facts],
-            cells: Coding::blank(indicators),
+            cells: vec![Cell::Blank; indicators],
             evidence: vec![Evidence::Claim; indicators],
             ..Self::default()
         }
@@ -44,11 +43,11 @@ impl Record {
     /// The same as a sheet, without words, reasons and notes, which a record does not have, and without problems.
     pub fn sheet(&self) -> AnswerSheet {
         let text = |bytes: &[u8]| (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned());
-        let answer = |(cell, &evidence): (Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
+        let answer = |(&cell, &evidence): (&Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
         AnswerSheet {
             scope: self.scope,
             respondent: Respondent { id: text(&self.respondent), name: None, period: text(&self.period) },
-            profile: self.profile.iter().map(|cell| answer((*cell, &Evidence::Claim))).collect(),
+            profile: self.profile.iter().map(|cell| answer((cell, &Evidence::Claim))).collect(),
             answers: self.cells.iter().zip(&self.evidence).map(answer).collect(),
             problems: Vec::new(),
         }
@@ -60,7 +59,7 @@ impl Record {
         self.period.clear();
         self.scope = Scope::Full;
         self.profile.fill(Cell::Blank);
-        self.cells.clear();
+        self.cells.fill(Cell::Blank);
         self.evidence.fill(Evidence::Claim);
         self.problems.clear();
     }
@@ -68,13 +67,13 @@ impl Record {
     /// Records a problem of an indicator; its answer cannot be used.
     pub(super) fn spoil(&mut self, indicator: usize, code: ProblemCode) {
         self.problems.push((code, self.profile.len() + indicator));
-        self.cells.set(indicator, Cell::Invalid);
+        self.cells[indicator] = Cell::Invalid;
     }
 
     /// Applies the text of a state that stands beside a value.
     pub(super) fn set_state(&mut self, indicator: usize, text: &[u8], rule: NotApplicable) {
-        match with_state(self.cells.get(indicator), &String::from_utf8_lossy(text), rule) {
-            Ok(cell) => self.cells.set(indicator, cell),
+        match with_state(self.cells[indicator], &String::from_utf8_lossy(text), rule) {
+            Ok(cell) => self.cells[indicator] = cell,
             Err(code) => self.spoil(indicator, code),
         }
     }
@@ -89,7 +88,7 @@ impl Record {
 
     /// Asks for the reason that is due beside "not applicable".
     pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8]) {
-        if self.cells.get(indicator) == Cell::NotApplicable && String::from_utf8_lossy(reason).trim().is_empty() {
+        if self.cells[indicator] == Cell::NotApplicable && String::from_utf8_lossy(reason).trim().is_empty() {
             self.spoil(indicator, ProblemCode::NaNoReason);
         }
     }

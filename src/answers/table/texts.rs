@@ -83,7 +83,7 @@ fn problems(record: &Record, questionnaire: &Questionnaire) -> Vec<Problem> {
     }
     for (position, indicator) in questionnaire.indicators.iter().enumerate() {
         let id = indicator.id.as_str();
-        match Standing::of(asked[position], record.cells.get(position)) {
+        match Standing::of(asked[position], record.cells[position]) {
             Standing::Counts => {
                 let found = of(facts + position, true).chain(of(facts + position, false));
                 problems.extend(found.map(|code| problem(code, id)));

@@ -89,6 +89,7 @@ macro_rules! kinds {
     ($($(#[$about:meta])* $kind:ident = $word:literal $rise:ident,)*) => {
         /// The kinds of changes. The rule of version numbers is this table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum ChangeKind {
             $($(#[$about])* $kind,)*
         }

@@ -11,7 +11,7 @@ use super::read::Reading;
 use crate::diagnostic::Diagnostics;
 
 /// Runs all examinations; faults go to `diagnostics`.
-pub fn examine(reading: &Reading, diagnostics: &mut Diagnostics) {
+pub(crate) fn examine(reading: &Reading, diagnostics: &mut Diagnostics) {
     let english = reading.whole.table().and_then(|table| table.get("language")).and_then(|entry| entry.node.text());
     wording::examine(&reading.whole, english.is_none_or(|language| language == "en"), diagnostics);
     if let Some(draft) = &reading.draft {

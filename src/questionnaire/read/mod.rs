@@ -40,17 +40,17 @@ impl Reading {
     }
 
     /// The model as far as it goes, for checks; not to be scored with unless it is usable.
-    pub fn draft(&self) -> Option<&Questionnaire> {
+    pub(crate) fn draft(&self) -> Option<&Questionnaire> {
         self.draft.as_ref()
     }
 
     /// Where the version stands, or else the head.
-    pub fn version_span(&self) -> Span {
+    pub(crate) fn version_span(&self) -> Span {
         self.entry("version").map_or(self.whole.span, |node| node.span)
     }
 
     /// Where the migration from an older version stands.
-    pub fn migration_span(&self, from: Version) -> Option<Span> {
+    pub(crate) fn migration_span(&self, from: Version) -> Option<Span> {
         let of = |node: &Node| Version::new(node.table()?.get("from")?.node.text()?);
         self.entry("migration")?.list()?.iter().find(|node| of(node) == Some(from)).map(|node| node.span)
     }
