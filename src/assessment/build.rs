@@ -18,16 +18,21 @@ const REASONS: usize = 2;
 
 /// Assesses one sheet.
 pub fn assess(questionnaire: &Questionnaire, catalogue: &Catalogue, sheet: &AnswerSheet) -> Assessment {
-    build(&mut Assessor::new(questionnaire, catalogue), sheet)
+    Assessor::new(questionnaire, catalogue).document(sheet)
 }
 
-/// Builds the document of one sheet with an assessor that may serve many.
-pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
+impl Assessor<'_> {
+    /// Assesses one sheet and builds its document.
+    pub fn document(&mut self, sheet: &AnswerSheet) -> Assessment {
+        build(self, sheet)
+    }
+}
+
+fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
     let (questionnaire, catalogue) = (assessor.questionnaire(), assessor.catalogue());
     let (profile, cells, evidence) = (sheet.profile_cells(), sheet.cells(), sheet.evidence());
     let coded = Coded { scope: sheet.scope, profile: &profile, cells: &cells, evidence: &evidence };
-    assessor.look(coded, usize::MAX);
-    let picks = assessor.reasons(&profile);
+    assessor.assess(coded, usize::MAX);
     let range = weight_range(assessor.scorer(), coded, assessor.card(), questionnaire.method.weight_delta);
     let card = assessor.card();
     let firm = Firm::new(questionnaire, &profile);
@@ -60,7 +65,7 @@ pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessm
         earned_by_evidence: card.earned_by_evidence(&evidence),
         needs: card.needs.clone(),
         steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
-        recommendations: recommendations(questionnaire, card, &picks),
+        recommendations: recommendations(questionnaire, card, assessor.picks()),
         problems: sheet.problems.clone(),
     }
 }

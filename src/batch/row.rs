@@ -149,7 +149,7 @@ fn write<E: Encoder>(encoder: &E, of: Looked<'_>, words: &Words, list: &mut Vec<
         encoder.put(next(1), word.unwrap_or(&words.none), line);
     }
     for position in 0..FIRST {
-        let word = of.assessor.tools().get(position).and_then(|tool| words.tools.get(*tool));
+        let word = of.assessor.picks().get(position).and_then(|pick| words.tools.get(pick.tool));
         encoder.put(next(1), word.unwrap_or(&words.none), line);
     }
     encoder.end(line);

@@ -138,7 +138,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         }
         let coded =
             Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
-        self.assessor.look(coded, FIRST);
+        self.assessor.assess(coded, FIRST);
         let looked = Looked {
             respondent: &record.respondent,
             period: &record.period,
@@ -153,7 +153,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         if let Some(reporter) = &self.plan.beside.reporter {
             let drafted = || beside::sheet(self.draft.take()?, self.plan.questionnaire);
             let sheet = self.sheet.take().or_else(drafted);
-            let report = sheet.map(|sheet| reporter(&self.assessor.assess(&sheet), name, row));
+            let report = sheet.map(|sheet| reporter(&self.assessor.document(&sheet), name, row));
             outcome.reports.push(report.unwrap_or_default());
         }
         outcome.names.extend_from_slice(&record.respondent);

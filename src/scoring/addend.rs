@@ -41,7 +41,7 @@ pub(super) struct Addends {
 }
 
 /// Number of slots, a power of two, that has room for the slot of every answer with points.
-pub(crate) fn slot_count(indicators: &[Indicator]) -> usize {
+fn slot_count(indicators: &[Indicator]) -> usize {
     let most = indicators.iter().map(|indicator| choices(indicator).len()).max().unwrap_or(0);
     (usize::from(CHOICE) + most.max(1)).next_power_of_two()
 }

@@ -15,12 +15,10 @@ mod scorecard;
 mod scorer;
 mod share;
 
-pub(crate) use addend::slot_count;
 pub use balanced::balanced_ends;
 pub use draws::{SplitMix64, draws, quantile};
 pub use plan::Coded;
 pub use points::next_points;
 pub use range::weight_range;
-pub(crate) use scorecard::SHARE;
 pub use scorecard::{DimensionScore, Exclusion, Flag, IndicatorScore, LevelReading, Scorecard, Totals};
 pub use scorer::Scorer;

@@ -135,7 +135,7 @@ pub struct Scorecard {
 }
 
 /// Share of the index, 0 to 1.
-pub(crate) const SHARE: usize = 0;
+pub(super) const SHARE: usize = 0;
 
 /// Points of the index that may be lacking: those shown to be missing, and half of the unknown ones.
 pub(super) const GAP: usize = 1;
@@ -171,6 +171,11 @@ impl Scorecard {
         (state, has_points.then_some(self.points[position]))
     }
 
+    /// Position of the level or option chosen at an indicator; `None` for other answers.
+    pub(crate) fn choice(&self, position: usize) -> Option<u16> {
+        slot::choice(self.slots[position])
+    }
+
     /// The numbers of all indicators.
     pub fn indicators(&self) -> impl Iterator<Item = IndicatorScore> {
         (0..self.slots.len()).map(|position| self.indicator(position))
@@ -185,16 +190,6 @@ impl Scorecard {
         earned
     }
 
-    /// The slots of the answers.
-    pub(crate) fn slots(&self) -> &[Slot] {
-        &self.slots
-    }
-
-    /// Of each indicator, by [`SHARE`] and [`GAP`].
-    pub(crate) fn parts(&self) -> &[[f64; 2]] {
-        &self.parts
-    }
-
     /// The share of an indicator, 0 to 1.
     pub(crate) fn share(&self, position: usize) -> f64 {
         self.parts[position][SHARE]
@@ -203,11 +198,6 @@ impl Scorecard {
     /// Points of the index that each indicator may lack: those shown to be missing, and half of the unknown ones (R17).
     pub(crate) fn gaps(&self) -> impl Iterator<Item = f64> {
         self.parts.iter().map(|part| part[GAP])
-    }
-
-    /// Points of each answer, 0 to 100; 0 if it has none.
-    pub(crate) fn points(&self) -> &[f64] {
-        &self.points
     }
 }
 
