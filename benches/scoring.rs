@@ -108,8 +108,8 @@ fn rows_from_memory(bencher: Bencher<'_, '_>) {
         let mut sum = 0;
         for one in &enterprises {
             let coded = Coded { scope: Scope::Full, profile: &one.profile, cells: &one.cells, evidence: &one.evidence };
-            assessor.look(coded, 5);
-            sum += assessor.steps().len() + assessor.tools().len();
+            assessor.assess(coded, 5);
+            sum += assessor.steps().len() + assessor.picks().len();
         }
         sum
     });

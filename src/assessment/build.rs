@@ -18,15 +18,20 @@ const REASONS: usize = 2;
 
 /// Assesses one sheet.
 pub fn assess(questionnaire: &Questionnaire, catalogue: &Catalogue, sheet: &AnswerSheet) -> Assessment {
-    build(&mut Assessor::new(questionnaire, catalogue), sheet)
+    Assessor::new(questionnaire, catalogue).document(sheet)
 }
 
-/// Builds the document of one sheet with an assessor that may serve many.
-pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
+impl Assessor<'_> {
+    /// Assesses one sheet and builds its document.
+    pub fn document(&mut self, sheet: &AnswerSheet) -> Assessment {
+        build(self, sheet)
+    }
+}
+
+fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
     let (questionnaire, catalogue) = (assessor.questionnaire(), assessor.catalogue());
     let coded = sheet.coded();
-    assessor.look(coded.view(), usize::MAX);
-    let picks = assessor.reasons(&coded.profile);
+    assessor.assess(coded.view(), usize::MAX);
     let range = weight_range(assessor.scorer(), coded.view(), assessor.card(), questionnaire.method.weight_delta);
     let card = assessor.card();
     let firm = Firm::new(questionnaire, &coded.profile);
@@ -59,7 +64,7 @@ pub(super) fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessm
         earned_by_evidence: card.earned_by_evidence(&coded.evidence),
         needs: card.needs.clone(),
         steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
-        recommendations: recommendations(questionnaire, card, &picks),
+        recommendations: recommendations(questionnaire, card, assessor.picks()),
         problems: sheet.problems.clone(),
     }
 }

@@ -1,9 +1,7 @@
 //! The columns of a row: one enterprise's result as a line of a table.
 
 use crate::questionnaire::Questionnaire;
-
-/// Steps and tools named in a row.
-pub(super) const FIRST: usize = 5;
+pub(super) use crate::recommend::FIRST;
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -106,7 +106,7 @@ pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, texts: &Texts, li
         encoder.put(next(1), piece.unwrap_or(&texts.none), line);
     }
     for position in 0..FIRST {
-        let piece = of.assessor.tools().get(position).and_then(|tool| texts.tools.get(*tool));
+        let piece = of.assessor.picks().get(position).and_then(|pick| texts.tools.get(pick.tool));
         encoder.put(next(1), piece.unwrap_or(&texts.none), line);
     }
     encoder.end(line);

@@ -136,7 +136,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         }
         let coded =
             Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
-        self.assessor.look(coded, FIRST);
+        self.assessor.assess(coded, FIRST);
         let assessed = Assessed {
             respondent: &record.respondent,
             period: &record.period,
@@ -151,7 +151,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         if let Some(reporter) = &self.plan.reporter {
             let of_row = || Some(self.texts.take()?.sheet(record, self.plan.questionnaire));
             let sheet = self.sheet.take().or_else(of_row);
-            let report = sheet.map(|sheet| reporter(&self.assessor.assess(&sheet), name, row));
+            let report = sheet.map(|sheet| reporter(&self.assessor.document(&sheet), name, row));
             outcome.reports.push(report.unwrap_or_default());
         }
         outcome.names.extend_from_slice(&record.respondent);

@@ -22,14 +22,16 @@ pub struct Firm {
     pub activities: Option<Vec<Id>>,
 }
 
+// Ids of the profile facts that fit depends on.
+const SECTOR: &str = "sector";
+const FURTHER_SECTORS: &str = "further-sectors";
+const SIZE: &str = "size";
+const COUNTRY: &str = "country";
+const LANGUAGES: &str = "languages";
+const BUDGET: &str = "budget";
+const ACTIVITIES: &str = "activities";
+
 impl Firm {
-    /// The profile facts that tools rely on.
-    pub const FACTS: &[&str] =
-        &["sector", "further-sectors", "size", "country", "languages", "budget", Self::ACTIVITIES];
-
-    /// The profile fact that tells what an enterprise does.
-    pub const ACTIVITIES: &str = "activities";
-
     /// Reads the profile facts that tools rely on, by their ids.
     pub fn new(questionnaire: &Questionnaire, profile: &[Cell]) -> Self {
         let chosen = |id: &str| -> Option<Vec<Id>> {
@@ -49,15 +51,15 @@ impl Firm {
             }
         };
         let one = |id: &str| chosen(id).and_then(|ids| ids.into_iter().next());
-        let mut sectors = chosen("sector").unwrap_or_default();
-        sectors.extend(chosen("further-sectors").unwrap_or_default());
+        let mut sectors = chosen(SECTOR).unwrap_or_default();
+        sectors.extend(chosen(FURTHER_SECTORS).unwrap_or_default());
         Self {
             sectors,
-            size: one("size"),
-            country: one("country").map(|country| country.as_str().to_ascii_uppercase()),
-            languages: chosen("languages").unwrap_or_default().iter().map(|id| id.as_str().to_owned()).collect(),
-            no_budget: one("budget").is_some_and(|budget| budget == "none"),
-            activities: chosen(Self::ACTIVITIES),
+            size: one(SIZE),
+            country: one(COUNTRY).map(|country| country.as_str().to_ascii_uppercase()),
+            languages: chosen(LANGUAGES).unwrap_or_default().iter().map(|id| id.as_str().to_owned()).collect(),
+            no_budget: one(BUDGET).is_some_and(|budget| budget == "none"),
+            activities: chosen(ACTIVITIES),
         }
     }
 }
@@ -82,59 +84,117 @@ pub enum Misfit {
 /// How well a tool suits: above 0, at most 1.
 pub type Fit = f64;
 
+/// A factor of fit: what one property of a tool means to an enterprise.
+#[derive(Debug)]
+pub(super) struct Factor {
+    /// The profile facts it depends on.
+    pub(super) facts: Facts,
+    /// The factor, 0 to 1.2, or why the tool is not offered.
+    pub(super) of: fn(&Tool, &Firm) -> Result<f64, Misfit>,
+}
+
+/// Profile facts that a factor depends on, by their ids, and what several values of them mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Facts {
+    /// None: it is the same for every enterprise.
+    None,
+    /// Only the first value counts.
+    First(&'static str),
+    /// The value that suits best counts.
+    Best(&'static [&'static str]),
+    /// A tool may need all of several values.
+    All(&'static str),
+}
+
+/// The factors in the order in which R19 multiplies them.
+pub(super) const FACTORS: [Factor; 8] = [
+    Factor { facts: Facts::None, of: status },
+    Factor { facts: Facts::All(ACTIVITIES), of: requires },
+    Factor { facts: Facts::None, of: audience },
+    Factor { facts: Facts::Best(&[SECTOR, FURTHER_SECTORS]), of: sector },
+    Factor { facts: Facts::First(COUNTRY), of: country },
+    Factor { facts: Facts::Best(&[LANGUAGES]), of: languages },
+    Factor { facts: Facts::First(BUDGET), of: price },
+    Factor { facts: Facts::First(SIZE), of: effort },
+];
+
 /// How well a tool suits an enterprise (R19).
 ///
 /// # Errors
 /// Why it is not offered at all.
 pub fn fit(tool: &Tool, firm: &Firm) -> Result<Fit, Misfit> {
-    if matches!(tool.status, ToolStatus::Ended | ToolStatus::Superseded | ToolStatus::Draft) {
-        return Err(Misfit::Status(tool.status));
+    FACTORS.iter().try_fold(1.0, |fit, factor| Ok(times(fit, (factor.of)(tool, firm)?)))
+}
+
+/// One more factor. No fit is above 1.
+pub(super) fn times(fit: Fit, factor: f64) -> Fit {
+    let product = fit * factor;
+    if product > 1.0 { 1.0 } else { product }
+}
+
+fn status(tool: &Tool, _: &Firm) -> Result<f64, Misfit> {
+    match tool.status {
+        ToolStatus::Ended | ToolStatus::Superseded | ToolStatus::Draft => Err(Misfit::Status(tool.status)),
+        ToolStatus::Current | ToolStatus::Unknown => Ok(1.0),
     }
-    if let Some(activities) = &firm.activities
-        && let Some(missing) = tool.requires.iter().find(|id| !activities.contains(id))
-    {
-        return Err(Misfit::Requires(missing.clone()));
+}
+
+fn requires(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
+    let Some(activities) = &firm.activities else { return Ok(1.0) };
+    let missing = tool.requires.iter().find(|id| !activities.contains(id));
+    missing.map_or(Ok(1.0), |id| Err(Misfit::Requires(id.clone())))
+}
+
+fn audience(tool: &Tool, _: &Firm) -> Result<f64, Misfit> {
+    let known = [(Audience::Owner, 1.0), (Audience::Advisor, 0.6), (Audience::Trainer, 0.3)];
+    let first = known.iter().find(|(audience, _)| tool.audience.contains(audience));
+    first.map(|(_, factor)| *factor).ok_or(Misfit::Audience)
+}
+
+/// Of several sectors the one that suits best counts.
+fn sector(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
+    if tool.sectors.iter().any(|sector| firm.sectors.contains(sector)) {
+        Ok(1.0)
+    } else if tool.sectors.iter().any(|sector| sector == "general") {
+        Ok(0.6)
+    } else {
+        Err(Misfit::Sector)
     }
-    let mut fit = [(Audience::Owner, 1.0), (Audience::Advisor, 0.6), (Audience::Trainer, 0.3)]
-        .iter()
-        .find(|(audience, _)| tool.audience.contains(audience))
-        .map(|(_, fit)| *fit)
-        .ok_or(Misfit::Audience)?;
-    if !tool.sectors.iter().any(|sector| firm.sectors.contains(sector)) {
-        if !tool.sectors.iter().any(|sector| sector == "general") {
-            return Err(Misfit::Sector);
-        }
-        fit *= 0.6;
+}
+
+fn country(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
+    if tool.countries.is_empty() {
+        return Ok(1.0);
     }
-    if !tool.countries.is_empty() {
-        match &firm.country {
-            Some(country) if tool.countries.contains(country) => fit = f64::min(1.0, fit * 1.2),
-            _ => return Err(Misfit::Country),
-        }
+    let is_named = firm.country.as_ref().is_some_and(|country| tool.countries.contains(country));
+    if is_named { Ok(1.2) } else { Err(Misfit::Country) }
+}
+
+/// Of several languages the one that suits best counts.
+fn languages(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
+    let is_read = tool.languages.iter().any(|language| firm.languages.contains(language));
+    Ok(if is_read || tool.languages.is_empty() || firm.languages.is_empty() { 1.0 } else { 0.4 })
+}
+
+fn price(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
+    match tool.cost {
+        Price::Paid if firm.no_budget => Err(Misfit::Paid),
+        Price::Paid => Ok(0.6),
+        Price::Unknown => Ok(0.9),
+        Price::Free => Ok(1.0),
     }
-    let reads = |language: &String| firm.languages.contains(language);
-    if !tool.languages.is_empty() && !firm.languages.is_empty() && !tool.languages.iter().any(reads) {
-        fit *= 0.4;
-    }
-    fit *= match tool.cost {
-        Price::Paid if firm.no_budget => return Err(Misfit::Paid),
-        Price::Paid => 0.6,
-        Price::Unknown => 0.9,
-        Price::Free => 1.0,
-    };
-    Ok(fit * effort(tool.effort, firm.size.as_ref()))
 }
 
 /// The smaller the firm, the more effort counts. A firm that does not state its size counts as the smallest.
-fn effort(effort: Effort, size: Option<&Id>) -> f64 {
-    let [days, months] = match size.map(Id::as_str) {
+fn effort(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
+    let [days, months] = match firm.size.as_ref().map(Id::as_str) {
         Some("medium") => [1.0, 0.8],
         Some("small") => [0.9, 0.5],
         _ => [0.7, 0.3],
     };
-    match effort {
+    Ok(match tool.effort {
         Effort::Minutes | Effort::Hours => 1.0,
         Effort::Days => days,
         Effort::Months => months,
-    }
+    })
 }

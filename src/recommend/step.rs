@@ -2,20 +2,12 @@
 //!
 //! Responsible for exact gains (the difference in R6 that the better answer would make) and for the order of R21:
 //! what a red flag or a gate asks for first, then gain per hour, then fewer hours, then the questionnaire's order.
-//! The ladder of every indicator is laid out once, so that the steps of an enterprise are found without a search.
-//!
-//! The order is one number a step: its gain for each hour in whole millionths, above it whether it is urgent, below it
-//! the place of the step among all steps by hours and by the questionnaire. So the first steps are the largest
-//! numbers, no two are equal, and the last part of a number tells which step it is. Where a few are asked for, only
-//! those steps are numbered whose gain may be among the few largest.
+//! Which step an answer leads to is laid out once for a questionnaire; answers are read from the scorecard only.
 
-use super::estimate::LAST_BITS;
-use super::foremost::{EIGHT, Eight, FEW, each_from, larger, largest_below, not_above_fifth};
-use super::ladder::{CHOICE, Ladder, NO_VALUE, Slot, VALUE, as_number};
-use crate::answers::State;
-use crate::questionnaire::{Part, Questionnaire};
+use crate::questionnaire::{Indicator, Part, Questionnaire, Scale};
 use crate::score::millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard};
+use std::cmp::Reverse;
 
 /// A step an enterprise could take.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,35 +26,51 @@ pub struct NextStep {
     pub urgent: bool,
 }
 
-/// Largest gain in millionths for each hour: all points at once.
-const MOST: f64 = 100e6;
+/// The order of R21, the most worthwhile first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Whether nothing asks for it: what is urgent comes first.
+    calm: bool,
+    /// Millionths of points for each hour, no gain counted as 0.
+    gain_per_hour: Reverse<i64>,
+    hours: u32,
+    indicator: usize,
+}
 
-/// Gains with the same millionths are closer to each other than this.
-const CLOSE: f64 = 2e-6;
+/// A step that an answer leads to.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    /// Position of the step among those of the indicator.
+    step: usize,
+    /// Level it starts from; `None` for kinds without levels.
+    from: Option<u16>,
+    hours: u32,
+    /// Points that the next answer has more than this one; `None` where the next answer cannot be told.
+    rise: Option<f64>,
+}
 
-/// Numbers for which room is made at once.
-const ROOM: usize = 2 * EIGHT;
-
-/// Stands for the gain of what is urgent.
-const URGENT: f64 = f64::INFINITY;
+/// The steps of an indicator.
+#[derive(Clone, Debug, Default)]
+struct Leads {
+    /// By the choice that was made.
+    by_choice: Vec<Option<Lead>>,
+    /// For an answer that is no choice.
+    other: Option<Lead>,
+}
 
 /// The steps of a questionnaire, laid out for any number of enterprises.
 #[derive(Clone, Debug)]
 pub struct Steps {
-    ladder: Ladder,
+    /// One for each indicator.
+    leads: Vec<Leads>,
     /// Indicators of the red flags.
     flags: Vec<usize>,
     /// Level of each gate, and the indicators it asks for with their points.
     gates: Vec<(usize, Vec<(usize, f64)>)>,
-    /// Number of places, a power of two.
-    place_count: f64,
-    /// The last of them: all bits that a place can have.
-    last_place: u64,
-    /// What makes a step urgent: above all gains.
-    urgent: f64,
-    /// Room for the gain for each hour of each indicator's step, and for the numbers of those that may be the first.
-    gains: Vec<Eight>,
-    numbers: Vec<Eight>,
+    /// Room for the indicators that something asks for.
+    urgent: Vec<usize>,
+    /// Room for the first steps, in their order.
+    first: Vec<(Rank, Lead)>,
 }
 
 impl Steps {
@@ -75,122 +83,92 @@ impl Steps {
             });
             (gate.level, indicators.collect())
         };
-        let ladder = Ladder::new(questionnaire);
-        let all_places = (ladder.rungs.len() + 1).next_power_of_two();
-        let place_count = as_number(all_places);
         Self {
+            leads: questionnaire.indicators.iter().map(Leads::new).collect(),
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
-            place_count,
-            last_place: all_places as u64 - 1,
-            urgent: 2.0 * MOST * place_count,
-            gains: vec![[0.0; EIGHT]; ladder.starts.len()],
-            numbers: Vec::new(),
-            ladder,
+            urgent: Vec::new(),
+            first: Vec::new(),
         }
     }
 
-    /// The first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first. Nothing is
-    /// allocated.
-    pub fn steps<'s>(&'s mut self, card: &'s Scorecard, most: usize) -> impl Iterator<Item = NextStep> + use<'s> {
-        let largest = self.weigh(card);
-        self.mark_urgent(card);
-        // Whoever gains a little less than another, and the same in millionths, may yet stand before it.
-        let least = if most <= FEW { not_above_fifth(&largest) - CLOSE } else { f64::NEG_INFINITY };
-        self.number(card, least);
-        let mut last = f64::INFINITY;
-        let next = move || {
-            last = largest_below(&self.numbers, last);
-            let rung = self.ladder.rungs[self.place(last).checked_sub(1)?];
-            Some(NextStep {
-                indicator: rung.indicator,
-                step: rung.step,
-                from: rung.from,
-                to: rung.from.map(|level| level + 1),
-                gain: rung.rise.map(|rise| card.indicator(rung.indicator).share * rise),
-                urgent: last >= self.urgent,
-            })
-        };
-        std::iter::from_fn(next).take(most)
-    }
-
-    /// Works out the gain for each hour of the step that leads on from each answer, side by side: that of one like that
-    /// of the others. Gives the largest at each place of the eights.
-    fn weigh(&mut self, card: &Scorecard) -> Eight {
-        let (rates, last) = (self.ladder.rates.as_slice(), self.ladder.slots - 1);
-        let gain = |start: usize, slot: Slot, share: f64| share * rates[start + (usize::from(slot) & last)];
-        let (slots, shares): (Vec<Slot>, Vec<f64>) = card.indicators().map(|score| (slot(&score), score.share)).unzip();
-        let answers = slots.chunks(EIGHT).zip(shares.chunks(EIGHT));
-        let mut largest = [0.0; EIGHT];
-        for ((chosen, parts), (gains, starts)) in answers.zip(self.gains.iter_mut().zip(&self.ladder.starts)) {
-            if let (Some(chosen), Some(parts)) = (chosen.first_chunk::<EIGHT>(), parts.first_chunk::<EIGHT>()) {
-                *gains = std::array::from_fn(|at| gain(starts[at], chosen[at], parts[at]));
-            } else {
-                for ((gain_of, start), (slot, part)) in gains.iter_mut().zip(starts).zip(chosen.iter().zip(parts)) {
-                    *gain_of = gain(*start, *slot, *part);
-                }
-            }
-            largest = larger(&largest, gains);
-        }
-        largest
-    }
-
-    /// Numbers the steps whose gain is not below `least`.
-    fn number(&mut self, card: &Scorecard, least: f64) {
-        let (gains, ladder) = (self.gains.as_flattened(), &self.ladder);
-        let (starts, rates, places) = (ladder.starts.as_flattened(), ladder.rates.as_slice(), ladder.places.as_slice());
-        let (slots, place_count, urgent) = (ladder.slots, self.place_count, self.urgent);
-        let chosen: Vec<Slot> = card.indicators().map(|score| slot(&score)).collect();
-        let points: Vec<f64> = card.indicators().map(|score| score.points.unwrap_or_default()).collect();
-        let (numbers, mut count) = (&mut self.numbers, 0);
-        numbers.clear();
-        each_from(&self.gains, least, |at| {
-            let (Some(slot), Some(points), Some(gain)) = (chosen.get(at), points.get(at), gains.get(at)) else {
-                return;
+    /// Fills in the first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first.
+    pub fn fill(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
+        self.find_urgent(card);
+        self.first.clear();
+        for (indicator, leads) in self.leads.iter().enumerate() {
+            let Some(lead) = leads.from(card, indicator) else { continue };
+            let gain = lead.rise.map_or(0.0, |rise| card.indicator(indicator).share * rise);
+            let rank = Rank {
+                calm: !self.urgent.contains(&indicator),
+                gain_per_hour: Reverse(millionths(gain / f64::from(lead.hours.max(1)))),
+                hours: lead.hours,
+                indicator,
             };
-            let slot = usize::from(*slot) & (slots - 1);
-            let Some(place) = places.get(at * slots + slot) else { return };
-            // Nothing leads on from all points. Then nothing is gained, so the number is 0.
-            let place = if *points < 100.0 { *place } else { 0.0 };
-            let number = if *gain < URGENT {
-                millionths(*gain) as f64 * place_count + place
-            } else if place > 0.0 {
-                millionths(card.indicator(at).share * rates[starts[at] + slot]) as f64 * place_count + place + urgent
-            } else {
-                0.0
-            };
-            if count % ROOM == 0 {
-                numbers.resize((count + ROOM) / EIGHT, [0.0; EIGHT]);
-            }
-            numbers.as_flattened_mut()[count] = number;
-            count += 1;
-        });
-    }
-
-    /// Marks what a raised flag, or a gate that holds the level, asks for.
-    fn mark_urgent(&mut self, card: &Scorecard) {
-        let gains = self.gains.as_flattened_mut();
-        let mut mark = |indicator: usize| gains[indicator] = URGENT;
-        for (indicator, raised) in self.flags.iter().zip(&card.red_flags) {
-            if *raised == Some(Flag::Raised) {
-                mark(*indicator);
+            if self.first.len() < most || self.first.last().is_some_and(|(last, _)| rank < *last) {
+                let place = self.first.partition_point(|(other, _)| *other < rank);
+                self.first.insert(place, (rank, *lead));
+                self.first.truncate(most);
             }
         }
+        steps.clear();
+        steps.extend(self.first.iter().map(|(rank, lead)| NextStep {
+            indicator: rank.indicator,
+            step: lead.step,
+            from: lead.from,
+            to: lead.from.map(|level| level + 1),
+            gain: lead.rise.map(|rise| card.indicator(rank.indicator).share * rise),
+            urgent: !rank.calm,
+        }));
+    }
+
+    /// Finds what a raised flag, or a gate that holds the level, asks for.
+    fn find_urgent(&mut self, card: &Scorecard) {
+        self.urgent.clear();
+        let raised = self.flags.iter().zip(&card.red_flags).filter(|(_, flag)| **flag == Some(Flag::Raised));
+        self.urgent.extend(raised.map(|(indicator, _)| *indicator));
         let Some(stopped) = card.totals.and_then(|totals| totals.level_low.stopped_at) else { return };
         for ((level, asked_for), unmet) in self.gates.iter().zip(&card.unmet_gates) {
             if *unmet && *level == stopped {
-                for (indicator, min) in asked_for {
-                    if card.indicator(*indicator).points.is_some_and(|points| points < *min) {
-                        mark(*indicator);
-                    }
-                }
+                let lacks = |(indicator, min): &&(usize, f64)| card.indicator(*indicator).points.is_some_and(|own| own < *min);
+                self.urgent.extend(asked_for.iter().filter(lacks).map(|(indicator, _)| *indicator));
+            }
+        }
+    }
+}
+
+impl Leads {
+    fn new(indicator: &Indicator) -> Self {
+        let lead = |step: usize, from: Option<u16>, rise: Option<f64>| {
+            indicator.steps.get(step).map(|known| Lead { step, from, hours: known.hours, rise })
+        };
+        match &indicator.scale {
+            Scale::None => Self::default(),
+            Scale::Sum(_) | Scale::Curve(_) => Self { by_choice: Vec::new(), other: lead(0, None, None) },
+            Scale::Choice(points) => {
+                let from_level = |(level, own): (u16, &f64)| {
+                    let step = indicator.steps.iter().position(|step| step.from == Some(level))?;
+                    let next = points.get(usize::from(level) + 1);
+                    lead(step, Some(level), next.map(|next| next - own))
+                };
+                let from_option = |own: &f64| lead(0, None, indicator.scale.next_points(*own).map(|next| next - own));
+                let by_choice = if indicator.shape.has_levels() {
+                    (0..).zip(points).map(from_level).collect()
+                } else {
+                    points.iter().map(from_option).collect()
+                };
+                Self { by_choice, other: None }
             }
         }
     }
 
-    /// The place that is the last part of a number, a whole one from 0 to 2^52.
-    fn place(&self, number: f64) -> usize {
-        ((number + LAST_BITS).to_bits() & self.last_place) as usize
+    /// The step that leads on from the answer to the indicator; nothing leads on from all points.
+    fn from(&self, card: &Scorecard, indicator: usize) -> Option<&Lead> {
+        card.indicator(indicator).points.filter(|points| *points < 100.0)?;
+        match card.indicator(indicator).choice {
+            Some(choice) => self.by_choice.get(usize::from(choice))?.as_ref(),
+            None => self.other.as_ref(),
+        }
     }
 }
 
@@ -199,15 +177,6 @@ impl Steps {
 pub fn gain(questionnaire: &Questionnaire, score: &IndicatorScore, position: usize) -> Option<f64> {
     let points = score.points?;
     Some(score.share * (questionnaire.indicators[position].scale.next_points(points)? - points))
-}
-
-/// The slot of an answer.
-fn slot(score: &IndicatorScore) -> Slot {
-    match (score.state, score.choice) {
-        (State::Answered, Some(choice)) => CHOICE + choice,
-        (State::Answered, None) => VALUE,
-        _ => NO_VALUE,
-    }
 }
 
 #[cfg(test)]
@@ -258,7 +227,7 @@ mod tests {
         let mut below = |most: u64| dice.next_u64() % most;
         let profile = vec![Cell::Blank; questionnaire.profile.len()];
         let evidence = vec![Evidence::Claim; questionnaire.indicators.len()];
-        let (mut urgent, mut none) = (0, 0);
+        let (mut urgent, mut none, mut next) = (0, 0, Vec::new());
         for round in 0..500 {
             // From hardly any answer to all of them, from the worst to the best.
             let (known, best) = (round % 5, round % 7);
@@ -276,7 +245,8 @@ mod tests {
             scorer.score(coded, &mut card);
             let due = plainly(&questionnaire, &card);
             for most in [0, 1, 5, 6, 1000] {
-                let found: Vec<_> = steps.steps(&card, most).map(|step| (step.indicator, step.urgent)).collect();
+                steps.fill(&card, most, &mut next);
+                let found: Vec<_> = next.iter().map(|step| (step.indicator, step.urgent)).collect();
                 assert_eq!(found, due[..most.min(due.len())], "{round} {most}");
             }
             urgent += due.iter().filter(|(_, urgent)| *urgent).count();

@@ -1,0 +1,277 @@
+//! The fit of all tools at once: each factor of R19 laid out as a table, with a row of all tools for each option.
+//!
+//! Responsible for the product of a few rows, picked by the profile. Every row is filled by the factor itself, asked
+//! about an enterprise that states one option and nothing else, so the numbers of R19 stand in [`fit`](super::fit) only.
+//! Why a tool does not fit is told there, too.
+
+use super::fit::{FACTORS, Factor, Facts, Firm, Fit, times};
+use crate::answers::Cell;
+use crate::catalogue::Tool;
+use crate::id::Id;
+use crate::questionnaire::{Questionnaire, Shape, Token};
+
+/// The factors of all tools, laid out for the profiles of a questionnaire.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    /// Fit of each tool by the factors that are the same for every enterprise.
+    own: Vec<Fit>,
+    /// One for each factor that depends on an option.
+    tables: Vec<Table>,
+    /// Room for a row.
+    row: Vec<f64>,
+    /// Position of the fact that says what an enterprise does.
+    activities: Option<usize>,
+    /// Activities that each tool needs, as bits; all bits for one that the questionnaire does not know.
+    required: Vec<u64>,
+}
+
+/// A factor of each tool, by what is stated of the facts it depends on.
+#[derive(Clone, Debug)]
+struct Table {
+    /// Positions of the facts, each with a row for each of its options.
+    facts: Vec<(usize, Vec<Vec<f64>>)>,
+    /// The row if nothing is stated.
+    not_stated: Vec<f64>,
+    /// Whether only the first value of a fact counts; else the one that suits best.
+    first: bool,
+}
+
+impl Tables {
+    /// Lays out the factors of these tools.
+    pub(super) fn new(questionnaire: &Questionnaire, tools: &[&Tool]) -> Self {
+        let mut laid = Self {
+            own: vec![1.0; tools.len()],
+            tables: Vec::new(),
+            row: Vec::new(),
+            activities: None,
+            required: vec![0; tools.len()],
+        };
+        for factor in &FACTORS {
+            match factor.facts {
+                Facts::None => multiply(&mut laid.own, &row(factor, tools, &Firm::default())),
+                Facts::First(fact) => laid.tables.push(Table::new(questionnaire, tools, factor, &[fact], true)),
+                Facts::Best(facts) => laid.tables.push(Table::new(questionnaire, tools, factor, facts, false)),
+                Facts::All(fact) => {
+                    laid.activities = questionnaire.fact(fact);
+                    let known = laid.activities.map(|fact| questionnaire.profile[fact].shape.choices());
+                    let known: Vec<&Token> = known.unwrap_or_default().iter().map(|choice| &choice.token).collect();
+                    laid.required = tools.iter().map(|tool| bits(&known, &tool.requires)).collect();
+                }
+            }
+        }
+        laid
+    }
+
+    /// Fills in how well each tool suits an enterprise; 0 for those not offered.
+    pub(super) fn fill(&mut self, profile: &[Cell], fits: &mut Vec<Fit>) {
+        let lacking = self.activities.map_or(0, |fact| match profile[fact] {
+            Cell::Choice(_) | Cell::Choices(_) => !chosen(profile[fact]),
+            _ => 0,
+        });
+        let offered = |(fit, required): (&Fit, &u64)| if required & lacking == 0 { *fit } else { 0.0 };
+        fits.clear();
+        fits.extend(self.own.iter().zip(&self.required).map(offered));
+        for table in &self.tables {
+            table.fill(profile, &mut self.row);
+            multiply(fits, &self.row);
+        }
+    }
+}
+
+impl Table {
+    fn new(questionnaire: &Questionnaire, tools: &[&Tool], factor: &Factor, facts: &[&str], first: bool) -> Self {
+        let blank = vec![Cell::Blank; questionnaire.profile.len()];
+        let rows = |fact: usize| {
+            let shape = &questionnaire.profile[fact].shape;
+            let of = |option: u16| {
+                let mut profile = blank.clone();
+                profile[fact] = match shape {
+                    Shape::ManyOf { .. } => Cell::Choices(1 << option),
+                    _ => Cell::Choice(option),
+                };
+                row(factor, tools, &Firm::new(questionnaire, &profile))
+            };
+            (fact, (0..).zip(shape.choices()).map(|(option, _)| of(option)).collect())
+        };
+        Self {
+            facts: facts.iter().filter_map(|id| questionnaire.fact(id)).map(rows).collect(),
+            not_stated: row(factor, tools, &Firm::default()),
+            first,
+        }
+    }
+
+    /// Fills in the row for what a profile states.
+    fn fill(&self, profile: &[Cell], row: &mut Vec<f64>) {
+        let mut stated = false;
+        for (fact, rows) in &self.facts {
+            for option in positions(chosen(profile[*fact])) {
+                if !stated {
+                    row.clone_from(&rows[option]);
+                } else if self.first {
+                    return;
+                } else {
+                    row.iter_mut()
+                        .zip(&rows[option])
+                        .for_each(|(best, other)| *best = if *other > *best { *other } else { *best });
+                }
+                stated = true;
+            }
+        }
+        if !stated {
+            row.clone_from(&self.not_stated);
+        }
+    }
+}
+
+/// A factor of each tool for an enterprise; 0 for those not offered.
+fn row(factor: &Factor, tools: &[&Tool], firm: &Firm) -> Vec<f64> {
+    tools.iter().map(|tool| (factor.of)(tool, firm).unwrap_or(0.0)).collect()
+}
+
+fn multiply(fits: &mut [Fit], row: &[f64]) {
+    for (fit, factor) in fits.iter_mut().zip(row) {
+        *fit = times(*fit, *factor);
+    }
+}
+
+/// Chosen options as bits.
+fn chosen(cell: Cell) -> u64 {
+    match cell {
+        Cell::Choice(choice) => 1u64.checked_shl(u32::from(choice)).unwrap_or(0),
+        Cell::Choices(set) => set,
+        _ => 0,
+    }
+}
+
+/// Positions of the bits that are set, in rising order.
+fn positions(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let position = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        position
+    })
+}
+
+/// Activities as bits of those that are known; all bits if one is not known.
+fn bits(known: &[&Token], activities: &[Id]) -> u64 {
+    let bit = |activity: &Id| known.iter().position(|token| matches!(token, Token::Id(id) if id == activity));
+    activities.iter().fold(0, |bits, activity| bits | bit(activity).map_or(u64::MAX, |position| 1 << position))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::fit::fit;
+    use super::*;
+    use crate::catalogue::{Audience, Catalogue, Effort, Price, ToolStatus};
+    use crate::questionnaire::shipped;
+    use crate::scoring::SplitMix64;
+    use crate::source::Word;
+
+    fn below(dice: &mut SplitMix64, most: usize) -> usize {
+        (dice.next_u64() % most as u64) as usize
+    }
+
+    fn any_of<T: Clone>(dice: &mut SplitMix64, all: &[T]) -> T {
+        all[below(dice, all.len())].clone()
+    }
+
+    /// None to three, mostly few.
+    fn some_of<T: Clone>(dice: &mut SplitMix64, all: &[T]) -> Vec<T> {
+        (0..below(dice, 4)).map(|_| any_of(dice, all)).collect()
+    }
+
+    /// One value half the time, another otherwise.
+    fn half<T>(dice: &mut SplitMix64, usual: T, other: impl FnOnce(&mut SplitMix64) -> T) -> T {
+        if below(dice, 2) == 0 { usual } else { other(dice) }
+    }
+
+    fn word<W: Word>(dice: &mut SplitMix64) -> W {
+        any_of(dice, W::WORDS).1
+    }
+
+    fn id(text: &str) -> Id {
+        Id::new(text).unwrap()
+    }
+
+    /// Tools with any property of those that fit and choice depend on. Few different ones make many equals.
+    pub(in super::super) fn random_catalogue(dice: &mut SplitMix64, areas: &[Id], count: usize) -> Catalogue {
+        let mut catalogue = crate::catalogue::shipped();
+        catalogue.tools = (0..count).map(|_| any_of(dice, &catalogue.tools)).collect();
+        let strings = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let ids = |words: &[&str]| words.iter().map(|word| id(word)).collect::<Vec<_>>();
+        let all: Vec<Audience> = Audience::WORDS.iter().map(|(_, audience)| *audience).collect();
+        for (number, tool) in catalogue.tools.iter_mut().enumerate() {
+            tool.id = id(&format!("tool-{}", (number * 7) % count));
+            tool.status = half(dice, ToolStatus::Current, word);
+            tool.audience = half(dice, vec![Audience::Owner], |dice| some_of(dice, &all));
+            tool.cost = word::<Price>(dice);
+            tool.effort = word::<Effort>(dice);
+            tool.sectors = some_of(dice, &ids(&["general", "agrifood", "textiles", "services", "no-such-sector"]));
+            tool.countries = half(dice, Vec::new(), |dice| some_of(dice, &strings(&["AM", "AL", "GE", "XX"])));
+            tool.languages = some_of(dice, &strings(&["en", "fr", "ru", "xx"]));
+            let activities = ids(&["makes-products", "exports", "runs-vehicles", "no-such-activity"]);
+            tool.requires = half(dice, Vec::new(), |dice| some_of(dice, &activities));
+            tool.areas = some_of(dice, areas);
+            tool.areas.push(any_of(dice, areas));
+            tool.areas.sort_unstable();
+            tool.areas.dedup();
+        }
+        catalogue
+    }
+
+    /// A profile that states each fact three times in four.
+    pub(in super::super) fn random_profile(dice: &mut SplitMix64, questionnaire: &Questionnaire) -> Vec<Cell> {
+        let state = |shape: &Shape, dice: &mut SplitMix64| match (below(dice, 4), shape) {
+            (0, _) => any_of(dice, &[Cell::Blank, Cell::DontKnow, Cell::Invalid]),
+            (_, Shape::OneOf(choices)) => Cell::Choice(below(dice, choices.len().min(4)) as u16),
+            (_, Shape::ManyOf { choices, .. }) => {
+                let (many, one) = (dice.next_u64(), 1 << below(dice, choices.len()));
+                Cell::Choices(any_of(dice, &[0, u64::MAX, many, one]) & (u64::MAX >> (64 - choices.len())))
+            }
+            _ => Cell::Blank,
+        };
+        questionnaire.profile.iter().map(|fact| state(&fact.shape, dice)).collect()
+    }
+
+    #[test]
+    fn tables_are_the_fit_of_each_tool() {
+        let mut questionnaire = shipped("msme-circularity").unwrap();
+        let mut dice = SplitMix64::new(19);
+        let (mut fits, mut offered, mut refused) = (Vec::new(), 0, 0);
+        for round in 0..30 {
+            // The facts are told apart by their ids, not by their shapes: some enterprises may state one or many.
+            if round % 10 == 9 {
+                for fact in &mut questionnaire.profile {
+                    let choices = fact.shape.choices().to_vec();
+                    let many = matches!(fact.shape, Shape::OneOf(_));
+                    fact.shape = if many { Shape::ManyOf { choices, exclusive: None } } else { Shape::OneOf(choices) };
+                }
+            }
+            let catalogue = random_catalogue(&mut dice, &questionnaire.areas, 60);
+            let tools: Vec<&Tool> = catalogue.tools.iter().collect();
+            let mut tables = Tables::new(&questionnaire, &tools);
+            for _ in 0..100 {
+                let profile = random_profile(&mut dice, &questionnaire);
+                let firm = Firm::new(&questionnaire, &profile);
+                tables.fill(&profile, &mut fits);
+                let due: Vec<f64> = tools.iter().map(|tool| fit(tool, &firm).unwrap_or(0.0)).collect();
+                assert_eq!(fits, due, "{firm:?}");
+                offered += due.iter().filter(|fit| **fit > 0.0).count();
+                refused += due.iter().filter(|fit| **fit == 0.0).count();
+            }
+        }
+        assert!(offered > 10_000 && refused > 10_000, "{offered} {refused}");
+    }
+
+    #[test]
+    fn a_questionnaire_without_facts_states_nothing() {
+        let mut questionnaire = shipped("msme-circularity").unwrap();
+        questionnaire.profile.clear();
+        let catalogue = crate::catalogue::shipped();
+        let tools: Vec<&Tool> = catalogue.tools.iter().collect();
+        let mut fits = Vec::new();
+        Tables::new(&questionnaire, &tools).fill(&[], &mut fits);
+        let due = tools.iter().map(|tool| fit(tool, &Firm::default()).unwrap_or(0.0));
+        assert_eq!(fits, due.collect::<Vec<_>>());
+    }
+}
