@@ -86,6 +86,12 @@ impl Sources {
         file
     }
 
+    /// Takes in a file and reads it as TOML: [`Sources::add`] and [`Sources::parse`] in one. Gives what could be read.
+    pub fn read(&mut self, name: &str, bytes: &[u8], limit: usize, diagnostics: &mut Diagnostics) -> Node {
+        let file = self.add(name, bytes, limit, diagnostics);
+        self.parse(file, diagnostics)
+    }
+
     /// One of the files.
     pub fn get(&self, file: FileId) -> &Source {
         &self.0[file.0]
