@@ -2,7 +2,8 @@
 
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
-use super::{files, load, output, terminal};
+use super::named::chosen;
+use super::{files, language, load, output, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Robustness, assess, robustness};
 use circumspect::catalogue::Catalogue;
@@ -10,7 +11,7 @@ use circumspect::cohort::{Placement, Reference};
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::recommend::{Firm, fit};
-use circumspect::report::{FORMATS, Request, Texts, carried, misfit, reference_fault};
+use circumspect::report::{FORMATS, Request, TERMINAL, Texts, carried, misfit, reference_fault};
 use circumspect::scoring::Coded;
 use circumspect::source::{LIMIT_SHEET, Word};
 use circumspect::text::Messages;
@@ -20,31 +21,29 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(limit) = options.fail_under
         && !(0.0..=100.0).contains(&limit)
     {
-        return Err(Failure::new(Exit::Usage, "--fail-under takes points from 0 to 100.").into());
+        return Err(Failure::new(Exit::Usage, language::say("score.fail-under", &[])).into());
     }
+    let format = chosen(FORMATS, &options.format)?;
     let messages = load::messages(global)?;
     let loaded = load::sheet(&options.sheet, global)?;
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
-        let lines = carried(migrated, &loaded.name, &loaded.questionnaire, &messages);
+        let lines = carried(migrated, &loaded.name, &loaded.questionnaire, messages);
         lines.iter().for_each(|line| output::say(line));
     }
     let catalogue = load::catalogue(global)?;
     let assessment = assess(&loaded.questionnaire, &catalogue, &loaded.sheet);
     if let Some(tool) = &options.why_not {
-        return why_not(tool, &assessment, &loaded, &catalogue, &messages, global);
+        return why_not(tool, &assessment, &loaded, &catalogue, messages, global);
     }
-    let texts = Texts { questionnaire: &loaded.questionnaire, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire: &loaded.questionnaire, catalogue: &catalogue, messages };
     let request = Request {
         title: title(&options.sheet),
         terminal: terminal::layout(global),
         // For who sits here; a file goes to others, who do not have the sheet.
-        full: full_set(&loaded.questionnaire, &loaded.sheet, &options.sheet).filter(|_| options.format == "terminal"),
-        placement: placement(options, &assessment, &loaded.questionnaire, &messages)?,
+        full: full_set(&loaded.questionnaire, &loaded.sheet, &options.sheet).filter(|_| format.name == TERMINAL.name),
+        placement: placement(options, &assessment, &loaded.questionnaire, messages)?,
         robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
         ..Request::default()
-    };
-    let Some(format) = FORMATS.iter().find(|format| format.name == options.format) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
     };
     let report = (format.write)(&assessment, texts, &request);
     match &options.output {
@@ -120,8 +119,12 @@ fn why_not(
 ) -> anyhow::Result<Exit> {
     let Some(tool) = catalogue.tool(id) else {
         let ids = catalogue.tools.iter().map(|tool| tool.id.as_str());
-        let near = circumspect::source::nearest(id, ids).map_or(String::new(), |near| format!(" Did you mean {near}?"));
-        return Err(Failure::new(Exit::NotFound, format!("The catalogue has no tool {id}.{near}")).into());
+        let mut text = messages.say("score.no-tool", &[("id", &id)]);
+        if let Some(near) = circumspect::source::nearest(id, ids) {
+            text.push(' ');
+            text.push_str(&messages.say("tool.near", &[("near", &near)]));
+        }
+        return Err(Failure::new(Exit::NotFound, text).into());
     };
     let firm = Firm::new(&loaded.questionnaire, &loaded.sheet.profile_cells());
     let position = catalogue.tools.iter().position(|other| other.id == tool.id);

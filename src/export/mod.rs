@@ -6,10 +6,11 @@
 mod answer_template;
 mod sql;
 
-pub use answer_template::TEMPLATE_FORMATS;
+pub use answer_template::{TEMPLATE_FORMATS, TemplateFormat};
 pub use sql::{DIALECTS, Dialect};
 
 use crate::questionnaire::Questionnaire;
+use crate::source::Word;
 use crate::text::Messages;
 
 /// An export of a questionnaire.
@@ -65,6 +66,10 @@ pub enum Input {
     Wide,
     /// A row for each answer.
     Long,
+}
+
+impl Word for Input {
+    const WORDS: &'static [(&'static str, Self)] = &[("wide", Self::Wide), ("long", Self::Long)];
 }
 
 /// Why an export cannot be made.

@@ -9,7 +9,8 @@ use super::{Format, Request, Texts, story};
 use crate::assessment::Assessment;
 use crate::escape::one_line;
 
-pub(super) const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
+/// To send by mail, or to keep.
+pub const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
     let mut outline = story(assessment, texts, request);

@@ -18,16 +18,15 @@ mod target;
 mod text;
 
 use super::arguments::{Batch, Global};
-use super::exit::{Exit, Failure};
+use super::exit::Exit;
 use super::load;
+use super::named::chosen;
 use circumspect::batch::{Kept, Plan, ROW_FORMATS};
 use circumspect::report::{FORMATS, Request, Texts};
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
-    let Some(format) = ROW_FORMATS.iter().find(|format| format.name == options.format) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
-    };
-    let report = options.reports.as_ref().and_then(|name| FORMATS.iter().find(|format| format.name == name.as_str()));
+    let format = chosen(ROW_FORMATS, &options.format)?;
+    let report = options.reports.as_deref().map(|name| chosen(FORMATS, name)).transpose()?;
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
@@ -46,7 +45,7 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
             (report.write)(assessment, texts, &Request { title, ..Request::default() })
         }));
     }
-    let mut results = results::Results::open(options, format, report.copied(), indicators, &plan, &messages)?;
+    let mut results = results::Results::open(options, format, report, indicators, &plan, &messages)?;
     let mut screen = screen::Screen::new(&inputs, global, &messages);
     crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
