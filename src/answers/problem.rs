@@ -17,6 +17,7 @@ pub struct Problem {
 
 /// The kinds of problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ProblemCode {
     /// The questionnaire has no such id.
     Unknown,

@@ -20,7 +20,7 @@ use std::time::{Duration, SystemTime};
 /// Where answers are kept unless a name is given.
 const SHEET: &str = "my-business.answers.toml";
 
-/// `circumspect` alone: tells what it can do, and starts where somebody can answer.
+/// `circumspect` alone: prints what it can do; on a terminal, where a person can answer, it starts.
 pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
         return run(&Assess::default(), global);
@@ -236,14 +236,14 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
 
 /// A pseudonym made at random, such as `k7fq-2mzt`.
 fn pseudonym() -> String {
-    const SIGNS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
+    const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
     let mut random = RandomState::new().build_hasher().finish();
-    let mut sign = || {
-        let sign = SIGNS[usize::try_from(random % SIGNS.len() as u64).unwrap_or(0)];
-        random /= SIGNS.len() as u64;
-        char::from(sign)
+    let mut draw = || {
+        let drawn = CHARACTERS[usize::try_from(random % CHARACTERS.len() as u64).unwrap_or(0)];
+        random /= CHARACTERS.len() as u64;
+        char::from(drawn)
     };
-    let mut word = || (0..4).map(|_| sign()).collect::<String>();
+    let mut word = || (0..4).map(|_| draw()).collect::<String>();
     format!("{}-{}", word(), word())
 }
 

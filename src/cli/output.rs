@@ -25,7 +25,7 @@ pub(crate) fn is_closed(error: &io::Error) -> bool {
 
 /// Says something on standard error.
 pub(crate) fn say(text: &str) {
-    // Talk that nobody can read is no failure.
+    // Talk that cannot be written is no failure.
     let _ = writeln!(io::stderr(), "{text}");
 }
 

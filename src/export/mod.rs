@@ -61,6 +61,7 @@ impl Default for Request {
 
 /// How a table of answers is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Input {
     /// A row for each respondent, a column for each question.
     Wide,
@@ -74,6 +75,7 @@ impl Word for Input {
 
 /// Why an export cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Refused {
     /// No format of that name.
     #[error("There is no format {0} for this export.")]

@@ -20,7 +20,7 @@ pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
 pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
 pub use markdown::FORMAT as MARKDOWN;
-pub use outline::{Block, Meter, Outline};
+pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use story::{partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{explain_indicator, explain_tool, list_tools, misfit, plain_names};
@@ -32,7 +32,7 @@ use crate::cohort::Placement;
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
 
-/// The texts a report is told with.
+/// The texts a report is made of.
 #[derive(Clone, Copy)]
 pub struct Texts<'a> {
     /// The questionnaire that was answered.

@@ -45,12 +45,12 @@ pub fn plain_names(tool: &Tool, messages: &Messages) -> String {
 
 /// A list of tools, as found by a search.
 pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
-    let told = tools.iter().map(|tool| {
+    let items = tools.iter().map(|tool| {
         StepBlock::new(&tool.title, short_facts(tool, messages))
             .linked(&tool.description, tool.link.as_ref())
             .detail(messages.say("tool.more", &[("publisher", &tool.publisher), ("id", &tool.id)]))
     });
-    Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(told.collect())])
+    Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(items.collect())])
 }
 
 /// Everything known of a tool.
@@ -86,7 +86,7 @@ pub fn explain_tool(tool: &Tool, messages: &Messages) -> Outline {
     Outline(blocks)
 }
 
-/// Everything an owner can be told of an indicator.
+/// Everything an owner can know of an indicator.
 pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
     let messages = texts.messages;
     let dimension = &texts.questionnaire.dimensions[indicator.dimension];

@@ -1,7 +1,7 @@
 //! The comparison of two sheets as a report.
 //!
 //! Responsible for the list of its formats: the same outline as every report, and a document for machines. Many
-//! pairs are told beside it, from the figures of a group.
+//! pairs have a report beside it, from the figures of a group.
 
 mod json;
 mod pairs;
@@ -14,7 +14,7 @@ use super::{json as report_json, markdown};
 use crate::comparison::Comparison;
 use crate::questionnaire::Version;
 
-/// What a comparison is told with, beside its figures.
+/// What a report of a comparison needs beside its figures.
 #[derive(Clone, Debug, Default)]
 pub struct Compared {
     /// What the reader calls the enterprise.
