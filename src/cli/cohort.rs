@@ -19,7 +19,7 @@ const TOLD: usize = 10;
 pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
-    let facts = facts(&options.by, &questionnaire, &messages)?;
+    let facts = facts(&options.by, &questionnaire, messages)?;
     let format = chosen(COHORT_FORMATS, &options.format)?;
     let mut gathering = Gathering::new(&questionnaire);
     let mut places = Vec::new();
@@ -34,7 +34,7 @@ pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
     if !global.quiet {
         let coverage = circumspect::score::shown(100.0 * questionnaire.method.min_coverage, 0);
         for (at, why) in cohort.left_out.iter().take(TOLD) {
-            let why = told(*why, &coverage, &messages);
+            let why = told(*why, &coverage, messages);
             output::say(&messages.say("cohort.left-place", &[("place", &places[*at]), ("why", &why)]));
         }
         if cohort.left_out.len() > TOLD {
@@ -42,7 +42,7 @@ pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     let catalogue = load::catalogue(global)?;
-    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let picture = picture(&questionnaire, &cohort, &facts);
     let report = (format.write)(&picture, texts, terminal::layout(global));
     match &options.output {

@@ -31,7 +31,7 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     if !global.quiet {
         for loaded in &sheets {
             if let Some(migrated) = &loaded.migrated {
-                let lines = carried(migrated, &loaded.name, questionnaire, &messages);
+                let lines = carried(migrated, &loaded.name, questionnaire, messages);
                 lines.iter().for_each(|line| output::say(line));
             }
         }
@@ -42,7 +42,7 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     };
     let [first, second] = sheets.each_ref().map(|loaded| wave(loaded, older.as_ref(), &catalogue));
     let comparison = compare(questionnaire, &first, &second);
-    let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire, catalogue: &catalogue, messages };
     let name = after.sheet.respondent.name.clone().unwrap_or_else(|| super::score::title(&options.new));
     let compared = Compared {
         name,

@@ -33,7 +33,7 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     };
     let (before, after) = (read(&options.old)?, read(&options.new)?);
     let catalogue = load::catalogue(global)?;
-    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let format = chosen(PAIRS_FORMATS, &options.format)?;
     let report = (format.write)(&pairs(&questionnaire, &before, &after), texts, terminal::layout(global));
     match &options.output {

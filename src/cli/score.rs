@@ -6,12 +6,10 @@ use super::named::chosen;
 use super::{files, language, load, output, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Robustness, assess, robustness};
-use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Placement, Reference};
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::recommend::{Firm, fit};
-use circumspect::report::{FORMATS, Request, TERMINAL, Texts, carried, misfit, reference_fault};
+use circumspect::report::{self, FORMATS, Request, TERMINAL, Texts, carried, reference_fault};
 use circumspect::scoring::Coded;
 use circumspect::source::{LIMIT_SHEET, Word};
 use circumspect::text::Messages;
@@ -32,10 +30,10 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     }
     let catalogue = load::catalogue(global)?;
     let assessment = assess(&loaded.questionnaire, &catalogue, &loaded.sheet);
-    if let Some(tool) = &options.why_not {
-        return why_not(tool, &assessment, &loaded, &catalogue, messages, global);
-    }
     let texts = Texts { questionnaire: &loaded.questionnaire, catalogue: &catalogue, messages };
+    if let Some(tool) = &options.why_not {
+        return why_not(tool, &assessment, texts, global);
+    }
     let request = Request {
         title: title(&options.sheet),
         terminal: terminal::layout(global),
@@ -94,8 +92,7 @@ pub(crate) fn full_set(questionnaire: &Questionnaire, sheet: &AnswerSheet, path:
     if sheet.scope != Scope::Quick || path == Path::new("-") {
         return None;
     }
-    let interview = Interview::new(questionnaire, sheet.clone());
-    let more = interview.length(Scope::Full).saturating_sub(interview.length(Scope::Quick));
+    let more = Interview::new(questionnaire, sheet.clone()).only_in_full();
     (more > 0).then(|| (more, format!("circumspect assess {}", files::shell_word(path))))
 }
 
@@ -109,34 +106,17 @@ pub(crate) fn title(path: &Path) -> String {
     short.strip_suffix(".answers").unwrap_or(short).to_owned()
 }
 
-fn why_not(
-    id: &str,
-    assessment: &Assessment,
-    loaded: &load::Loaded,
-    catalogue: &Catalogue,
-    messages: &Messages,
-    global: &Global,
-) -> anyhow::Result<Exit> {
-    let Some(tool) = catalogue.tool(id) else {
-        let ids = catalogue.tools.iter().map(|tool| tool.id.as_str());
+fn why_not(id: &str, assessment: &Assessment, texts: Texts<'_>, global: &Global) -> anyhow::Result<Exit> {
+    let (tools, messages) = (&texts.catalogue.tools, texts.messages);
+    let Some(tool) = tools.iter().position(|tool| tool.id == id) else {
         let mut text = messages.say("score.no-tool", &[("id", &id)]);
-        if let Some(near) = circumspect::source::nearest(id, ids) {
+        if let Some(near) = circumspect::source::nearest(id, tools.iter().map(|tool| tool.id.as_str())) {
             text.push(' ');
             text.push_str(&messages.say("tool.near", &[("near", &near)]));
         }
         return Err(Failure::new(Exit::NotFound, text).into());
     };
-    let firm = Firm::new(&loaded.questionnaire, &loaded.sheet.profile_cells());
-    let position = catalogue.tools.iter().position(|other| other.id == tool.id);
-    let offered = assessment.recommendations.iter().any(|one| Some(one.tool) == position);
-    let text = match fit(tool, &firm) {
-        Err(reason) => misfit(tool, &reason, messages),
-        Ok(_) if offered => messages.say("misfit.offered", &[("title", &tool.title)]),
-        Ok(fit) => {
-            let fit = circumspect::score::shown(100.0 * fit, 0);
-            messages.say("misfit.others", &[("title", &tool.title), ("fit", &fit)])
-        }
-    };
+    let text = report::why_not(tool, assessment, texts);
     let columns = terminal::layout(global).columns;
     output::print(&format!("{}\n", circumspect::text::wrap(&text, columns).join("\n")))?;
     Ok(Exit::Done)

@@ -171,8 +171,12 @@ impl Interview<'_> {
     /// Further questions the full set has for this business, once the quick one is answered.
     pub(super) fn beyond_quick(&self) -> Option<usize> {
         let answered = self.sheet().scope == Scope::Quick && self.has_begun() && self.open().next().is_none();
-        let more = self.length(Scope::Full).saturating_sub(self.length(Scope::Quick));
-        Some(more).filter(|&more| answered && more > 0)
+        Some(self.only_in_full()).filter(|&more| answered && more > 0)
+    }
+
+    /// Number of questions that the full set has for this business and the quick one has not.
+    pub fn only_in_full(&self) -> usize {
+        self.length(Scope::Full).saturating_sub(self.length(Scope::Quick))
     }
 
     /// Whether anything was answered before.

@@ -38,15 +38,15 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
         plan = plan.with_details(format);
     }
     if let Some(report) = report {
-        let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
+        let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
         plan = plan.with_reports(Box::new(move |assessment, source, row| {
             let respondent = assessment.respondent.id.as_deref().filter(|_| row > 0);
             let title = respondent.map_or_else(|| reports::place(source, row), str::to_owned);
             (report.write)(assessment, texts, &Request { title, ..Request::default() })
         }));
     }
-    let mut results = results::Results::open(options, format, report, indicators, &plan, &messages)?;
-    let mut screen = screen::Screen::new(&inputs, global, &messages);
+    let mut results = results::Results::open(options, format, report, indicators, &plan, messages)?;
+    let mut screen = screen::Screen::new(&inputs, global, messages);
     crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
@@ -70,10 +70,10 @@ pub(crate) fn records(
     let inputs = inputs::expand(named)?;
     let encoding = inputs::encoding(encoding)?;
     let plan = Plan::keeping(questionnaire, &catalogue);
-    let mut screen = screen::Screen::new(&inputs, global, &messages);
+    let mut screen = screen::Screen::new(&inputs, global, messages);
     let mut tally = results::Tally::default();
     crew::score(&plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
-        tally.add(outcome, &messages);
+        tally.add(outcome, messages);
         outcome.kept.iter().for_each(|kept| take(name, kept.clone()));
         screen.advance(&tally, bytes);
         Ok(())

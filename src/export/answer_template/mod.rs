@@ -17,6 +17,9 @@ pub(super) const EXPORT: Export = Export {
     write,
 };
 
+/// Writes the table to fill.
+type Write = fn(&Questionnaire, &Messages, &[Column]) -> Result<Vec<u8>, Refused>;
+
 /// A format of the table to fill.
 #[derive(Clone, Copy, Debug)]
 pub struct TemplateFormat {
@@ -24,7 +27,7 @@ pub struct TemplateFormat {
     pub name: &'static str,
     /// What it is for, in a few words.
     pub about: &'static str,
-    write: fn(&Questionnaire, &Messages, &[Column]) -> Result<Vec<u8>, Refused>,
+    write: Write,
 }
 
 /// Every format of the table to fill, in the order of the help; the first one holds unless another is named.
