@@ -15,6 +15,7 @@ mod document;
 mod escaping;
 mod exports;
 mod golden;
+mod messages;
 mod mutations;
 mod open;
 mod properties;
