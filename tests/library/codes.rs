@@ -1,4 +1,5 @@
-//! Every diagnostic code has a page and an example that raises it, and nothing else.
+//! Every diagnostic code has a page and an example that raises it, and nothing else. Those of questionnaires that cannot
+//! be scored are R1 of the method.
 
 use super::open::{self, Folder, root};
 use circumspect::catalogue::{self, Catalogue};

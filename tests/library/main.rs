@@ -20,4 +20,5 @@ mod mutations;
 mod open;
 mod properties;
 mod reports;
+mod steps;
 mod worked;

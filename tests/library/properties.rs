@@ -198,7 +198,7 @@ fn unresolved(questionnaire: &Questionnaire, sheet: &AnswerSheet) -> Vec<usize> 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// P1 bounds, P2 the estimate lies between, P3 the points of all indicators sum to 100, P14 balanced, P16 evidence.
+    /// R6 and R7. P1 bounds, P2 the estimate lies between, P3 the points of all indicators sum to 100, P14 balanced (R9), P16 evidence.
     #[test]
     fn totals_hold_together(made in made(), answers in answered()) {
         let questionnaire = made.questionnaire();
@@ -223,7 +223,7 @@ proptest! {
         prop_assert!(totals.level_low.level <= totals.level_high.level);
     }
 
-    /// P4 what is shown sums to what is shown: contributions in tenths add up to the shown lower end.
+    /// R12. P4 what is shown sums to what is shown: contributions in tenths add up to the shown lower end.
     #[test]
     fn shown_contributions_sum_to_the_shown_total(made in made(), answers in answered()) {
         let questionnaire = made.questionnaire();
@@ -234,7 +234,7 @@ proptest! {
         prop_assert!((shown - half_up(totals.low, 1)).abs() < NEAR, "{shown} {}", totals.low);
     }
 
-    /// P5 a better answer never lowers anything.
+    /// R2 to R8. P5 a better answer never lowers anything.
     #[test]
     fn a_better_answer_never_lowers_anything(made in made(), answers in answered(), at in 0usize..20) {
         let questionnaire = made.questionnaire();
@@ -260,7 +260,7 @@ proptest! {
         }
     }
 
-    /// P6 the order of dimensions and indicators does not matter. P7 nor does a common factor of weights.
+    /// R5. P6 the order of dimensions and indicators does not matter. P7 nor does a common factor of weights.
     #[test]
     fn neither_order_nor_scale_of_weights_matters(made in made(), answers in answered(), turn in 1usize..7, k in 2u32..16) {
         let questionnaire = made.questionnaire();
@@ -271,7 +271,7 @@ proptest! {
         prop_assert!(same(as_is, totals(&scaled, &made.sheet(&scaled, &answers))));
     }
 
-    /// P8 an indicator answered "not applicable" changes nothing but the share of such answers.
+    /// R5. P8 an indicator answered "not applicable" changes nothing but the share of such answers.
     #[test]
     fn not_applicable_is_neutral(made in made(), answers in answered(), weight in 0u32..4) {
         let questionnaire = made.questionnaire();
@@ -288,7 +288,7 @@ proptest! {
         prop_assert!(same(before.totals, totals(&larger, &more.sheet(&larger, &answers))));
     }
 
-    /// P9 however the unknown answers turn out, the result lies in the range. P12 then nothing is unknown.
+    /// R7 and R8. P9 however the unknown answers turn out, the result lies in the range. P12 then nothing is unknown.
     #[test]
     fn every_completion_lies_in_the_range(made in made(), answers in answered(), fill in prop::collection::vec(0u8..=5, 20)) {
         let questionnaire = made.questionnaire();
@@ -308,7 +308,7 @@ proptest! {
         prop_assert!(after.level_high.level <= before.level_high.level);
     }
 
-    /// P10 one more answer never widens the range. P11 "don't know" in place of a value never narrows it.
+    /// R7. P10 one more answer never widens the range. P11 "don't know" in place of a value never narrows it.
     #[test]
     fn knowing_more_never_widens_the_range(made in made(), answers in answered(), value in 0u8..=5, at in 0usize..20) {
         let questionnaire = made.questionnaire();
@@ -328,7 +328,7 @@ proptest! {
         prop_assert!(unknown.low <= narrow.low + NEAR && unknown.high >= narrow.high - NEAR);
     }
 
-    /// P13 the promised gain of a better answer is the difference when it is scored again.
+    /// R6. P13 the promised gain of a better answer is the difference when it is scored again.
     #[test]
     fn a_promised_gain_is_exact(made in made(), answers in answered()) {
         let questionnaire = made.questionnaire();
@@ -351,7 +351,7 @@ proptest! {
         }
     }
 
-    /// P15 the weight range contains the range, and is the range where weights do not vary.
+    /// R10. P15 the weight range contains the range, and is the range where weights do not vary.
     #[test]
     fn the_weight_range_contains_the_range(made in made(), answers in answered()) {
         let questionnaire = made.questionnaire();
@@ -380,7 +380,7 @@ proptest! {
         prop_assert_eq!(used, card(&questionnaire, &sheet));
     }
 
-    /// P20 where nothing applies there is no number.
+    /// R5. P20 where nothing applies there is no number.
     #[test]
     fn all_not_applicable_yields_no_number(made in made(), answers in answered()) {
         let questionnaire = made.questionnaire();
@@ -394,7 +394,7 @@ proptest! {
     }
 }
 
-/// P18 an unknown key, a comment or another order in a sheet changes nothing but a warning.
+/// R4. P18 an unknown key, a comment or another order in a sheet changes nothing but a warning.
 #[test]
 fn unknown_answers_comments_and_order_change_nothing_but_a_warning() {
     let q = open::questionnaire(&open::text("examples/laundry.toml"));
@@ -411,7 +411,7 @@ fn unknown_answers_comments_and_order_change_nothing_but_a_warning() {
     assert_eq!(other.problems.len(), 1);
 }
 
-/// P19 a state is never a number: it has no points and earns nothing, and its word is no answer.
+/// R4. P19 a state is never a number: it has no points and earns nothing, and its word is no answer.
 #[test]
 fn no_state_is_ever_a_number() {
     let q = open::questionnaire(&open::text("examples/laundry.toml"));
