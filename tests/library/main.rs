@@ -9,6 +9,7 @@
     reason = "a test may fail loudly, and compares exact figures"
 )]
 
+mod alive;
 mod bank;
 mod codes;
 mod document;
@@ -20,4 +21,5 @@ mod mutations;
 mod open;
 mod properties;
 mod reports;
+mod steps;
 mod worked;
