@@ -176,6 +176,8 @@ def main():
         results.medians_of_benches = one_enterprise()
     commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=prepare.ROOT, capture_output=True, text=True)
     print(f"{options.rows:,} records, median of {options.rounds}, {os.cpu_count()} cores, commit {commit.stdout.strip()}\n")
+    if options.rows < 1_000_000:
+        print("Bars are set for 1,000,000 records; with fewer, the start and the first buffers weigh too much.\n")
     show(results, bars.bars(prepare.indicators(work)), options.markdown)
     if "sql" in groups:
         check = os.path.join(prepare.WORKLOAD, "same_figures.py")
