@@ -130,7 +130,8 @@ impl Steps {
         let Some(stopped) = card.totals.and_then(|totals| totals.level_low.stopped_at) else { return };
         for ((level, asked_for), unmet) in self.gates.iter().zip(&card.unmet_gates) {
             if *unmet && *level == stopped {
-                let lacks = |(indicator, min): &&(usize, f64)| card.indicator(*indicator).points.is_some_and(|own| own < *min);
+                let lacks =
+                    |(indicator, min): &&(usize, f64)| card.indicator(*indicator).points.is_some_and(|own| own < *min);
                 self.urgent.extend(asked_for.iter().filter(lacks).map(|(indicator, _)| *indicator));
             }
         }
