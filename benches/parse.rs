@@ -1,5 +1,8 @@
 //! The measure of all batch figures: what it takes the csv crate to go through a file on one core, and nothing else.
 //!
+//! It splits every record into cells and adds up their lengths, and reads no cell. benches/measure.py times it as a
+//! program of its own, over the file that the other commands read.
+//!
 //! usage: cargo bench --bench parse -- FILE.csv     (prints the records and bytes of cells it saw)
 
 #![allow(missing_docs, clippy::expect_used, clippy::print_stdout, reason = "a bench may fail loudly, and prints")]

@@ -1,7 +1,9 @@
-//! Scoring and reporting from memory: one sheet as an owner meets it, and a great many as an advisor does.
+//! Scoring and reporting from memory: one sheet, as for an owner, and ten thousand enterprises, as for an advisor.
 //!
-//! Responsible for the figures of benches/README.md that need no new process. Sheets are drawn with a fixed seed, so
-//! that every run scores the same enterprises.
+//! Responsible for the figures of benches/README.md that need no new process: what the assessment of one sheet takes,
+//! its report in each format, the reading of the embedded questionnaire and catalogue, and the rate of scores and of
+//! rows on one core, without reading or writing of tables. Enterprises are drawn with a fixed seed, so that every run
+//! scores the same ones.
 
 #![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a bench may fail loudly")]
 
@@ -48,23 +50,54 @@ fn value(shape: &Shape, dice: &mut SplitMix64) -> Cell {
     }
 }
 
-/// A fact as it is stated in life: one of ten countries, one or two of ten languages, no further sector; all else by
-/// chance.
-fn stated(fact: &Fact, dice: &mut SplitMix64) -> Cell {
-    match fact.id.as_str() {
-        "languages" => Cell::Choices(1 << below(dice, 10) | 1 << below(dice, 10)),
-        "country" => Cell::Choice(u16::try_from(below(dice, 10)).unwrap_or_default()),
-        "further-sectors" => Cell::Choices(0),
-        _ => value(&fact.shape, dice),
+/// So many of the options.
+fn some(options: usize, count: usize, dice: &mut SplitMix64) -> Cell {
+    let mut chosen = 0u64;
+    while (chosen.count_ones() as usize) < count.min(options) {
+        chosen |= 1 << below(dice, options);
+    }
+    Cell::Choices(chosen)
+}
+
+/// One of 60 sets of languages; every second one holds the first language, which most can read.
+fn languages(options: usize, dice: &mut SplitMix64) -> Cell {
+    let set = below(dice, 60) as u64;
+    match some(options, 1 + set as usize % 3, &mut SplitMix64::new(set)) {
+        Cell::Choices(chosen) => Cell::Choices(chosen | set & 1),
+        other => other,
+    }
+}
+
+/// A fact with profiles as in the two workloads of benches/README.md. Simple ones state sector, size and country. Rich
+/// ones state what benches/workload/rich.py states, with the same chances.
+fn stated(fact: &Fact, rich: bool, dice: &mut SplitMix64) -> Cell {
+    match (fact.id.as_str(), &fact.shape) {
+        ("sector" | "size", shape) => value(shape, dice),
+        ("country", Shape::OneOf(choices)) => {
+            Cell::Choice(u16::try_from(below(dice, 20) * choices.len() / 20).unwrap_or_default())
+        }
+        _ if !rich => Cell::Blank,
+        ("activities", Shape::ManyOf { choices, .. }) => {
+            let count = 2 + below(dice, 5);
+            some(choices.len(), count, dice)
+        }
+        (id, Shape::ManyOf { choices, .. }) => match below(dice, 10) {
+            1.. if id == "languages" => languages(choices.len(), dice),
+            6..8 => some(choices.len(), 1, dice),
+            8.. => some(choices.len(), 2, dice),
+            _ => Cell::Blank,
+        },
+        (_, shape) if below(dice, 10) > 0 => value(shape, dice),
+        _ => Cell::Blank,
     }
 }
 
 /// Enterprises of every trade: one answer in eight is not known, not given, or does not apply.
-fn enterprises(questionnaire: &Questionnaire) -> Vec<Answers> {
+fn enterprises(questionnaire: &Questionnaire, rich: bool) -> Vec<Answers> {
     let mut dice = SplitMix64::new(2026);
     (0..ENTERPRISES)
         .map(|_| Answers {
-            profile: questionnaire.profile.iter().map(|fact| stated(fact, &mut dice)).collect(),
+            profile: questionnaire.profile.iter().map(|fact| stated(fact, rich, &mut dice)).collect(),
             cells: questionnaire
                 .indicators
                 .iter()
@@ -85,7 +118,7 @@ fn enterprises(questionnaire: &Questionnaire) -> Vec<Answers> {
 fn scores_from_memory(bencher: Bencher<'_, '_>) {
     let questionnaire = questionnaire();
     let scorer = Scorer::new(&questionnaire);
-    let enterprises = enterprises(&questionnaire);
+    let enterprises = enterprises(&questionnaire, true);
     bencher.counter(ItemsCount::new(ENTERPRISES)).bench_local(|| {
         let mut card = scorer.scorecard();
         let mut sum = 0.0;
@@ -98,12 +131,13 @@ fn scores_from_memory(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// The same with the first five steps and tools of each: what a table of results shows.
-#[divan::bench]
-fn rows_from_memory(bencher: Bencher<'_, '_>) {
+/// The same with the first five steps and tools of each: what a table of results shows. With rich profiles nearly every
+/// enterprise has a list of fitting tools of its own.
+#[divan::bench(args = ["simple", "rich"])]
+fn rows_from_memory(bencher: Bencher<'_, '_>, profiles: &str) {
     let (questionnaire, catalogue) = (questionnaire(), catalogue::shipped());
     let mut assessor = Assessor::new(&questionnaire, &catalogue);
-    let enterprises = enterprises(&questionnaire);
+    let enterprises = enterprises(&questionnaire, profiles == "rich");
     bencher.counter(ItemsCount::new(ENTERPRISES)).bench_local(|| {
         let mut sum = 0;
         for one in &enterprises {

@@ -1,7 +1,8 @@
 //! Cold start: the real program, from its beginning to the first prompt, and to the report of one sheet.
 //!
-//! Responsible for the figures of benches/README.md that need a new process each time. Memory is measured from
-//! outside; the README says how.
+//! Responsible for the figures of benches/README.md that need a new process each time: the wall time in which the
+//! system starts the program and the program reads its questionnaire and catalogue. Memory is measured from outside;
+//! the README says how.
 
 #![allow(missing_docs, clippy::expect_used, clippy::panic, reason = "a bench may fail loudly")]
 

@@ -6,7 +6,7 @@
 use std::fmt;
 
 /// The longest id, in characters.
-pub const MAX_LENGTH: usize = 64;
+const MAX_LENGTH: usize = 64;
 
 /// An id: lower-case letters and digits in words joined by single hyphens, 64 characters at most, such as
 /// `energy-known`.

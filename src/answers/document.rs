@@ -1,7 +1,7 @@
 //! The sheet as a document: changing one answer and nothing else.
 //!
 //! Responsible for writing answers into the text of a sheet while comments, unknown entries and their order stay as
-//! somebody left them. It gives text back; saving it is the business of the program.
+//! they were. It gives text back; saving it is the business of the program.
 
 use super::cell::{Cell, Evidence, Scope};
 use super::sheet::{Answer, Respondent};
@@ -16,6 +16,7 @@ pub struct SheetDocument(DocumentMut);
 
 /// Why a text cannot be changed as a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum DocumentError {
     /// It is no TOML.
     #[error("the text is not valid TOML")]

@@ -1,7 +1,7 @@
 //! Carrying an older sheet over: a copy of its answers for the questionnaire of today.
 //!
 //! Responsible for applying what a migration declares, entry by entry, and for the list of what was done, as values.
-//! It works on the tree of the sheet, so that faults found later still stand where somebody wrote them, and it never
+//! It works on the tree of the sheet, so that faults found later point at the line they were written on, and it never
 //! changes the sheet it is given. What it cannot decide it leaves unanswered rather than guess.
 
 use super::cell::{Cell, Scope};
@@ -37,13 +37,14 @@ pub struct Migrated {
     pub open: Vec<usize>,
     /// For each indicator of today whether the older sheet has an entry that asked the same.
     pub same: Vec<bool>,
-    /// For each indicator of today whether it cannot be told if the older version asked it: the migration has nothing
+    /// For each indicator of today whether it is not known if the older version asked it: the migration has nothing
     /// against it, and the sheet has no entry.
     pub doubtful: Vec<bool>,
 }
 
 /// What became of an older answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Carried {
     /// It stands under a new id.
     Renamed {
@@ -191,7 +192,7 @@ impl Carrier<'_> {
                 self.keep(entry, *to, &mut carried);
             } else if let Some(merge) = self.migration.merge.iter().find(|one| one.from.iter().any(|from| from == id)) {
                 // All are brought together where the first of them stands.
-                if merge.from.iter().filter_map(|from| place(answers, from)).min() == place_of(answers, id) {
+                if merge.from.iter().filter_map(|from| position(answers, from)).min() == position_of(answers, id) {
                     self.merge(merge, answers, &mut carried);
                 }
             } else {
@@ -273,11 +274,11 @@ impl Carrier<'_> {
     }
 }
 
-fn place(answers: &Table, id: &Id) -> Option<usize> {
-    place_of(answers, id.as_str())
+fn position(answers: &Table, id: &Id) -> Option<usize> {
+    position_of(answers, id.as_str())
 }
 
-fn place_of(answers: &Table, id: &str) -> Option<usize> {
+fn position_of(answers: &Table, id: &str) -> Option<usize> {
     answers.entries.iter().position(|entry| entry.key == id)
 }
 

@@ -1,4 +1,4 @@
-//! A sheet's tree as text: for a copy that is not made by changing somebody's file.
+//! A sheet's tree as text: for a copy that is not made by changing the file it was read from.
 
 use crate::source::{Node, Table, Value};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Value as Written, value};

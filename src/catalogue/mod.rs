@@ -20,8 +20,7 @@ pub const SHIPPED: &str = include_str!("../../questionnaires/catalogue.toml");
 pub fn shipped() -> Catalogue {
     let mut sources = crate::source::Sources::new();
     let mut faults = crate::diagnostic::Diagnostics::new();
-    let file = sources.add("catalogue.toml", SHIPPED.as_bytes(), crate::source::LIMIT_QUESTIONNAIRE, &mut faults);
-    let node = sources.parse(file, &mut faults);
+    let node = sources.read("catalogue.toml", SHIPPED.as_bytes(), crate::source::LIMIT_QUESTIONNAIRE, &mut faults);
     read(&node, &mut faults).unwrap_or_default()
 }
 

@@ -99,10 +99,12 @@ pub struct Case {
     pub note: Option<String>,
 }
 
+// Every list may grow: catalogues describe what others publish.
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum $name { $($(#[$what])* $variant,)* }
 
         impl Word for $name {
@@ -210,7 +212,7 @@ words! {
 words! {
     /// Whether a tool is current.
     ToolStatus {
-        /// No sign of the contrary was seen.
+        /// Nothing to the contrary was seen.
         Current = "current",
         /// It is no longer offered.
         Ended = "ended",

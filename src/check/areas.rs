@@ -1,4 +1,4 @@
-//! Practice areas that no tool serves: whoever is weak there would be left without a guide.
+//! Practice areas that no tool serves: a firm that is weak there would be left without a guide.
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -1,4 +1,4 @@
-//! What a file is: told by its keys, never by its name.
+//! What a file is: seen by its keys, never by its name.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::questionnaire::Questionnaire;
@@ -6,6 +6,7 @@ use crate::source::{LIMIT_SHEET, Node, nearest};
 
 /// The kinds of files people write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FileKind {
     /// A questionnaire, or the head of one.
     Questionnaire,
@@ -19,7 +20,7 @@ pub enum FileKind {
     Unknown,
 }
 
-/// Tells the kind of a file by its keys.
+/// The kind of a file, by its keys.
 pub fn kind_of(node: &Node) -> FileKind {
     let has = |key: &str| node.table().is_some_and(|table| table.get(key).is_some());
     if has("answers") || has("respondent") || has("questionnaire") {
@@ -51,7 +52,7 @@ pub(super) fn report(kind: FileKind, span: Span, diagnostics: &mut Diagnostics) 
     diagnostics.push(Diagnostic::new(Code::UNKNOWN_FILE, span, message).help(help));
 }
 
-/// A sheet is small; a larger file of that kind is somebody's mistake.
+/// A sheet is small; a larger file of that kind is a mistake.
 pub(super) fn check_sheet_size(node: &Node, bytes: &[u8], diagnostics: &mut Diagnostics) {
     if bytes.len() > LIMIT_SHEET {
         let span = Span { file: node.span.file, start: 0, end: 0 };

@@ -4,8 +4,8 @@
 //! more than one stage: areas without a tool, and embedded tests that fail. It opens no files and draws nothing.
 
 mod areas;
+mod embedded;
 mod kind;
-mod tests;
 mod version;
 
 pub use kind::{FileKind, kind_of};
@@ -41,7 +41,7 @@ pub fn check_questionnaire(
         areas::check(draft, against.catalogue, diagnostics);
     }
     if let Some(questionnaire) = reading.questionnaire() {
-        tests::check(questionnaire, against.catalogue, sources, diagnostics);
+        embedded::check(questionnaire, against.catalogue, sources, diagnostics);
     }
     Some(reading)
 }

@@ -1,5 +1,11 @@
 //! What can be typed: verbs and their options.
 
+use super::named::{choices, words};
+use circumspect::batch::ROW_FORMATS;
+use circumspect::catalogue::Price;
+use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
+use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FORMATS, Format, TERMINAL};
+use circumspect::source::Word;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -107,7 +113,7 @@ pub(crate) struct Score {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: PathBuf,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
     pub(crate) format: String,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -132,11 +138,6 @@ pub(crate) struct Score {
     pub(crate) why_not: Option<String>,
 }
 
-fn formats() -> clap::builder::PossibleValuesParser {
-    let formats = circumspect::report::FORMATS.iter();
-    formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
-}
-
 /// Options of `batch`.
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
@@ -147,13 +148,13 @@ pub(crate) struct Batch {
     #[arg(long, short, value_name = "FILE|DIR")]
     pub(crate) output: Option<PathBuf>,
     /// Format of the rows
-    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = row_formats())]
+    #[arg(long, value_name = "FORMAT", default_value = ROW_FORMATS[0].name, value_parser = choices(ROW_FORMATS))]
     pub(crate) format: String,
     /// Write every indicator of every enterprise as well, a row each; needs a folder as --output
     #[arg(long)]
     pub(crate) details: bool,
     /// Write a report of every enterprise as well; needs a folder as --output
-    #[arg(long, value_name = "FORMAT", value_parser = report_files())]
+    #[arg(long, value_name = "FORMAT", value_parser = choices(report_files()))]
     pub(crate) reports: Option<String>,
     /// Encoding of tables that are not in UTF-8, such as windows-1251
     #[arg(long, value_name = "NAME")]
@@ -164,34 +165,28 @@ pub(crate) struct Batch {
 }
 
 /// Formats of reports that are files: all but the terminal's.
-fn report_files() -> clap::builder::PossibleValuesParser {
-    let formats = circumspect::report::FORMATS.iter().filter(|format| format.name != "terminal");
-    formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
-}
-
-fn row_formats() -> clap::builder::PossibleValuesParser {
-    let formats = circumspect::batch::ROW_FORMATS.iter();
-    formats.map(|format| clap::builder::PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+fn report_files() -> impl Iterator<Item = &'static &'static Format> {
+    FORMATS.iter().filter(|format| format.name != TERMINAL.name)
 }
 
 /// Options of `export`.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// What to write
-    #[arg(value_name = "KIND", value_parser = exports())]
+    #[arg(value_name = "KIND", value_parser = choices(EXPORTS))]
     pub(crate) kind: String,
     /// For answer-template: the format of the table to fill
-    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = circumspect::export::TEMPLATE_FORMATS.to_vec())]
+    #[arg(long, value_name = "FORMAT", default_value = TEMPLATE_FORMATS[0].name, value_parser = choices(TEMPLATE_FORMATS))]
     pub(crate) format: String,
     /// For answer-template: with a column for what stands behind each answer
     #[arg(long)]
     pub(crate) evidence: bool,
     /// For sql: the database that is to run the query
-    #[arg(long, value_name = "NAME", default_value = "duckdb", value_parser = dialects())]
+    #[arg(long, value_name = "NAME", default_value = DIALECTS[0].name, value_parser = choices(DIALECTS))]
     pub(crate) dialect: String,
     /// For sql: how the answers lie in the database, a row for each respondent or one for each answer
-    #[arg(long, value_name = "LAYOUT", default_value = "wide", value_parser = ["wide", "long"])]
-    pub(crate) input: String,
+    #[arg(long, value_name = "LAYOUT", default_value = Input::Wide.word(), value_parser = words::<Input>())]
+    pub(crate) input: Input,
     /// For sql: the table of the answers, with dots after its schema
     #[arg(long, value_name = "NAME", default_value = "answers")]
     pub(crate) table: String,
@@ -212,16 +207,6 @@ pub(crate) struct Export {
     pub(crate) force: bool,
 }
 
-fn dialects() -> clap::builder::PossibleValuesParser {
-    let all = circumspect::export::DIALECTS.iter();
-    all.map(|dialect| clap::builder::PossibleValue::new(dialect.name).help(dialect.about)).collect::<Vec<_>>().into()
-}
-
-fn exports() -> clap::builder::PossibleValuesParser {
-    let exports = circumspect::export::EXPORTS.iter();
-    exports.map(|export| clap::builder::PossibleValue::new(export.name).help(export.about)).collect::<Vec<_>>().into()
-}
-
 /// Options of `cohort`.
 #[derive(Debug, Args)]
 pub(crate) struct Cohort {
@@ -232,7 +217,7 @@ pub(crate) struct Cohort {
     #[arg(long, value_name = "FACTS", value_delimiter = ',')]
     pub(crate) by: Vec<String>,
     /// Format of the picture
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = cohort_formats())]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COHORT_FORMATS))]
     pub(crate) format: String,
     /// Write the picture to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -248,10 +233,6 @@ pub(crate) struct Cohort {
     pub(crate) force: bool,
 }
 
-fn cohort_formats() -> clap::builder::PossibleValuesParser {
-    circumspect::report::COHORT_FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
-}
-
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
@@ -259,11 +240,18 @@ pub(crate) struct Check {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// Format of the diagnostics: for people, or for editors
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = ["terminal", "json"])]
-    pub(crate) format: String,
+    #[arg(long, value_name = "FORMAT", default_value = "terminal")]
+    pub(crate) format: FaultFormat,
     /// Compare with this older version: tells which number of the version must rise, and refuses a wrong one
     #[arg(long, value_name = "OLD")]
     pub(crate) against: Option<PathBuf>,
+}
+
+/// A format of diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FaultFormat {
+    Terminal,
+    Json,
 }
 
 /// Options of `compare`.
@@ -279,7 +267,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "PATH|ID")]
     pub(crate) older: Option<String>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = comparison_formats())]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COMPARISON_FORMATS))]
     pub(crate) format: String,
     /// Encoding of tables that are not in UTF-8, such as windows-1251
     #[arg(long, value_name = "NAME")]
@@ -290,10 +278,6 @@ pub(crate) struct Compare {
     /// Replace the output file if it is there
     #[arg(long)]
     pub(crate) force: bool,
-}
-
-fn comparison_formats() -> clap::builder::PossibleValuesParser {
-    circumspect::report::COMPARISON_FORMATS.iter().map(|(name, _)| *name).collect::<Vec<_>>().into()
 }
 
 /// Options of `migrate`.
@@ -334,6 +318,6 @@ pub(crate) struct Tools {
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
     /// Only tools with this price
-    #[arg(long, value_name = "PRICE", value_parser = ["free", "paid", "unknown"])]
-    pub(crate) cost: Option<String>,
+    #[arg(long, value_name = "PRICE", value_parser = words::<Price>())]
+    pub(crate) cost: Option<Price>,
 }

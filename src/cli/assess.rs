@@ -10,7 +10,7 @@ use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
 use circumspect::interview::{Ending, Lines, Prompter, Setting, Stopped, talk};
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{FORMATS, Request, Terminal, Texts, partial};
+use circumspect::report::{MARKDOWN, Request, TERMINAL, Terminal, Texts, partial};
 use circumspect::text::Messages;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::IsTerminal;
@@ -20,7 +20,7 @@ use std::time::{Duration, SystemTime};
 /// Where answers are kept unless a name is given.
 const SHEET: &str = "my-business.answers.toml";
 
-/// `circumspect` alone: tells what it can do, and starts where somebody can answer.
+/// `circumspect` alone: prints what it can do; on a terminal, where a person can answer, it starts.
 pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
         return run(&Assess::default(), global);
@@ -43,10 +43,10 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let farewell = Shared::default();
     on_interrupt(&farewell, terminal::is_interactive(global));
     loop {
-        let begun = begin(&path, options, global, &messages)?;
-        let mut store = Store::open(&path, begun.bytes.as_deref(), &farewell, &messages)?;
+        let begun = begin(&path, options, global, messages)?;
+        let mut store = Store::open(&path, begun.bytes.as_deref(), &farewell, messages)?;
         let questionnaire = &begun.questionnaire;
-        let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
+        let texts = Texts { questionnaire, catalogue: &catalogue, messages };
         let plain = terminal::is_plain(global) || !terminal::is_interactive(global);
         let look_back = |sheet: &AnswerSheet, dimension: usize, columns: usize| -> Vec<String> {
             let outline = partial(&assess(questionnaire, &catalogue, sheet), texts, dimension);
@@ -54,10 +54,10 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         };
         let setting = Setting {
             questionnaire,
-            messages: &messages,
+            messages,
             sheet: begun.sheet,
             document: begun.document,
-            resumed: begun.resumed.map(|changed| ago(changed, &messages)),
+            resumed: begun.resumed.map(|changed| ago(changed, messages)),
             scope_settled: options.quick,
             command: format!("circumspect assess {}", shell_word(&path)),
             look_back: &look_back,
@@ -81,12 +81,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
                 return Err(Failure::new(Exit::CannotCreate, text).into());
             }
             Err(Stopped::Broken(error)) => {
-                return Err(Failure::io(
-                    "The conversation broke off. Every accepted answer is kept in",
-                    store.path(),
-                    &error,
-                )
-                .into());
+                return Err(Failure::io("failure.talk", store.path(), &error).into());
             }
         }
     }
@@ -141,8 +136,10 @@ fn begin(path: &Path, options: &Assess, global: &Global, messages: &Messages) ->
                 &[("place", &place), ("from", &migrated.from), ("to", &to), ("command", &command)];
             return Err(Failure::new(Exit::Content, messages.say("migrate.assess", arguments)).into());
         }
-        let mut document = SheetDocument::parse(&loaded.text)
-            .map_err(|error| Failure::new(Exit::Content, format!("Cannot go on with {}: {error}.", path.display())))?;
+        let mut document = SheetDocument::parse(&loaded.text).map_err(|error| {
+            let text = messages.say("failure.go-on", &[("place", &path.display()), ("reason", &error)]);
+            Failure::new(Exit::Content, text)
+        })?;
         let changed =
             std::fs::metadata(path).and_then(|metadata| metadata.modified()).unwrap_or_else(|_| SystemTime::now());
         let load::Loaded { questionnaire, mut sheet, bytes, .. } = loaded;
@@ -192,27 +189,23 @@ fn finish(
         ..Request::default()
     };
     prompter.begin()?;
-    for format in FORMATS.iter().filter(|format| format.name == "terminal") {
-        output::print(&(format.write)(&assessment, texts, &request(path)))?;
+    output::print(&(TERMINAL.write)(&assessment, texts, &request(path)))?;
+    let named = |ending: &str| {
+        path.with_file_name(format!("{}.report.{ending}{}", super::score::title(path), MARKDOWN.extension))
+    };
+    let (report, older) = (named(""), named("bak."));
+    // A report is sent to others, who are not to see the folders of this computer.
+    let name = path.file_name().map_or(path, Path::new);
+    let text = (MARKDOWN.write)(&assessment, texts, &request(name));
+    let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
+    // The owner may have written into the older report.
+    if let Some(before) = &before {
+        output::write_file(&older, before, true)?;
     }
-    for format in FORMATS.iter().filter(|format| format.name == "markdown") {
-        let named = |ending: &str| {
-            path.with_file_name(format!("{}.report.{ending}{}", super::score::title(path), format.extension))
-        };
-        let (report, older) = (named(""), named("bak."));
-        // A report is sent to others, who are not to see the folders of this computer.
-        let name = path.file_name().map_or(path, Path::new);
-        let text = (format.write)(&assessment, texts, &request(name));
-        let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
-        // Somebody may have written into the older report.
-        if let Some(before) = &before {
-            output::write_file(&older, before, true)?;
-        }
-        output::write_file(&report, &text, true)?;
-        output::say(&texts.messages.say("leave.report", &[("report", &report.display())]));
-        if before.is_some() {
-            output::say(&texts.messages.say("leave.report-kept", &[("older", &older.display())]));
-        }
+    output::write_file(&report, &text, true)?;
+    output::say(&texts.messages.say("leave.report", &[("report", &report.display())]));
+    if before.is_some() {
+        output::say(&texts.messages.say("leave.report-kept", &[("older", &older.display())]));
     }
     Ok(Exit::Done)
 }
@@ -243,14 +236,14 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
 
 /// A pseudonym made at random, such as `k7fq-2mzt`.
 fn pseudonym() -> String {
-    const SIGNS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
+    const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
     let mut random = RandomState::new().build_hasher().finish();
-    let mut sign = || {
-        let sign = SIGNS[usize::try_from(random % SIGNS.len() as u64).unwrap_or(0)];
-        random /= SIGNS.len() as u64;
-        char::from(sign)
+    let mut draw = || {
+        let drawn = CHARACTERS[usize::try_from(random % CHARACTERS.len() as u64).unwrap_or(0)];
+        random /= CHARACTERS.len() as u64;
+        char::from(drawn)
     };
-    let mut word = || (0..4).map(|_| sign()).collect::<String>();
+    let mut word = || (0..4).map(|_| draw()).collect::<String>();
     format!("{}-{}", word(), word())
 }
 

@@ -1,9 +1,9 @@
 //! The verb `check`: all mistakes of all files in one run.
 
-use super::arguments::{Check, Global};
+use super::arguments::{Check, FaultFormat, Global};
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
-use super::{load, output, terminal};
+use super::{language, load, output, terminal};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions, kind_of};
 use circumspect::diagnostic::{Diagnostics, Severity};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     if options.against.is_some() && options.paths.len() > 1 {
-        return Err(Failure::new(Exit::Usage, "--against takes one newer file or folder.").into());
+        return Err(Failure::new(Exit::Usage, language::say("check.against-one", &[])).into());
     }
     let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
@@ -45,11 +45,11 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     }
     let changes = match &options.against {
         None => None,
-        Some(older) => against_older(older, &options.paths[0], newer.as_ref(), &messages, &mut sources, &mut faults)?,
+        Some(older) => against_older(older, &options.paths[0], newer.as_ref(), messages, &mut sources, &mut faults)?,
     };
     faults.sort();
     let (errors, warnings) = (faults.count(Severity::Error), faults.count(Severity::Warning));
-    if options.format == "json" {
+    if options.format == FaultFormat::Json {
         let json = serde_json::to_string_pretty(&render_json(&sources, &faults))?;
         output::print(&circumspect::escape::in_json(&format!("{json}\n")))?;
     } else {
@@ -112,11 +112,8 @@ fn against_older(
         (Some(old), Some(new)) => Ok(Some(tell_catalogues(&old, &new, messages))),
         _ if faults.has_errors() => Ok(None),
         _ => {
-            let text = format!(
-                "--against compares two questionnaires or two catalogues; {} and {} are not two of a kind.",
-                newer_path.display(),
-                older.display()
-            );
+            let (newer, older) = (newer_path.display(), older.display());
+            let text = messages.say("check.against-kinds", &[("newer", &newer), ("older", &older)]);
             Err(Failure::new(Exit::Usage, text).into())
         }
     }
@@ -125,7 +122,6 @@ fn against_older(
 /// The catalogue in a file, if it is one.
 fn catalogue_of(bytes: &[u8]) -> Option<Catalogue> {
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
-    let file = sources.add("", bytes, LIMIT_QUESTIONNAIRE, &mut faults);
-    let node = sources.parse(file, &mut faults);
+    let node = sources.read("", bytes, LIMIT_QUESTIONNAIRE, &mut faults);
     (kind_of(&node) == FileKind::Catalogue).then(|| catalogue::read(&node, &mut faults)).flatten()
 }

@@ -5,6 +5,7 @@
 
 use super::arguments::{Cohort, Global};
 use super::exit::{Exit, Failure};
+use super::named::chosen;
 use super::{batch, load, output, terminal};
 use circumspect::cohort::{Gathering, Left, Reference, picture};
 use circumspect::questionnaire::{Questionnaire, Shape};
@@ -18,10 +19,8 @@ const TOLD: usize = 10;
 pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
-    let facts = facts(&options.by, &questionnaire, &messages)?;
-    let Some((_, write)) = COHORT_FORMATS.iter().find(|(name, _)| *name == options.format) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
-    };
+    let facts = facts(&options.by, &questionnaire, messages)?;
+    let format = chosen(COHORT_FORMATS, &options.format)?;
     let mut gathering = Gathering::new(&questionnaire);
     let mut places = Vec::new();
     let tally = batch::records(&options.inputs, options.encoding.as_deref(), &questionnaire, global, |name, kept| {
@@ -35,7 +34,7 @@ pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
     if !global.quiet {
         let coverage = circumspect::score::shown(100.0 * questionnaire.method.min_coverage, 0);
         for (at, why) in cohort.left_out.iter().take(TOLD) {
-            let why = told(*why, &coverage, &messages);
+            let why = told(*why, &coverage, messages);
             output::say(&messages.say("cohort.left-place", &[("place", &places[*at]), ("why", &why)]));
         }
         if cohort.left_out.len() > TOLD {
@@ -43,9 +42,9 @@ pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     let catalogue = load::catalogue(global)?;
-    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let picture = picture(&questionnaire, &cohort, &facts);
-    let report = write(&picture, texts, terminal::layout(global));
+    let report = (format.write)(&picture, texts, terminal::layout(global));
     match &options.output {
         Some(path) => output::write_file(path, &report, options.force)?,
         None => output::print(&report)?,

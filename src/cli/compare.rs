@@ -3,7 +3,8 @@
 use super::arguments::{Compare, Global};
 use super::exit::{Exit, Failure};
 use super::load::{self, Loaded};
-use super::{output, terminal};
+use super::named::chosen;
+use super::{language, output, terminal};
 use circumspect::answers::{read, stated_version};
 use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
@@ -22,16 +23,15 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let [before, after] = &sheets;
     let questionnaire = &before.questionnaire;
     if questionnaire.id != after.questionnaire.id {
-        let text = format!(
-            "The two sheets answer different questionnaires, {} and {}, so there is nothing to compare.",
-            questionnaire.id, after.questionnaire.id
-        );
+        let ids: circumspect::text::Arguments<'_> =
+            &[("before", &questionnaire.id), ("after", &after.questionnaire.id)];
+        let text = messages.say("compare.other-questionnaire", ids);
         return Err(Failure::new(Exit::Content, text).into());
     }
     if !global.quiet {
         for loaded in &sheets {
             if let Some(migrated) = &loaded.migrated {
-                let lines = carried(migrated, &loaded.name, questionnaire, &messages);
+                let lines = carried(migrated, &loaded.name, questionnaire, messages);
                 lines.iter().for_each(|line| output::say(line));
             }
         }
@@ -42,7 +42,7 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     };
     let [first, second] = sheets.each_ref().map(|loaded| wave(loaded, older.as_ref(), &catalogue));
     let comparison = compare(questionnaire, &first, &second);
-    let texts = Texts { questionnaire, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire, catalogue: &catalogue, messages };
     let name = after.sheet.respondent.name.clone().unwrap_or_else(|| super::score::title(&options.new));
     let compared = Compared {
         name,
@@ -52,10 +52,8 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         then: first.then.is_some(),
         terminal: terminal::layout(global),
     };
-    let Some((_, write)) = COMPARISON_FORMATS.iter().find(|(name, _)| *name == options.format) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
-    };
-    let report = write(&comparison, texts, &compared);
+    let format = chosen(COMPARISON_FORMATS, &options.format)?;
+    let report = (format.write)(&comparison, texts, &compared);
     match &options.output {
         Some(path) => output::write_file(path, &report, options.force)?,
         None => output::print(&report)?,
@@ -69,9 +67,9 @@ fn older_questionnaire(path: &str, before: &Loaded, global: &Global) -> anyhow::
     let stated = stated_version(&before.node);
     if older.id != before.questionnaire.id || Some(older.version) != stated {
         let of = stated.map_or_else(String::new, |of| of.to_string());
-        let text = format!(
-            "--older names {} {}; the older sheet was answered under {} {of}.",
-            older.id, older.version, before.questionnaire.id
+        let text = language::say(
+            "compare.older",
+            &[("id", &older.id), ("version", &older.version), ("of-id", &before.questionnaire.id), ("of", &of)],
         );
         return Err(Failure::new(Exit::Content, text).into());
     }

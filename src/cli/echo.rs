@@ -2,7 +2,7 @@
 //!
 //! Responsible for keeping the terminal from echoing and editing by itself during a conversation. Keys are read one by
 //! one, and the terminal is raw only while one is awaited: what is typed ahead or pasted in between would be shown
-//! twice, and a backspace in it would erase the prompt. Whoever ends the program gives the terminal back as it was.
+//! twice, and a backspace in it would erase the prompt. Every way out of the program gives the terminal back as it was.
 
 #[cfg(unix)]
 mod unix {

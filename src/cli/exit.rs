@@ -1,5 +1,6 @@
 //! Exit codes, and failures of the world in words.
 
+use super::language;
 use std::process::ExitCode;
 
 /// How the program ends; the numbers are documented in the help.
@@ -54,13 +55,13 @@ impl Failure {
         Self { exit, text }
     }
 
-    /// A failure to do something with a file; the reason is put into words.
-    pub(crate) fn io(attempt: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
+    /// A failure to do something with a file: the message that names it, with the reason in words.
+    pub(crate) fn io(key: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         let exit = match error.kind() {
             std::io::ErrorKind::NotFound => Exit::NotFound,
             _ => Exit::Failed,
         };
-        Self::new(exit, format!("{attempt} {}: {}.", path.display(), reason(error)))
+        Self::new(exit, language::say(key, &[("place", &path.display()), ("reason", &reason(error))]))
     }
 }
 
@@ -76,15 +77,16 @@ impl From<anyhow::Error> for Failure {
 /// Why the system refused, in words.
 pub(crate) fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "it is not there".to_owned(),
-        ErrorKind::PermissionDenied => "this account is not allowed to".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "no room is left on the disk".to_owned(),
-        ErrorKind::Unsupported => "it is no ordinary file".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
-        ErrorKind::InvalidFilename => "the system does not accept such a name".to_owned(),
-        _ => format!("the system says: {error}"),
-    }
+    let key = match error.kind() {
+        ErrorKind::NotFound => "reason.not-there",
+        ErrorKind::PermissionDenied => "reason.not-allowed",
+        ErrorKind::ReadOnlyFilesystem => "reason.read-only",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "reason.full",
+        ErrorKind::Unsupported => "reason.not-ordinary",
+        ErrorKind::IsADirectory => "reason.folder",
+        ErrorKind::NotADirectory => "reason.not-a-folder",
+        ErrorKind::InvalidFilename => "reason.name",
+        _ => "reason.other",
+    };
+    language::say(key, &[("error", error)])
 }

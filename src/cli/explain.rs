@@ -14,21 +14,19 @@ pub(crate) fn run(options: &Explain, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
-    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
+    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let outline = if let Some(position) = questionnaire.indicator(&options.id) {
         explain_indicator(&questionnaire.indicators[position], texts)
     } else if let Some(tool) = catalogue.tool(&options.id) {
-        explain_tool(tool, &messages)
+        explain_tool(tool, messages)
     } else {
         let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
         let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
         let codes = CODES.iter().map(|code| code.name());
         let near = circumspect::source::nearest(&options.id, known.chain(tools).chain(codes));
-        let hint = near.map_or_else(
-            || "Codes look like Q014; ids of tools are shown by circumspect tools.".to_owned(),
-            |near| format!("Did you mean {near}?"),
-        );
-        let text = format!("There is no diagnostic code, indicator or tool \"{}\". {hint}", options.id);
+        let hint = near
+            .map_or_else(|| messages.say("explain.hint", &[]), |near| messages.say("tool.near", &[("near", &near)]));
+        let text = format!("{} {hint}", messages.say("explain.nothing", &[("id", &options.id)]));
         return Err(Failure::new(Exit::NotFound, text).into());
     };
     output::print(&terminal::layout(global).lay_out(&outline))?;

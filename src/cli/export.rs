@@ -2,32 +2,30 @@
 
 use super::arguments::{Export, Global};
 use super::exit::{Exit, Failure};
+use super::named::chosen;
 use super::{load, output};
-use circumspect::export::{EXPORTS, Input, Request};
+use circumspect::export::{EXPORTS, Request};
 
 pub(crate) fn run(options: &Export, global: &Global) -> anyhow::Result<Exit> {
-    let Some(export) = EXPORTS.iter().find(|export| export.name == options.kind) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no export {}.", options.kind)).into());
-    };
+    let export = chosen(EXPORTS, &options.kind)?;
     let (questionnaire, messages) = (load::questionnaire(global)?, load::messages(global)?);
     let request = Request {
         format: options.format.clone(),
         evidence: options.evidence,
         dialect: options.dialect.clone(),
-        input: if options.input == "long" { Input::Long } else { Input::Wide },
+        input: options.input,
         table: options.table.clone(),
         states: options.states,
         reasons: !options.no_reasons,
         schema: options.schema,
     };
-    let bytes = (export.write)(&questionnaire, &messages, &request)
+    let bytes = (export.write)(&questionnaire, messages, &request)
         .map_err(|refused| Failure::new(Exit::Usage, refused.to_string()))?;
     match (&options.output, std::str::from_utf8(&bytes)) {
         (Some(path), _) => output::write_file(path, &bytes, options.force)?,
         (None, Ok(text)) => output::print(text)?,
         (None, Err(_)) => {
-            let text =
-                format!("--format {} needs --output: a workbook is not written to standard output.", options.format);
+            let text = messages.say("export.workbook", &[("format", &options.format)]);
             return Err(Failure::new(Exit::Usage, text).into());
         }
     }

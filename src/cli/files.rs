@@ -16,7 +16,7 @@ pub(crate) fn read(path: &Path, limit: usize) -> anyhow::Result<Vec<u8>> {
     } else {
         open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    result.map_err(|error| Failure::io("Cannot read", path, &error))?;
+    result.map_err(|error| Failure::io("failure.read", path, &error))?;
     Ok(bytes)
 }
 

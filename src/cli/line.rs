@@ -18,47 +18,47 @@ pub(crate) fn read(term: &Term, label: &str) -> io::Result<String> {
     loop {
         let shown = match term.read_key()? {
             Key::Enter => break,
-            Key::Char(sign) if !sign.is_control() => line.insert(sign),
+            Key::Char(character) if !character.is_control() => line.insert(character),
             Key::Backspace => line.step_back() && line.delete(),
             Key::Del => line.delete(),
             Key::ArrowLeft => line.step_back(),
             Key::ArrowRight => line.go(line.at + 1),
             Key::Home => line.go(0),
-            Key::End => line.go(line.signs.len()),
+            Key::End => line.go(line.characters.len()),
             _ => false,
         };
         if shown {
             line.draw(term, label)?;
         }
     }
-    line.go(line.signs.len());
+    line.go(line.characters.len());
     line.draw(term, label)?;
     term.write_line("")?;
-    Ok(line.signs.into_iter().collect())
+    Ok(line.characters.into_iter().collect())
 }
 
 /// What was typed, and where the cursor is in it.
 #[derive(Debug, Default)]
 struct Line {
-    signs: Vec<char>,
+    characters: Vec<char>,
     at: usize,
 }
 
 /// Every change says whether there was one.
 impl Line {
-    fn insert(&mut self, sign: char) -> bool {
-        let room = self.signs.len() < LONGEST;
-        if room {
-            self.signs.insert(self.at, sign);
+    fn insert(&mut self, character: char) -> bool {
+        let fits = self.characters.len() < LONGEST;
+        if fits {
+            self.characters.insert(self.at, character);
             self.at += 1;
         }
-        room
+        fits
     }
 
     fn delete(&mut self) -> bool {
-        let there = self.at < self.signs.len();
+        let there = self.at < self.characters.len();
         if there {
-            self.signs.remove(self.at);
+            self.characters.remove(self.at);
         }
         there
     }
@@ -68,43 +68,43 @@ impl Line {
     }
 
     fn go(&mut self, to: usize) -> bool {
-        let moves = to <= self.signs.len() && to != self.at;
+        let moves = to <= self.characters.len() && to != self.at;
         if moves {
             self.at = to;
         }
         moves
     }
 
-    /// What can be seen in that many columns: the text before the cursor, and the text behind it.
-    fn seen(&self, room: usize) -> (String, String) {
+    /// What is visible in at most that many columns: the text before the cursor, and the text behind it.
+    fn visible(&self, most: usize) -> (String, String) {
         let mut start = self.at;
-        let mut left = room;
+        let mut left = most;
         while let Some(before) = start.checked_sub(1) {
-            match left.checked_sub(columns(self.signs[before])) {
+            match left.checked_sub(columns(self.characters[before])) {
                 Some(rest) => (start, left) = (before, rest),
                 None => break,
             }
         }
         let mut end = self.at;
-        while let Some(rest) = self.signs.get(end).and_then(|&sign| left.checked_sub(columns(sign))) {
+        while let Some(rest) = self.characters.get(end).and_then(|&character| left.checked_sub(columns(character))) {
             (end, left) = (end + 1, rest);
         }
         let text = |range: &[char]| printable(&range.iter().collect::<String>()).into_owned();
-        (text(&self.signs[start..self.at]), text(&self.signs[self.at..end]))
+        (text(&self.characters[start..self.at]), text(&self.characters[self.at..end]))
     }
 
     fn draw(&self, term: &Term, label: &str) -> io::Result<()> {
         // The last column stays free: a row that is full to its end wraps on some terminals.
-        let room = usize::from(term.size().1).saturating_sub(width(label) + 2);
-        let (before, behind) = self.seen(room);
+        let most = usize::from(term.size().1).saturating_sub(width(label) + 2);
+        let (before, behind) = self.visible(most);
         term.clear_line()?;
         term.write_str(&format!("{label} {before}{behind}"))?;
         term.move_cursor_left(width(&behind))
     }
 }
 
-fn columns(sign: char) -> usize {
-    width(&printable(sign.encode_utf8(&mut [0; 4])))
+fn columns(character: char) -> usize {
+    width(&printable(character.encode_utf8(&mut [0; 4])))
 }
 
 #[cfg(test)]
@@ -113,21 +113,21 @@ mod tests {
 
     fn typed(text: &str) -> Line {
         let mut line = Line::default();
-        text.chars().for_each(|sign| assert!(line.insert(sign)));
+        text.chars().for_each(|character| assert!(line.insert(character)));
         line
     }
 
     #[test]
-    fn a_long_line_is_scrolled_and_never_wider_than_its_room() {
+    fn a_long_line_is_scrolled_and_never_wider_than_its_columns() {
         for text in ["мы сортируем картон и плёнку", "ჩვენ ვახარისხებთ ნარჩენებს", "日本語テキスト", "a\u{202e}b"]
         {
             let mut line = typed(text);
             while {
-                let (before, behind) = line.seen(10);
+                let (before, behind) = line.visible(10);
                 assert!(width(&before) + width(&behind) <= 10, "{text}");
                 line.step_back()
             } {}
-            assert!(line.seen(10).0.is_empty());
+            assert!(line.visible(10).0.is_empty());
         }
     }
 
@@ -135,9 +135,9 @@ mod tests {
     fn a_line_is_mended_where_the_cursor_is() {
         let mut line = typed("abd");
         assert!(line.step_back() && line.insert('c'));
-        assert_eq!(line.signs.iter().collect::<String>(), "abcd");
+        assert_eq!(line.characters.iter().collect::<String>(), "abcd");
         assert!(line.go(0) && !line.step_back() && line.delete());
-        assert_eq!(line.signs.iter().collect::<String>(), "bcd");
+        assert_eq!(line.characters.iter().collect::<String>(), "bcd");
         assert!(line.go(3) && !line.delete() && !line.go(4));
     }
 }

@@ -3,32 +3,25 @@
 use super::arguments::Global;
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
+use super::language;
 use super::terminal;
 use circumspect::answers::{self, Admitted, AnswerSheet, Migrated};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::diagnostic::Diagnostics;
 use circumspect::questionnaire::{self, Questionnaire, SHIPPED};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, LIMIT_SHEET, Node, Sources};
-use circumspect::text::{Language, Messages};
 use std::path::{Path, PathBuf};
 
-/// The messages in the language asked for, or the system's.
-pub(crate) fn messages(global: &Global) -> anyhow::Result<Messages> {
-    let system = sys_locale::get_locale();
-    let language = Language::choose(global.lang.as_deref(), system.as_deref())
-        .map_err(|unknown| Failure::new(Exit::Usage, format!("{unknown}.")))?;
-    Ok(Messages::new(language))
-}
+pub(crate) use super::language::messages;
 
 /// The catalogue asked for, or the embedded one.
 pub(crate) fn catalogue(global: &Global) -> anyhow::Result<Catalogue> {
     let Some(path) = &global.catalogue else { return Ok(catalogue::shipped()) };
     let bytes = files::read(path, LIMIT_QUESTIONNAIRE)?;
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
-    let file = sources.add(&path.display().to_string(), &bytes, LIMIT_QUESTIONNAIRE, &mut faults);
-    let node = sources.parse(file, &mut faults);
+    let node = sources.read(&path.display().to_string(), &bytes, LIMIT_QUESTIONNAIRE, &mut faults);
     let read = if faults.has_errors() { None } else { catalogue::read(&node, &mut faults) };
-    read.ok_or_else(|| refused(global, &sources, &mut faults, "The catalogue cannot be used."))
+    read.ok_or_else(|| refused(global, &sources, &mut faults, "failure.catalogue"))
 }
 
 /// The questionnaire asked for by `--questionnaire`; `None` if it was not given.
@@ -43,26 +36,23 @@ pub(crate) fn questionnaire_at(wanted: &str, global: &Global) -> anyhow::Result<
     }
     let path = head_of(Path::new(wanted));
     if !path.exists() {
-        let text = format!(
-            "There is no questionnaire {wanted}: neither a file or folder of that name nor an embedded one ({}).",
-            SHIPPED.join(", ")
-        );
+        let arguments: circumspect::text::Arguments<'_> = &[("wanted", &wanted), ("ids", &SHIPPED.join(", "))];
+        let text = language::say("failure.no-questionnaire", arguments);
         return Err(Failure::new(Exit::NotFound, text).into());
     }
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let reading = questionnaire::read(&path.display().to_string(), &Disk, &mut sources, &mut faults);
     reading
         .and_then(questionnaire::Reading::into_questionnaire)
-        .ok_or_else(|| refused(global, &sources, &mut faults, "The questionnaire cannot be used."))
+        .ok_or_else(|| refused(global, &sources, &mut faults, "failure.questionnaire"))
 }
 
 /// The questionnaire to ask: the one chosen, else the first embedded one.
 pub(crate) fn questionnaire(global: &Global) -> anyhow::Result<Questionnaire> {
     match chosen_questionnaire(global)? {
         Some(questionnaire) => Ok(questionnaire),
-        None => questionnaire::shipped(SHIPPED[0]).ok_or_else(|| {
-            Failure::new(Exit::Failed, "The embedded questionnaire cannot be read: this program is damaged.").into()
-        }),
+        None => questionnaire::shipped(SHIPPED[0])
+            .ok_or_else(|| Failure::new(Exit::Failed, language::say("failure.damaged", &[])).into()),
     }
 }
 
@@ -95,7 +85,7 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let file = sources.add(&name, &bytes, LIMIT_SHEET, &mut faults);
     if !faults.has_errors() && sources.get(file).text().trim().is_empty() {
-        return Err(Failure::new(Exit::Content, format!("{name} is empty, so there is nothing to score.")).into());
+        return Err(Failure::new(Exit::Content, language::say("failure.empty", &[("place", &name)])).into());
     }
     let node = sources.parse(file, &mut faults);
     let questionnaire = match chosen_questionnaire(global)? {
@@ -108,7 +98,7 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
             let text = sources.get(file).text().to_owned();
             Ok(Loaded { questionnaire, sheet, migrated, name, node, bytes, text })
         }
-        None => Err(refused(global, &sources, &mut faults, "The answer sheet cannot be used. It was not changed.")),
+        None => Err(refused(global, &sources, &mut faults, "failure.sheet")),
     }
 }
 
@@ -116,12 +106,12 @@ fn named(node: &Node) -> Option<&str> {
     node.table()?.get("questionnaire")?.node.table()?.get("id")?.node.text()
 }
 
-/// All faults, drawn, with what follows from them.
-fn refused(global: &Global, sources: &Sources, faults: &mut Diagnostics, follows: &str) -> anyhow::Error {
+/// All faults, drawn, with the message of what follows from them.
+fn refused(global: &Global, sources: &Sources, faults: &mut Diagnostics, key: &str) -> anyhow::Error {
     faults.sort();
     let rendering = terminal::rendering(global);
     let drawn = circumspect::source::render(sources, faults, rendering);
     let not_there = faults.iter().all(|fault| fault.code == circumspect::diagnostic::Code::PART_MISSING);
     let exit = if not_there && !faults.is_empty() { Exit::NotFound } else { Exit::Content };
-    Failure::drawn(exit, format!("{drawn}{follows}")).into()
+    Failure::drawn(exit, format!("{drawn}{}", language::say(key, &[]))).into()
 }

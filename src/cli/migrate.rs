@@ -28,7 +28,7 @@ pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     };
     output::write_file(&options.output, &written(&migrated.node), options.force)?;
-    let mut lines = carried(migrated, from, questionnaire, &messages);
+    let mut lines = carried(migrated, from, questionnaire, messages);
     lines.push(messages.say("migrate.written", &[("place", &to)]));
     output::print(&format!("{}\n", lines.join("\n")))?;
     Ok(Exit::Done)

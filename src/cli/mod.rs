@@ -15,9 +15,11 @@ mod explain;
 mod export;
 mod files;
 mod generate;
+mod language;
 mod line;
 mod load;
 mod migrate;
+mod named;
 mod output;
 mod pairs;
 mod replace;
@@ -60,6 +62,8 @@ fn arguments() -> Arguments {
 
 fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
     let global = &arguments.global;
+    // What cannot be done is said in the language of the program, too.
+    language::messages(global)?;
     match &arguments.verb {
         None => assess::offer(global),
         Some(Verb::Assess(options)) => assess::run(options, global),

@@ -1,6 +1,7 @@
 //! Writing results: to standard output, or to a file that is not overwritten unasked.
 
 use super::exit::{Exit, Failure, reason};
+use super::language;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -10,7 +11,9 @@ pub(crate) fn print(text: &str) -> anyhow::Result<()> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if is_closed(&error) => Ok(()),
-        Err(error) => Err(Failure::new(Exit::Failed, format!("Cannot write the result: {}.", reason(&error))).into()),
+        Err(error) => {
+            Err(Failure::new(Exit::Failed, language::say("failure.result", &[("reason", &reason(&error))])).into())
+        }
     }
 }
 
@@ -22,7 +25,7 @@ pub(crate) fn is_closed(error: &io::Error) -> bool {
 
 /// Says something on standard error.
 pub(crate) fn say(text: &str) {
-    // Talk that nobody can read is no failure.
+    // Talk that cannot be written is no failure.
     let _ = writeln!(io::stderr(), "{text}");
 }
 
@@ -37,12 +40,12 @@ pub(crate) fn check_free(path: &Path, replace: bool) -> anyhow::Result<()> {
     if replace || !path.exists() {
         return Ok(());
     }
-    let text =
-        format!("{} is there already, and was not touched. Choose another name, or add --force.", path.display());
+    let text = language::say("failure.there-already", &[("place", &path.display())]);
     Err(Failure::new(Exit::CannotCreate, text).into())
 }
 
 /// A file that cannot be written, in words.
 pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
-    Failure::new(Exit::CannotCreate, format!("Cannot write {}: {}.", path.display(), reason(error))).into()
+    let text = language::say("failure.write", &[("place", &path.display()), ("reason", &reason(error))]);
+    Failure::new(Exit::CannotCreate, text).into()
 }

@@ -2,6 +2,7 @@
 
 use super::arguments::{Compare, Global};
 use super::exit::{Exit, Failure};
+use super::named::chosen;
 use super::{batch, load, output, terminal};
 use circumspect::comparison::{Enterprise, pairs};
 use circumspect::report::{PAIRS_FORMATS, Texts};
@@ -32,11 +33,9 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     };
     let (before, after) = (read(&options.old)?, read(&options.new)?);
     let catalogue = load::catalogue(global)?;
-    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
-    let Some((_, write)) = PAIRS_FORMATS.iter().find(|(name, _)| *name == options.format) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
-    };
-    let report = write(&pairs(&questionnaire, &before, &after), texts, terminal::layout(global));
+    let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
+    let format = chosen(PAIRS_FORMATS, &options.format)?;
+    let report = (format.write)(&pairs(&questionnaire, &before, &after), texts, terminal::layout(global));
     match &options.output {
         Some(path) => output::write_file(path, &report, options.force)?,
         None => output::print(&report)?,

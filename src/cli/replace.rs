@@ -63,7 +63,8 @@ pub(crate) fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
 }
 
 /// Takes away what was left beside a file by a program that was ended while it replaced that file. What cannot be
-/// taken away stays. Only for a file that nobody else is replacing.
+/// taken away stays. The caller holds the lock, so no other program is replacing
+/// that file.
 pub(crate) fn sweep(path: &Path) {
     let Ok(path) = &target(path) else { return };
     let prefix = temporary(path);

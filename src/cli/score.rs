@@ -2,15 +2,14 @@
 
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
-use super::{files, load, output, terminal};
+use super::named::chosen;
+use super::{files, language, load, output, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Robustness, assess, robustness};
-use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Placement, Reference};
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::recommend::{Firm, fit};
-use circumspect::report::{FORMATS, Request, Texts, carried, misfit, reference_fault};
+use circumspect::report::{self, FORMATS, Request, TERMINAL, Texts, carried, reference_fault};
 use circumspect::source::{LIMIT_SHEET, Word};
 use circumspect::text::Messages;
 use std::path::Path;
@@ -19,31 +18,29 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(limit) = options.fail_under
         && !(0.0..=100.0).contains(&limit)
     {
-        return Err(Failure::new(Exit::Usage, "--fail-under takes points from 0 to 100.").into());
+        return Err(Failure::new(Exit::Usage, language::say("score.fail-under", &[])).into());
     }
+    let format = chosen(FORMATS, &options.format)?;
     let messages = load::messages(global)?;
     let loaded = load::sheet(&options.sheet, global)?;
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
-        let lines = carried(migrated, &loaded.name, &loaded.questionnaire, &messages);
+        let lines = carried(migrated, &loaded.name, &loaded.questionnaire, messages);
         lines.iter().for_each(|line| output::say(line));
     }
     let catalogue = load::catalogue(global)?;
     let assessment = assess(&loaded.questionnaire, &catalogue, &loaded.sheet);
+    let texts = Texts { questionnaire: &loaded.questionnaire, catalogue: &catalogue, messages };
     if let Some(tool) = &options.why_not {
-        return why_not(tool, &assessment, &loaded, &catalogue, &messages, global);
+        return why_not(tool, &assessment, texts, global);
     }
-    let texts = Texts { questionnaire: &loaded.questionnaire, catalogue: &catalogue, messages: &messages };
     let request = Request {
         title: title(&options.sheet),
         terminal: terminal::layout(global),
         // For who sits here; a file goes to others, who do not have the sheet.
-        full: full_set(&loaded.questionnaire, &loaded.sheet, &options.sheet).filter(|_| options.format == "terminal"),
-        placement: placement(options, &assessment, &loaded.questionnaire, &messages)?,
+        full: full_set(&loaded.questionnaire, &loaded.sheet, &options.sheet).filter(|_| format.name == TERMINAL.name),
+        placement: placement(options, &assessment, &loaded.questionnaire, messages)?,
         robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
         ..Request::default()
-    };
-    let Some(format) = FORMATS.iter().find(|format| format.name == options.format) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
     };
     let report = (format.write)(&assessment, texts, &request);
     match &options.output {
@@ -91,8 +88,7 @@ pub(crate) fn full_set(questionnaire: &Questionnaire, sheet: &AnswerSheet, path:
     if sheet.scope != Scope::Quick || path == Path::new("-") {
         return None;
     }
-    let interview = Interview::new(questionnaire, sheet.clone());
-    let more = interview.length(Scope::Full).saturating_sub(interview.length(Scope::Quick));
+    let more = Interview::new(questionnaire, sheet.clone()).only_in_full();
     (more > 0).then(|| (more, format!("circumspect assess {}", files::shell_word(path))))
 }
 
@@ -106,30 +102,17 @@ pub(crate) fn title(path: &Path) -> String {
     short.strip_suffix(".answers").unwrap_or(short).to_owned()
 }
 
-fn why_not(
-    id: &str,
-    assessment: &Assessment,
-    loaded: &load::Loaded,
-    catalogue: &Catalogue,
-    messages: &Messages,
-    global: &Global,
-) -> anyhow::Result<Exit> {
-    let Some(tool) = catalogue.tool(id) else {
-        let ids = catalogue.tools.iter().map(|tool| tool.id.as_str());
-        let near = circumspect::source::nearest(id, ids).map_or(String::new(), |near| format!(" Did you mean {near}?"));
-        return Err(Failure::new(Exit::NotFound, format!("The catalogue has no tool {id}.{near}")).into());
-    };
-    let firm = Firm::new(&loaded.questionnaire, &loaded.sheet.coded().profile);
-    let position = catalogue.tools.iter().position(|other| other.id == tool.id);
-    let offered = assessment.recommendations.iter().any(|one| Some(one.tool) == position);
-    let text = match fit(tool, &firm) {
-        Err(reason) => misfit(tool, &reason, messages),
-        Ok(_) if offered => messages.say("misfit.offered", &[("title", &tool.title)]),
-        Ok(fit) => {
-            let fit = circumspect::score::shown(100.0 * fit, 0);
-            messages.say("misfit.others", &[("title", &tool.title), ("fit", &fit)])
+fn why_not(id: &str, assessment: &Assessment, texts: Texts<'_>, global: &Global) -> anyhow::Result<Exit> {
+    let (tools, messages) = (&texts.catalogue.tools, texts.messages);
+    let Some(tool) = tools.iter().position(|tool| tool.id == id) else {
+        let mut text = messages.say("score.no-tool", &[("id", &id)]);
+        if let Some(near) = circumspect::source::nearest(id, tools.iter().map(|tool| tool.id.as_str())) {
+            text.push(' ');
+            text.push_str(&messages.say("tool.near", &[("near", &near)]));
         }
+        return Err(Failure::new(Exit::NotFound, text).into());
     };
+    let text = report::why_not(tool, assessment, texts);
     let columns = terminal::layout(global).columns;
     output::print(&format!("{}\n", circumspect::text::wrap(&text, columns).join("\n")))?;
     Ok(Exit::Done)

@@ -125,7 +125,7 @@ fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
     })?;
     match try_lock(&file) {
         Ok(()) => {
-            // The lock is ours, so nobody is in the middle of writing these.
+            // The lock is ours, so no other program is in the middle of writing these.
             replace::sweep(path);
             replace::sweep(&beside(path, ".bak"));
             Ok(Lock { path: lock_path, _file: file })
@@ -139,7 +139,7 @@ fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
 }
 
 /// How long a lock that is taken is tried again. Windows lets go of the lock of a program that was ended, as by closing its
-/// window, some time after it; whoever starts again at once would be told of another window that is not there.
+/// window, some time after it; an owner who starts again at once would read of another window that is not there.
 const PATIENCE: Duration = Duration::from_millis(if cfg!(windows) { 1000 } else { 0 });
 
 /// How long it waits before it tries again.
@@ -155,7 +155,7 @@ fn try_lock(file: &File) -> Result<(), TryLockError> {
     }
 }
 
-/// Keeps bytes that somebody else wrote under a name that is free.
+/// Keeps bytes that another program wrote into the sheet, under a name that is free.
 fn set_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let free = (1..1000).map(|number| beside(path, &format!(".other-{number}"))).find(|path| !path.exists());
     let place = free.unwrap_or_else(|| beside(path, ".other"));
@@ -171,8 +171,8 @@ impl Keeper for Store<'_> {
         match saved {
             Ok(None) => Ok(Kept::Safely),
             Ok(Some(other)) => {
-                let told = self.messages.say("keep.foreign", &[("place", &place), ("other", &other.display())]);
-                Ok(Kept::With(told))
+                let text = self.messages.say("keep.foreign", &[("place", &place), ("other", &other.display())]);
+                Ok(Kept::With(text))
             }
             Err(error) => {
                 let key = if self.last.is_some() { "keep.failed" } else { "keep.cannot" };

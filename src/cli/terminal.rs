@@ -1,7 +1,7 @@
 //! The terminal: what it can do, and talking through it.
 //!
 //! Responsible for deciding once about colours, plainness and width, and for the prompter that uses dialoguer. Labels
-//! given to dialoguer are a single sign, so that its redrawing never counts bytes of other scripts.
+//! given to dialoguer are a single character, so that its redrawing never counts bytes of other scripts.
 
 use super::arguments::{Global, When};
 use super::{echo, line};
@@ -176,7 +176,7 @@ impl History<String> for Numbers {
     fn write(&mut self, _: &String) {}
 }
 
-/// Nothing but the sign and what was typed, on a row of that many columns.
+/// Nothing but the label and what was typed, on a row of that many columns.
 struct Bare(usize);
 
 impl Theme for Bare {
@@ -186,7 +186,7 @@ impl Theme for Bare {
 
     /// One row at most, since all but the last row still stand where they were typed.
     fn format_input_prompt_selection(&self, f: &mut dyn fmt::Write, prompt: &str, typed: &str) -> fmt::Result {
-        let room = self.0.saturating_sub(width(prompt) + 2);
-        write!(f, "{prompt} {}", pad(&printable(typed), room).trim_end())
+        let columns = self.0.saturating_sub(width(prompt) + 2);
+        write!(f, "{prompt} {}", pad(&printable(typed), columns).trim_end())
     }
 }

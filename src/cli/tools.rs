@@ -3,10 +3,10 @@
 use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
 use super::{load, output, terminal};
-use circumspect::catalogue::{Price, Search};
+use circumspect::catalogue::Search;
 use circumspect::id::Id;
 use circumspect::report::{list_tools, plain_names};
-use circumspect::source::{Word, nearest};
+use circumspect::source::nearest;
 use circumspect::text::{Messages, wrap};
 use std::collections::BTreeSet;
 
@@ -15,23 +15,19 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let tools = &catalogue.tools;
     let ids = |ids: &[Id]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
-    known("--area", options.area.as_deref(), tools.iter().flat_map(|tool| ids(&tool.areas)), &messages, global)?;
-    known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), &messages, global)?;
+    known("--area", options.area.as_deref(), tools.iter().flat_map(|tool| ids(&tool.areas)), messages, global)?;
+    known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), messages, global)?;
     let languages = tools.iter().flat_map(|tool| tool.languages.clone());
-    known("--language", options.language.as_deref(), languages, &messages, global)?;
+    known("--language", options.language.as_deref(), languages, messages, global)?;
     let search = Search {
         area: options.area.clone(),
         sector: options.sector.clone(),
         language: options.language.clone(),
-        cost: options
-            .cost
-            .as_deref()
-            .and_then(|cost| Price::WORDS.iter().find(|(word, _)| *word == cost))
-            .map(|(_, cost)| *cost),
+        cost: options.cost,
         words: options.words.clone(),
     };
-    let found = search.find(&catalogue, &|tool| plain_names(tool, &messages));
-    output::print(&terminal::layout(global).lay_out(&list_tools(&found, &messages)))?;
+    let found = search.find(&catalogue, &|tool| plain_names(tool, messages));
+    output::print(&terminal::layout(global).lay_out(&list_tools(&found, messages)))?;
     if found.is_empty() && !global.quiet {
         let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
         let hint = messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]);

@@ -6,10 +6,11 @@
 mod answer_template;
 mod sql;
 
-pub use answer_template::TEMPLATE_FORMATS;
+pub use answer_template::{TEMPLATE_FORMATS, TemplateFormat};
 pub use sql::{DIALECTS, Dialect};
 
 use crate::questionnaire::Questionnaire;
+use crate::source::Word;
 use crate::text::Messages;
 
 /// An export of a questionnaire.
@@ -60,6 +61,7 @@ impl Default for Request {
 
 /// How a table of answers is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Input {
     /// A row for each respondent, a column for each question.
     Wide,
@@ -67,8 +69,13 @@ pub enum Input {
     Long,
 }
 
+impl Word for Input {
+    const WORDS: &'static [(&'static str, Self)] = &[("wide", Self::Wide), ("long", Self::Long)];
+}
+
 /// Why an export cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Refused {
     /// No format of that name.
     #[error("There is no format {0} for this export.")]

@@ -1,6 +1,6 @@
 //! The list of answers: everything answered so far on one line each, with a number to jump to.
 
-use super::question::{Page, told};
+use super::question::{Page, in_words};
 use crate::answers::Cell;
 use crate::escape::one_line;
 use crate::text::{wrap, wrap_hanging};
@@ -23,15 +23,15 @@ impl Page<'_> {
                 lines.push(String::new());
                 lines.extend(wrap(&one_line(&questionnaire.dimensions[indicator.dimension].title), self.columns));
             }
-            let mark = if matches!(answer.cell, Cell::DontKnow | Cell::Invalid) { "?" } else { " " };
+            let unknown = if matches!(answer.cell, Cell::DontKnow | Cell::Invalid) { "?" } else { " " };
             let text = self.messages.say(
                 "list.item",
                 &[
                     ("question", &one_line(&indicator.question)),
-                    ("answer", &told(answer, &indicator.shape, self.messages)),
+                    ("answer", &in_words(answer, &indicator.shape, self.messages)),
                 ],
             );
-            let head = format!("{mark}{:>3}  ", number + 1);
+            let head = format!("{unknown}{:>3}  ", number + 1);
             lines.extend(wrap_hanging(&text, self.columns, &head, "      "));
         }
         lines.push(String::new());

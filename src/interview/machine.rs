@@ -1,7 +1,7 @@
 //! The state machine: events in, the next place out.
 //!
 //! Responsible for what is asked next, for what a changed answer opens or closes, and for landing on the first open
-//! question after a break. It is pure: the same events give the same places, whoever sends them.
+//! question after a break. It is pure: the same events give the same places, from a terminal, a pipe or a test.
 
 use crate::answers::{Answer, AnswerSheet, Cell, Evidence, Routing};
 use crate::questionnaire::Questionnaire;
@@ -23,7 +23,7 @@ pub enum Place {
     Done,
 }
 
-/// What somebody did.
+/// What the person did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Answered the question at the current place.
@@ -258,7 +258,7 @@ impl<'q> Interview<'q> {
     }
 
     /// Whether any question was answered before.
-    pub fn has_begun(&self) -> bool {
+    pub(super) fn has_begun(&self) -> bool {
         self.sheet.answers.iter().any(|answer| answer.cell != Cell::Blank)
     }
 

@@ -1,4 +1,4 @@
-//! What stands between the conversation and a person: who shows and reads, and who keeps.
+//! What stands between the conversation and a person: a prompter, which shows and reads, and a keeper.
 //!
 //! Responsible for two small traits. A terminal, a pipe and a test implement the first; the program's files, or a
 //! test's memory, the second.
@@ -31,7 +31,7 @@ pub trait Prompter {
     /// The output failed.
     fn show(&mut self, lines: &[String]) -> io::Result<()>;
 
-    /// Asks for a line; `label` is one short word or sign. `options` numbered options stand above it, and 0 stands
+    /// Asks for a line; `label` is one short word or character. `options` numbered options stand above it, and 0 stands
     /// for none: words are asked for.
     ///
     /// # Errors
@@ -49,7 +49,7 @@ pub trait Prompter {
 pub enum Kept {
     /// It is on the disk.
     Safely,
-    /// It is on the disk, and something has to be told.
+    /// It is on the disk, and the person has to read this text about it.
     With(String),
 }
 

@@ -137,7 +137,7 @@ impl Page<'_> {
             Cell::Blank => {}
             Cell::Invalid => self.aside(&self.messages.say("ask.unusable", &[]), lines),
             _ => {
-                let given = told(answer, shape, self.messages);
+                let given = in_words(answer, shape, self.messages);
                 self.aside(&self.messages.say("ask.given", &[("answer", &given)]), lines);
             }
         }
@@ -181,7 +181,7 @@ pub(super) fn choice_text(shape: &Shape, position: usize, messages: &Messages) -
 }
 
 /// An answer in words.
-pub(super) fn told(answer: &Answer, shape: &Shape, messages: &Messages) -> String {
+pub(super) fn in_words(answer: &Answer, shape: &Shape, messages: &Messages) -> String {
     match answer.cell {
         Cell::Blank => messages.say("state.not-answered", &[]),
         Cell::NotApplicable => messages.say("state.not-applicable", &[]),

@@ -23,7 +23,8 @@ pub(super) enum Read {
 
 /// Reads a line as an answer to a question of that shape.
 ///
-/// The options of a long list have numbers only once some of them were `shown`: a number nobody has seen is no answer.
+/// The options of a long list have numbers only once some of them were `shown`: a number that did not stand on the screen is
+/// no answer.
 pub(super) fn read(line: &str, shape: &Shape, shown: &[usize], messages: &Messages) -> Read {
     let line = line.trim();
     match shape {
@@ -109,15 +110,15 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
 
 /// Whether some word of a text, with what stands behind it, begins like that; abbreviations in brackets are words.
 fn begins_a_word(text: &str, wanted: &str) -> bool {
-    let starts = text.match_indices([' ', '(', '-', '/']).map(|(at, sign)| at + sign.len());
+    let starts = text.match_indices([' ', '(', '-', '/']).map(|(at, separator)| at + separator.len());
     std::iter::once(0).chain(starts).any(|at| text[at..].starts_with(wanted))
 }
 
 /// The first letters of a text of two words or more; nothing for one word.
 fn initials(text: &str) -> String {
     let words = text.split([' ', '-']);
-    let signs: String = words.filter_map(|word| word.chars().next()).filter(|sign| sign.is_alphabetic()).collect();
-    if signs.chars().count() > 1 { signs } else { String::new() }
+    let letters: String = words.filter_map(|word| word.chars().next()).filter(|first| first.is_alphabetic()).collect();
+    if letters.chars().count() > 1 { letters } else { String::new() }
 }
 
 /// Whether a question is answered by yes or no.

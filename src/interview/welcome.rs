@@ -1,7 +1,7 @@
-//! The first screens: what this is, how long it takes, where it is kept; or where somebody left off.
+//! The first screens: what this is, how long it takes, where it is kept; or where the owner left off.
 
 use super::machine::Interview;
-use super::question::{Page, told};
+use super::question::{Page, in_words};
 use crate::answers::{Cell, Scope};
 use crate::escape::one_line;
 use crate::text::{wrap, wrap_hanging};
@@ -63,11 +63,11 @@ impl Page<'_> {
     fn topics(&self) -> String {
         let lower = |title: &str| {
             let title = one_line(title);
-            let mut signs = title.chars();
+            let mut letters = title.chars();
             // A title in capitals, such as CO2, stays as it is.
-            match (signs.next(), title.chars().nth(1)) {
+            match (letters.next(), title.chars().nth(1)) {
                 (Some(first), Some(second)) if second.is_lowercase() => {
-                    first.to_lowercase().chain(signs).collect::<String>()
+                    first.to_lowercase().chain(letters).collect::<String>()
                 }
                 _ => title,
             }
@@ -99,7 +99,7 @@ impl Page<'_> {
         lines
     }
 
-    /// Somebody comes back.
+    /// The owner comes back to a sheet that was begun.
     pub(super) fn back_again(&self, place: &str, when: &str) -> Vec<String> {
         let questionnaire = self.interview.questionnaire();
         let of = self.interview.questions().count();
@@ -124,7 +124,7 @@ impl Page<'_> {
             self.paragraph(&self.messages.say("back.last", &[]), &mut lines);
             for &position in given.iter().rev().take(2).rev() {
                 let indicator = &questionnaire.indicators[position];
-                let answer = told(&self.interview.sheet().answers[position], &indicator.shape, self.messages);
+                let answer = in_words(&self.interview.sheet().answers[position], &indicator.shape, self.messages);
                 let text = self
                     .messages
                     .say("list.item", &[("question", &one_line(&indicator.question)), ("answer", &answer)]);
@@ -169,14 +169,18 @@ impl Page<'_> {
 
 impl Interview<'_> {
     /// Further questions the full set has for this business, once the quick one is answered.
-    pub fn beyond_quick(&self) -> Option<usize> {
+    pub(super) fn beyond_quick(&self) -> Option<usize> {
         let answered = self.sheet().scope == Scope::Quick && self.has_begun() && self.open().next().is_none();
-        let more = self.length(Scope::Full).saturating_sub(self.length(Scope::Quick));
-        Some(more).filter(|&more| answered && more > 0)
+        Some(self.only_in_full()).filter(|&more| answered && more > 0)
+    }
+
+    /// Number of questions that the full set has for this business and the quick one has not.
+    pub fn only_in_full(&self) -> usize {
+        self.length(Scope::Full).saturating_sub(self.length(Scope::Quick))
     }
 
     /// Whether anything was answered before.
-    pub fn has_answers(&self) -> bool {
+    pub(super) fn has_answers(&self) -> bool {
         let answered = |answer: &crate::answers::Answer| answer.cell != Cell::Blank;
         self.sheet().profile.iter().any(answered) || self.sheet().answers.iter().any(answered)
     }

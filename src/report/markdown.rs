@@ -9,7 +9,8 @@ use super::{Format, Request, Texts, story};
 use crate::assessment::Assessment;
 use crate::escape::one_line;
 
-pub(super) const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
+/// To send by mail, or to keep.
+pub const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
     let mut outline = story(assessment, texts, request);
@@ -83,11 +84,11 @@ pub(super) fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            // A bare address becomes a link in some dialects; as an entity the sign is text.
+            // A bare address becomes a link in some dialects; as an entity the colon is text.
             ':' if line[at..].starts_with("://") => out.push_str("&#58;"),
             '.' if line[..at].to_ascii_lowercase().ends_with("www") => out.push_str("&#46;"),
             '@' => out.push_str("&#64;"),
-            // Signs that start a list, a rule or a heading only at the beginning of a line.
+            // Characters that start a list, a rule or a heading only at the beginning of a line.
             '-' | '+' | '=' if at == 0 => {
                 out.push('\\');
                 out.push(c);
@@ -102,7 +103,7 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// Whether the sign at `at` makes a numbered item of the line: only digits before it, and white space or nothing
+/// Whether the character at `at` makes a numbered item of the line: only digits before it, and white space or nothing
 /// behind.
 fn starts_an_item(line: &str, at: usize) -> bool {
     at > 0

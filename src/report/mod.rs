@@ -17,12 +17,13 @@ mod tools;
 mod versions;
 
 pub use carried::carried;
-pub use cohort::{COHORT_FORMATS, reference_fault, reference_file};
-pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS};
-pub use outline::{Block, Meter, Outline};
+pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
+pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
+pub use markdown::FORMAT as MARKDOWN;
+pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use story::{partial, story};
-pub use terminal::Terminal;
-pub use tools::{explain_indicator, explain_tool, list_tools, misfit, plain_names};
+pub use terminal::{FORMAT as TERMINAL, Terminal};
+pub use tools::{explain_indicator, explain_tool, list_tools, plain_names, why_not};
 pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::{Assessment, Robustness};
@@ -31,7 +32,7 @@ use crate::cohort::Placement;
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
 
-/// The texts a report is told with.
+/// The texts a report is made of.
 #[derive(Clone, Copy)]
 pub struct Texts<'a> {
     /// The questionnaire that was answered.
@@ -69,8 +70,12 @@ fn years(years: Option<(u16, u16)>, messages: &Messages) -> Option<String> {
     })
 }
 
-/// A format of reports.
-pub struct Format {
+/// Writes the report of one assessment.
+pub type Write = fn(&Assessment, Texts<'_>, &Request) -> String;
+
+/// A format of reports. What is reported on tells `W`, the function that writes it: one assessment, unless it says more.
+#[derive(Clone, Copy, Debug)]
+pub struct Format<W = Write> {
     /// Its name on the command line.
     pub name: &'static str,
     /// What it is for, in a few words.
@@ -78,8 +83,15 @@ pub struct Format {
     /// Ending of its files.
     pub extension: &'static str,
     /// Writes a report.
-    pub write: fn(&Assessment, Texts<'_>, &Request) -> String,
+    pub write: W,
+}
+
+impl<W> Format<W> {
+    /// A format of the same name, for the same use, that reports on something else.
+    const fn of<V: Copy>(&self, write: V) -> Format<V> {
+        Format { name: self.name, about: self.about, extension: self.extension, write }
+    }
 }
 
 /// Every format, in the order of the help. A new one is one file and its name here.
-pub const FORMATS: &[&Format] = &[&terminal::FORMAT, &markdown::FORMAT, &json::FORMAT];
+pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &json::FORMAT];

@@ -8,6 +8,7 @@ pub struct Outline(pub Vec<Block>);
 
 /// A block of a report.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Block {
     /// The title of the report.
     Title(String),

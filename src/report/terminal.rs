@@ -10,8 +10,8 @@ use crate::escape::{one_line, printable};
 use crate::text::{pad, width, wrap, wrap_hanging};
 use comfy_table::{ContentArrangement, Table};
 
-pub(super) const FORMAT: Format =
-    Format { name: "terminal", about: "for reading on a screen", extension: "txt", write };
+/// For reading on a screen.
+pub const FORMAT: Format = Format { name: "terminal", about: "for reading on a screen", extension: "txt", write };
 
 /// How a terminal is to be laid out.
 #[derive(Clone, Copy, Debug)]

@@ -2,9 +2,12 @@
 
 use super::Texts;
 use super::outline::{Block, Outline, StepBlock};
+use crate::answers::Cell;
+use crate::assessment::Assessment;
 use crate::catalogue::Tool;
 use crate::questionnaire::Indicator;
-use crate::recommend::Misfit;
+use crate::recommend::{Firm, Misfit, fit};
+use crate::score::shown;
 use crate::source::Word;
 use crate::text::Messages;
 
@@ -45,12 +48,12 @@ pub fn plain_names(tool: &Tool, messages: &Messages) -> String {
 
 /// A list of tools, as found by a search.
 pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
-    let told = tools.iter().map(|tool| {
+    let items = tools.iter().map(|tool| {
         StepBlock::new(&tool.title, short_facts(tool, messages))
             .linked(&tool.description, tool.link.as_ref())
             .detail(messages.say("tool.more", &[("publisher", &tool.publisher), ("id", &tool.id)]))
     });
-    Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(told.collect())])
+    Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(items.collect())])
 }
 
 /// Everything known of a tool.
@@ -86,7 +89,7 @@ pub fn explain_tool(tool: &Tool, messages: &Messages) -> Outline {
     Outline(blocks)
 }
 
-/// Everything an owner can be told of an indicator.
+/// Everything an owner can know of an indicator.
 pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
     let messages = texts.messages;
     let dimension = &texts.questionnaire.dimensions[indicator.dimension];
@@ -126,8 +129,22 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
     Outline(blocks)
 }
 
-/// Why a tool is not offered to an enterprise, in one sentence.
-pub fn misfit(tool: &Tool, misfit: &Misfit, messages: &Messages) -> String {
+/// Why the tool at that position of the catalogue is not offered to an enterprise, or that it is, in one sentence.
+pub fn why_not(tool: usize, assessment: &Assessment, texts: Texts<'_>) -> String {
+    let messages = texts.messages;
+    let profile: Vec<Cell> = assessment.profile.iter().map(|answer| answer.cell).collect();
+    let firm = Firm::new(texts.questionnaire, &profile);
+    let offered = assessment.recommendations.iter().any(|one| one.tool == tool);
+    let tool = &texts.catalogue.tools[tool];
+    match fit(tool, &firm) {
+        Err(reason) => misfit(tool, &reason, messages),
+        Ok(_) if offered => messages.say("misfit.offered", &[("title", &tool.title)]),
+        Ok(fit) => messages.say("misfit.others", &[("title", &tool.title), ("fit", &shown(100.0 * fit, 0))]),
+    }
+}
+
+/// Why a tool does not fit an enterprise, in one sentence.
+fn misfit(tool: &Tool, misfit: &Misfit, messages: &Messages) -> String {
     let title = &tool.title;
     match misfit {
         Misfit::Status(status) => {

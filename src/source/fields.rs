@@ -1,8 +1,8 @@
 //! Walking a table key by key: what a reader of a file is written with.
 //!
 //! Responsible for turning nodes into typed values and every deviation into a diagnostic: a missing key, a value of
-//! another kind, a number outside its range, a word that is not on the list, and, at the end, every key nobody asked
-//! for. It never stops at the first fault.
+//! another kind, a number outside its range, a word that is not on the list, and, at the end, every key the
+//! reader did not ask for. It never stops at the first fault.
 
 use super::nearest::nearest;
 use super::node::{Node, Table, Value};
@@ -25,19 +25,19 @@ pub trait Word: Copy + 'static {
 }
 
 /// A table being read.
-pub struct Fields<'a, 'd> {
+pub(crate) struct Fields<'a, 'd> {
     table: &'a Table,
     /// Where a missing key is reported: the head of the table.
     head: Span,
     what: String,
     known: Vec<&'static str>,
     /// Where faults go; readers of parts push their own ones here.
-    pub diagnostics: &'d mut Diagnostics,
+    pub(crate) diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a, 'd> Fields<'a, 'd> {
     /// Starts reading a table; `what` names it in messages ("this indicator").
-    pub fn new(node: &'a Node, what: impl Into<String>, diagnostics: &'d mut Diagnostics) -> Option<Self> {
+    pub(crate) fn new(node: &'a Node, what: impl Into<String>, diagnostics: &'d mut Diagnostics) -> Option<Self> {
         let what = what.into();
         match &node.value {
             Value::Table(table) => Some(Self { table, head: node.span, what, known: Vec::new(), diagnostics }),
@@ -50,23 +50,23 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// Where the table stands.
-    pub fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.head
     }
 
     /// Names the table in later messages, once its id is known.
-    pub fn call(&mut self, what: impl Into<String>) {
+    pub(crate) fn call(&mut self, what: impl Into<String>) {
         self.what = what.into();
     }
 
     /// The value of a key as it stands; the key counts as known from now on.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
         self.table.get(key).map(|entry| &entry.node)
     }
 
     /// A value that must be there.
-    pub fn required(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn required(&mut self, key: &'static str) -> Option<&'a Node> {
         let node = self.node(key);
         if node.is_none() {
             let message = format!("{} has no {key}", self.what);
@@ -77,25 +77,25 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// Reports a value of the wrong kind.
-    pub fn wrong(&mut self, node: &Node, due: &str) {
+    pub(crate) fn wrong(&mut self, node: &Node, due: &str) {
         let message = format!("{due} is due here, not {}", node.value.kind());
         self.diagnostics.push(Diagnostic::new(Code::WRONG_TYPE, node.span, message));
     }
 
     /// A text that must be there and not be empty.
-    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.required(key)?;
         self.text_of(node)
     }
 
     /// A text that may be left out.
-    pub fn optional_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn optional_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
         self.text_of(node)
     }
 
     /// A node as a text that is not empty.
-    pub fn text_of(&mut self, node: &Node) -> Option<Spanned<String>> {
+    pub(crate) fn text_of(&mut self, node: &Node) -> Option<Spanned<String>> {
         let Some(text) = node.text() else {
             self.wrong(node, "a text in quotes");
             return None;
@@ -111,13 +111,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// An id that must be there.
-    pub fn id(&mut self, key: &'static str) -> Option<Spanned<Id>> {
+    pub(crate) fn id(&mut self, key: &'static str) -> Option<Spanned<Id>> {
         let node = self.required(key)?;
         self.id_of(node)
     }
 
     /// A node as an id.
-    pub fn id_of(&mut self, node: &Node) -> Option<Spanned<Id>> {
+    pub(crate) fn id_of(&mut self, node: &Node) -> Option<Spanned<Id>> {
         let text = self.text_of(node)?;
         match Id::new(&text.value) {
             Some(id) => Some(Spanned { value: id, span: text.span }),
@@ -131,13 +131,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A whole number in a range; left out or faulty: `default`.
-    pub fn whole(&mut self, key: &'static str, range: RangeInclusive<u32>, default: u32) -> u32 {
+    pub(crate) fn whole(&mut self, key: &'static str, range: RangeInclusive<u32>, default: u32) -> u32 {
         let Some(node) = self.node(key) else { return default };
         self.whole_of(node, range).unwrap_or(default)
     }
 
     /// A node as a whole number in a range.
-    pub fn whole_of(&mut self, node: &Node, range: RangeInclusive<u32>) -> Option<u32> {
+    pub(crate) fn whole_of(&mut self, node: &Node, range: RangeInclusive<u32>) -> Option<u32> {
         let Value::Whole(whole) = node.value else {
             self.wrong(node, "a whole number");
             return None;
@@ -153,7 +153,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A node as a number, decimals allowed, in a range.
-    pub fn number_of(&mut self, node: &Node, range: RangeInclusive<f64>) -> Option<f64> {
+    pub(crate) fn number_of(&mut self, node: &Node, range: RangeInclusive<f64>) -> Option<f64> {
         let number = match node.value {
             #[allow(clippy::cast_precision_loss, reason = "checked: only whole numbers that binary64 holds pass")]
             Value::Whole(whole) if whole.unsigned_abs() <= 1 << 53 => whole as f64,
@@ -173,13 +173,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A number in a range; left out or faulty: `default`.
-    pub fn number(&mut self, key: &'static str, range: RangeInclusive<f64>, default: f64) -> f64 {
+    pub(crate) fn number(&mut self, key: &'static str, range: RangeInclusive<f64>, default: f64) -> f64 {
         let Some(node) = self.node(key) else { return default };
         self.number_of(node, range).unwrap_or(default)
     }
 
     /// True or false; left out or faulty: false.
-    pub fn truth(&mut self, key: &'static str) -> bool {
+    pub(crate) fn truth(&mut self, key: &'static str) -> bool {
         let Some(node) = self.node(key) else { return false };
         if let Value::Truth(truth) = node.value {
             return truth;
@@ -189,13 +189,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A word of a closed list; left out: `None`.
-    pub fn word<W: Word>(&mut self, key: &'static str) -> Option<W> {
+    pub(crate) fn word<W: Word>(&mut self, key: &'static str) -> Option<W> {
         let node = self.node(key)?;
         self.word_of(node)
     }
 
     /// A node as a word of a closed list.
-    pub fn word_of<W: Word>(&mut self, node: &Node) -> Option<W> {
+    pub(crate) fn word_of<W: Word>(&mut self, node: &Node) -> Option<W> {
         let text = self.text_of(node)?;
         if let Some((_, meaning)) = W::WORDS.iter().find(|(word, _)| *word == text.value) {
             return Some(*meaning);
@@ -209,7 +209,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// The items of a list; left out: none.
-    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+    pub(crate) fn list(&mut self, key: &'static str) -> &'a [Node] {
         match self.node(key) {
             Some(node) => self.list_of(node),
             None => &[],
@@ -217,7 +217,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A node as a list.
-    pub fn list_of(&mut self, node: &'a Node) -> &'a [Node] {
+    pub(crate) fn list_of(&mut self, node: &'a Node) -> &'a [Node] {
         node.list().unwrap_or_else(|| {
             self.wrong(node, "a list in square brackets");
             &[]
@@ -225,22 +225,22 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A list of texts that are not empty; left out: none.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.list(key).iter().filter_map(|item| self.text_of(item)).collect()
     }
 
     /// A list of ids; left out: none.
-    pub fn ids(&mut self, key: &'static str) -> Vec<Spanned<Id>> {
+    pub(crate) fn ids(&mut self, key: &'static str) -> Vec<Spanned<Id>> {
         self.list(key).iter().filter_map(|item| self.id_of(item)).collect()
     }
 
     /// A list of words of a closed list; left out: none.
-    pub fn words<W: Word>(&mut self, key: &'static str) -> Vec<W> {
+    pub(crate) fn words<W: Word>(&mut self, key: &'static str) -> Vec<W> {
         self.list(key).iter().filter_map(|item| self.word_of(item)).collect()
     }
 
-    /// Ends the reading: every key that nobody asked for is a fault, with the nearest known one.
-    pub fn close(self) {
+    /// Ends the reading: every key that the reader did not ask for is a fault, with the nearest known one.
+    pub(crate) fn close(self) {
         for entry in &self.table.entries {
             if self.known.contains(&entry.key.as_str()) {
                 continue;

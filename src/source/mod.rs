@@ -11,7 +11,8 @@ mod node;
 mod parse;
 mod render;
 
-pub use fields::{Fields, Word};
+pub(crate) use fields::Fields;
+pub use fields::Word;
 pub use nearest::nearest;
 pub use node::{Entry, Node, Table, Value};
 pub use render::{Rendering, render, render_json};
@@ -26,13 +27,13 @@ pub const LIMIT_SHEET: usize = 1_000_000;
 
 /// One file: its name as the user gave it, and its text.
 #[derive(Clone, Debug)]
-pub struct Source {
+pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<usize>,
 }
 
-impl Source {
+impl SourceFile {
     /// The name as the user gave it.
     pub fn name(&self) -> &str {
         &self.name
@@ -66,7 +67,7 @@ impl Source {
 
 /// All files of a run. Places in diagnostics refer to them.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<SourceFile>);
 
 impl Sources {
     /// No files yet.
@@ -82,12 +83,18 @@ impl Sources {
         let file = FileId(self.0.len());
         let text = decode::text(bytes, limit, file, diagnostics).unwrap_or_default();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.0.push(Source { name: name.to_owned(), text, line_starts });
+        self.0.push(SourceFile { name: name.to_owned(), text, line_starts });
         file
     }
 
+    /// Takes in a file and reads it as TOML: [`Sources::add`] and [`Sources::parse`] in one. Gives what could be read.
+    pub fn read(&mut self, name: &str, bytes: &[u8], limit: usize, diagnostics: &mut Diagnostics) -> Node {
+        let file = self.add(name, bytes, limit, diagnostics);
+        self.parse(file, diagnostics)
+    }
+
     /// One of the files.
-    pub fn get(&self, file: FileId) -> &Source {
+    pub fn get(&self, file: FileId) -> &SourceFile {
         &self.0[file.0]
     }
 
@@ -97,7 +104,7 @@ impl Sources {
     }
 
     /// The first character of a file, as a place for faults that concern all of it.
-    pub fn start_of(&self, file: FileId) -> Span {
+    pub(crate) fn start_of(&self, file: FileId) -> Span {
         let first = self.get(file).text.chars().next().map_or(0, char::len_utf8);
         Span { file, start: 0, end: first }
     }

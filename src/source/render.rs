@@ -3,7 +3,7 @@
 //! Responsible for the excerpt (one line, cut to a window around the fault, made printable) and for handing it to the
 //! renderer of the Rust compiler's family. It decides nothing about faults and writes to no stream.
 
-use super::{Source, Sources};
+use super::{SourceFile, Sources};
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 use crate::escape::{is_printable, one_line};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -32,11 +32,11 @@ struct Excerpt {
     cut: bool,
 }
 
-fn excerpt(source: &Source, label: &Label) -> Excerpt {
+fn excerpt(source: &SourceFile, label: &Label) -> Excerpt {
     let (line, line_start) = source.line(source.line_of(label.span.start));
     let before = line.get(..label.span.start - line_start).unwrap_or(line).chars().count();
     let inside = line.get(label.span.start - line_start..).unwrap_or("");
-    let marked = inside.char_indices().take_while(|(at, _)| label.span.start + at < label.span.end).count().max(1);
+    let covered = inside.char_indices().take_while(|(at, _)| label.span.start + at < label.span.end).count().max(1);
     let first = if before > WINDOW - BEFORE { before - BEFORE } else { 0 };
     let mut text = String::from(if first > 0 { "…" } else { "" });
     let mut underline = 0..0;
@@ -51,7 +51,7 @@ fn excerpt(source: &Source, label: &Label) -> Excerpt {
         } else {
             '\u{FFFD}'
         });
-        if (before..before + marked).contains(&number) {
+        if (before..before + covered).contains(&number) {
             underline.end = text.len();
         }
     }

@@ -10,4 +10,5 @@ mod wrap;
 
 pub use language::{LANGUAGES, Language, UnknownLanguage};
 pub use messages::{Arguments, Messages};
-pub use wrap::{pad, width, wrap, wrap_hanging};
+pub(crate) use wrap::wrap_hanging;
+pub use wrap::{pad, width, wrap};

@@ -17,9 +17,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// The same with something in front of the first line, and something in front of the others.
-pub fn wrap_hanging(text: &str, columns: usize, first: &str, others: &str) -> Vec<String> {
-    let room = columns.max(width(first).max(width(others)) + 1);
-    let options = Options::new(room)
+pub(crate) fn wrap_hanging(text: &str, columns: usize, first: &str, others: &str) -> Vec<String> {
+    let most = columns.max(width(first).max(width(others)) + 1);
+    let options = Options::new(most)
         .initial_indent(first)
         .subsequent_indent(others)
         .word_splitter(WordSplitter::NoHyphenation)

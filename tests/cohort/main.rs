@@ -1,4 +1,5 @@
-//! Many enterprises together: who counts, what is said of them, and that nobody can be found in it.
+//! Many enterprises together: who counts, what is said of them, and that nobody can be found in it. Places among others
+//! are R13, quartiles R14, hidden groups R15, questions that go together R16; `choices` are the draws of R11.
 
 #![allow(
     missing_docs,

@@ -105,7 +105,10 @@ pub(crate) fn outputs(questionnaire: &Questionnaire, firms: &[Firm], facts: &[us
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(catalogue::shipped);
     let formats: Vec<(&str, String)> = MESSAGES.with(|messages| {
         let texts = Texts { questionnaire, catalogue: &CATALOGUE, messages };
-        COHORT_FORMATS.iter().map(|(name, write)| (*name, write(&picture, texts, Terminal::default()))).collect()
+        COHORT_FORMATS
+            .iter()
+            .map(|format| (format.name, (format.write)(&picture, texts, Terminal::default())))
+            .collect()
     });
     let reference = Reference::of(questionnaire, &cohort).map(|reference| ("reference", reference_file(&reference)));
     formats.into_iter().chain(reference).collect()

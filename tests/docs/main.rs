@@ -7,6 +7,8 @@
 #![cfg(unix)]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod rules;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -1,21 +1,14 @@
-//! Every diagnostic code has a page and an example that raises it, and nothing else.
+//! Every diagnostic code has a page and an example that raises it, and nothing else. Those of questionnaires that cannot
+//! be scored are R1 of the method.
 
-use super::open::{self, root};
+use super::open::{self, Folder, root};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions};
 use circumspect::diagnostic::{CODES, Code, Diagnostics};
-use circumspect::questionnaire::{self, Questionnaire, Shelf};
+use circumspect::questionnaire::{self, Questionnaire};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, Rendering, Sources, render};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-
-struct Folder;
-
-impl Shelf for Folder {
-    fn open(&self, path: &str) -> Result<Vec<u8>, String> {
-        std::fs::read(path).map_err(|_| "it is not there".to_owned())
-    }
-}
 
 /// Everything `check` finds in a file, as it would be shown, and the faults themselves.
 pub(crate) fn check(name: &str, bytes: &[u8]) -> (Diagnostics, String) {

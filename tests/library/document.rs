@@ -5,18 +5,33 @@ use circumspect::answers::AnswerSheet;
 use circumspect::assessment::assess;
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{FORMATS, Request, Texts};
+use circumspect::report::{FORMATS, Format, Request, Texts};
 use circumspect::text::{Language, Messages};
 use serde_json::Value;
 use std::sync::LazyLock;
 
-/// A report in one of the formats, as the program writes it.
-pub(crate) fn report(format: &str, q: &Questionnaire, sheet: &AnswerSheet, request: &Request) -> String {
+/// A report in every format there is, as the program writes it.
+pub(crate) fn reports(q: &Questionnaire, sheet: &AnswerSheet, request: &Request) -> Vec<(&'static Format, String)> {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(catalogue::shipped);
+    reports_from(&CATALOGUE, q, sheet, request)
+}
+
+/// The same with the guides of another catalogue.
+pub(crate) fn reports_from(
+    catalogue: &Catalogue,
+    q: &Questionnaire,
+    sheet: &AnswerSheet,
+    request: &Request,
+) -> Vec<(&'static Format, String)> {
     let messages = Messages::new(Language::choose(Some("en"), None).unwrap());
-    let texts = Texts { questionnaire: q, catalogue: &CATALOGUE, messages: &messages };
-    let format = FORMATS.iter().find(|one| one.name == format).unwrap();
-    (format.write)(&assess(q, &CATALOGUE, sheet), texts, request)
+    let texts = Texts { questionnaire: q, catalogue, messages: &messages };
+    let assessment = assess(q, catalogue, sheet);
+    FORMATS.iter().map(|format| (*format, (format.write)(&assessment, texts, request))).collect()
+}
+
+/// A report in the format of that name.
+pub(crate) fn report(format: &str, q: &Questionnaire, sheet: &AnswerSheet, request: &Request) -> String {
+    reports(q, sheet, request).into_iter().find(|(one, _)| one.name == format).unwrap().1
 }
 
 pub(crate) fn json(q: &Questionnaire, sheet: &AnswerSheet) -> Value {

@@ -9,14 +9,17 @@
     reason = "a test may fail loudly, and compares exact figures"
 )]
 
+mod alive;
 mod bank;
 mod codes;
 mod document;
 mod escaping;
 mod exports;
 mod golden;
+mod messages;
 mod mutations;
 mod open;
 mod properties;
 mod reports;
+mod steps;
 mod worked;

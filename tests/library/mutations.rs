@@ -1,7 +1,8 @@
 //! Whatever is done to a file, the program answers or refuses: seeded mutations, and shapes made to break parsers.
 
+use super::alive::assert_dead;
 use super::codes::check;
-use super::document::report;
+use super::document::reports;
 use super::open;
 use circumspect::report::Request;
 use circumspect::scoring::SplitMix64;
@@ -128,27 +129,26 @@ fn mutated_files_are_answered_or_refused() {
         let (name, text) = &corpus[round % corpus.len()];
         let mutated = dice.mutate(text.as_bytes());
         let (faults, drawn) = check(name, &mutated);
-        assert!(drawn.chars().all(circumspect_is_printable), "{drawn:?}");
+        assert_dead("terminal", drawn.as_bytes());
         refused += usize::from(faults.has_errors());
         let Ok(text) = std::str::from_utf8(&mutated) else { continue };
         if let Ok(q) = open::try_questionnaire(text) {
             let sheet = open::sheet(&q, "", "");
-            for format in ["terminal", "markdown", "json"] {
-                assert!(!report(format, &q, &sheet, &Request::default()).is_empty());
+            for (format, text) in reports(&q, &sheet, &Request::default()) {
+                assert!(!text.is_empty());
+                assert_dead(format.extension, text.as_bytes());
             }
             scored += 1;
         }
         if let Ok(sheet) = open::try_sheet(text, &laundry) {
-            assert!(!report("json", &laundry, &sheet, &Request::default()).is_empty());
+            for (format, text) in reports(&laundry, &sheet, &Request::default()) {
+                assert_dead(format.extension, text.as_bytes());
+            }
             scored += 1;
         }
     }
     // The mutations are neither all harmless nor all deadly.
     assert!(refused > 1_000 && scored > 200, "{refused} refused, {scored} scored");
-}
-
-fn circumspect_is_printable(c: char) -> bool {
-    c == '\n' || circumspect::escape::is_printable(c)
 }
 
 #[test]
@@ -176,6 +176,6 @@ fn shapes_made_to_break_parsers_are_refused() {
     for shape in shapes {
         let (faults, drawn) = check("shape.toml", shape.as_bytes());
         assert!(faults.has_errors(), "{}", &shape[..60]);
-        assert!(drawn.chars().all(circumspect_is_printable));
+        assert_dead("terminal", drawn.as_bytes());
     }
 }

@@ -27,6 +27,15 @@ impl Shelf for Memory<'_> {
     }
 }
 
+/// Files of the disk.
+pub(crate) struct Folder;
+
+impl Shelf for Folder {
+    fn open(&self, path: &str) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|_| "it is not there".to_owned())
+    }
+}
+
 /// A questionnaire of one text, or its faults as drawn.
 pub(crate) fn try_questionnaire(text: &str) -> Result<Questionnaire, String> {
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());

@@ -1,9 +1,13 @@
 //! Reports as people read them: snapshots of every format, widths, and layouts without colour or drawing.
 //!
+//! The snapshots are those of a small questionnaire, so that a mended sentence of the shipped one changes a single file.
 //! A changed snapshot is looked at and, if it is meant, taken over with `INSTA_UPDATE=always cargo test reports`.
 
-use super::document::{report, sheets};
+use super::alive;
+use super::document::{reports, reports_from, sheets};
 use super::open;
+use circumspect::answers::AnswerSheet;
+use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{Request, Terminal};
 use circumspect::text::width;
 
@@ -20,28 +24,91 @@ fn terminal(columns: usize, plain: bool) -> Terminal {
     Terminal { columns, plain, colour: false }
 }
 
+/// The reports that are laid out for a terminal, each with the name of its format: those that change with it.
+fn laid_out(q: &Questionnaire, sheet: &AnswerSheet, layout: Terminal) -> Vec<(&'static str, String)> {
+    let other = reports(q, sheet, &request(terminal(layout.columns + 7, !layout.plain)));
+    let as_asked = reports(q, sheet, &request(layout)).into_iter();
+    let changed = as_asked.zip(other).filter(|((_, text), (_, other))| text != other);
+    let laid_out: Vec<_> = changed.map(|((format, text), _)| (format.name, text)).collect();
+    assert!(!laid_out.is_empty());
+    laid_out
+}
+
+/// Guides that suit a laundry: one with a link and a price, one that has to be searched for.
+const GUIDES: &str = r#"
+format = 1
+[[tool]]
+id = "rinse-guide"
+title = "Rinsing with less"
+publisher = "A chamber of laundries"
+kind = "guideline"
+audience = ["owner"]
+sectors = ["general"]
+areas = ["water"]
+cost = "paid"
+effort = "days"
+languages = ["en"]
+description = "How to catch the last rinse water, with drawings of tanks."
+url = "https://laundry.example/rinse"
+url_kind = "official"
+[[tool]]
+id = "soap-course"
+title = "Soap by the gram"
+publisher = "A school"
+kind = "training"
+audience = ["advisor"]
+sectors = ["general"]
+areas = ["chemicals-pollution"]
+cost = "free"
+effort = "hours"
+description = "A course of two evenings."
+"#;
+
+/// Results of the shipped questionnaire, and one whose every text is hostile.
+fn results() -> Vec<(String, Questionnaire, AnswerSheet)> {
+    let q = open::shipped();
+    let mut results: Vec<_> = sheets(&q).into_iter().map(|(name, sheet)| (name, q.clone(), sheet)).collect();
+    let hostile = open::questionnaire(&alive::questionnaire());
+    let sheet = open::try_sheet(&alive::sheet(1, 1), &hostile).unwrap();
+    results.push(("hostile".into(), hostile, sheet));
+    results
+}
+
 #[test]
 fn reports_read_as_they_should() {
-    let q = open::shipped();
-    for (name, sheet) in sheets(&q) {
-        let as_written = |format: &str, layout| report(format, &q, &sheet, &request(layout));
-        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("{name}.terminal"), as_written("terminal", terminal(80, false)));
-            insta::assert_snapshot!(format!("{name}.markdown"), as_written("markdown", terminal(80, false)));
-            insta::assert_snapshot!(format!("{name}.plain"), as_written("terminal", terminal(60, true)));
-        });
-    }
+    let (q, guides) = (open::questionnaire(&open::text("examples/laundry.toml")), open::catalogue(GUIDES));
+    let answered = open::sheet(
+        &q,
+        "machines = 3",
+        "rinse-water = { value = 1, evidence = \"document\", note = \"since May\" }\nlitres-per-kilo = { state = \"dont-know\" }\nsoap-dosed = \"cup\"",
+    );
+    let faulty =
+        open::sheet(&q, "machines = 0", "rinse-water = 9\nsoap-dosed = { state = \"not-applicable\" }\nno-such = 1");
+    let shipped = open::shipped();
+    let (_, bakery) = sheets(&shipped).swap_remove(0);
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        for (format, text) in reports_from(&guides, &q, &answered, &request(terminal(80, false))) {
+            insta::assert_snapshot!(format!("laundry.{}", format.name), text);
+        }
+        // The first format is that of the terminal.
+        for (name, sheet, layout) in
+            [("laundry.plain", &answered, terminal(60, true)), ("laundry.faulty", &faulty, terminal(80, false))]
+        {
+            insta::assert_snapshot!(name, reports_from(&guides, &q, sheet, &request(layout))[0].1);
+        }
+        insta::assert_snapshot!("bakery", reports(&shipped, &bakery, &request(terminal(80, false)))[0].1);
+    });
 }
 
 #[test]
 fn no_line_is_wider_than_the_window() {
-    let q = open::shipped();
-    for (name, sheet) in sheets(&q) {
+    for (name, q, sheet) in results() {
         for columns in [40, 60, 80] {
             for plain in [false, true] {
-                let text = report("terminal", &q, &sheet, &request(terminal(columns, plain)));
-                for line in text.lines().filter(|line| !line.trim_start().starts_with("http")) {
-                    assert!(width(line) <= columns, "{name} at {columns}: {line}");
+                for (format, text) in laid_out(&q, &sheet, terminal(columns, plain)) {
+                    for line in text.lines().filter(|line| !line.trim_start().starts_with("http")) {
+                        assert!(width(line) <= columns, "{name} as {format} at {columns}: {line}");
+                    }
                 }
             }
         }
@@ -50,22 +117,27 @@ fn no_line_is_wider_than_the_window() {
 
 #[test]
 fn plain_layout_has_words_only() {
-    let q = open::shipped();
-    for (name, sheet) in sheets(&q) {
-        let text = report("terminal", &q, &sheet, &request(terminal(80, true)));
-        let drawing = |c: char| ('\u{2500}'..='\u{259f}').contains(&c) || c == '\u{1b}';
-        assert!(!text.contains(drawing), "{name}");
+    for (name, q, sheet) in results() {
+        for (format, text) in laid_out(&q, &sheet, terminal(80, true)) {
+            let drawing = |c: char| ('\u{2500}'..='\u{259f}').contains(&c) || c == '\u{1b}';
+            assert!(!text.contains(drawing), "{name} as {format}");
+        }
     }
 }
 
 /// Colour only adds: without it the same words stand in the same places.
 #[test]
 fn colour_is_an_extra() {
-    let q = open::shipped();
-    for (name, sheet) in sheets(&q) {
-        let bare = report("terminal", &q, &sheet, &request(terminal(80, false)));
-        let coloured = report("terminal", &q, &sheet, &request(Terminal { columns: 80, plain: false, colour: true }));
+    for (name, q, sheet) in results() {
+        let of = |colour| {
+            let reports = reports(&q, &sheet, &request(Terminal { columns: 80, plain: false, colour }));
+            reports.into_iter().map(|(format, text)| (format.name, text)).collect::<Vec<_>>()
+        };
+        let (bare, coloured) = (of(false), of(true));
         assert_ne!(bare, coloured);
-        assert_eq!(bare, coloured.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""), "{name}");
+        for ((format, bare), (_, coloured)) in bare.iter().zip(&coloured) {
+            let without = coloured.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+            assert_eq!(*bare, without, "{name} as {format}");
+        }
     }
 }

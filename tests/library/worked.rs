@@ -9,9 +9,9 @@ use circumspect::recommend::{Firm, fit};
 use circumspect::score::{half_up, shown};
 use circumspect::scoring::Exclusion;
 
-const HEAD: &str = "format = 1\nid = \"w\"\nversion = \"1.0.0\"\nlanguage = \"en\"\ntitle = \"W\"\n";
+pub(crate) const HEAD: &str = "format = 1\nid = \"w\"\nversion = \"1.0.0\"\nlanguage = \"en\"\ntitle = \"W\"\n";
 
-fn near(a: f64, b: f64) {
+pub(crate) fn near(a: f64, b: f64) {
     assert!((a - b).abs() < 1e-9, "{a} is not {b}");
 }
 
@@ -20,11 +20,11 @@ fn result(questionnaire: &str, profile: &str, answers: &str) -> Assessment {
     assess(&q, &Catalogue::default(), &open::sheet(&q, profile, answers))
 }
 
-fn dimension(id: &str, weight: u32) -> String {
+pub(crate) fn dimension(id: &str, weight: u32) -> String {
     format!("[[dimension]]\nid = \"{id}\"\ntitle = \"{id}\"\nweight = {weight}\n")
 }
 
-fn ladder(id: &str, dimension: &str, weight: u32, more: &str) -> String {
+pub(crate) fn ladder(id: &str, dimension: &str, weight: u32, more: &str) -> String {
     format!(
         "[[indicator]]\nid = \"{id}\"\ndimension = \"{dimension}\"\nareas = [\"energy\"]\nquestion = \"?\"\nkind = \"maturity\"\nlevels = [\"a\", \"b\", \"c\", \"d\", \"e\"]\nweight = {weight}\n{more}\n"
     )
@@ -43,7 +43,7 @@ fn two_dimensions() -> String {
     .concat()
 }
 
-/// a: weights 1 and 2, a1 at 50 points, a2 unknown. Shown: 1/3 x 50 = 16.67; possible: + 2/3 x 100 = 83.33.
+/// Shares (R5), points (R6) and totals (R7) with every state (R4). a: weights 1 and 2, a1 at 50 points, a2 unknown. Shown: 1/3 x 50 = 16.67; possible: + 2/3 x 100 = 83.33.
 /// b: b1 at 100 points, b2 left out, so b1 has all of it: 100.
 /// Index: weights 3 and 1. low = 3/4 x 16.67 + 1/4 x 100 = 12.5 + 25 = 37.5. high = 3/4 x 83.33 + 25 = 87.5.
 /// Coverage: unknown 50 of 100, so 0.5; the estimate (3/4 x 50 + 1/4 x 100 = 62.5) is not published.
@@ -85,7 +85,7 @@ fn a_dimension_that_does_not_apply_leaves_the_index() {
     near(r.dimensions[0].share, 1.0);
 }
 
-/// Two dimensions of equal weight at 0 and 100: G = exp((ln 1 + ln 100)/2) = 10, balanced = 100 x 9/99 = 9.0909.
+/// R9 and R10. Two dimensions of equal weight at 0 and 100: G = exp((ln 1 + ln 100)/2) = 10, balanced = 100 x 9/99 = 9.0909.
 /// With weights up to a quarter either way: lowest 0.75/(0.75 + 1.25) = 37.5, highest 62.5.
 #[test]
 fn balance_and_other_weights() {
@@ -99,7 +99,7 @@ fn balance_and_other_weights() {
     near(index.weight_range.1, 62.5);
 }
 
-/// Retail doubles a (very-high) and halves x1 inside it (low): a: x1 weight 0.5 at 100, x2 weight 1 at 0: 33.33.
+/// R5 with the factors of a trade. Retail doubles a (very-high) and halves x1 inside it (low): a: x1 weight 0.5 at 100, x2 weight 1 at 0: 33.33.
 /// Index: (2 x 33.33 + 1 x 100)/3 = 55.56. Without a trade: (1 x 50 + 1 x 100)/2 = 75.
 #[test]
 fn relevance_of_the_trade() {
@@ -120,7 +120,7 @@ fn relevance_of_the_trade() {
     near(result(&text, "", answers).index.unwrap().low, 75.0);
 }
 
-/// Points of each kind, one dimension for each so that its lower end is the indicator's points.
+/// R2 and R3: points of each kind, one dimension for each so that its lower end is the indicator's points.
 #[test]
 fn points_of_every_kind() {
     let kinds = [
@@ -177,7 +177,7 @@ fn levels_and_rules() -> String {
     .concat()
 }
 
-/// x 100 (weight 3), y 25 (weight 1): a = 81.25. z 75: b = 75. Index 78.125: points for level three, held at one by
+/// R8. x 100 (weight 3), y 25 (weight 1): a = 81.25. z 75: b = 75. Index 78.125: points for level three, held at one by
 /// the gate of y, whose red flag is raised. Both gates of three: b has its 75, z has not its 100.
 #[test]
 fn gates_hold_a_level_and_flags_stand_above_it() {
@@ -194,7 +194,7 @@ fn gates_hold_a_level_and_flags_stand_above_it() {
     assert!(r.red_flags.is_empty());
 }
 
-/// y unknown: the gate is not met strictly and met in the enterprise's favour; the flag is possible. y left out: met.
+/// R8 in both readings. y unknown: the gate is not met strictly and met in the enterprise's favour; the flag is possible. y left out: met.
 #[test]
 fn gates_and_flags_of_unknown_answers() {
     let r = result(&levels_and_rules(), "", "x = 4\nz = 4");
@@ -206,6 +206,7 @@ fn gates_and_flags_of_unknown_answers() {
     assert!(r.possible_red_flags.is_empty());
 }
 
+/// R8: two answers that do not go together.
 #[test]
 fn contradictions_are_asked_about() {
     let r = result(&levels_and_rules(), "", "x = 3\ny = 3\nz = 1");
@@ -214,7 +215,7 @@ fn contradictions_are_asked_about() {
     assert!(r.contradictions.is_empty(), "an answer that is not there contradicts nothing");
 }
 
-/// 39.95 is shown as 40.0, and so it is read for the level: half is rounded up, robust to the last bit of a sum.
+/// R12. 39.95 is shown as 40.0, and so it is read for the level: half is rounded up, robust to the last bit of a sum.
 #[test]
 fn levels_are_read_from_the_figure_that_is_shown() {
     near(half_up(39.95, 1), 40.0);
@@ -231,7 +232,7 @@ fn tool(more: &str) -> Tool {
     open::catalogue(&text).tools.remove(0)
 }
 
-/// Fit is a product: audience 1, 0.6 or 0.3; trade 1 or 0.6; country x 1.2 capped at 1; other language x 0.4; price 1,
+/// R19. Fit is a product: audience 1, 0.6 or 0.3; trade 1 or 0.6; country x 1.2 capped at 1; other language x 0.4; price 1,
 /// 0.9 or 0.6; effort by size.
 #[test]
 fn fit_by_hand() {
@@ -295,7 +296,7 @@ fn fit_by_hand() {
     assert!(fit(&paid, &Firm { no_budget: true, ..firm }).is_err());
 }
 
-/// Needs: gaps of 75 points for energy and 25 for water give squares 5625 and 625, so 0.9 and 0.1.
+/// R17 and R18. Needs: gaps of 75 points for energy and 25 for water give squares 5625 and 625, so 0.9 and 0.1.
 /// Picks, each tool closing 0.6 x fit x min(1, 2/areas) of an area, all free and for owners of any trade (fit 0.6):
 /// `both` (energy, water) closes 0.36 of each: 0.36 x (0.9 + 0.1) = 0.36. `one` (energy) closes 0.36 of energy: 0.324.
 /// First `both`; then 0.64 is left of each, and `one` gains 0.36 x 0.9 x 0.64 = 0.20736.
@@ -334,7 +335,7 @@ fn needs_and_picks_by_hand() {
     near(r.recommendations[0].because[0].points, 75.0);
 }
 
-/// The scope is named and counts only what belongs to it.
+/// R20. The scope is named and counts only what belongs to it.
 #[test]
 fn the_quick_set_is_a_scope_of_its_own() {
     let text = [HEAD, &dimension("a", 1), &ladder("x", "a", 1, "quick = true"), &ladder("y", "a", 1, "")].concat();

@@ -3,33 +3,15 @@
 //! Responsible for the bytes that reach a screen, a file or another program. What each escaping does by itself is
 //! tested beside it.
 
+use super::alive::{HOSTILE, assert_dead, quoted};
 use super::run::{Folder, Run, bakery, shipped};
 use super::talk::{Talk, answer_all};
+use circumspect::report::FORMATS;
 
-/// A word that shows that a text got where it should, and then everything that must not come alive.
-const HOSTILE: &str = "Mallory \u{1b}[31m\u{1b}]8;;http://a.example\u{7}\u{9b}2J\u{8}\u{7f}\u{202e}\u{2066}\u{200f}\r\n# x\n<script>alert(1)</script> <img src=x onerror=y> [x](javascript:alert(1)) ![x](http://a.example/x) `x` | x";
-
-/// The same as a string in TOML, where control characters are written as escapes.
-fn quoted(text: &str) -> String {
-    let signs = text.chars().map(|sign| match sign {
-        '"' | '\\' => format!("\\{sign}"),
-        sign if sign.is_control() => format!("\\u{:04x}", u32::from(sign)),
-        sign => sign.to_string(),
-    });
-    format!("\"{}\"", signs.collect::<String>())
-}
-
-/// Fails if there are bytes that a terminal would obey, or signs that turn the direction of writing.
+/// Fails if there are bytes that a terminal would obey, or characters that turn the direction of writing.
 #[track_caller]
 fn dead(bytes: &[u8]) {
-    let text = std::str::from_utf8(bytes).expect("UTF-8");
-    let alive = |sign: char| {
-        (sign.is_control() && sign != '\n')
-            || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    if let Some((at, sign)) = text.char_indices().find(|(_, sign)| alive(*sign)) {
-        panic!("{sign:?} at {at} of {text}");
-    }
+    assert_dead("terminal", bytes);
 }
 
 #[track_caller]
@@ -42,23 +24,20 @@ fn both_dead(run: Run) -> Run {
 /// Fails if Markdown made from hostile text is more than text.
 #[track_caller]
 fn dead_in_markdown(text: &str) {
-    dead(text.as_bytes());
-    for alive in ["<script", "<img", "[x](", "![x]", "http://a.example", "\n# x", "`x`"] {
-        assert!(!text.contains(alive), "{alive:?} in {text}");
-    }
+    assert_dead("markdown", text.as_bytes());
 }
 
 /// Runs a verb on a sheet in every format there is, and gives the Markdown.
 #[track_caller]
 fn scored(folder: &Folder, arguments: &[&str]) -> String {
-    both_dead(folder.run(&[&["score"], arguments, &["--format", "json"]].concat()).ends(0));
-    for look in [&["--format", "terminal"][..], &["--plain"]] {
-        let run = both_dead(folder.run(&[&["score"], arguments, look].concat()).ends(0));
-        assert!(run.out().contains("Mallory"), "{}", run.out());
+    for format in FORMATS {
+        let run = both_dead(folder.run(&[&["score"], arguments, &["--format", format.name]].concat()).ends(0));
+        assert_dead(format.extension, &run.out);
+        // Documents for machines name questions by their ids.
+        assert!(format.extension == "json" || run.out().contains("Mallory"), "{}", run.out());
     }
-    let markdown = folder.run(&[&["score"], arguments, &["--format", "markdown"]].concat()).ends(0);
-    dead_in_markdown(markdown.out());
-    markdown.out().to_owned()
+    both_dead(folder.run(&[&["score"], arguments, &["--plain"]].concat()).ends(0));
+    folder.run(&[&["score"], arguments, &["--format", "markdown"]].concat()).out().to_owned()
 }
 
 #[test]

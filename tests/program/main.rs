@@ -4,9 +4,12 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../library/alive.rs"]
+mod alive;
 mod asking;
 mod checking;
 mod explaining;
+mod formats;
 mod generated;
 mod hostile;
 mod keeping;

@@ -70,7 +70,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
     let read = || -> std::io::Result<Vec<PathBuf>> {
         std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
     };
-    let mut paths = read().map_err(|error| Failure::io("Cannot look into the folder", folder, &error))?;
+    let mut paths = read().map_err(|error| Failure::io("failure.look-into", folder, &error))?;
     paths.sort();
     for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

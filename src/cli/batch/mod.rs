@@ -18,16 +18,15 @@ mod target;
 mod text;
 
 use super::arguments::{Batch, Global};
-use super::exit::{Exit, Failure};
+use super::exit::Exit;
 use super::load;
+use super::named::chosen;
 use circumspect::batch::{Kept, Plan, ROW_FORMATS};
 use circumspect::report::{FORMATS, Request, Texts};
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
-    let Some(format) = ROW_FORMATS.iter().find(|format| format.name == options.format) else {
-        return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
-    };
-    let report = options.reports.as_ref().and_then(|name| FORMATS.iter().find(|format| format.name == name.as_str()));
+    let format = chosen(ROW_FORMATS, &options.format)?;
+    let report = options.reports.as_deref().map(|name| chosen(FORMATS, name)).transpose()?;
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
@@ -39,15 +38,15 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
         plan = plan.with_details(format);
     }
     if let Some(report) = report {
-        let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages: &messages };
+        let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
         plan = plan.with_reports(Box::new(move |assessment, source, row| {
             let respondent = assessment.respondent.id.as_deref().filter(|_| row > 0);
             let title = respondent.map_or_else(|| reports::place(source, row), str::to_owned);
             (report.write)(assessment, texts, &Request { title, ..Request::default() })
         }));
     }
-    let mut results = results::Results::open(options, format, report.copied(), indicators, &plan, &messages)?;
-    let mut screen = screen::Screen::new(&inputs, global, &messages);
+    let mut results = results::Results::open(options, format, report, indicators, &plan, messages)?;
+    let mut screen = screen::Screen::new(&inputs, global, messages);
     crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
@@ -71,10 +70,10 @@ pub(crate) fn records(
     let inputs = inputs::expand(named)?;
     let encoding = inputs::encoding(encoding)?;
     let plan = Plan::keeping(questionnaire, &catalogue);
-    let mut screen = screen::Screen::new(&inputs, global, &messages);
+    let mut screen = screen::Screen::new(&inputs, global, messages);
     let mut tally = results::Tally::default();
     crew::score(&plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
-        tally.add(outcome, &messages);
+        tally.add(outcome, messages);
         outcome.kept.iter().for_each(|kept| take(name, kept.clone()));
         screen.advance(&tally, bytes);
         Ok(())

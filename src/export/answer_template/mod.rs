@@ -17,20 +17,24 @@ pub(super) const EXPORT: Export = Export {
     write,
 };
 
-/// A way to write the table: its name, and who writes it.
-type Format = (&'static str, fn(&Questionnaire, &Messages, &[Column]) -> Result<Vec<u8>, Refused>);
+/// Writes the table to fill.
+type Write = fn(&Questionnaire, &Messages, &[Column]) -> Result<Vec<u8>, Refused>;
 
-/// Formats of the table, by their names.
-pub const TEMPLATE_FORMATS: &[&str] = &[
-    "csv",
-    #[cfg(feature = "xlsx")]
-    "xlsx",
-];
+/// A format of the table to fill.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateFormat {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub about: &'static str,
+    write: Write,
+}
 
-const FORMATS: &[Format] = &[
-    ("csv", csv),
+/// Every format of the table to fill, in the order of the help; the first one holds unless another is named.
+pub const TEMPLATE_FORMATS: &[&TemplateFormat] = &[
+    &TemplateFormat { name: "csv", about: "the head of the table, for any program", write: csv },
     #[cfg(feature = "xlsx")]
-    ("xlsx", workbook::write),
+    &TemplateFormat { name: "xlsx", about: "a workbook with lists and questions", write: workbook::write },
 ];
 
 /// What a column is for.
@@ -59,10 +63,10 @@ struct Column {
 }
 
 fn write(questionnaire: &Questionnaire, messages: &Messages, request: &Request) -> Result<Vec<u8>, Refused> {
-    let wanted = if request.format.is_empty() { TEMPLATE_FORMATS[0] } else { request.format.as_str() };
-    let format = FORMATS.iter().find(|(name, _)| *name == wanted);
-    let (_, write) = format.ok_or_else(|| Refused::Format(wanted.to_owned()))?;
-    write(questionnaire, messages, &columns(questionnaire, request.evidence))
+    let wanted = if request.format.is_empty() { TEMPLATE_FORMATS[0].name } else { request.format.as_str() };
+    let format = TEMPLATE_FORMATS.iter().find(|format| format.name == wanted);
+    let format = format.ok_or_else(|| Refused::Format(wanted.to_owned()))?;
+    (format.write)(questionnaire, messages, &columns(questionnaire, request.evidence))
 }
 
 fn columns(questionnaire: &Questionnaire, evidence: bool) -> Vec<Column> {

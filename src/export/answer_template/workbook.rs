@@ -51,13 +51,13 @@ pub(super) fn write(
 /// A whole number is written as one, so that what is chosen from a list equals what is typed.
 fn put(sheet: &mut Worksheet, row: RowNum, at: usize, word: &str) -> Result<(), XlsxError> {
     match word.parse::<u16>() {
-        Ok(number) => sheet.write_number(row, place(at), number)?,
-        Err(_) => sheet.write_string(row, place(at), word)?,
+        Ok(number) => sheet.write_number(row, column_number(at), number)?,
+        Err(_) => sheet.write_string(row, column_number(at), word)?,
     };
     Ok(())
 }
 
-fn place(at: usize) -> ColNum {
+fn column_number(at: usize) -> ColNum {
     ColNum::try_from(at).unwrap_or(ColNum::MAX)
 }
 
@@ -71,21 +71,21 @@ fn answers(
     sheet.set_name(messages.say("template.sheet", &[]))?;
     sheet.set_freeze_panes(1, 1)?;
     for (at, column) in columns.iter().enumerate() {
-        let place = place(at);
-        sheet.write_string_with_format(0, place, &column.name, &head)?;
+        let number = column_number(at);
+        sheet.write_string_with_format(0, number, &column.name, &head)?;
         let width = column.name.len().clamp(8, 28);
         #[allow(clippy::cast_precision_loss, reason = "a column's width")]
-        sheet.set_column_width(place, width as f64 + 3.0)?;
+        sheet.set_column_width(number, width as f64 + 3.0)?;
         // A period such as 2026-03 would become a date.
         if matches!(column.what, What::Respondent | What::Period | What::Reason(_)) {
-            sheet.set_column_format(place, &text)?;
+            sheet.set_column_format(number, &text)?;
         }
         let note = note(column.what, questionnaire, messages);
         let lines = u32::try_from(note.len() / 45 + note.matches('\n').count() + 2).unwrap_or(40);
         let shown = Note::new(&note).add_author_prefix(false).set_width(320).set_height((lines * 18).min(700));
-        sheet.insert_note(0, place, &shown)?;
+        sheet.insert_note(0, number, &shown)?;
         if let Some(last) = column.list.len().checked_sub(1) {
-            let letters = column_number_to_name(place);
+            let letters = column_number_to_name(number);
             let range = Formula::new(format!("={LISTS}!${letters}$1:${letters}${}", last + 1));
             let style =
                 if column.several { DataValidationErrorStyle::Information } else { DataValidationErrorStyle::Stop };
@@ -95,7 +95,7 @@ fn answers(
                 .set_error_style(style)
                 .set_error_message(short(&refused))?
                 .show_error_message(!column.several);
-            sheet.add_data_validation(1, place, ROWS, place, &rule)?;
+            sheet.add_data_validation(1, number, ROWS, number, &rule)?;
         }
     }
     Ok(())
@@ -167,11 +167,11 @@ fn questions(sheet: &mut Worksheet, questionnaire: &Questionnaire, messages: &Me
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name("Questions")?;
     sheet.set_freeze_panes(1, 0)?;
-    for (place, (key, width)) in
+    for (number, (key, width)) in
         (0..).zip([("column", 24.0), ("part", 22.0), ("question", 50.0), ("answers", 70.0), ("more", 50.0)])
     {
-        sheet.write_string_with_format(0, place, messages.say(&format!("template.{key}"), &[]), &head)?;
-        sheet.set_column_width(place, width)?;
+        sheet.write_string_with_format(0, number, messages.say(&format!("template.{key}"), &[]), &head)?;
+        sheet.set_column_width(number, width)?;
     }
     let profile = messages.say("template.profile", &[]);
     let facts = questionnaire.profile.iter().map(|fact| {
@@ -195,8 +195,8 @@ fn questions(sheet: &mut Worksheet, questionnaire: &Questionnaire, messages: &Me
         ]
     });
     for (row, texts) in (1..).zip(facts.chain(indicators)) {
-        for (place, text) in (0..).zip(texts) {
-            sheet.write_string_with_format(row, place, text, &wrapped)?;
+        for (number, text) in (0..).zip(texts) {
+            sheet.write_string_with_format(row, number, text, &wrapped)?;
         }
     }
     Ok(())

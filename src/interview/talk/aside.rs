@@ -42,13 +42,13 @@ impl Talk<'_> {
         if note.chars().count() > LONGEST {
             return self.tell(&self.say("ask.too-long", &[("most", &LONGEST)]));
         }
-        let told = match (note.trim().is_empty(), &self.interview.sheet().answers[position].note) {
+        let key = match (note.trim().is_empty(), &self.interview.sheet().answers[position].note) {
             (true, None) => return self.tell(&self.say("ask.note-same", &[])),
             (true, Some(_)) => "ask.note-gone",
             (false, _) => "ask.note-kept",
         };
         self.event(Event::Note(note))?;
-        self.tell(&self.say(told, &[]))
+        self.tell(&self.say(key, &[]))
     }
 
     pub(super) fn prove_here(&mut self, position: usize) -> Result<(), Break> {

@@ -33,7 +33,7 @@ impl Talk<'_> {
         loop {
             match outcome {
                 Ok(Kept::Safely) => return Ok(()),
-                Ok(Kept::With(told)) => return self.tell(&told),
+                Ok(Kept::With(text)) => return self.tell(&text),
                 Err(trouble) => {
                     self.tell(&trouble)?;
                     self.tell(&self.say("keep.choice", &[]))?;

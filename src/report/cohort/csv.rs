@@ -3,13 +3,21 @@
 //! Responsible for lines of part, what it is of, the figure's name and its value. All of these are ids, words and
 //! numbers, so nothing has to be quoted and nothing can be run as a formula. What is not shown has no line.
 
+use super::WritePicture;
 use crate::cohort::{Count, Figures, Picture, Quartiles, Table};
 use crate::questionnaire::Questionnaire;
-use crate::report::Texts;
+use crate::report::{Format, Texts};
 use crate::source::Word;
 use std::fmt::Display;
 
-pub(super) fn write(picture: &Picture, texts: Texts<'_>) -> String {
+pub(super) const FORMAT: Format<WritePicture> = Format {
+    name: "csv",
+    about: "for a spreadsheet",
+    extension: "csv",
+    write: |picture, texts, _| write(picture, texts),
+};
+
+fn write(picture: &Picture, texts: Texts<'_>) -> String {
     let q = texts.questionnaire;
     let mut lines = Lines("part,of,figure,value\n".to_owned());
     lines.add("questionnaire", "", "id", &q.id);

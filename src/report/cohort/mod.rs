@@ -6,19 +6,20 @@ mod csv;
 mod json;
 mod story;
 
-use super::{Texts, markdown, terminal::Terminal};
+use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
+use super::{json as report_json, markdown};
 use crate::cohort::{Picture, Reference, ReferenceFault};
 use crate::text::Messages;
 
 /// Writes a picture.
-type Write = fn(&Picture, Texts<'_>, Terminal) -> String;
+pub type WritePicture = fn(&Picture, Texts<'_>, Terminal) -> String;
 
-/// Every format of cohorts with its name, in the order of the help.
-pub const COHORT_FORMATS: &[(&str, Write)] = &[
-    ("terminal", |picture, texts, terminal| terminal.lay_out(&story::story(picture, texts))),
-    ("json", |picture, texts, _| json::write(picture, texts)),
-    ("markdown", |picture, texts, _| markdown::lay_out(&story::story(picture, texts))),
-    ("csv", |picture, texts, _| csv::write(picture, texts)),
+/// Every format of cohorts, in the order of the help.
+pub const COHORT_FORMATS: &[&Format<WritePicture>] = &[
+    &TERMINAL.of(|picture, texts, terminal| terminal.lay_out(&story::story(picture, texts))),
+    &report_json::FORMAT.of(|picture, texts, _| json::write(picture, texts)),
+    &MARKDOWN.of(|picture, texts, _| markdown::lay_out(&story::story(picture, texts))),
+    &csv::FORMAT,
 ];
 
 /// A reference as its file.

@@ -1,4 +1,4 @@
-//! The story of a cohort: who it is, where it stands, what is hard, what nobody knows, and what cannot be said.
+//! The story of a cohort: who it is, where it stands, what is hard, what is not known, and what cannot be said.
 
 use crate::cohort::{Count, Figures, IndicatorFigures, Picture, Quartiles, Seen, Table};
 use crate::report::Texts;
@@ -212,7 +212,7 @@ impl Teller<'_> {
         vec![Block::Heading(self.say("cohort.ranks", &[])), Block::Paragraph(told)]
     }
 
-    /// Alpha, for whoever writes questions.
+    /// Alpha, for the authors of questions.
     fn together(&self, figures: &Figures) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.say("cohort.together", &[]))];
         let alphas = self.texts.questionnaire.dimensions.iter().zip(&figures.reliability);

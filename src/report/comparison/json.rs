@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn write(comparison: &Comparison, texts: Texts<'_>, compared: &Compared) -> String {
     let mut text = serde_json::to_string_pretty(&document(comparison, texts, compared)).unwrap_or_default();
     text.push('\n');
-    text
+    crate::escape::in_json(&text)
 }
 
 fn document(comparison: &Comparison, texts: Texts<'_>, compared: &Compared) -> Value {

@@ -1,19 +1,20 @@
 //! The comparison of two sheets as a report.
 //!
 //! Responsible for the list of its formats: the same outline as every report, and a document for machines. Many
-//! pairs are told beside it, from the figures of a group.
+//! pairs have a report beside it, from the figures of a group.
 
 mod json;
 mod pairs;
 mod story;
 
-pub use pairs::PAIRS_FORMATS;
+pub use pairs::{PAIRS_FORMATS, WritePairs};
 
-use super::{Texts, markdown, terminal::Terminal};
+use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
+use super::{json as report_json, markdown};
 use crate::comparison::Comparison;
 use crate::questionnaire::Version;
 
-/// What a comparison is told with, beside its figures.
+/// What a report of a comparison needs beside its figures.
 #[derive(Clone, Debug, Default)]
 pub struct Compared {
     /// What the reader calls the enterprise.
@@ -31,11 +32,11 @@ pub struct Compared {
 }
 
 /// Writes a comparison.
-type Write = fn(&Comparison, Texts<'_>, &Compared) -> String;
+pub type WriteComparison = fn(&Comparison, Texts<'_>, &Compared) -> String;
 
-/// Every format of comparisons with its name, in the order of the help.
-pub const COMPARISON_FORMATS: &[(&str, Write)] = &[
-    ("terminal", |comparison, texts, compared| compared.terminal.lay_out(&story::story(comparison, texts, compared))),
-    ("markdown", |comparison, texts, compared| markdown::lay_out(&story::story(comparison, texts, compared))),
-    ("json", json::write),
+/// Every format of comparisons, in the order of the help.
+pub const COMPARISON_FORMATS: &[&Format<WriteComparison>] = &[
+    &TERMINAL.of(|comparison, texts, compared| compared.terminal.lay_out(&story::story(comparison, texts, compared))),
+    &MARKDOWN.of(|comparison, texts, compared| markdown::lay_out(&story::story(comparison, texts, compared))),
+    &report_json::FORMAT.of(json::write),
 ];

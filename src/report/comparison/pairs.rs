@@ -2,19 +2,19 @@
 
 use crate::comparison::{Group, Pairs, Part, Spread, share_out};
 use crate::report::outline::{Block, Outline};
-use crate::report::{Texts, markdown, terminal::Terminal};
+use crate::report::{Format, MARKDOWN, TERMINAL, Terminal, Texts, json as report_json, markdown};
 use crate::score::{SHOWN_DECIMALS, for_file, half_up, shown};
 use crate::source::Word;
 use serde_json::{Map, Value, json};
 
 /// Writes many pairs.
-type Write = fn(&Pairs, Texts<'_>, Terminal) -> String;
+pub type WritePairs = fn(&Pairs, Texts<'_>, Terminal) -> String;
 
-/// Every format of many pairs with its name, in the order of the help.
-pub const PAIRS_FORMATS: &[(&str, Write)] = &[
-    ("terminal", |pairs, texts, terminal| terminal.lay_out(&story(pairs, texts))),
-    ("markdown", |pairs, texts, _| markdown::lay_out(&story(pairs, texts))),
-    ("json", |pairs, texts, _| json(pairs, texts)),
+/// Every format of many pairs, in the order of the help.
+pub const PAIRS_FORMATS: &[&Format<WritePairs>] = &[
+    &TERMINAL.of(|pairs, texts, terminal| terminal.lay_out(&story(pairs, texts))),
+    &MARKDOWN.of(|pairs, texts, _| markdown::lay_out(&story(pairs, texts))),
+    &report_json::FORMAT.of(|pairs, texts, _| json(pairs, texts)),
 ];
 
 fn story(pairs: &Pairs, texts: Texts<'_>) -> Outline {

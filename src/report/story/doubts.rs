@@ -40,19 +40,19 @@ fn problems(teller: &Teller<'_>) -> Vec<String> {
         facts.chain(indicators).find(|(other, _)| *other == id).map(|(_, question)| question)
     };
     let is_asked = |problem: &&Problem| problem.code != ProblemCode::NotAsked;
-    let told = teller.assessment.problems.iter().filter(is_asked).map(|problem| {
+    let lines = teller.assessment.problems.iter().filter(is_asked).map(|problem| {
         let id = match question(&problem.id) {
             Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", question)]),
             None => problem.id.clone(),
         };
         teller.say(&format!("problem.{}", problem.code.word()), &[("id", &id)])
     });
-    let mut told: Vec<String> = told.collect();
-    let unasked = teller.assessment.problems.len() - told.len();
+    let mut lines: Vec<String> = lines.collect();
+    let unasked = teller.assessment.problems.len() - lines.len();
     if unasked > 0 {
-        told.push(teller.count("problem.no-longer", unasked, &[]));
+        lines.push(teller.count("problem.no-longer", unasked, &[]));
     }
-    told
+    lines
 }
 
 fn basis(teller: &Teller<'_>) -> Vec<Block> {
@@ -72,11 +72,11 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
             [] => {}
             [(word, _)] => sentences.push(teller.say("report.evidence-all", &[("evidence", &on(word))])),
             split => {
-                let told = split.iter().map(|(word, part)| {
+                let parts = split.iter().map(|(word, part)| {
                     teller.say("report.evidence-part", &[("points", &points(*part)), ("evidence", &on(word))])
                 });
-                let told = told.collect::<Vec<_>>().join(", ");
-                sentences.push(teller.say("report.evidence", &[("low", &points(index.low)), ("split", &told)]));
+                let parts = parts.collect::<Vec<_>>().join(", ");
+                sentences.push(teller.say("report.evidence", &[("low", &points(index.low)), ("split", &parts)]));
             }
         }
         let (lowest, highest) = (points(index.weight_range.0), points(index.weight_range.1));

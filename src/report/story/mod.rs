@@ -34,21 +34,21 @@ pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Ou
 
 /// What the respondent wrote beside the answers: notes, and why a question does not apply.
 pub(super) fn notes(assessment: &Assessment, texts: Texts<'_>) -> Vec<Block> {
-    let mut told = Vec::new();
+    let mut lines = Vec::new();
     for (result, indicator) in assessment.indicators.iter().zip(&texts.questionnaire.indicators) {
         let answer = &result.answer;
         let reason = answer.reason.as_ref().filter(|_| result.state == State::NotApplicable);
         for (key, text) in [("reason", reason), ("note", answer.note.as_ref())] {
             if let Some(text) = text {
                 let arguments: crate::text::Arguments<'_> = &[("question", &indicator.question), (key, text)];
-                told.push(texts.messages.say(&format!("report.{key}"), arguments));
+                lines.push(texts.messages.say(&format!("report.{key}"), arguments));
             }
         }
     }
-    if told.is_empty() {
+    if lines.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(texts.messages.say("report.notes", &[])), Block::list("", told)]
+    vec![Block::Heading(texts.messages.say("report.notes", &[])), Block::list("", lines)]
 }
 
 /// What every part of the story needs.

@@ -6,12 +6,12 @@ use crate::catalogue::{Case, Tool};
 use crate::report::outline::{Block, StepBlock};
 use crate::source::Word;
 
-/// Steps told in full.
+/// Steps shown in full.
 const STEPS: usize = 3;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(teller.say("report.next", &[]))];
-    let steps: Vec<StepBlock> = teller.assessment.steps.iter().take(STEPS).map(|step| told(teller, step)).collect();
+    let steps: Vec<StepBlock> = teller.assessment.steps.iter().take(STEPS).map(|step| item(teller, step)).collect();
     if steps.is_empty() {
         let key = if teller.assessment.has_answers() { "report.no-steps" } else { "report.no-answers" };
         blocks.push(Block::Paragraph(teller.say(key, &[])));
@@ -22,25 +22,25 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     blocks
 }
 
-fn told(teller: &Teller<'_>, step: &Step) -> StepBlock {
+fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let text = &teller.texts.questionnaire.indicators[step.indicator].steps[step.step];
     let hours = teller.count("report.hours", usize::try_from(text.hours).unwrap_or(usize::MAX), &[]);
     let cost = teller.say("report.money", &[("cost", &teller.say(&format!("cost.{}", text.cost.word()), &[]))]);
     let gain = step.gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &points(gain))]));
     let remark = [hours, cost, gain].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let who = teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]);
-    let mut told = StepBlock::new(&text.text, remark).detail(who);
+    let mut item = StepBlock::new(&text.text, remark).detail(who);
     if let Some(first) = &text.first_hour {
-        told = told.detail(teller.say("report.first-hour", &[("text", first)]));
+        item = item.detail(teller.say("report.first-hour", &[("text", first)]));
     }
     if let Some(tool) = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]) {
         let guide = teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]);
-        told = told.linked(guide, tool.link.as_ref());
+        item = item.linked(guide, tool.link.as_ref());
     }
     if let Some(case) = step.case.map(|case| &teller.texts.catalogue.cases[case]) {
-        told = told.linked(told_case(teller, case), case.url.as_ref());
+        item = item.linked(case_in_words(teller, case), case.url.as_ref());
     }
-    told
+    item
 }
 
 /// Price, languages and effort of a tool, short.
@@ -49,7 +49,7 @@ pub(super) fn facts(teller: &Teller<'_>, tool: &Tool) -> String {
 }
 
 /// What others did, with the label that its figures need and the page they come from.
-fn told_case(teller: &Teller<'_>, case: &Case) -> String {
+fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
     let status = teller.say(&format!("case-status.{}", case.status.word()), &[]);
     teller.say(
         "report.case",
@@ -68,26 +68,26 @@ fn tools(teller: &Teller<'_>) -> Vec<Block> {
     if teller.assessment.recommendations.is_empty() {
         return vec![Block::Paragraph(teller.say("report.no-tools", &[]))];
     }
-    let told = teller.assessment.recommendations.iter().map(|recommendation| {
+    let items = teller.assessment.recommendations.iter().map(|recommendation| {
         let tool = &teller.texts.catalogue.tools[recommendation.tool];
         let area = crate::report::tools::area(
             teller.texts.questionnaire.areas[recommendation.why].as_str(),
             teller.texts.messages,
         );
-        let mut told = StepBlock::new(&tool.title, facts(teller, tool))
+        let mut item = StepBlock::new(&tool.title, facts(teller, tool))
             .linked(&tool.description, tool.link.as_ref())
             .detail(teller.say("report.tool-why", &[("area", &area)]));
         for because in &recommendation.because {
             let (question, open) = (teller.question(because.indicator), points(because.points));
-            told = told.detail(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
+            item = item.detail(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
         }
         let relation = teller.say(&format!("relation.{}", tool.relation.word()), &[]);
-        told = told.detail(teller.say("report.tool-from", &[("publisher", &tool.publisher), ("relation", &relation)]));
+        item = item.detail(teller.say("report.tool-from", &[("publisher", &tool.publisher), ("relation", &relation)]));
         if tool.link.is_none() {
-            told = told.detail(teller.say("report.tool-search", &[]));
+            item = item.detail(teller.say("report.tool-search", &[]));
         }
-        told
+        item
     });
-    let told = told.collect();
-    vec![Block::Heading(teller.say("report.tools", &[])), Block::Steps(told)]
+    let items = items.collect();
+    vec![Block::Heading(teller.say("report.tools", &[])), Block::Steps(items)]
 }

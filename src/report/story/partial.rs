@@ -7,7 +7,7 @@ use crate::assessment::Assessment;
 use crate::report::Texts;
 use crate::report::outline::{Block, Outline};
 
-/// What can be told of one dimension while the interview goes on.
+/// What can be said of one dimension while the interview goes on.
 pub fn partial(assessment: &Assessment, texts: Texts<'_>, dimension: usize) -> Outline {
     let teller = Teller { assessment, texts };
     let title = &texts.questionnaire.dimensions[dimension].title;
@@ -31,8 +31,8 @@ pub fn partial(assessment: &Assessment, texts: Texts<'_>, dimension: usize) -> O
     }
     let mut blocks = vec![Block::Heading(lead), Block::Meters { legend: String::new(), meters: vec![shown] }];
     if let Some((word, strengths)) = strengths(&teller, Some(dimension)) {
-        let told = teller.say(&format!("partial.{word}"), &[("what", &strengths.join("; "))]);
-        blocks.push(Block::Paragraph(told));
+        let text = teller.say(&format!("partial.{word}"), &[("what", &strengths.join("; "))]);
+        blocks.push(Block::Paragraph(text));
     }
     let unknown = members.iter().filter(|&&at| assessment.indicators[at].state == State::DontKnow);
     let find_out: Vec<&str> = unknown.map(|&at| teller.question(at)).collect();

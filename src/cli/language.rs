@@ -1,0 +1,24 @@
+//! The language of the program: chosen once, spoken by every verb and every failure.
+//!
+//! Responsible for the messages at hand. It holds no wording: that is the message files'.
+
+use super::arguments::Global;
+use super::exit::{Exit, Failure};
+use circumspect::text::{Arguments, LANGUAGES, Language, Messages};
+use std::sync::OnceLock;
+
+/// The messages of the language that was chosen.
+static SPOKEN: OnceLock<Messages> = OnceLock::new();
+
+/// The messages in the language asked for, or the system's.
+pub(crate) fn messages(global: &Global) -> anyhow::Result<&'static Messages> {
+    let system = sys_locale::get_locale();
+    let language = Language::choose(global.lang.as_deref(), system.as_deref())
+        .map_err(|unknown| Failure::new(Exit::Usage, format!("{unknown}.")))?;
+    Ok(SPOKEN.get_or_init(|| Messages::new(language)))
+}
+
+/// A message with its values put in, in the language that was chosen; in the first one if none was.
+pub(crate) fn say(key: &str, arguments: Arguments<'_>) -> String {
+    SPOKEN.get_or_init(|| Messages::new(&LANGUAGES[0])).say(key, arguments)
+}

@@ -1,0 +1,133 @@
+//! Every format that the program writes, over hostile texts and in narrow windows.
+//!
+//! What is run follows from the lists of formats alone, and what is alive in each from its name or the ending of its file.
+//! A new format is tested here without a line.
+
+use super::alive::{assert_dead, questionnaire, sheet};
+use super::run::{Folder, finish, program};
+use circumspect::batch::ROW_FORMATS;
+use circumspect::export::{DIALECTS, EXPORTS, TEMPLATE_FORMATS};
+use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FORMATS, PAIRS_FORMATS};
+use circumspect::text::width;
+use std::path::Path;
+
+/// Enterprises of a folder: more than the smallest group that is told of.
+const ENTERPRISES: usize = 8;
+
+/// Columns of the windows that reports are laid out for.
+const WINDOWS: &[usize] = &[40, 60, 80];
+
+/// A folder with a hostile questionnaire, and with sheets of many enterprises, older and newer ones.
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("q.toml", questionnaire());
+    for (year, least) in [("old", 0), ("new", 1)] {
+        std::fs::create_dir(folder.at(year)).unwrap();
+        for enterprise in 0..ENTERPRISES {
+            let answer = u16::try_from(least + enterprise % 2).unwrap();
+            folder.write(&format!("{year}/{enterprise}.toml"), sheet(enterprise, answer));
+        }
+    }
+    folder
+}
+
+/// Each verb that writes reports, in each of its formats: its arguments, and the name of the format.
+fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
+    let mut all: Vec<(&[&str], Vec<&str>)> = vec![
+        (&["score", "new/0.toml"], FORMATS.iter().map(|format| format.name).collect()),
+        (&["score", "new/0.toml", "--robustness"], FORMATS.iter().map(|format| format.name).collect()),
+        (&["compare", "old/0.toml", "new/0.toml"], COMPARISON_FORMATS.iter().map(|format| format.name).collect()),
+        (&["compare", "old", "new"], PAIRS_FORMATS.iter().map(|format| format.name).collect()),
+        (&["cohort", "new", "--by", "trade"], COHORT_FORMATS.iter().map(|format| format.name).collect()),
+    ];
+    let pairs = all.iter_mut().flat_map(|(verb, formats)| {
+        let verb = verb.to_vec();
+        formats.drain(..).map(move |format| ([&verb[..], &["--format", format]].concat(), format))
+    });
+    pairs.collect()
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn reports_of_every_verb_are_dead_text() {
+    let folder = folder();
+    for (arguments, format) in reports() {
+        let run = folder.run(&[&["--questionnaire", "q.toml"], &arguments[..]].concat()).ends(0);
+        assert_dead(format, &run.out);
+        assert_dead("terminal", &run.err);
+    }
+}
+
+/// Rows, the details and refusals beside them, and the reports of all enterprises.
+#[test]
+fn files_of_a_batch_are_dead() {
+    let folder = folder();
+    folder.write("new/refused.toml", format!("= {}", sheet(0, 0)));
+    for (at, rows) in ROW_FORMATS.iter().enumerate() {
+        for report in FORMATS.iter().filter(|report| report.name != "terminal") {
+            let out = format!("out-{at}-{}", report.name);
+            let arguments = ["batch", "new", "--details", "--format", rows.name, "--reports", report.name, "-o", &out];
+            let run = folder.run(&[&["--questionnaire", "q.toml"], &arguments[..]].concat());
+            assert!(run.code != 2, "{}", run.err());
+            assert_dead("terminal", &run.err);
+            let files = files(&folder.at(&out));
+            assert!(files.len() > ENTERPRISES + 2, "{files:?}");
+            for file in files {
+                let ending = file.extension().unwrap().to_str().unwrap();
+                assert_dead(ending, &std::fs::read(&file).unwrap());
+            }
+        }
+    }
+}
+
+#[test]
+fn exports_are_dead() {
+    let folder = folder();
+    let export = |arguments: &[&str]| {
+        folder.run(&[&["--questionnaire", "q.toml", "export"], arguments, &["-o", "out", "--force"]].concat()).ends(0);
+        std::fs::read(folder.at("out")).unwrap()
+    };
+    for kind in EXPORTS {
+        assert!(!export(&[kind.name]).is_empty());
+    }
+    for format in TEMPLATE_FORMATS {
+        assert_dead(format.name, &export(&["answer-template", "--evidence", "--format", format.name]));
+    }
+    for dialect in DIALECTS {
+        assert_dead("sql", &export(&["sql", "--dialect", dialect.name]));
+        assert_dead("sql", &export(&["sql", "--dialect", dialect.name, "--schema"]));
+    }
+}
+
+/// What changes with the window fits into it.
+#[test]
+fn no_line_is_wider_than_the_window() {
+    let folder = folder();
+    let mut fitted = 0;
+    for (arguments, format) in reports() {
+        for look in [&[][..], &["--plain"]] {
+            let arguments = [&["--questionnaire", "q.toml"], &arguments[..], look].concat();
+            let at = |columns: usize| {
+                let mut command = program(folder.path());
+                let run = finish(command.args(&arguments).env("COLUMNS", columns.to_string()), b"").ends(0);
+                run.out().to_owned()
+            };
+            let texts: Vec<String> = WINDOWS.iter().map(|columns| at(*columns)).collect();
+            if texts.iter().all(|text| *text == texts[0]) {
+                continue;
+            }
+            fitted += 1;
+            for (text, columns) in texts.iter().zip(WINDOWS) {
+                for line in text.lines().filter(|line| !line.trim_start().starts_with("http")) {
+                    assert!(width(line) <= *columns, "{arguments:?} as {format} at {columns}: {line}");
+                }
+            }
+        }
+    }
+    assert!(fitted >= 8, "{fitted} reports change with the window");
+}
