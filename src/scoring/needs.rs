@@ -7,7 +7,7 @@ use super::compiled::Compiled;
 use super::scorecard::{IndicatorScore, Scorecard};
 
 /// The part of an unknown point that counts as missing.
-pub(crate) const UNKNOWN_COUNTS: f64 = 0.5;
+pub const UNKNOWN_COUNTS: f64 = 0.5;
 
 impl IndicatorScore {
     /// Points of the index that may be missing: those shown to be, and half of the unknown ones (R17).

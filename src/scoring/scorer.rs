@@ -1,4 +1,6 @@
-//! The scorer: one pass over the answers of an enterprise (R4 to R8 and R17).
+//! The scorer: from the answers of an enterprise to a full scorecard (R2 to R8 and R17).
+//!
+//! Responsible for the order of the rules. Each of them stands in a file of its own.
 
 use super::compiled::Compiled;
 use super::scorecard::{DimensionScore, IndicatorScore, Scorecard};
@@ -52,7 +54,7 @@ impl Scorer {
             *score = points::read(*cell, *asked, scale);
         }
         if share_out(compiled, compiled.weights(coded.profile), card) {
-            total::total(compiled, card);
+            total::index(compiled, card);
         } else {
             card.totals = None;
             card.unmet_gates.fill(false);

@@ -1,7 +1,8 @@
-//! Shares: how the points of the index fall to dimensions and indicators (R5 and R6 of the method).
+//! Shares: how the points of the index fall to dimensions and indicators (R5 and R6 of the method), and the numbers of
+//! each dimension (R7).
 //!
 //! Responsible for weights, and for what is not applicable. States and points of the answers are on the scorecard
-//! before; the numbers of dimensions and of the index follow from the sums that are made here.
+//! before; the index follows afterwards.
 
 use super::compiled::{Compiled, Weights};
 use super::scorecard::{DimensionScore, Exclusion, IndicatorScore, Scorecard};

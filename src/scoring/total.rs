@@ -1,12 +1,14 @@
 //! The index: its two ends, estimate and coverage (R7 of the method), and the levels it reaches (R8).
+//!
+//! Responsible for what follows from the numbers of the dimensions. It looks at no single answer; gates do.
 
 use super::compiled::Compiled;
 use super::level::{self, Unknown};
 use super::scorecard::{Scorecard, Totals};
 use crate::score::reaches;
 
-/// Fills in the index from the numbers of the dimensions, of which one counts at least.
-pub(super) fn total(compiled: &Compiled, card: &mut Scorecard) {
+/// Fills in the index from the numbers of the dimensions. At least one of them counts.
+pub(super) fn index(compiled: &Compiled, card: &mut Scorecard) {
     let (mut low, mut unknown) = (0.0, 0.0);
     let (mut answered_weight, mut answered) = (0.0, 0.0);
     for dimension in &card.dimensions {

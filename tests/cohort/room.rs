@@ -81,7 +81,7 @@ impl Firm {
         record.scope = Scope::Full;
         record.profile[0] = Cell::Choice(self.trade);
         record.profile[1] = Cell::Choice(self.place);
-        record.cells = self.cells.iter().copied().collect();
+        record.cells = self.cells.to_vec();
         record
     }
 }
