@@ -37,9 +37,15 @@ fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
     let all: [(&[&str], Vec<(&str, &str)>); 5] = [
         (&["score", "new/0.toml"], of_one()),
         (&["score", "new/0.toml", "--robustness"], of_one()),
-        (&["compare", "old/0.toml", "new/0.toml"], COMPARISON_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
+        (
+            &["compare", "old/0.toml", "new/0.toml"],
+            COMPARISON_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
+        ),
         (&["compare", "old", "new"], PAIRS_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
-        (&["cohort", "new", "--by", "trade"], COHORT_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
+        (
+            &["cohort", "new", "--by", "trade"],
+            COHORT_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
+        ),
     ];
     let each = all.into_iter().flat_map(|(verb, formats)| {
         formats.into_iter().map(move |(name, alive)| ([verb, &["--format", name]].concat(), alive))
