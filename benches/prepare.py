@@ -19,6 +19,10 @@ PACKAGES = {
     "venv": ["numpy==2.4.6", "polars==2.1.0", "duckdb==2.0.1"],
     "venv-duckdb-2.0.0": ["duckdb==2.0.0"],
 }
+PARQUET = """
+import sys, duckdb
+duckdb.execute(f"copy (from read_csv('{sys.argv[1]}', header=true, all_varchar=true)) to '{sys.argv[2]}' (format parquet)")
+"""
 PANDAS = ["pandas==3.1.1", "pyarrow"]
 
 
@@ -78,8 +82,7 @@ def workloads(folder, python, rows, cuts):
             if cut < rows:
                 head(path, cut)
     parquet = os.path.join(folder, f"rich_{rows}.parquet")
-    make(parquet, [python, "-c", "import sys, duckdb; duckdb.execute(f\"copy (from read_csv('{sys.argv[1]}', header=true, "
-                   "all_varchar=true)) to '{sys.argv[2]}' (format parquet, compression zstd)\")", rich, parquet])
+    make(parquet, [python, "-c", PARQUET, rich, parquet])
 
 
 def indicators(folder):
