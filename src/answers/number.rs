@@ -43,7 +43,7 @@ pub(super) fn plain(text: &[u8]) -> Option<f64> {
     std::str::from_utf8(text).ok()?.parse().ok()
 }
 
-/// Everything else: other decimal signs, thousands, exponents, and what is no number.
+/// Everything else: other decimal separators, thousands, exponents, and what is no number.
 fn grouped(text: &str) -> Result<f64, Unreadable> {
     if is_date(text) {
         return Err(Unreadable::Date);
@@ -76,14 +76,14 @@ fn grouped(text: &str) -> Result<f64, Unreadable> {
     number.map(|number: f64| sign * number).map_err(|_| Unreadable::Other)
 }
 
-/// The whole digits without the signs that set thousands apart, and the decimals.
+/// The whole digits without the separators of thousands, and the decimals.
 fn parts(text: &str) -> Result<(String, Option<&str>), Unreadable> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’');
     let last = text.rfind(['.', ',']);
-    let sign = last.and_then(|at| text[at..].chars().next());
-    let repeated = sign.is_some_and(|sign| text.matches(sign).count() > 1);
+    let separator = last.and_then(|at| text[at..].chars().next());
+    let repeated = separator.is_some_and(|separator| text.matches(separator).count() > 1);
     let (whole, decimals) = match last {
-        // The same sign more than once sets thousands apart.
+        // The same separator more than once sets thousands apart.
         Some(_) if repeated => (text, None),
         Some(at) => (&text[..at], Some(&text[at + 1..])),
         None => (text, None),
@@ -93,9 +93,9 @@ fn parts(text: &str) -> Result<(String, Option<&str>), Unreadable> {
     if groups.len() > 1 && (!groups[1..].iter().all(&three) || !(1..=3).contains(&groups[0].len())) {
         return Err(Unreadable::Other);
     }
-    // `1,234` is a thousand to one half of the world and one and a bit to the other. A point is the decimal sign of
+    // `1,234` is a thousand to one half of the world and one and a bit to the other. A point is the decimal separator of
     // these files, so `1.234` is plain and never comes here.
-    let comma = sign == Some(',') && groups.len() == 1 && decimals.is_some_and(|decimals| three(&decimals));
+    let comma = separator == Some(',') && groups.len() == 1 && decimals.is_some_and(|decimals| three(&decimals));
     if comma && whole != "0" && whole.len() <= 3 {
         return Err(Unreadable::Ambiguous);
     }

@@ -1,8 +1,9 @@
 //! Spelling: what a text means as the answer to a question.
 //!
 //! Responsible for the one meaning of a cell of a table, whatever kind of table it stands in, a line of JSON included:
-//! white space around, words for states, capitals, decimal commas, separators of lists. Nothing is guessed: a text that could be two numbers, or that a spreadsheet has made a date of, is told as
-//! unreadable. The points of an answer are the business of the scoring.
+//! white space around, words for states, capitals, decimal commas, separators of lists. Nothing is guessed: a text that
+//! could be two numbers, or that a spreadsheet has made a date of, is said to be unreadable. The points of an answer are
+//! the business of the scoring.
 
 use super::cell::Cell;
 use super::number::{Unreadable, number};

@@ -12,12 +12,12 @@ pub(super) const FORMAT: RowFormat = RowFormat {
     about: "one JSON object a line",
     begin: |_| Vec::new(),
     rows: |columns| Box::new(Jsonl::new(columns)),
-    // A line end within a text is written as two other signs, and quotes may stand alone.
+    // A line end within a text is written as two other characters, and quotes may stand alone.
     filing: Filing::Lines(|| LineCount::new(false, 0)),
 };
 
 struct Jsonl {
-    /// What stands before each value: the sign that separates it, and its name without the colon.
+    /// What stands before each value: the separator, and its name without the colon.
     names: Vec<Piece>,
 }
 

@@ -1,4 +1,4 @@
-//! Tables as text: the header, the sign between cells, and where records end.
+//! Tables as text: the header, the separator of cells, and where respondents of a long table begin.
 //!
 //! Responsible for telling what kind of table it is and for cutting it into pieces that can be read apart.
 
@@ -15,7 +15,7 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 pub struct Table {
     /// Its name, as shown.
     pub name: String,
-    /// The sign between its cells.
+    /// The separator of its cells.
     pub delimiter: u8,
     /// What its columns are.
     pub layout: Layout,

@@ -1,7 +1,7 @@
 //! Tables: from a piece of one to the enterprises in it.
 //!
 //! Responsible for a worker's way through the rows of a table, wide or long: which rows are an enterprise, and why one
-//! is refused. What cells mean is told by the columns, and an enterprise is looked at by the worker.
+//! is refused. What cells mean is known to the columns, and an enterprise is assessed by the worker.
 
 use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};

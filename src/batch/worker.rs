@@ -1,7 +1,7 @@
 //! Workers: from a piece of input to rows.
 //!
 //! Responsible for one enterprise after the other: reading a sheet or a line of JSON, looking at the enterprise, and
-//! writing its row or its refusal. Tables are read in `tables`. A worker keeps its room between pieces and allocates
+//! writing its row or its refusal. Tables are read in `tables`. A worker keeps its buffers between pieces and allocates
 //! nothing for a row of a table, unless more than rows is asked for.
 
 use super::columns::FIRST;
@@ -15,7 +15,7 @@ use crate::answers::table::{Record, Texts};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::bulk::integer;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::scoring::Coded;
 use crate::source::{LIMIT_SHEET, Sources};
 
@@ -101,7 +101,7 @@ impl<'p, 'a> Worker<'p, 'a> {
     ) -> Result<(), Why> {
         let Some(Admitted { sheet, migrated }) = admitted else {
             let fault = faults.iter().find(|fault| fault.code.severity() == Severity::Error);
-            let (code, message) = fault.map_or(("S013", ""), |fault| (fault.code.name(), fault.message.as_str()));
+            let (code, message) = fault.map_or((Code::UNKNOWN_FILE.name(), ""), |fault| (fault.code.name(), fault.message.as_str()));
             return Err(Why::Fault(code.to_owned(), message.to_owned()));
         };
         let record = &mut self.record;

@@ -1,8 +1,8 @@
 //! Numbers as text: millionths as decimals, and whole numbers.
 //!
-//! Responsible for digits alone. The figures of rows follow no pattern, so a loop that ends with their last digit, or a
-//! branch that depends on it, is guessed wrong by the processor most of the time; two digits are looked up at once
-//! instead, and written whether they are needed or not. Tables of more digits would not stay near the processor.
+//! Responsible for digits alone. The figures of rows follow no pattern, so a loop that ends with the last digit of each,
+//! or a branch on it, is mispredicted most of the time; two digits are looked up at once instead, and written whether
+//! they are needed or not. The plain way stands below, for numbers that are too large.
 
 use super::line::{Line, each};
 
@@ -20,8 +20,8 @@ static DIGITS: [u16; 100] = {
     table
 };
 
-/// Numbers below 1000 as signs, without needless zeros, and in the highest byte how many signs.
-static SIGNS: [u32; 1000] = {
+/// Numbers below 1000 as characters, without needless zeros, and in the highest byte how many characters.
+static CHARACTERS: [u32; 1000] = {
     let mut table = [0; 1000];
     let mut number = 0;
     while number < 1000 {
@@ -33,26 +33,26 @@ static SIGNS: [u32; 1000] = {
     table
 };
 
-/// Numbers that are worked out before the first of them is written: where one stands hangs on how long those before it
-/// are, and a processor would wait with what it has to look up for the next.
+/// Numbers whose characters are looked up before the first of them is written: where a number is written depends on the
+/// lengths of those before it, and the lookups of the next would wait for that.
 const SIDE_BY_SIDE: usize = 8;
 
-/// Writes millionths as decimals without needless zeros, each behind a sign and behind what `begin` puts before it, given
-/// its position; `none` where there is no number, of eight signs at most.
+/// Writes millionths as decimals without needless zeros, each behind a separator and behind what `begin` writes before it,
+/// given its position; `none`, of eight bytes at most, stands where there is no number.
 #[inline(always)]
 pub(crate) fn decimals(
-    (sign, none): (u8, &[u8]),
+    (separator, none): (u8, &[u8]),
     millionths: &[Option<i64>],
     line: &mut Line<'_>,
     begin: impl Fn(usize, &mut Line<'_>),
 ) {
     let none = (u64::from_le_bytes(std::array::from_fn(|at| none.get(at).copied().unwrap_or_default())), 0, none.len());
     for (some, start) in millionths.chunks(SIDE_BY_SIDE).zip((0..).step_by(SIDE_BY_SIDE)) {
-        // Apart, so that each is read again as it was written.
+        // In three lists, so that a value is loaded with the width it was stored with: store forwarding fails otherwise.
         let (mut heads, mut tails, mut lengths) = ([0; SIDE_BY_SIDE], [0; SIDE_BY_SIDE], [0; SIDE_BY_SIDE]);
-        let room = heads.iter_mut().zip(&mut tails).zip(&mut lengths);
-        for (((head, tail), length), number) in room.zip(some) {
-            (*head, *tail, *length) = number.map_or(none, |number| signs(sign, number));
+        let numbers = heads.iter_mut().zip(&mut tails).zip(&mut lengths);
+        for (((head, tail), length), number) in numbers.zip(some) {
+            (*head, *tail, *length) = number.map_or(none, |number| characters(separator, number));
         }
         let written = heads.iter().zip(&tails).zip(&lengths);
         for ((((head, tail), length), number), at) in written.zip(some).zip(start..) {
@@ -64,28 +64,29 @@ pub(crate) fn decimals(
                     *length
                 });
             } else {
-                line.byte(sign);
+                line.byte(separator);
                 line.bytes(plain(number.unwrap_or_default()).as_bytes());
             }
         }
     }
 }
 
-/// A number behind a sign: its first eight signs, its other ones, and how many are meant; none if it has more.
+/// A number behind a byte: its first eight characters, the other ones, and how many are meant; 0 if it has more than
+/// sixteen.
 #[inline(always)]
-fn signs(before: u8, millionths: i64) -> (u64, u64, usize) {
+fn characters(before: u8, millionths: i64) -> (u64, u64, usize) {
     let small = match u32::try_from(millionths) {
         Ok(small) if small < SMALL => small,
         _ => return (0, 0, 0),
     };
-    let (whole, decimals) = (SIGNS[(small / 1_000_000) as usize], small % 1_000_000);
+    let (whole, decimals) = (CHARACTERS[(small / 1_000_000) as usize], small % 1_000_000);
     let of = |part: u32| u64::from(DIGITS[part as usize]);
     let digits = of(decimals / 10_000) | of(decimals / 100 % 100) << 16 | of(decimals % 100) << 32;
     // The place of the last digit that is no zero, counted from the point.
     let last = (63 - (digits << 8 | 1).leading_zeros() as usize) / 8;
     let part = (digits << 8 | each(b'0')) & !0xFF | u64::from(b'.');
     let length = (whole >> 24) % 4;
-    // The point stands behind the sign and one to three digits, so some bits of either half are left.
+    // The point stands behind the first byte and one to three digits, so either half has some bits left.
     let bits = 8 * (length + 1);
     let head = u64::from(before) | u64::from(whole & 0xFF_FFFF) << 8 | part << bits;
     (head, part >> (u64::BITS - bits), 1 + length as usize + last + usize::from(last > 0))
@@ -113,8 +114,8 @@ pub(crate) fn integer(number: u64, out: &mut Vec<u8>) {
     let digits = digits | of(low / 100) << 48 | of(low % 100) << 64;
     // The last digit is written even if it is a zero.
     let zeros = (digits | 1 << 72).trailing_zeros() / 8;
-    let signs = (digits | u128::from_le_bytes([b'0'; 16])) >> (8 * zeros);
-    out.extend_from_slice(&signs.to_le_bytes());
+    let characters = (digits | u128::from_le_bytes([b'0'; 16])) >> (8 * zeros);
+    out.extend_from_slice(&characters.to_le_bytes());
     out.truncate(out.len() - 6 - zeros as usize);
 }
 

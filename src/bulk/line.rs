@@ -1,38 +1,40 @@
-//! Lines: room for rows, and the cheapest ways to put bytes into it.
+//! Lines: a buffer for rows, and cheap ways to put bytes into it.
 //!
 //! Responsible for copies of a fixed length. A row is some forty short texts, and a copy whose length the compiler
-//! knows is one or two instructions, where one of any length is a call; so more is copied than is meant, and the next
-//! text begins over the rest. It does not know what the bytes mean.
+//! knows is one or two instructions, where one of any length is a call of `memcpy`; so more bytes are copied than are
+//! meant, and the next text is written over the rest. It does not know what the bytes mean.
 
-/// Bytes of a word that lie in it.
+/// Bytes of a piece that are copied at once.
 const SHORT: usize = 32;
 
 /// Lines one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
-    /// Longer than what is written. What stands behind that is left from before and does not matter.
-    room: Vec<u8>,
+    /// At least as long as what was written. The bytes behind that have no meaning.
+    buffer: Vec<u8>,
+    /// Bytes that were written.
     length: usize,
 }
 
 impl Lines {
-    /// Forgets everything but the room.
+    /// Empties the buffer.
     pub fn clear(&mut self) {
         self.length = 0;
     }
 
-    /// Has a line written, again if it did not fit: `write` must write the same when it is asked again.
+    /// Has `write` write a line. If the line did not fit, the buffer grows and `write` is called again: it must then write
+    /// the same.
     #[inline(always)]
     pub(crate) fn add(&mut self, mut write: impl FnMut(&mut Line<'_>)) {
         loop {
-            let mut line = Line { rest: &mut self.room[self.length..], fits: true };
+            let mut line = Line { rest: &mut self.buffer[self.length..], fits: true };
             write(&mut line);
             let (fits, left) = (line.fits, line.rest.len());
             if fits {
-                self.length = self.room.len() - left;
+                self.length = self.buffer.len() - left;
                 return;
             }
-            self.room.resize((2 * self.room.len()).max(1024), 0);
+            self.buffer.resize((2 * self.buffer.len()).max(1024), 0);
         }
     }
 }
@@ -41,12 +43,12 @@ impl std::ops::Deref for Lines {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        &self.room[..self.length]
+        &self.buffer[..self.length]
     }
 }
 
-/// A line being written. What does not fit is left out, and the line is written again in more room: so nothing grows on
-/// the way, and place and end of the room can stay in registers.
+/// A line being written. What does not fit is left out, and the line is written again into a larger buffer: so the buffer
+/// never moves within a line, and its start and end can stay in registers.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
     rest: &'a mut [u8],
@@ -129,7 +131,7 @@ impl Piece {
     }
 }
 
-/// Whether a text is made of signs of ASCII that are seen, or spaces, `but` not of these.
+/// Whether a text is made of printable ASCII characters only, without any of `but`. It is compared eight bytes at a time.
 #[inline(always)]
 pub(crate) fn is_plain<const N: usize>(text: &[u8], but: [u8; N]) -> bool {
     let (blocks, rest) = text.as_chunks::<8>();
@@ -137,7 +139,7 @@ pub(crate) fn is_plain<const N: usize>(text: &[u8], but: [u8; N]) -> bool {
     for block in blocks {
         seen |= marks(u64::from_le_bytes(*block), but);
     }
-    // What is shorter than a block is filled up with spaces.
+    // What is shorter than a block is padded with spaces.
     let last = rest.iter().fold(u64::from_le_bytes([b' '; 8]), |last, byte| last << 8 | u64::from(*byte));
     (seen | marks(last, but)) & each(0x80) == 0
 }

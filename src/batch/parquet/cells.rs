@@ -14,7 +14,7 @@ use std::io::Write;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Plain,
-    /// Without a sign.
+    /// A whole number that is never negative.
     Unsigned,
     /// Half of a binary32, as bytes.
     Half,
