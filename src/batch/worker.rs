@@ -101,7 +101,8 @@ impl<'p, 'a> Worker<'p, 'a> {
     ) -> Result<(), Why> {
         let Some(Admitted { sheet, migrated }) = admitted else {
             let fault = faults.iter().find(|fault| fault.code.severity() == Severity::Error);
-            let (code, message) = fault.map_or((Code::UNKNOWN_FILE.name(), ""), |fault| (fault.code.name(), fault.message.as_str()));
+            let (code, message) =
+                fault.map_or((Code::UNKNOWN_FILE.name(), ""), |fault| (fault.code.name(), fault.message.as_str()));
             return Err(Why::Fault(code.to_owned(), message.to_owned()));
         };
         let record = &mut self.record;

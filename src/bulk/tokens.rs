@@ -64,15 +64,18 @@ impl<P: Copy + Default> Tokens<P> {
             }
         }
         let mut factor = 0x9E37_79B9_7F4A_7C15_u64;
-        let mut best: Option<Self> = None;
+        let mut best = Self::with_factor(factor, &unique);
         for _ in 0..TRIES {
+            if best.others.iter().all(|(text, _)| text.len() > SHORT) {
+                break;
+            }
             factor = factor.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1) | 1;
             let tokens = Self::with_factor(factor, &unique);
-            if best.as_ref().is_none_or(|best| tokens.others.len() < best.others.len()) {
-                best = Some(tokens);
+            if tokens.others.len() < best.others.len() {
+                best = tokens;
             }
         }
-        best.unwrap_or_else(|| Self::with_factor(factor, &unique))
+        best
     }
 
     fn with_factor(factor: u64, texts: &[(&[u8], P)]) -> Self {
