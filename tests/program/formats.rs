@@ -31,10 +31,13 @@ fn folder() -> Folder {
     folder
 }
 
+/// Names of formats, each with what tells what is alive in it.
+type Formats = Vec<(&'static str, &'static str)>;
+
 /// Each verb that writes reports, in each of its formats: its arguments, and what tells what is alive in it.
 fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
     let of_one = || FORMATS.iter().map(|format| (format.name, format.extension)).collect();
-    let all: [(&[&str], Vec<(&str, &str)>); 5] = [
+    let all: [(&[&str], Formats); 5] = [
         (&["score", "new/0.toml"], of_one()),
         (&["score", "new/0.toml", "--robustness"], of_one()),
         (
