@@ -44,7 +44,7 @@ def cuts(rows):
 
 
 def commands(rows, parse, pythons, pandas):
-    """All commands. The first two of a workload, its parse and its batch, are what the others are told in."""
+    """All commands. Figures of the others are multiples of the first two of a workload, its parse and its batch."""
     few, short = cuts(rows)
     out = []
 
@@ -77,9 +77,10 @@ def commands(rows, parse, pythons, pandas):
             add("rich details", "formats", workload, "batch --details", short,
                 program("batch", name(short), "--details", "--output", "details"), ["details"])
             add("rich parquet in", "formats", workload, "batch, Parquet in", rows,
-                program("batch", f"{stem}_{rows}.parquet", "--output", "in.out.csv"), ["in.out.csv", "in.out.rejects.csv"])
-            for kind, count in (("parquet", rows), ("xlsx", short)):
-                add(f"rich {kind} out", "formats", workload, f"batch, {'Parquet' if kind == 'parquet' else kind} out", count,
+                program("batch", f"{stem}_{rows}.parquet", "--output", "in.out.csv"),
+                ["in.out.csv", "in.out.rejects.csv"])
+            for kind, title, count in (("parquet", "Parquet", rows), ("xlsx", "xlsx", short)):
+                add(f"rich {kind} out", "formats", workload, f"batch, {title} out", count,
                     program("batch", name(count), "--format", kind, "--output", f"rich.{kind}"),
                     [f"rich.{kind}", "rich.rejects.csv"])
         else:

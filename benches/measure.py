@@ -3,10 +3,10 @@
 
 usage: measure.py WORK_DIR [--rows 1000000] [--rounds 5] [--only GROUP]... [--markdown] [--pandas]
 
-Makes what it needs in WORK_DIR (about 6 GB for a million rows, see prepare.py), runs the commands of commands.py in turn, round
-after round, and prints the median seconds of each, per record as multiples of the plain parse by the csv crate and of
-batch over the same records, with its peak memory, and the bars of bars.py as goal/reached. Last it holds the figures of
-the exported SQL against the rows of batch, all of them. The parse and batch of each workload always run.
+Makes what it needs in WORK_DIR (about 8 GB for a million rows, see prepare.py), runs the commands of commands.py in
+turn, round after round, and prints the median seconds of each, per record as multiples of the plain parse by the csv
+crate and of batch, with its peak memory, and the bars of bars.py as goal/reached. Last it holds the figures of the
+exported SQL against the rows of batch, all of them. The parse and batch of each workload always run.
 
 The peers do less: workload/SPEC.md has no interval, no gates, no needs, and takes its input to be valid.
 """
@@ -132,11 +132,11 @@ def show(results, listed_bars, markdown):
             if command.workload != workload:
                 continue
             memory, further = results.megabytes(name), results.further(name)
+            peak = f"{memory:.0f}" if memory > floor else f"below {floor:.0f}"
             lines.append([
                 command.title, f"{command.rows:,}", f"{results.seconds(name):.2f}",
                 f"{results.ratio(name, f'{workload} parse'):.2f}", f"{results.ratio(name, f'{workload} batch'):.2f}",
-                f"{memory:.0f}" if memory > floor else f"below {floor:.0f}", "" if further is None else f"{further:.0f}",
-                told(name),
+                peak, "" if further is None else f"{further:.0f}", told(name),
             ])
         table(["Command", "Records", "Seconds", "x parse", "x batch", "Peak MB", "B a further record",
                "Bars, goal/reached"], lines, markdown)
@@ -174,8 +174,9 @@ def main():
             results.runs[command.name].append(timed(command, work))
     if "one" in groups:
         results.medians_of_benches = one_enterprise()
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=prepare.ROOT, capture_output=True, text=True)
-    print(f"{options.rows:,} records, median of {options.rounds}, {os.cpu_count()} cores, commit {commit.stdout.strip()}\n")
+    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=prepare.ROOT, capture_output=True,
+                            text=True).stdout.strip()
+    print(f"{options.rows:,} records, median of {options.rounds}, {os.cpu_count()} cores, commit {commit}\n")
     if options.rows < 1_000_000:
         print("Bars are set for 1,000,000 records; with fewer, the start and the first buffers weigh too much.\n")
     show(results, bars.bars(prepare.indicators(work)), options.markdown)

@@ -1,6 +1,6 @@
 """What the benchmark needs before it can begin: environments with the peers, the workloads, and the built programs.
 
-Everything is made in one folder and kept there: a second run makes only what is missing.
+Everything is made in one folder and kept there: a second run makes only what is missing, or older than its sources.
 """
 import itertools
 import json
@@ -19,6 +19,10 @@ PACKAGES = {
     "venv": ["numpy==2.4.6", "polars==2.1.0", "duckdb==2.0.1"],
     "venv-duckdb-2.0.0": ["duckdb==2.0.0"],
 }
+PARQUET = """
+import sys, duckdb
+duckdb.execute(f"copy (from read_csv('{sys.argv[1]}', header=true, all_varchar=true)) to '{sys.argv[2]}' (format parquet)")
+"""
 PANDAS = ["pandas==3.1.1", "pyarrow"]
 
 
@@ -38,18 +42,23 @@ def environments(folder, pandas):
     return pythons
 
 
-def make(path, command, **more):
-    """A file that a script writes, unless it is there. A file of a broken run does not get the name."""
-    if not os.path.exists(path):
+def made(path, sources):
+    """Whether a file is there and not older than what it is made from."""
+    return os.path.exists(path) and os.path.getmtime(path) >= max(os.path.getmtime(source) for source in sources)
+
+
+def make(path, sources, command):
+    """A file that a script writes, unless it was made. A file of a broken run does not get the name."""
+    if not made(path, sources):
         begun = os.path.join(os.path.dirname(path), f"begun-{os.path.basename(path)}")
-        run([begun if word == path else word for word in command], **more)
+        run([begun if word == path else word for word in command])
         os.replace(begun, path)
 
 
 def head(path, rows):
     """The first rows of a table as a table of its own. No cell of the workloads has a line break."""
     out = f"{path[:-len('.csv')]}_first_{rows}.csv"
-    if not os.path.exists(out):
+    if not made(out, [path]):
         with open(path, "rb") as table, open(f"{out}.begun", "wb") as file:
             file.writelines(itertools.islice(table, rows + 1))
         os.replace(f"{out}.begun", out)
@@ -62,24 +71,30 @@ def workloads(folder, python, rows, cuts):
     later = f"{simple[:-len('.csv')]}_later.csv"
     for path, more in ((simple, []), (later, ["--later"])):
         # The script chooses the names in its folder.
-        if not os.path.exists(path):
+        script = os.path.join(WORKLOAD, "gen.py")
+        if not made(path, [script]):
             begun = os.path.join(folder, "begun")
-            run([python, os.path.join(WORKLOAD, "gen.py"), begun, "--rows", str(rows), *more])
+            run([python, script, begun, "--rows", str(rows), *more])
             os.replace(os.path.join(begun, "model.json"), os.path.join(folder, "model.json"))
             os.replace(os.path.join(begun, os.path.basename(path)), path)
             os.rmdir(begun)
     run([python, os.path.join(WORKLOAD, "as_questionnaire.py"), os.path.join(folder, "model.json"), folder])
     rich = os.path.join(folder, f"rich_{rows}.csv")
     rich_later = os.path.join(folder, f"rich_{rows}_later.csv")
+    script = os.path.join(WORKLOAD, "rich.py")
     for path, more in ((rich, []), (rich_later, ["--later"])):
-        make(path, [python, os.path.join(WORKLOAD, "rich.py"), SHIPPED, path, "--rows", str(rows), *more])
+        make(path, [script, *shipped()], [python, script, SHIPPED, path, "--rows", str(rows), *more])
     for path in (simple, later, rich, rich_later):
         for cut in cuts:
             if cut < rows:
                 head(path, cut)
     parquet = os.path.join(folder, f"rich_{rows}.parquet")
-    make(parquet, [python, "-c", "import sys, duckdb; duckdb.execute(f\"copy (from read_csv('{sys.argv[1]}', header=true, "
-                   "all_varchar=true)) to '{sys.argv[2]}' (format parquet, compression zstd)\")", rich, parquet])
+    make(parquet, [rich], [python, "-c", PARQUET, rich, parquet])
+
+
+def shipped():
+    """The files of the shipped questionnaire."""
+    return [os.path.join(place, name) for place, _, names in os.walk(SHIPPED) for name in names]
 
 
 def indicators(folder):
@@ -87,10 +102,9 @@ def indicators(folder):
     with open(os.path.join(folder, "model.json"), encoding="utf-8") as file:
         simple = len(json.load(file)["items"])
     rich = 0
-    for place, _, names in os.walk(SHIPPED):
-        for name in names:
-            with open(os.path.join(place, name), "rb") as file:
-                rich += len(tomllib.load(file).get("indicator", []))
+    for path in shipped():
+        with open(path, "rb") as file:
+            rich += len(tomllib.load(file).get("indicator", []))
     return {"simple": simple, "rich": rich}
 
 

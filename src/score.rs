@@ -27,10 +27,20 @@ pub(crate) fn millionths(value: f64) -> i64 {
     whole_half_up(value * 1e6) as i64
 }
 
-/// The whole number nearest to a value, the upper one of two.
+/// The whole number nearest to a value, the upper one of two. It is found by conversions, which are instructions of every
+/// processor, where `floor` is a call of a library.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "magnitudes below 2^52")]
 fn whole_half_up(value: f64) -> f64 {
-    (value + 0.5 + 1e-9).floor()
+    let raised = value + 0.5 + 1e-9;
+    if raised.abs() >= WHOLE_BEYOND {
+        return raised;
+    }
+    let whole = raised as i64 as f64;
+    if whole > raised { whole - 1.0 } else { whole }
 }
+
+/// Numbers in binary64 from here on, 2^52, have no decimals.
+const WHOLE_BEYOND: f64 = 4_503_599_627_370_496.0;
 
 /// How far a computed value may be from the exact one (method.md, section 9).
 pub(crate) const TOLERANCE: f64 = 1e-9;
@@ -62,6 +72,14 @@ mod tests {
         assert_eq!(half_up(2.5, 0), 3.0);
         assert_eq!(half_up(1.005, 2), 1.01);
         assert_eq!(half_up(-0.04, 1).to_bits(), 0.0f64.to_bits());
+    }
+
+    #[test]
+    fn whole_numbers_are_found_as_the_library_finds_them() {
+        let halves = (-9..9).map(|whole| f64::from(whole) + 0.5);
+        for value in halves.chain([0.0, 0.1, -0.1, 1e9 + 0.3, -1e9 - 0.7, 4e15 + 0.5, 1e16, -1e16, 1e300]) {
+            assert_eq!(whole_half_up(value), (value + 0.5 + 1e-9).floor(), "{value}");
+        }
     }
 
     #[test]

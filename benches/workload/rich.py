@@ -3,15 +3,17 @@
 
 usage: rich.py QUESTIONNAIRE_FOLDER OUT.csv [--rows 10000] [--later]
 
-All ids, options and ranges come from the TOML files, so a change of content changes nothing here. Profiles are rich: all
-options of each fact, but 20 countries and 60 sets of languages; activities in sets of two to six; one optional fact in
-ten is not stated, of lists other than languages six in ten. A question that its `ask_if` rules out has an empty cell; of the others some are `na` (with a reason
-where one is due), `dk` or empty, and one respondent in thirty gave up early. Respondents are in no order.
+All ids, options and ranges come from the TOML files, so a change of content changes nothing here. Profiles are rich:
+all options of each fact, but 20 countries and 60 sets of languages; activities in sets of two to six; one optional fact
+in ten is not stated, of lists other than languages six in ten. A question that its `ask_if` rules out has an empty
+cell; of the others some are `na` (with a reason where one is due), `dk` or empty, and one respondent in thirty gave up
+early. Respondents are in no order.
 
 `--later` writes the same respondents a year later: the same profiles, one answer in six given anew, and all a
 little better.
 
-Every draw is a 64-bit mix of the row and the column in integer arithmetic, so the bytes depend on the questionnaire alone.
+Every draw is a 64-bit mix of the row and the column in integer arithmetic, so the bytes depend on the questionnaire
+alone.
 """
 import argparse
 import os
@@ -74,7 +76,7 @@ def sets(item, count, sizes, dice):
 
 
 def values(item, fact, dice):
-    """The cells of a question that are values, each with what it means in conditions; the worst first where that is known."""
+    """The cells of a question that are values, each with what it means in conditions, the worst first if known."""
     kind = item["kind"]
     if kind == "maturity":
         return [(str(level), level) for level in range(len(item["levels"]))]

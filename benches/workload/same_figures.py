@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds two tables of results against each other.  usage: same_figures.py OURS.csv THEIRS.csv
 
-Each row of OURS must be in THEIRS, in any place, with the same figures in the columns that both have. Ends with 1 if not.
+Each row of OURS must be in THEIRS, in any place, with the same figures in the columns that both have. The exit code is 1 if
+one is not.
 """
 import csv
 import sys

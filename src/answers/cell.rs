@@ -96,7 +96,7 @@ pub enum Evidence {
     Estimate,
     /// A paper, photo or file.
     Document,
-    /// Somebody from outside has checked it.
+    /// A person from outside has checked it.
     Verified,
 }
 

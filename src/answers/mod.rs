@@ -16,6 +16,7 @@ mod routing;
 mod sheet;
 mod spelling;
 pub mod table;
+mod valid;
 mod value;
 mod written;
 

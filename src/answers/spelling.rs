@@ -7,7 +7,7 @@
 use super::cell::Cell;
 use super::number::{Unreadable, number};
 use super::problem::ProblemCode;
-use super::value::{chosen, read_level, read_number, read_set};
+use super::valid::{chosen, read_level, read_number, read_set};
 use crate::questionnaire::{Choice, Indicator, NotApplicable, Shape, Token};
 
 /// The word for "not applicable".

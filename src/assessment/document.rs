@@ -117,7 +117,7 @@ pub struct IndicatorResult {
     pub earned: f64,
     /// Points shown to be missing.
     pub open: f64,
-    /// Points nobody knows about.
+    /// Points that are not known.
     pub unknown: f64,
     /// Points the next better answer adds; `None` if there is none, or it cannot be told.
     pub next_gain: Option<f64>,

@@ -2,7 +2,7 @@
 //!
 //! Responsible for the columns of a row, for the formats rows are written in, for scoring a piece of a table, and for
 //! what is refused and why. It opens no file and starts no thread: pieces come to any number of workers, and a piece
-//! gives the same bytes whoever scores it.
+//! gives the same bytes from each of them.
 
 mod columns;
 mod csv;

@@ -1,6 +1,6 @@
 //! Sinks: how rows become a file, above all one that is more than its rows one after the other.
 //!
-//! Responsible for what such a format needs: rows come encoded and in order, and whoever opened the file is told in
+//! Responsible for what such a format needs: rows come encoded and in order, and the caller who opened the file is told in
 //! words why a row cannot stand in it. Where the file lies is known to the caller alone.
 
 use super::columns::RowColumns;

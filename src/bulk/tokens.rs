@@ -6,13 +6,17 @@
 
 use super::row::Field;
 
-/// Texts with a payload, in a hash table with open addressing.
+/// Texts with a payload, in a hash table in which no two keys share a place: a search for the next one would be
+/// mispredicted.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens<P> {
-    /// A power of two of entries, at least half of which are empty.
+    /// A power of two of entries, most of which are empty.
     entries: Vec<Entry<P>>,
-    /// Texts too long for a key: few columns have any.
-    long: Vec<(Box<[u8]>, P)>,
+    /// The factor of the hash.
+    factor: u64,
+    /// Texts without an entry: those too long for a key, and those whose keys would share a place whatever the factor. Few
+    /// columns have any.
+    others: Vec<(Box<[u8]>, P)>,
 }
 
 /// A text with its payload. An empty entry has a length that no key has.
@@ -32,12 +36,13 @@ struct Key {
 /// Longest text that has a key.
 const SHORT: usize = 16;
 
-/// The length of an empty entry.
+/// The length of an empty entry, which no text has.
 const EMPTY: usize = usize::MAX;
 
-/// What of sixteen bytes belongs to a text of each length.
-const MASKS: [u128; SHORT + 1] = {
-    let mut masks = [u128::MAX; SHORT + 1];
+/// What of sixteen bytes belongs to a text, by its length modulo their number: a power of two, so that no branch asks
+/// whether a text is too long for its key.
+const MASKS: [u128; 2 * SHORT] = {
+    let mut masks = [u128::MAX; 2 * SHORT];
     let mut length = 0;
     while length < SHORT {
         masks[length] = (1 << (8 * length)) - 1;
@@ -46,20 +51,40 @@ const MASKS: [u128; SHORT + 1] = {
     masks
 };
 
+/// Factors tried; the one under which the fewest keys share a place is taken, at once if there are none.
+const TRIES: usize = 64;
+
 impl<P: Copy + Default> Tokens<P> {
     /// A table of texts; of two equal ones the first counts.
     pub(crate) fn new<'a>(texts: impl IntoIterator<Item = (&'a [u8], P)>) -> Self {
-        let (short, long): (Vec<_>, Vec<_>) = texts.into_iter().partition(|(text, _)| text.len() <= SHORT);
+        let mut unique: Vec<(&[u8], P)> = Vec::new();
+        for (text, payload) in texts {
+            if !unique.iter().any(|(known, _)| *known == text) {
+                unique.push((text, payload));
+            }
+        }
+        let mut factor = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut best: Option<Self> = None;
+        for _ in 0..TRIES {
+            factor = factor.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1) | 1;
+            let tokens = Self::with_factor(factor, &unique);
+            if best.as_ref().is_none_or(|best| tokens.others.len() < best.others.len()) {
+                best = Some(tokens);
+            }
+        }
+        best.unwrap_or_else(|| Self::with_factor(factor, &unique))
+    }
+
+    fn with_factor(factor: u64, texts: &[(&[u8], P)]) -> Self {
         let empty = Entry { key: Key { text: 0, length: EMPTY }, payload: P::default() };
-        let mut tokens = Self {
-            entries: vec![empty; (4 * short.len()).next_power_of_two().max(4)],
-            long: long.into_iter().map(|(text, payload)| (text.into(), payload)).collect(),
-        };
-        for (text, payload) in short {
-            let key = Key::of(Field::whole(text), text.len());
-            let place = tokens.place(&key);
-            if tokens.entries[place].key.length == EMPTY {
-                tokens.entries[place] = Entry { key, payload };
+        let size = (2 * texts.len()).next_power_of_two();
+        let mut tokens = Self { entries: vec![empty; size], factor, others: Vec::new() };
+        for (text, payload) in texts {
+            let key = Key::of(Field::whole(text));
+            let entry = tokens.entries.get_mut(key.place(factor, size));
+            match entry.filter(|entry| text.len() <= SHORT && entry.key.length == EMPTY) {
+                Some(entry) => *entry = Entry { key, payload: *payload },
+                None => tokens.others.push(((*text).into(), *payload)),
             }
         }
         tokens
@@ -68,38 +93,30 @@ impl<P: Copy + Default> Tokens<P> {
     /// The payload of a cell, if it is one of the texts.
     #[inline]
     pub(crate) fn find(&self, cell: Field<'_>) -> Option<P> {
-        let length = cell.len();
-        if length > SHORT {
-            return self.long.iter().find(|(text, _)| **text == *cell.bytes()).map(|(_, payload)| *payload);
+        let key = Key::of(cell);
+        match self.entries.get(key.place(self.factor, self.entries.len())) {
+            Some(entry) if entry.key == key => Some(entry.payload),
+            _ if self.others.is_empty() => None,
+            _ => self.others.iter().find(|(text, _)| **text == *cell.bytes()).map(|(_, payload)| *payload),
         }
-        let entry = &self.entries[self.place(&Key::of(cell, length))];
-        (entry.key.length != EMPTY).then_some(entry.payload)
-    }
-
-    /// The place of a key: where it stands, or else the first empty one where it would.
-    #[inline]
-    fn place(&self, key: &Key) -> usize {
-        let last = self.entries.len() - 1;
-        let mut place = key.hash() & last;
-        while self.entries[place].key != *key && self.entries[place].key.length != EMPTY {
-            place = (place + 1) & last;
-        }
-        place
     }
 }
 
 impl Key {
-    /// The key of a cell of at most [`SHORT`] bytes.
+    /// The key of a cell. A text longer than [`SHORT`] has a length in its key that no entry has.
     #[inline]
-    fn of(cell: Field<'_>, length: usize) -> Self {
-        Self { text: cell.sixteen() & MASKS[length], length }
+    fn of(cell: Field<'_>) -> Self {
+        let length = cell.len();
+        Self { text: cell.sixteen() & MASKS[length % MASKS.len()], length }
     }
 
+    /// Its place in a table of `size` entries, a power of two.
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "a hash keeps some bits")]
-    fn hash(&self) -> usize {
-        let mixed = (self.text as u64 ^ (self.text >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> 40) as usize ^ self.length
+    fn place(&self, factor: u64, size: usize) -> usize {
+        let folded = self.text as u64 ^ (self.text >> 64) as u64 ^ self.length as u64;
+        // The highest bits of a product are the best mixed.
+        (folded.wrapping_mul(factor) >> 40) as usize & size.wrapping_sub(1)
     }
 }
 

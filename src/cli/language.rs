@@ -2,8 +2,6 @@
 //!
 //! Responsible for the messages at hand. It holds no wording: that is the message files'.
 
-use super::arguments::Global;
-use super::exit::{Exit, Failure};
 use circumspect::text::{Arguments, LANGUAGES, Language, Messages};
 use std::sync::OnceLock;
 
@@ -11,10 +9,12 @@ use std::sync::OnceLock;
 static SPOKEN: OnceLock<Messages> = OnceLock::new();
 
 /// The messages in the language asked for, or the system's.
-pub(crate) fn messages(global: &Global) -> anyhow::Result<&'static Messages> {
+///
+/// # Errors
+/// A language that was asked for and is not known, in words.
+pub(crate) fn choose(asked_for: Option<&str>) -> Result<&'static Messages, String> {
     let system = sys_locale::get_locale();
-    let language = Language::choose(global.lang.as_deref(), system.as_deref())
-        .map_err(|unknown| Failure::new(Exit::Usage, format!("{unknown}.")))?;
+    let language = Language::choose(asked_for, system.as_deref()).map_err(|unknown| format!("{unknown}."))?;
     Ok(SPOKEN.get_or_init(|| Messages::new(language)))
 }
 

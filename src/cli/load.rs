@@ -10,9 +10,13 @@ use circumspect::catalogue::{self, Catalogue};
 use circumspect::diagnostic::Diagnostics;
 use circumspect::questionnaire::{self, Questionnaire, SHIPPED};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, LIMIT_SHEET, Node, Sources};
+use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
 
-pub(crate) use super::language::messages;
+/// The messages in the language asked for, or the system's.
+pub(crate) fn messages(global: &Global) -> anyhow::Result<&'static Messages> {
+    language::choose(global.lang.as_deref()).map_err(|text| Failure::new(Exit::Usage, text).into())
+}
 
 /// The catalogue asked for, or the embedded one.
 pub(crate) fn catalogue(global: &Global) -> anyhow::Result<Catalogue> {

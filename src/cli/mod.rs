@@ -63,7 +63,7 @@ fn arguments() -> Arguments {
 fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
     let global = &arguments.global;
     // What cannot be done is said in the language of the program, too.
-    language::messages(global)?;
+    load::messages(global)?;
     match &arguments.verb {
         None => assess::offer(global),
         Some(Verb::Assess(options)) => assess::run(options, global),

@@ -6,10 +6,12 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod circles;
 mod files;
 mod floors;
 mod knowledge;
 mod paths;
 mod sources;
 mod text;
+mod wall;
 mod words;

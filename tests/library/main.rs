@@ -16,6 +16,7 @@ mod document;
 mod escaping;
 mod exports;
 mod golden;
+mod interview;
 mod messages;
 mod mutations;
 mod open;

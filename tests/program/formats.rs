@@ -31,20 +31,26 @@ fn folder() -> Folder {
     folder
 }
 
-/// Each verb that writes reports, in each of its formats: its arguments, and the name of the format.
+/// Each verb that writes reports, in each of its formats: its arguments, and what tells what is alive in it.
 fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
-    let mut all: Vec<(&[&str], Vec<&str>)> = vec![
-        (&["score", "new/0.toml"], FORMATS.iter().map(|format| format.name).collect()),
-        (&["score", "new/0.toml", "--robustness"], FORMATS.iter().map(|format| format.name).collect()),
-        (&["compare", "old/0.toml", "new/0.toml"], COMPARISON_FORMATS.iter().map(|format| format.name).collect()),
-        (&["compare", "old", "new"], PAIRS_FORMATS.iter().map(|format| format.name).collect()),
-        (&["cohort", "new", "--by", "trade"], COHORT_FORMATS.iter().map(|format| format.name).collect()),
+    let of_one = || FORMATS.iter().map(|format| (format.name, format.extension)).collect();
+    let all: [(&[&str], Vec<(&str, &str)>); 5] = [
+        (&["score", "new/0.toml"], of_one()),
+        (&["score", "new/0.toml", "--robustness"], of_one()),
+        (
+            &["compare", "old/0.toml", "new/0.toml"],
+            COMPARISON_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
+        ),
+        (&["compare", "old", "new"], PAIRS_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
+        (
+            &["cohort", "new", "--by", "trade"],
+            COHORT_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
+        ),
     ];
-    let pairs = all.iter_mut().flat_map(|(verb, formats)| {
-        let verb = verb.to_vec();
-        formats.drain(..).map(move |format| ([&verb[..], &["--format", format]].concat(), format))
+    let each = all.into_iter().flat_map(|(verb, formats)| {
+        formats.into_iter().map(move |(name, alive)| ([verb, &["--format", name]].concat(), alive))
     });
-    pairs.collect()
+    each.collect()
 }
 
 /// Every file below a folder.
