@@ -65,6 +65,9 @@ pub enum State {
 }
 
 impl State {
+    /// Number of states.
+    pub(crate) const COUNT: usize = Self::WORDS.len();
+
     /// Asked, but without an answer that counts: its points are unknown.
     pub fn is_unresolved(self) -> bool {
         matches!(self, Self::DontKnow | Self::NotAnswered | Self::Invalid)

@@ -200,6 +200,7 @@ impl Reader<'_, '_> {
         (answers, spans)
     }
 
+    #[allow(clippy::result_large_err, reason = "a fault is made once an answer at most")]
     fn answer(&mut self, entry: &Entry, position: usize) -> (Answer, Found) {
         let indicator = &self.questionnaire.indicators[position];
         let (mut answer, mut found) = (Answer::default(), Found::new());

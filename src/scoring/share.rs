@@ -18,10 +18,10 @@ pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Score
         if dimension.excluded.is_none() {
             used += weight;
         }
-        let asked_here = sums.live() + sums.not_applicable;
-        if asked_here > 0.0 {
+        let idle = sums.weight(State::NotApplicable);
+        if idle + sums.live() > 0.0 {
             asked += weight;
-            not_applicable += weight * sums.not_applicable / asked_here;
+            not_applicable += weight * idle / (idle + sums.live());
         }
     }
     card.na_share = if asked > 0.0 { not_applicable / asked } else { 0.0 };
@@ -39,41 +39,38 @@ pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Score
     used > 0.0
 }
 
-/// Sums over the indicators of one dimension, by the state of their answers.
+/// Sums over the indicators of one dimension.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
-    /// Weights of what is answered.
-    answered: f64,
-    /// The same weights, each times its points.
+    /// Weights of the indicators in each state, by its position among all states.
+    weights: [f64; State::COUNT],
+    /// Weights of what is answered, each times its points.
     earned: f64,
-    /// Weights of what was asked and has no answer that counts.
-    unresolved: f64,
-    /// Weights of what does not apply.
-    not_applicable: f64,
-    /// Weights of what was not asked.
-    not_asked: f64,
 }
 
 impl Sums {
     fn of(scores: &[IndicatorScore], weights: &[f64]) -> Self {
         let mut sums = Self::default();
         for (score, weight) in scores.iter().zip(weights) {
-            match score.state {
-                State::Answered => {
-                    sums.answered += weight;
-                    sums.earned += weight * score.points.unwrap_or_default();
-                }
-                State::DontKnow | State::NotAnswered | State::Invalid => sums.unresolved += weight,
-                State::NotApplicable => sums.not_applicable += weight,
-                State::NotAsked => sums.not_asked += weight,
-            }
+            sums.weights[score.state as usize] += weight;
+            sums.earned += weight * score.points.unwrap_or_default();
         }
         sums
     }
 
+    /// Weights of the indicators in a state.
+    fn weight(&self, state: State) -> f64 {
+        self.weights[state as usize]
+    }
+
+    /// Weights of what was asked and has no answer that counts.
+    fn unresolved(&self) -> f64 {
+        self.weight(State::DontKnow) + self.weight(State::NotAnswered) + self.weight(State::Invalid)
+    }
+
     /// Weights of what counts.
     fn live(&self) -> f64 {
-        self.answered + self.unresolved
+        self.weight(State::Answered) + self.unresolved()
     }
 
     /// The numbers of the dimension (R7), given its own weight. Its share is yet to be worked out.
@@ -81,16 +78,16 @@ impl Sums {
         if let Some(excluded) = self.exclusion(weight) {
             return DimensionScore { excluded: Some(excluded), weight, ..DimensionScore::default() };
         }
-        let live = self.live();
+        let (live, answered, unresolved) = (self.live(), self.weight(State::Answered), self.unresolved());
         DimensionScore {
             excluded: None,
             weight,
             live,
             share: 0.0,
             low: self.earned / live,
-            high: ((self.earned + 100.0 * self.unresolved) / live).min(100.0),
-            estimate: (self.answered > 0.0).then(|| self.earned / self.answered),
-            coverage: (1.0 - self.unresolved / live).clamp(0.0, 1.0),
+            high: ((self.earned + 100.0 * unresolved) / live).min(100.0),
+            estimate: (answered > 0.0).then(|| self.earned / answered),
+            coverage: (1.0 - unresolved / live).clamp(0.0, 1.0),
         }
     }
 
@@ -100,9 +97,9 @@ impl Sums {
             Some(Exclusion::ZeroWeight)
         } else if self.live() > 0.0 {
             None
-        } else if self.not_applicable > 0.0 {
+        } else if self.weight(State::NotApplicable) > 0.0 {
             Some(Exclusion::NotApplicable)
-        } else if self.not_asked > 0.0 {
+        } else if self.weight(State::NotAsked) > 0.0 {
             Some(Exclusion::NotAsked)
         } else {
             Some(Exclusion::NoIndicators)

@@ -2,7 +2,7 @@
 //!
 //! Responsible for telling what the columns of a table are, and for coding cells straight from their bytes. It opens
 //! no file and splits no text into cells; it scores nothing, and what a cell means is told by
-//! [`spelling`](super::spelling). A number that can be read in two ways, or that a spreadsheet has turned into a date,
+//! `answers::spelling`. A number that can be read in two ways, or that a spreadsheet has turned into a date,
 //! refuses its row; every other mistake is a problem of one answer, as in a sheet.
 
 mod coder;

@@ -73,8 +73,8 @@ fn question(text: &str, span: Span, english: bool, diagnostics: &mut Diagnostics
     }
     let barrel = if english { found(text, BARRELS) } else { None };
     if text.matches('?').count() > 1 || barrel.is_some() {
-        let sign = barrel.map_or("two question marks".to_owned(), |word| format!("\"{word}\""));
-        let message = format!("this may be two questions in one: {sign}");
+        let reason = barrel.map_or("two question marks".to_owned(), |word| format!("\"{word}\""));
+        let message = format!("this may be two questions in one: {reason}");
         diagnostics.push(
             Diagnostic::new(Code::DOUBLE_BARRELLED, span, message)
                 .help("who does one and not the other cannot answer; ask about one thing"),

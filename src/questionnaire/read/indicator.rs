@@ -112,7 +112,7 @@ pub(super) fn read<'a>(
 }
 
 fn read_areas(keys: &mut Fields<'_, '_>) -> Vec<Spanned<Id>> {
-    // Without areas it can be scored all the same; that nobody is led to a guide is told by the checks of substance.
+    // Without areas it can be scored all the same. The checks of substance warn that no guide will follow from it.
     let Some(node) = keys.node("areas") else { return Vec::new() };
     let count = keys.list_of(node).len();
     let mut areas: Vec<Spanned<Id>> = keys.ids("areas");
