@@ -2,8 +2,8 @@
 //!
 //! A tool closes a part of what is left of each of its areas, at most 60 %, so a second one on the largest need may return
 //! and a fifth does not. The function is monotone and submodular, so the greedy choice reaches at least 63 % of the best
-//! cover. It is made by the accelerated greedy algorithm (M. Minoux, 1978): what a tool would close only falls as others
-//! are chosen, so one that has closed too little before need not be looked at again.
+//! cover. A choice takes away from the tools that serve the same areas, and only from these: so the gains of all tools are
+//! kept, and none is worked out again.
 //!
 //! How well tools suit is told elsewhere (R19).
 
@@ -14,7 +14,6 @@ use crate::answers::Cell;
 use crate::catalogue::{Catalogue, Tool};
 use crate::questionnaire::Questionnaire;
 use crate::score::TOLERANCE;
-use std::ops::Range;
 
 /// The most a tool can close of what is left of an area.
 const CLOSES: f64 = 0.6;
@@ -40,17 +39,17 @@ pub struct Picker {
     /// order.
     tools: Vec<usize>,
     tables: Tables,
-    /// Areas of one tool after the other, as positions in the questionnaire, each tool's in alphabetical order.
-    areas: Vec<usize>,
-    /// Where those of each tool stand.
-    served: Vec<Range<usize>>,
+    /// Areas of each tool, as positions in the questionnaire, in alphabetical order.
+    areas: Vec<Vec<usize>>,
+    /// Tools of each area.
+    serving: Vec<Vec<usize>>,
     /// What each tool closes of its areas if it suits perfectly.
     most: Vec<f64>,
-    /// What each tool closes of its areas, 0 to 1: for the enterprise at hand, as the two lists that follow.
+    /// What each tool closes of its areas, 0 to 1: for the enterprise at hand, like the lists that follow.
     closes: Vec<Fit>,
     /// What is left of the need of each area.
     left: Vec<f64>,
-    /// What each tool would close of all that is left, or more: as it was when the tool was looked at last.
+    /// What each tool would close of all that is left.
     gains: Vec<f64>,
 }
 
@@ -60,21 +59,18 @@ impl Picker {
         let mut by_id: Vec<(usize, &Tool)> = catalogue.tools.iter().enumerate().collect();
         by_id.sort_by(|a, b| a.1.id.cmp(&b.1.id));
         let (tools, by_id): (Vec<usize>, Vec<&Tool>) = by_id.into_iter().unzip();
-        let (mut areas, mut served) = (Vec::new(), Vec::new());
-        for tool in &by_id {
-            let start = areas.len();
-            areas.extend(tool.areas.iter().filter_map(|area| questionnaire.areas.binary_search(area).ok()));
-            areas[start..].sort_unstable();
-            served.push(start..areas.len());
-        }
+        let serves = |tool: &Tool, area: usize| tool.areas.contains(&questionnaire.areas[area]);
+        let areas = 0..questionnaire.areas.len();
+        let areas_of = |tool: &&Tool| areas.clone().filter(|area| serves(tool, *area)).collect();
+        let serving = |area: usize| (0..by_id.len()).filter(|place| serves(by_id[*place], area)).collect();
         #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
         let most = |tool: &&Tool| CLOSES * f64::min(1.0, FULLY_SERVED / tool.areas.len() as f64);
         Self {
-            tools,
             tables: Tables::new(questionnaire, &by_id),
-            areas,
-            served,
+            areas: by_id.iter().map(areas_of).collect(),
+            serving: areas.clone().map(serving).collect(),
             most: by_id.iter().map(most).collect(),
+            tools,
             closes: Vec::new(),
             left: Vec::new(),
             gains: Vec::new(),
@@ -87,47 +83,61 @@ impl Picker {
         self.tables.fill(profile, &mut self.closes);
         self.closes.iter_mut().zip(&self.most).for_each(|(fit, most)| *fit *= most);
         self.left.clear();
-        self.left.extend_from_slice(needs);
-        // None is known yet.
+        self.left.resize(needs.len(), 0.0);
         self.gains.clear();
-        self.gains.resize(self.tools.len(), f64::INFINITY);
+        self.gains.resize(self.tools.len(), 0.0);
+        needs.iter().enumerate().for_each(|(area, need)| self.add(area, *need));
         picks.clear();
-        while picks.len() < FIRST
-            && let Some(place) = self.best()
-        {
+        while let Some(place) = self.best() {
             picks.push(Pick { tool: self.tools[place], why: self.why(place), gain: self.gains[place] });
-            for &area in &self.areas[self.served[place].clone()] {
-                self.left[area] *= 1.0 - self.closes[place];
+            if picks.len() == FIRST {
+                break;
+            }
+            let closes = self.closes[place];
+            for at in 0..self.areas[place].len() {
+                let area = self.areas[place][at];
+                self.add(area, -closes * self.left[area]);
             }
             // It is not chosen again.
-            self.closes[place] = 0.0;
+            (self.closes[place], self.gains[place]) = (0.0, 0.0);
+        }
+    }
+
+    /// Adds to what is left of the need of an area, and to the gains of the tools that serve it.
+    fn add(&mut self, area: usize, need: f64) {
+        let Self { serving, closes, left, gains, .. } = self;
+        left[area] += need;
+        let closes = &closes[..gains.len()];
+        for &place in &serving[area] {
+            gains[place] += need * closes[place];
         }
     }
 
     /// The place of the tool that closes the most of what is left, the first of equals; `None` if none closes anything.
     /// Gains closer than the tolerance are equal, and a smaller one is nothing.
-    fn best(&mut self) -> Option<usize> {
-        let mut largest = TOLERANCE;
-        for place in 0..self.gains.len() {
-            if self.gains[place] >= largest - TOLERANCE {
-                self.gains[place] = self.gain(place);
-                largest = f64::max(largest, self.gains[place]);
-            }
-        }
-        self.gains.iter().position(|gain| *gain > TOLERANCE && *gain >= largest - TOLERANCE)
-    }
-
-    /// What a tool would close of all that is left.
-    fn gain(&self, place: usize) -> f64 {
-        let left: f64 = self.areas[self.served[place].clone()].iter().map(|area| self.left[*area]).sum();
-        left * self.closes[place]
+    fn best(&self) -> Option<usize> {
+        let largest = largest(&self.gains);
+        let least = f64::max(largest - TOLERANCE, TOLERANCE);
+        self.gains.iter().position(|gain| *gain >= least)
     }
 
     /// The area of which a tool closes the most, the first of equals.
     fn why(&self, place: usize) -> usize {
         let more = |best: usize, area: usize| if self.left[area] > self.left[best] + TOLERANCE { area } else { best };
-        self.areas[self.served[place].clone()].iter().copied().reduce(more).unwrap_or_default()
+        self.areas[place].iter().copied().reduce(more).unwrap_or_default()
     }
+}
+
+/// The largest of some numbers; 0 if none is above. Eight are compared side by side: if each comparison waited for the one
+/// before, this would take longer than all the rest.
+fn largest(numbers: &[f64]) -> f64 {
+    let larger = |one: f64, other: f64| if one > other { one } else { other };
+    let (eights, rest) = numbers.as_chunks::<8>();
+    let mut side_by_side = [0.0; 8];
+    for eight in eights {
+        side_by_side.iter_mut().zip(eight).for_each(|(most, number)| *most = larger(*most, *number));
+    }
+    side_by_side.iter().chain(rest).copied().fold(0.0, larger)
 }
 
 #[cfg(test)]

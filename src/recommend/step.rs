@@ -26,6 +26,9 @@ pub struct NextStep {
     pub urgent: bool,
 }
 
+/// Points from which nothing leads on: there are no more.
+const MOST: f64 = 100.0;
+
 /// The order of R21, the most worthwhile first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
@@ -47,6 +50,8 @@ struct Lead {
     hours: u32,
     /// Points that the next answer has more than this one; `None` where the next answer cannot be told.
     rise: Option<f64>,
+    /// The same for each hour; 0 hours count as 1, and what cannot be told as 0.
+    rise_per_hour: f64,
 }
 
 /// The steps of an indicator.
@@ -69,8 +74,8 @@ pub struct Steps {
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Room for the indicators that something asks for.
     urgent: Vec<usize>,
-    /// Room for the first steps, in their order.
-    first: Vec<(Rank, Lead)>,
+    /// Room for the ranks of all steps that answers lead to.
+    ranks: Vec<Rank>,
 }
 
 impl Steps {
@@ -88,37 +93,39 @@ impl Steps {
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             urgent: Vec::new(),
-            first: Vec::new(),
+            ranks: Vec::new(),
         }
     }
 
     /// Fills in the first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first.
     pub fn fill(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
         self.find_urgent(card);
-        self.first.clear();
+        self.ranks.clear();
         for (indicator, leads) in self.leads.iter().enumerate() {
             let Some(lead) = leads.from(card, indicator) else { continue };
-            let gain = lead.rise.map_or(0.0, |rise| card.indicator(indicator).share * rise);
-            let rank = Rank {
+            self.ranks.push(Rank {
                 calm: !self.urgent.contains(&indicator),
-                gain_per_hour: Reverse(millionths(gain / f64::from(lead.hours.max(1)))),
+                gain_per_hour: Reverse(millionths(card.indicator(indicator).share * lead.rise_per_hour)),
                 hours: lead.hours,
                 indicator,
-            };
-            if self.first.len() < most || self.first.last().is_some_and(|(last, _)| rank < *last) {
-                let place = self.first.partition_point(|(other, _)| *other < rank);
-                self.first.insert(place, (rank, *lead));
-                self.first.truncate(most);
-            }
+            });
         }
+        if most < self.ranks.len() {
+            self.ranks.select_nth_unstable(most);
+            self.ranks.truncate(most);
+        }
+        self.ranks.sort_unstable();
         steps.clear();
-        steps.extend(self.first.iter().map(|(rank, lead)| NextStep {
-            indicator: rank.indicator,
-            step: lead.step,
-            from: lead.from,
-            to: lead.from.map(|level| level + 1),
-            gain: lead.rise.map(|rise| card.indicator(rank.indicator).share * rise),
-            urgent: !rank.calm,
+        steps.extend(self.ranks.iter().filter_map(|rank| {
+            let lead = self.leads[rank.indicator].from(card, rank.indicator)?;
+            Some(NextStep {
+                indicator: rank.indicator,
+                step: lead.step,
+                from: lead.from,
+                to: lead.from.map(|level| level + 1),
+                gain: lead.rise.map(|rise| card.indicator(rank.indicator).share * rise),
+                urgent: !rank.calm,
+            })
         }));
     }
 
@@ -141,34 +148,36 @@ impl Steps {
 impl Leads {
     fn new(indicator: &Indicator) -> Self {
         let lead = |step: usize, from: Option<u16>, rise: Option<f64>| {
-            indicator.steps.get(step).map(|known| Lead { step, from, hours: known.hours, rise })
+            let hours = indicator.steps.get(step)?.hours;
+            Some(Lead { step, from, hours, rise, rise_per_hour: rise.unwrap_or(0.0) / f64::from(hours.max(1)) })
         };
         match &indicator.scale {
             Scale::None => Self::default(),
             Scale::Sum(_) | Scale::Curve(_) => Self { by_choice: Vec::new(), other: lead(0, None, None) },
             Scale::Choice(points) => {
-                let from_level = |(level, own): (u16, &f64)| {
-                    let step = indicator.steps.iter().position(|step| step.from == Some(level))?;
-                    let next = points.get(usize::from(level) + 1);
-                    lead(step, Some(level), next.map(|next| next - own))
+                let of = |(choice, own): (u16, &f64)| {
+                    let (step, from, next) = if indicator.shape.has_levels() {
+                        let step = indicator.steps.iter().position(|step| step.from == Some(choice))?;
+                        (step, Some(choice), points.get(usize::from(choice) + 1).copied())
+                    } else {
+                        (0, None, indicator.scale.next_points(*own))
+                    };
+                    lead(step, from, next.map(|next| next - own)).filter(|_| *own < MOST)
                 };
-                let from_option = |own: &f64| lead(0, None, indicator.scale.next_points(*own).map(|next| next - own));
-                let by_choice = if indicator.shape.has_levels() {
-                    (0..).zip(points).map(from_level).collect()
-                } else {
-                    points.iter().map(from_option).collect()
-                };
-                Self { by_choice, other: None }
+                Self { by_choice: (0..).zip(points).map(of).collect(), other: None }
             }
         }
     }
 
-    /// The step that leads on from the answer to the indicator; nothing leads on from all points.
+    /// The step that leads on from the answer to the indicator.
+    #[inline]
     fn from(&self, card: &Scorecard, indicator: usize) -> Option<&Lead> {
-        card.indicator(indicator).points.filter(|points| *points < 100.0)?;
         match card.indicator(indicator).choice {
             Some(choice) => self.by_choice.get(usize::from(choice))?.as_ref(),
-            None => self.other.as_ref(),
+            None => {
+                let points = card.indicator(indicator).points;
+                self.other.as_ref().filter(|_| points.is_some_and(|points| points < MOST))
+            }
         }
     }
 }

@@ -7,22 +7,19 @@
 use super::fit::{FACTORS, Factor, Facts, Firm, Fit, times};
 use crate::answers::Cell;
 use crate::catalogue::Tool;
-use crate::id::Id;
 use crate::questionnaire::{Questionnaire, Shape, Token};
 
 /// The factors of all tools, laid out for the profiles of a questionnaire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
     /// Fit of each tool by the factors that are the same for every enterprise.
     own: Vec<Fit>,
-    /// One for each factor that depends on an option.
+    /// One for each factor that depends on one option, or on the best of several.
     tables: Vec<Table>,
+    /// One for each factor for which several options may be needed.
+    needed: Vec<Needed>,
     /// Room for a row.
     row: Vec<f64>,
-    /// Position of the fact that says what an enterprise does.
-    activities: Option<usize>,
-    /// Activities that each tool needs, as bits; all bits for one that the questionnaire does not know.
-    required: Vec<u64>,
 }
 
 /// A factor of each tool, by what is stated of the facts it depends on.
@@ -36,27 +33,25 @@ struct Table {
     first: bool,
 }
 
+/// A fact of whose options a tool may need several.
+#[derive(Clone, Debug)]
+struct Needed {
+    /// Position of the fact.
+    fact: usize,
+    /// Tools not offered to an enterprise that states all options but this one, and at the end to one that states all.
+    tools: Vec<Vec<usize>>,
+}
+
 impl Tables {
     /// Lays out the factors of these tools.
     pub(super) fn new(questionnaire: &Questionnaire, tools: &[&Tool]) -> Self {
-        let mut laid = Self {
-            own: vec![1.0; tools.len()],
-            tables: Vec::new(),
-            row: Vec::new(),
-            activities: None,
-            required: vec![0; tools.len()],
-        };
+        let mut laid = Self { own: vec![1.0; tools.len()], ..Self::default() };
         for factor in &FACTORS {
             match factor.facts {
                 Facts::None => multiply(&mut laid.own, &row(factor, tools, &Firm::default())),
                 Facts::First(fact) => laid.tables.push(Table::new(questionnaire, tools, factor, &[fact], true)),
                 Facts::Best(facts) => laid.tables.push(Table::new(questionnaire, tools, factor, facts, false)),
-                Facts::All(fact) => {
-                    laid.activities = questionnaire.fact(fact);
-                    let known = laid.activities.map(|fact| questionnaire.profile[fact].shape.choices());
-                    let known: Vec<&Token> = known.unwrap_or_default().iter().map(|choice| &choice.token).collect();
-                    laid.required = tools.iter().map(|tool| bits(&known, &tool.requires)).collect();
-                }
+                Facts::All(fact) => laid.needed.extend(Needed::new(questionnaire, tools, factor, fact)),
             }
         }
         laid
@@ -64,27 +59,22 @@ impl Tables {
 
     /// Fills in how well each tool suits an enterprise; 0 for those not offered.
     pub(super) fn fill(&mut self, profile: &[Cell], fits: &mut Vec<Fit>) {
-        let lacking = self.activities.map_or(0, |fact| match profile[fact] {
-            Cell::Choice(_) | Cell::Choices(_) => !chosen(profile[fact]),
-            _ => 0,
-        });
-        let offered = |(fit, required): (&Fit, &u64)| if required & lacking == 0 { *fit } else { 0.0 };
-        fits.clear();
-        fits.extend(self.own.iter().zip(&self.required).map(offered));
+        fits.clone_from(&self.own);
         for table in &self.tables {
-            table.fill(profile, &mut self.row);
-            multiply(fits, &self.row);
+            multiply(fits, table.row(profile, &mut self.row));
+        }
+        for needed in &self.needed {
+            needed.take_away(profile[needed.fact], fits);
         }
     }
 }
 
 impl Table {
     fn new(questionnaire: &Questionnaire, tools: &[&Tool], factor: &Factor, facts: &[&str], first: bool) -> Self {
-        let blank = vec![Cell::Blank; questionnaire.profile.len()];
         let rows = |fact: usize| {
             let shape = &questionnaire.profile[fact].shape;
-            let of = |option: u16| {
-                let mut profile = blank.clone();
+            let mut profile = vec![Cell::Blank; questionnaire.profile.len()];
+            let mut of = |option: u16| {
                 profile[fact] = match shape {
                     Shape::ManyOf { .. } => Cell::Choices(1 << option),
                     _ => Cell::Choice(option),
@@ -100,25 +90,48 @@ impl Table {
         }
     }
 
-    /// Fills in the row for what a profile states.
-    fn fill(&self, profile: &[Cell], row: &mut Vec<f64>) {
-        let mut stated = false;
-        for (fact, rows) in &self.facts {
-            for option in positions(chosen(profile[*fact])) {
-                if !stated {
-                    row.clone_from(&rows[option]);
-                } else if self.first {
-                    return;
-                } else {
-                    row.iter_mut()
-                        .zip(&rows[option])
-                        .for_each(|(best, other)| *best = if *other > *best { *other } else { *best });
-                }
-                stated = true;
-            }
+    /// The row for what a profile states. `room` is for one that is the best of several.
+    fn row<'a>(&'a self, profile: &[Cell], room: &'a mut Vec<f64>) -> &'a [f64] {
+        let stated = self.facts.iter().flat_map(|(fact, rows)| {
+            let chosen = chosen(profile[*fact]).unwrap_or(0);
+            positions(chosen).filter_map(|option| rows.get(option))
+        });
+        let mut stated = stated.take(if self.first { 1 } else { usize::MAX });
+        let Some(one) = stated.next() else { return &self.not_stated };
+        let Some(other) = stated.next() else { return one };
+        let better = |(one, other): (&f64, &f64)| if one > other { *one } else { *other };
+        room.clear();
+        room.extend(one.iter().zip(other).map(better));
+        for row in stated {
+            room.iter_mut().zip(row).for_each(|(best, other)| *best = better((best, other)));
         }
-        if !stated {
-            row.clone_from(&self.not_stated);
+        room
+    }
+}
+
+impl Needed {
+    fn new(questionnaire: &Questionnaire, tools: &[&Tool], factor: &Factor, fact: &str) -> Option<Self> {
+        let fact = questionnaire.fact(fact)?;
+        let choices = questionnaire.profile[fact].shape.choices();
+        let not_offered = |lacking: usize| {
+            let ids = choices
+                .iter()
+                .enumerate()
+                .filter(|(option, _)| *option != lacking)
+                .filter_map(|(_, choice)| if let Token::Id(id) = &choice.token { Some(id.clone()) } else { None });
+            let firm = Firm { activities: Some(ids.collect()), ..Firm::default() };
+            (0..tools.len()).filter(|tool| (factor.of)(tools[*tool], &firm).is_err()).collect()
+        };
+        Some(Self { fact, tools: (0..=choices.len()).map(not_offered).collect() })
+    }
+
+    /// Takes away the tools that need an option which is not stated, if any is.
+    fn take_away(&self, stated: Cell, fits: &mut [Fit]) {
+        if let Some(chosen) = chosen(stated) {
+            let lacking = positions(!chosen).map_while(|option| self.tools.get(option));
+            for tools in lacking.chain(self.tools.last()) {
+                tools.iter().for_each(|tool| fits[*tool] = 0.0);
+            }
         }
     }
 }
@@ -134,12 +147,12 @@ fn multiply(fits: &mut [Fit], row: &[f64]) {
     }
 }
 
-/// Chosen options as bits.
-fn chosen(cell: Cell) -> u64 {
+/// Chosen options as bits; `None` if none can be chosen or the fact is not stated.
+fn chosen(cell: Cell) -> Option<u64> {
     match cell {
-        Cell::Choice(choice) => 1u64.checked_shl(u32::from(choice)).unwrap_or(0),
-        Cell::Choices(set) => set,
-        _ => 0,
+        Cell::Choice(choice) => 1u64.checked_shl(u32::from(choice)),
+        Cell::Choices(set) => Some(set),
+        _ => None,
     }
 }
 
@@ -152,17 +165,12 @@ fn positions(mut set: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Activities as bits of those that are known; all bits if one is not known.
-fn bits(known: &[&Token], activities: &[Id]) -> u64 {
-    let bit = |activity: &Id| known.iter().position(|token| matches!(token, Token::Id(id) if id == activity));
-    activities.iter().fold(0, |bits, activity| bits | bit(activity).map_or(u64::MAX, |position| 1 << position))
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::fit::fit;
     use super::*;
     use crate::catalogue::{Audience, Catalogue, Effort, Price, ToolStatus};
+    use crate::id::Id;
     use crate::questionnaire::shipped;
     use crate::scoring::SplitMix64;
     use crate::source::Word;
