@@ -11,6 +11,7 @@
 pub mod answers;
 pub mod assessment;
 pub mod batch;
+pub mod bulk;
 pub mod catalogue;
 pub mod check;
 pub mod cohort;

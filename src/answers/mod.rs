@@ -7,6 +7,7 @@
 mod accept;
 mod cell;
 mod coding;
+mod compact;
 mod document;
 mod migrate;
 mod problem;
@@ -20,6 +21,8 @@ mod written;
 
 pub use cell::{Cell, Evidence, Scope, State};
 pub use coding::Coding;
+pub use compact::Compact;
+pub(crate) use compact::{read_bits, write_bits};
 pub use document::{DocumentError, SheetDocument};
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, migrate, stated_version};
 pub use problem::{Problem, ProblemCode};

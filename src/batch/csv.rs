@@ -7,14 +7,14 @@ use super::columns::RowColumns;
 use super::decimal::decimals;
 use super::line::{Line, Lines, Word, is_plain};
 use super::row::Encoder;
-use super::sink::{Filing, LineCount};
+use super::sink::FileForm;
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "csv",
     about: "for spreadsheets and databases",
     begin,
     rows: |_| Box::new(Csv),
-    filing: Filing::Lines(|| LineCount::new(true, 1)),
+    form: FileForm::Lines,
 };
 
 fn begin(columns: &RowColumns) -> Vec<u8> {

@@ -5,7 +5,7 @@ use super::columns::RowColumns;
 use super::decimal::decimals;
 use super::line::{Line, Word, is_plain};
 use super::row::Encoder;
-use super::sink::{Filing, LineCount};
+use super::sink::FileForm;
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "jsonl",
@@ -13,7 +13,7 @@ pub(super) const FORMAT: RowFormat = RowFormat {
     begin: |_| Vec::new(),
     rows: |columns| Box::new(Jsonl::new(columns)),
     // A line end within a text is written as two other signs, and quotes may stand alone.
-    filing: Filing::Lines(|| LineCount::new(false, 0)),
+    form: FileForm::Lines,
 };
 
 struct Jsonl {

@@ -8,9 +8,9 @@ mod beside;
 mod columns;
 mod csv;
 mod decimal;
-mod fingerprint;
 mod json_lines;
 mod jsonl;
+mod keep;
 mod line;
 mod outcome;
 #[cfg(any(feature = "parquet", feature = "xlsx"))]
@@ -18,7 +18,6 @@ mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plan;
-mod ranks;
 mod refusal;
 mod row;
 mod sink;
@@ -36,12 +35,14 @@ pub use outcome::{Kept, Outcome, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 pub use plan::Plan;
-pub use ranks::Ranks;
 pub use refusal::{REJECTS, Refusal, Why};
-pub use sink::{CountRows, Filing, LineCount, OpenSink, Place, Sink, SinkFault};
+pub use sink::{FileForm, OpenFile, OpenSink, Sink, SinkFault};
 pub use split::Rows;
 pub use table::{Layout, Quotes, Table, TableFault, count_records, group_start, record_end};
 pub use worker::Worker;
+
+/// The format of tables that are written beside rows, whatever these are in.
+pub const CSV: &RowFormat = &csv::FORMAT;
 
 /// A format rows are written in.
 pub struct RowFormat {
@@ -54,12 +55,12 @@ pub struct RowFormat {
     /// Makes the encoder that all workers share.
     rows: fn(&RowColumns) -> Box<dyn row::Rows>,
     /// How rows become a file.
-    pub filing: Filing,
+    pub form: FileForm,
 }
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const ROW_FORMATS: &[&RowFormat] = &[
-    &csv::FORMAT,
+    CSV,
     &jsonl::FORMAT,
     #[cfg(feature = "parquet")]
     &parquet::FORMAT,

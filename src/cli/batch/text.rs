@@ -3,9 +3,9 @@
 //! Responsible for reading without holding, for encodings that were named, for where a piece may end, and for the number
 //! of the first row of each. It codes and scores nothing.
 
-use super::pieces::{LONGEST, PIECE, Piece, Source};
+use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
-use circumspect::batch::{Layout, Quotes, Table, TableFault, count_records, group_start, record_end};
+use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, record_end};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::{CoderResult, Decoder, Encoding};
@@ -149,12 +149,6 @@ impl Kind {
             }
         }
     }
-}
-
-/// Rows of a piece of a table. Line ends within quotes end no row.
-pub(super) fn count_rows(text: &[u8], quotes: Quotes) -> u64 {
-    let open = !text.is_empty() && !text.ends_with(b"\n");
-    count_records(text, quotes) as u64 + u64::from(open)
 }
 
 /// Bytes as they are read, decoded where an encoding is named.
