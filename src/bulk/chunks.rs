@@ -4,7 +4,7 @@
 //! piece. It does not know where a byte string ends: what reads one knows.
 
 /// Bytes of a chunk, unless one byte string is longer.
-const SIZE: usize = 1 << 20;
+pub(super) const SIZE: usize = 1 << 20;
 
 /// Where a byte string begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

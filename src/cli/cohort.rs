@@ -7,6 +7,7 @@ use super::arguments::{self, Global};
 use super::exit::{Exit, Failure};
 use super::{batch, load, output, terminal};
 use circumspect::batch::Plan;
+use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Cohort, Counting, Gathering, Left, Reference, picture};
 use circumspect::questionnaire::{Questionnaire, Shape};
 use circumspect::report::{COHORT_FORMATS, Texts, reference_file};
@@ -21,21 +22,7 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
         return Err(Failure::new(Exit::Usage, format!("There is no format {}.", options.format)).into());
     };
     let catalogue = load::catalogue(global)?;
-    let mut gathering = Gathering::new(&questionnaire, &facts);
-    let mut places = Places::default();
-    let plan = Plan::keeping(&questionnaire, &catalogue);
-    let encoding = options.encoding.as_deref();
-    let refused = batch::keep(&plan, &questionnaire, &options.inputs, encoding, global, |name, outcome| {
-        places.add(name, outcome.kept.len());
-        for (kept, period, answers) in outcome.kept() {
-            gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
-        }
-    })?;
-    let (gathered, chunks) = gathering.settle(refused);
-    // A piece is given back as soon as it was counted.
-    let count = |counting: &mut Counting<'_>, chunk| counting.count(&chunk);
-    let parts = batch::share_out(chunks.into_iter(), || gathered.counting(), count);
-    let cohort = gathered.cohort(parts.into_iter().map(Counting::finish));
+    let (cohort, places) = gather(options, &questionnaire, &catalogue, &facts, global)?;
     if !global.quiet {
         tell_left_out(&cohort, &places, &questionnaire, &messages);
     }
@@ -58,6 +45,32 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
         }
     }
     Ok(Exit::Done)
+}
+
+/// Reads all answers and counts those that are in. What only the counting needs is given back at its end.
+fn gather(
+    options: &arguments::Cohort,
+    questionnaire: &Questionnaire,
+    catalogue: &Catalogue,
+    facts: &[usize],
+    global: &Global,
+) -> anyhow::Result<(Cohort, Places)> {
+    let mut gathering = Gathering::new(questionnaire, facts);
+    let mut places = Places::default();
+    let plan = Plan::keeping(questionnaire, catalogue);
+    let encoding = options.encoding.as_deref();
+    let refused = batch::keep(&plan, questionnaire, &options.inputs, encoding, global, |name, outcome| {
+        places.add(name, outcome.kept.len());
+        for (kept, period, answers) in outcome.kept() {
+            gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
+        }
+    })?;
+    let (gathered, chunks) = gathering.settle(refused);
+    // A piece is given back as soon as it was counted.
+    let count = |counting: &mut Counting<'_>, chunk| counting.count(&chunk);
+    let parts = batch::share_out(chunks.into_iter(), || gathered.counting(), count);
+    let cohort = gathered.cohort(parts.into_iter().map(Counting::finish));
+    Ok((cohort, places))
 }
 
 /// Which input the answers at each position came from.

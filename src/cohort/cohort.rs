@@ -8,6 +8,7 @@ use super::indicators::Answers;
 use super::left::AllLeftOut;
 use super::tables::Key;
 use crate::answers::Scope;
+use crate::bulk::Numbers;
 use crate::questionnaire::Questionnaire;
 use std::collections::BTreeMap;
 
@@ -24,10 +25,8 @@ pub struct Cohort {
     pub left_out: AllLeftOut,
     /// Points shown, 0 to 100, of the members of each group that is alike in the facts of the groups.
     pub(super) index: BTreeMap<Key, Vec<f64>>,
-    /// Points possible of each member, in millionths.
-    pub(super) highs: Vec<i64>,
-    /// Points shown, 0 to 100, of each dimension, of the members in which it counts.
-    pub(super) dimensions: Vec<Vec<f64>>,
+    /// Of each member: points possible, and points shown of each dimension, 0 to 100; NaN where it does not count.
+    points: Numbers,
     /// What was answered to each indicator.
     pub(super) answers: Vec<Answers>,
     /// Members who answered all questions of a dimension, for each dimension.
@@ -44,8 +43,7 @@ impl Cohort {
             years: None,
             left_out: AllLeftOut::default(),
             index: BTreeMap::new(),
-            highs: Vec::new(),
-            dimensions: vec![Vec::new(); dimensions],
+            points: Numbers::new(1 + dimensions),
             answers: vec![Answers::default(); questionnaire.indicators.len()],
             cases: (0..dimensions).map(|dimension| Cases::of(questionnaire, dimension)).collect(),
         }
@@ -56,27 +54,36 @@ impl Cohort {
         let years = || [self.years, other.years].into_iter().flatten().flat_map(|(first, last)| [first, last]);
         self.years = years().min().zip(years().max());
         self.left_out.merge(other.left_out);
-        for (key, mut values) in other.index {
-            self.index.entry(key).or_default().append(&mut values);
+        for (key, mut shown) in other.index {
+            self.index.entry(key).or_default().append(&mut shown);
         }
-        append(&mut self.highs, other.highs);
-        self.dimensions.iter_mut().zip(other.dimensions).for_each(|(own, other)| append(own, other));
+        self.points.merge(other.points);
         self.answers.iter_mut().zip(&other.answers).for_each(|(own, other)| own.merge(other));
         self.cases.iter_mut().zip(&other.cases).for_each(|(own, other)| own.merge(other));
     }
 
     /// Number of members.
     pub fn count(&self) -> usize {
-        self.highs.len()
+        self.points.count()
+    }
+
+    /// Adds the points of a member that is in the index already.
+    pub(super) fn add_points(&mut self, high: f64, dimensions: impl Iterator<Item = Option<f64>>) {
+        self.points.add(std::iter::once(high).chain(dimensions.map(|shown| shown.unwrap_or(f64::NAN))));
+    }
+
+    /// Points possible of all members, 0 to 100, in no order.
+    pub(super) fn highs(&self) -> impl Iterator<Item = f64> {
+        self.points.column(0)
+    }
+
+    /// Points shown of a dimension, 0 to 100, of the members in which it counts, in no order.
+    pub fn dimension(&self, position: usize) -> impl Iterator<Item = f64> {
+        self.points.column(1 + position).filter(|shown| !shown.is_nan())
     }
 
     /// Points shown of all members, 0 to 100, in no order.
     pub fn index(&self) -> impl Iterator<Item = f64> {
         self.index.values().flatten().copied()
     }
-}
-
-/// Puts a list behind another one; the first one of all is not copied.
-fn append<T>(own: &mut Vec<T>, mut other: Vec<T>) {
-    if own.is_empty() { *own = other } else { own.append(&mut other) }
 }

@@ -9,7 +9,7 @@ use super::left::{Left, LeftOut};
 use super::tables::Groups;
 use crate::answers::{Compact, Evidence, read_bits};
 use crate::bulk::Chunk;
-use crate::score::{millionths, reaches};
+use crate::score::reaches;
 use crate::scoring::{Coded, Scorecard, Scorer, Totals};
 
 /// Counts some pieces of a cohort.
@@ -87,14 +87,10 @@ impl<'g> Counting<'g> {
     fn add(&mut self, totals: Totals, year: Option<u16>) {
         let (part, card) = (&mut self.part, &self.card);
         self.groups.add(&self.answers.profile, totals.low, &mut part.index);
-        part.highs.push(millionths(totals.high));
+        let shown = card.dimensions.iter().map(|dimension| dimension.excluded.is_none().then_some(dimension.low));
+        part.add_points(totals.high, shown);
         let years = part.years.into_iter().flat_map(|(first, last)| [first, last]).chain(year);
         part.years = years.clone().min().zip(years.max());
-        for (values, dimension) in part.dimensions.iter_mut().zip(&card.dimensions) {
-            if dimension.excluded.is_none() {
-                values.push(dimension.low);
-            }
-        }
         for (position, answers) in part.answers.iter_mut().enumerate() {
             let (state, points) = card.answer(position);
             answers.add(state, points);

@@ -95,16 +95,17 @@ pub fn picture(questionnaire: &Questionnaire, cohort: &Cohort) -> Picture {
 
 fn figures(questionnaire: &Questionnaire, cohort: &Cohort, least: usize) -> Option<Figures> {
     let index = Quartiles::of(cohort.index().collect(), least)?;
+    let dimension = |at: usize| Quartiles::of(cohort.dimension(at).collect(), least);
     let indicators: Vec<IndicatorFigures> =
         cohort.answers.iter().map(|answers| IndicatorFigures::of(answers, least)).collect();
-    let apart = share_apart(cohort.index().map(millionths).collect(), cohort.highs.clone());
+    let apart = share_apart(cohort.index().map(millionths).collect(), cohort.highs().map(millionths).collect());
     let (reliability, item_rest) = together(questionnaire, &cohort.cases);
     Some(Figures {
         count: cohort.count(),
         years: cohort.years,
         left_out: left_out(cohort, least),
         index,
-        dimensions: cohort.dimensions.iter().map(|values| Quartiles::of(values.clone(), least)).collect(),
+        dimensions: (0..questionnaire.dimensions.len()).map(dimension).collect(),
         hardest: hardest(&indicators),
         unknown: unknown(&indicators),
         indicators,

@@ -109,7 +109,7 @@ impl Reference {
     pub fn of(questionnaire: &Questionnaire, cohort: &Cohort) -> Option<Self> {
         let least = usize::try_from(questionnaire.method.cohort_min).unwrap_or(usize::MAX).max(2);
         let dimension = |(at, dimension): (usize, &crate::questionnaire::Dimension)| {
-            let grid = Grid::of(cohort.dimensions[at].clone(), least)?;
+            let grid = Grid::of(cohort.dimension(at).collect(), least)?;
             Some(GridOf { id: dimension.id.to_string(), grid })
         };
         Some(Self {
