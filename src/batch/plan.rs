@@ -15,7 +15,7 @@ use crate::questionnaire::Questionnaire;
 /// What becomes of an enterprise that was read.
 pub(super) enum Task<'a> {
     /// It is assessed, and its row is written.
-    Rows(Box<dyn Rows>, Words),
+    Rows(Box<dyn Rows>, Box<Words>),
     /// Something of it is kept.
     Keep(Keeping<'a>),
 }
@@ -35,7 +35,7 @@ impl<'a> Plan<'a> {
         let columns = RowColumns::new(questionnaire);
         let rows = (format.rows)(&columns);
         let words = rows.words(questionnaire, catalogue);
-        Self { questionnaire, catalogue, task: Task::Rows(rows, words), beside: Beside::default(), columns }
+        Self { questionnaire, catalogue, task: Task::Rows(rows, Box::new(words)), beside: Beside::default(), columns }
     }
 
     /// A plan that keeps the answers of enterprises, which are then looked at together.

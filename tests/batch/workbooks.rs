@@ -60,7 +60,7 @@ fn no_row_is_lost_by_those_who_write_the_file() {
     }
     let range = sheet(&folder.at("xlsx/results.xlsx"), "Results");
     assert_eq!(range.height(), count + 1);
-    assert_eq!(range.rows().last().unwrap()[0], Data::String(format!("firm-{}", count - 1)));
+    assert_eq!(range.rows().next_back().unwrap()[0], Data::String(format!("firm-{}", count - 1)));
     let file = std::fs::File::open(folder.at("parquet/results.parquet")).unwrap();
     let metadata = SerializedFileReader::new(file).unwrap().metadata().clone();
     assert_eq!(usize::try_from(metadata.file_metadata().num_rows()).unwrap(), count);

@@ -60,6 +60,12 @@ fn thirty_complete_answers_give_alpha_and_a_twin_is_found() {
     assert_eq!(document["indicators"][2]["item_rest"], 0.0);
     // First with second and third: covariance v, variance of the rest 2v: 1/sqrt 2.
     assert_eq!(document["indicators"][0]["item_rest"], 0.71);
+    // Of two questions that are part of the index nothing is said.
+    let mut two = q.clone();
+    two.indicators[2].weight = 0;
+    let of_two = json(&two, &room, &[]);
+    assert_eq!((&of_two["dimensions"][0]["alpha"], &of_two["dimensions"][1]["alpha"]), (&Value::Null, &value!(1.0)));
+    assert_eq!(of_two["indicators"][0]["item_rest"], Value::Null);
     // Twenty-nine complete ones are too few.
     room.truncate(30);
     room[0].cells[5] = Cell::NotApplicable;

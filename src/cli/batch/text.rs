@@ -168,9 +168,9 @@ impl Text {
     /// Reads on until there are about `most` bytes, or no more.
     pub(super) fn fill(&mut self, bytes: &mut Vec<u8>, most: usize) -> Result<(), String> {
         let Some(decoder) = &mut self.decoder else {
-            let room = most.saturating_sub(bytes.len()) as u64;
-            let read = (&mut self.source).take(room).read_to_end(bytes).map_err(|error| reason(&error))?;
-            self.ended = (read as u64) < room;
+            let missing = most.saturating_sub(bytes.len()) as u64;
+            let read = (&mut self.source).take(missing).read_to_end(bytes).map_err(|error| reason(&error))?;
+            self.ended = (read as u64) < missing;
             return Ok(());
         };
         while bytes.len() < most && !self.ended {
