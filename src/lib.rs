@@ -40,7 +40,7 @@
 pub mod answers;
 pub mod assessment;
 pub mod batch;
-mod bulk;
+pub mod bulk;
 pub mod catalogue;
 pub mod check;
 pub mod cohort;

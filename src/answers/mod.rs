@@ -7,6 +7,7 @@
 mod accept;
 mod cell;
 mod coded;
+mod compact;
 mod document;
 mod migrate;
 mod number;
@@ -22,6 +23,8 @@ mod written;
 
 pub use cell::{Cell, Evidence, Scope, State};
 pub use coded::{Coded, CodedSheet};
+pub use compact::Compact;
+pub(crate) use compact::{read_bits, write_bits};
 pub use document::{DocumentError, SheetDocument};
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, admit_line, migrate, stated_version};
 pub use number::{LONGEST_NUMBER, Unreadable};

@@ -5,16 +5,15 @@
 use super::RowFormat;
 use super::columns::RowColumns;
 use super::encoder::Encoder;
-use super::sink::{Filing, LineCount};
-use crate::bulk::decimals;
-use crate::bulk::{Line, Lines, Piece, is_plain};
+use super::sink::FileForm;
+use crate::bulk::{Line, Lines, Piece, decimals, is_plain};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "csv",
     about: "for spreadsheets and databases",
     begin,
     rows: |_| Box::new(Csv),
-    filing: Filing::Lines(|| LineCount::new(true, 1)),
+    form: FileForm::Lines,
 };
 
 fn begin(columns: &RowColumns) -> Vec<u8> {

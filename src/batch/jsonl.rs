@@ -3,17 +3,15 @@
 use super::RowFormat;
 use super::columns::RowColumns;
 use super::encoder::Encoder;
-use super::sink::{Filing, LineCount};
-use crate::bulk::decimals;
-use crate::bulk::{Line, Piece, is_plain};
+use super::sink::FileForm;
+use crate::bulk::{Line, Piece, decimals, is_plain};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "jsonl",
     about: "one JSON object a line",
     begin: |_| Vec::new(),
     rows: |columns| Box::new(Jsonl::new(columns)),
-    // A line end within a text is written as two other characters, and quotes may stand alone.
-    filing: Filing::Lines(|| LineCount::new(false, 0)),
+    form: FileForm::Lines,
 };
 
 struct Jsonl {

@@ -8,16 +8,15 @@ mod columns;
 mod csv;
 mod details;
 mod encoder;
-mod fingerprint;
 mod json_lines;
 mod jsonl;
+mod keep;
 mod outcome;
 #[cfg(any(feature = "parquet", feature = "xlsx"))]
 mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plan;
-mod ranks;
 mod refusal;
 mod row;
 mod rows;
@@ -35,11 +34,13 @@ pub use outcome::{Kept, Outcome, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 pub use plan::{Plan, Reporter};
-pub use ranks::Ranks;
 pub use refusal::{REJECTS, Refusal, Why};
-pub use sink::{CountRows, Filing, LineCount, OpenSink, Place, Sink, SinkFault};
+pub use sink::{FileForm, OpenFile, OpenSink, Sink, SinkFault};
 pub use table::{Layout, Table, TableFault, group_start};
 pub use worker::Worker;
+
+/// The format of tables that are written beside rows, whatever these are in.
+pub const CSV: &RowFormat = &csv::FORMAT;
 
 /// A format rows are written in.
 pub struct RowFormat {
@@ -52,12 +53,12 @@ pub struct RowFormat {
     /// Makes the encoder that all workers share.
     rows: fn(&RowColumns) -> Box<dyn rows::Rows>,
     /// How rows become a file.
-    pub filing: Filing,
+    pub form: FileForm,
 }
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const ROW_FORMATS: &[&RowFormat] = &[
-    &csv::FORMAT,
+    CSV,
     &jsonl::FORMAT,
     #[cfg(feature = "parquet")]
     &parquet::FORMAT,

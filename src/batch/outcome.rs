@@ -1,9 +1,9 @@
-//! The outcome of a piece of input: rows, refusals and counts, in the order of the input.
+//! The outcome of a piece of input: rows, or answers that are kept, and refusals and counts, in the order of the input.
 
-use super::ranks::Ranks;
 use super::refusal::Refusal;
-use crate::answers::table::Record;
+use crate::answers::Scope;
 use crate::bulk::Lines;
+use crate::comparison::Found;
 
 /// Where a row ends, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +20,21 @@ pub struct RowMark {
     pub fingerprint: Option<u64>,
 }
 
-/// An enterprise that is kept as coded.
-#[derive(Clone, Debug)]
+/// An enterprise that is kept instead of written as a row.
+#[derive(Clone, Copy, Debug)]
 pub struct Kept {
-    /// Its row of the table; 0 for a sheet.
+    /// Row of the table; 0 for a sheet.
     pub row: u64,
-    /// Its answers.
-    pub record: Record,
-    /// For a sheet carried over from an older version: for each indicator whether it was asked the same, and whether
-    /// that cannot be told.
-    pub carried: Option<(Vec<bool>, Vec<bool>)>,
+    /// A number that is the same for the same respondent; `None` if it is not named.
+    pub respondent: Option<u64>,
+    /// Which indicators its answers cover.
+    pub scope: Scope,
+    /// What it was compared with, if answers are compared.
+    pub found: Option<Found>,
+    /// One past the last byte of its period among [`Outcome::periods`].
+    period_end: usize,
+    /// One past the last byte of its answers among [`Outcome::answers`].
+    answers_end: usize,
 }
 
 /// What became of a piece of input. It is filled, emptied and filled again.
@@ -45,10 +50,12 @@ pub struct Outcome {
     pub rows: Vec<RowMark>,
     /// Respondents, one after the other.
     pub names: Vec<u8>,
-    /// Whether those with a name come in a rising order.
-    pub ranks: Ranks,
-    /// Enterprises as coded, where the plan keeps them instead of writing rows.
+    /// Enterprises that are kept, where the plan says so.
     pub kept: Vec<Kept>,
+    /// Their periods, one after the other.
+    periods: Vec<u8>,
+    /// Their answers in few bytes, one after the other.
+    pub(super) answers: Vec<u8>,
     /// Enterprises that were refused.
     pub refused: Vec<Refusal>,
     /// Enterprises that were read.
@@ -60,15 +67,16 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Forgets everything but the room.
+    /// Forgets everything, and keeps its buffers.
     pub fn clear(&mut self) {
         self.bytes.clear();
         self.details.clear();
         self.reports.clear();
         self.rows.clear();
         self.names.clear();
-        self.ranks = Ranks::default();
         self.kept.clear();
+        self.periods.clear();
+        self.answers.clear();
         self.refused.clear();
         (self.read, self.problems, self.unknown) = (0, 0, 0);
     }
@@ -77,5 +85,29 @@ impl Outcome {
     pub fn name(&self, row: usize) -> &[u8] {
         let start = row.checked_sub(1).map_or(0, |before| self.rows[before].name_end);
         &self.names[start..self.rows[row].name_end]
+    }
+
+    /// The enterprises that are kept, each with its period and its answers, which are empty where they were compared.
+    pub fn kept(&self) -> impl Iterator<Item = (&Kept, &[u8], &[u8])> {
+        let (mut period, mut answers) = (0, 0);
+        self.kept.iter().map(move |kept| {
+            let start =
+                (std::mem::replace(&mut period, kept.period_end), std::mem::replace(&mut answers, kept.answers_end));
+            (kept, &self.periods[start.0..period], &self.answers[start.1..answers])
+        })
+    }
+
+    /// Keeps an enterprise whose answers were written already.
+    pub(super) fn keep(
+        &mut self,
+        row: u64,
+        respondent: Option<u64>,
+        period: &[u8],
+        scope: Scope,
+        found: Option<Found>,
+    ) {
+        self.periods.extend_from_slice(period);
+        let (period_end, answers_end) = (self.periods.len(), self.answers.len());
+        self.kept.push(Kept { row, respondent, scope, found, period_end, answers_end });
     }
 }

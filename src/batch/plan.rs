@@ -1,25 +1,35 @@
 //! The plan: what all workers share.
 //!
-//! Responsible for how rows and what stands beside them are written. It reads nothing and holds no buffer.
+//! Responsible for what becomes of enterprises: how rows and what stands beside them are written, or what is kept of them.
+//! It reads nothing and has no buffers.
 
 use super::RowFormat;
 use super::columns::RowColumns;
 use super::details::detail_columns;
+use super::keep::Keeping;
 use super::row::Texts;
 use super::rows::Rows;
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
+use crate::comparison::Before;
 use crate::questionnaire::Questionnaire;
 
 /// Makes a report: of an assessment, from the input of that name, and the row there (0 for a sheet).
 pub type Reporter<'a> = Box<dyn Fn(&Assessment, &str, u64) -> String + Send + Sync + 'a>;
 
+/// What becomes of an enterprise that was read.
+pub(super) enum Task<'a> {
+    /// It is assessed, and its row is written.
+    Rows(Box<dyn Rows>, Box<Texts>),
+    /// Something of it is kept.
+    Keep(Keeping<'a>),
+}
+
 /// What all workers share.
 pub struct Plan<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) catalogue: &'a Catalogue,
-    /// How rows are written; `None` if enterprises are kept as coded.
-    pub(super) rows: Option<(Box<dyn Rows>, Texts)>,
+    pub(super) task: Task<'a>,
     /// How details are written, if they are asked for.
     pub(super) details: Option<Box<dyn Rows>>,
     /// What makes reports, if they are asked for.
@@ -30,16 +40,26 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// A plan for answers to a questionnaire, with tools of a catalogue, written in a format.
     pub fn new(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue, format: &RowFormat) -> Self {
-        let plan = Self::keeping(questionnaire, catalogue);
-        let rows = (format.rows)(&plan.columns);
+        let columns = RowColumns::new(questionnaire);
+        let rows = (format.rows)(&columns);
         let texts = rows.texts(questionnaire, catalogue);
-        Self { rows: Some((rows, texts)), ..plan }
+        let task = Task::Rows(rows, Box::new(texts));
+        Self { questionnaire, catalogue, task, details: None, reporter: None, columns }
     }
 
-    /// A plan that keeps enterprises as coded, for those who look at many of them together.
+    /// A plan that keeps the answers of enterprises, which are then looked at together.
     pub fn keeping(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
+        Self::without_rows(questionnaire, catalogue, Keeping::Answers)
+    }
+
+    /// A plan that keeps what changed since the answers of an older collection.
+    pub fn comparing(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue, before: &'a Before<'a>) -> Self {
+        Self::without_rows(questionnaire, catalogue, Keeping::Changes(before))
+    }
+
+    fn without_rows(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue, keeping: Keeping<'a>) -> Self {
         let columns = RowColumns::new(questionnaire);
-        Self { questionnaire, catalogue, rows: None, details: None, reporter: None, columns }
+        Self { questionnaire, catalogue, task: Task::Keep(keeping), details: None, reporter: None, columns }
     }
 
     /// The same, with every indicator in a row of its own.

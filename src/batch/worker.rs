@@ -5,16 +5,16 @@
 //! nothing for a row of a table, unless more than rows is asked for.
 
 use super::columns::FIRST;
-use super::fingerprint::fingerprint;
 use super::json_lines;
-use super::outcome::{Kept, Outcome, RowMark};
-use super::plan::Plan;
+use super::keep::Keeper;
+use super::outcome::{Outcome, RowMark};
+use super::plan::{Plan, Task};
 use super::refusal::{Refusal, Why, respondent_of};
 use super::row::Assessed;
 use crate::answers::table::{Record, Texts};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
-use crate::bulk::integer;
+use crate::bulk::{fingerprint, integer};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::scoring::Coded;
 use crate::source::{LIMIT_SHEET, Sources};
@@ -30,6 +30,10 @@ pub struct Worker<'p, 'a> {
     pub(super) texts: Option<Texts>,
     /// The sheet that was read, if there is to be a report of it.
     sheet: Option<AnswerSheet>,
+    /// Keeps enterprises, if the plan says so.
+    keeper: Option<Keeper<'p>>,
+    /// For answers that were carried over: for each indicator whether it was asked the same. Empty for others.
+    same: Vec<bool>,
 }
 
 impl<'p, 'a> Worker<'p, 'a> {
@@ -43,6 +47,8 @@ impl<'p, 'a> Worker<'p, 'a> {
             list: Vec::new(),
             texts: None,
             sheet: None,
+            keeper: if let Task::Keep(keeping) = plan.task { Some(Keeper::new(keeping)) } else { None },
+            same: Vec::new(),
         }
     }
 
@@ -114,21 +120,20 @@ impl<'p, 'a> Worker<'p, 'a> {
         record.problems.clear();
         outcome.problems += sheet.problems.len() as u64;
         self.sheet = Some(sheet).filter(|_| self.plan.reporter.is_some());
+        self.same = migrated.map(|migrated| migrated.same).unwrap_or_default();
         self.row(name, row, outcome);
-        if let (Some(migrated), Some(kept)) = (migrated, outcome.kept.last_mut()) {
-            kept.carried = Some((migrated.same, migrated.doubtful));
-        }
+        self.same.clear();
         Ok(())
     }
 
     /// Looks at the enterprise in the record and writes its row.
     pub(super) fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
         let record = &self.record;
-        let Some((rows, texts)) = &self.plan.rows else {
-            outcome.problems += record.problems.len() as u64;
-            outcome.kept.push(Kept { row, record: record.clone(), carried: None });
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(record, &self.same, row, outcome);
             return;
-        };
+        }
+        let Task::Rows(rows, texts) = &self.plan.task else { return };
         self.source.clear();
         self.source.extend_from_slice(name.as_bytes());
         if row > 0 {
@@ -157,16 +162,12 @@ impl<'p, 'a> Worker<'p, 'a> {
         }
         outcome.names.extend_from_slice(&record.respondent);
         outcome.problems += record.problems.len() as u64;
-        let fingerprint = fingerprint(&record.respondent, &record.period);
-        if fingerprint.is_some() {
-            outcome.ranks.add(&record.respondent, &record.period);
-        }
         outcome.rows.push(RowMark {
             end: outcome.bytes.len(),
             name_end: outcome.names.len(),
             details_end: outcome.details.len(),
             row,
-            fingerprint,
+            fingerprint: (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, &record.period)),
         });
     }
 }

@@ -7,16 +7,15 @@
 use super::RowFormat;
 use super::columns::{Kind, RowColumns};
 use super::packed::{Packed, Packing, unpack};
-use super::sink::{Filing, Place, Sink, SinkFault};
+use super::sink::{FileForm, OpenFile, Sink, SinkFault};
 use rust_xlsxwriter::{ColNum, DocProperties, ExcelDateTime, Format, RowNum, Workbook, XlsxError};
-use std::io::{self, Read};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "xlsx",
     about: "a workbook, for offices; needs --output",
     begin: |_| Vec::new(),
     rows: |_| Box::new(Packed),
-    filing: Filing::Sink(|columns, place| Ok(Box::new(Xlsx::new(columns, place)?)), count),
+    form: FileForm::Sink(|columns, place| Ok(Box::new(Xlsx::new(columns, place)?))),
 };
 
 /// Rows of a sheet below its header.
@@ -25,18 +24,15 @@ const MOST_ROWS: RowNum = 1_048_575;
 /// Characters of a cell.
 const MOST_CHARACTERS: usize = 32_767;
 
-/// The sheet as it lies in the file.
-const SHEET: &str = "xl/worksheets/sheet1.xml";
-
 struct Xlsx {
     workbook: Workbook,
-    place: Box<dyn Place>,
+    place: Box<dyn OpenFile>,
     kinds: Vec<Kind>,
     rows: RowNum,
 }
 
 impl Xlsx {
-    fn new(columns: &RowColumns, place: Box<dyn Place>) -> Result<Self, SinkFault> {
+    fn new(columns: &RowColumns, place: Box<dyn OpenFile>) -> Result<Self, SinkFault> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties()?);
         let bold = Format::new().set_bold();
@@ -107,23 +103,6 @@ impl From<XlsxError> for SinkFault {
             XlsxError::IoError(error) => Self::Write(error),
             other => Self::Other(other.to_string()),
         }
-    }
-}
-
-/// Rows of the sheet below its header, read again from the file.
-fn count(place: Box<dyn Place>) -> io::Result<u64> {
-    let mut archive = zip::ZipArchive::new(place).map_err(io::Error::other)?;
-    let mut sheet = archive.by_name(SHEET).map_err(io::Error::other)?;
-    let finder = memchr::memmem::Finder::new(b"<row ");
-    let (mut piece, mut rows) = (Vec::with_capacity(1 << 18), 0u64);
-    loop {
-        // The end of a piece is looked at again, in case the mark goes on in the next one.
-        let kept = piece.len().min(finder.needle().len() - 1);
-        piece.drain(..piece.len() - kept);
-        if (&mut sheet).take(1 << 18).read_to_end(&mut piece)? == 0 {
-            return Ok(rows.saturating_sub(1));
-        }
-        rows += finder.find_iter(&piece).count() as u64;
     }
 }
 

@@ -1,23 +1,34 @@
-//! Bulk: rows of text, quickly.
+//! Bulk: rows of text, quickly, and many of them at once.
 //!
-//! The only home of code that exists for speed: splitting tables, finding known texts, writing rows. It works on bytes
-//! and numbers, never knows questionnaires, answers or scores, and decides nothing that has a meaning. Tricks that rest on
-//! how a processor works (several bytes in one register, lookup tables in place of branches, copies of a fixed length)
-//! stand here and nowhere else, each beside a plain way that a test holds it against.
+//! The only home of code that exists for speed: splitting tables, finding known texts, writing rows, and holding millions of
+//! respondents in few bytes. It works on bytes and numbers, never knows questionnaires, answers or scores, and decides
+//! nothing that has a meaning. Tricks that rest on how a processor works (several bytes in one register, lookup tables in
+//! place of branches, copies of a fixed length) stand here and nowhere else, each beside a plain way that a test holds it
+//! against.
 
 mod block;
+mod chunks;
 mod decimal;
 mod line;
+mod numbers;
+mod repeated;
+mod respondents;
 mod row;
 mod split;
 mod tokens;
 
+pub use chunks::Chunk;
+pub(crate) use chunks::{Chunks, Start};
 pub(crate) use decimal::{decimals, integer};
 pub use line::Lines;
 pub(crate) use line::{Line, Piece, is_plain};
+pub(crate) use numbers::Numbers;
+pub(crate) use repeated::Repeated;
+pub(crate) use respondents::fingerprint;
+pub use respondents::{Known, Respondents};
 #[cfg(test)]
 pub(crate) use row::RowBuffer;
 pub(crate) use row::{Field, Row};
+pub(crate) use split::records;
 pub use split::{Quotes, Rows, count_records, record_end};
-pub(crate) use split::{record_ends, records};
 pub(crate) use tokens::Tokens;

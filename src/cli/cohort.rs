@@ -3,47 +3,30 @@
 //! Responsible for reading them, for telling on standard error which answers do not count, and for the files. What may
 //! be said of a cohort is decided by the library.
 
-use super::arguments::{Cohort, Global};
+use super::arguments::{self, Global};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::{batch, load, output, terminal};
-use circumspect::cohort::{Gathering, Left, Reference, picture};
+use circumspect::batch::Plan;
+use circumspect::catalogue::Catalogue;
+use circumspect::cohort::{Cohort, Counting, Gathering, Left, Reference, picture};
 use circumspect::questionnaire::{Questionnaire, Shape};
 use circumspect::report::{COHORT_FORMATS, Texts, reference_file};
 use circumspect::source::Word;
 use circumspect::text::Messages;
 
-/// Answers that do not count, told one by one.
-const TOLD: usize = 10;
-
-pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
+pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
     let facts = facts(&options.by, &questionnaire, messages)?;
     let format = chosen(COHORT_FORMATS, &options.format)?;
-    let mut gathering = Gathering::new(&questionnaire);
-    let mut places = Vec::new();
-    let tally = batch::records(&options.inputs, options.encoding.as_deref(), &questionnaire, global, |name, kept| {
-        gathering.add(&kept.record);
-        places.push(match kept.row {
-            0 => name.to_owned(),
-            row => messages.say("cohort.place-row", &[("place", &name), ("row", &row)]),
-        });
-    })?;
-    let cohort = gathering.finish(usize::try_from(tally.refused).unwrap_or(usize::MAX));
-    if !global.quiet {
-        let coverage = circumspect::score::shown(100.0 * questionnaire.method.min_coverage, 0);
-        for (at, why) in cohort.left_out.iter().take(TOLD) {
-            let why = told(*why, &coverage, messages);
-            output::say(&messages.say("cohort.left-place", &[("place", &places[*at]), ("why", &why)]));
-        }
-        if cohort.left_out.len() > TOLD {
-            output::say(&messages.count("batch.more", cohort.left_out.len() - TOLD, &[]));
-        }
-    }
     let catalogue = load::catalogue(global)?;
+    let (cohort, places) = gather(options, &questionnaire, &catalogue, &facts, global)?;
+    if !global.quiet {
+        tell_left_out(&cohort, &places, &questionnaire, messages);
+    }
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
-    let picture = picture(&questionnaire, &cohort, &facts);
+    let picture = picture(&questionnaire, &cohort);
     let report = (format.write)(&picture, texts, terminal::layout(global));
     match &options.output {
         Some(path) => output::write_file(path, &report, options.force)?,
@@ -61,6 +44,73 @@ pub(crate) fn run(options: &Cohort, global: &Global) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// Reads all answers and counts those that are in. What only the counting needs is given back at its end.
+fn gather(
+    options: &arguments::Cohort,
+    questionnaire: &Questionnaire,
+    catalogue: &Catalogue,
+    facts: &[usize],
+    global: &Global,
+) -> anyhow::Result<(Cohort, Places)> {
+    let mut gathering = Gathering::new(questionnaire, facts);
+    let mut places = Places::default();
+    let plan = Plan::keeping(questionnaire, catalogue);
+    let encoding = options.encoding.as_deref();
+    let refused = batch::keep(&plan, questionnaire, &options.inputs, encoding, global, |name, outcome| {
+        places.add(name, outcome.kept.len());
+        for (kept, period, answers) in outcome.kept() {
+            gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
+        }
+    })?;
+    let (gathered, chunks) = gathering.settle(refused);
+    // A piece is given back as soon as it was counted.
+    let count = |counting: &mut Counting<'_>, chunk| counting.count(&chunk);
+    let parts = batch::share_out(chunks.into_iter(), || gathered.counting(), count);
+    let cohort = gathered.cohort(parts.into_iter().map(Counting::finish));
+    Ok((cohort, places))
+}
+
+/// Which input the answers at each position came from.
+#[derive(Default)]
+struct Places {
+    /// Names of inputs, each with the position of its first answers.
+    names: Vec<(usize, String)>,
+    count: usize,
+}
+
+impl Places {
+    /// Adds so many answers from an input.
+    fn add(&mut self, name: &str, count: usize) {
+        if count > 0 && self.names.last().is_none_or(|(_, last)| last != name) {
+            self.names.push((self.count, name.to_owned()));
+        }
+        self.count += count;
+    }
+
+    fn name(&self, position: usize) -> &str {
+        let behind = self.names.partition_point(|(first, _)| *first <= position);
+        behind.checked_sub(1).map_or("", |at| &self.names[at].1)
+    }
+}
+
+/// Says which answers do not count, the first of them one by one.
+fn tell_left_out(cohort: &Cohort, places: &Places, questionnaire: &Questionnaire, messages: &Messages) {
+    let coverage = circumspect::score::shown(100.0 * questionnaire.method.min_coverage, 0);
+    for left in cohort.left_out.first() {
+        let name = places.name(left.position);
+        let place = match left.row {
+            0 => name.to_owned(),
+            row => messages.say("cohort.place-row", &[("place", &name), ("row", &row)]),
+        };
+        let why = told(left.why, &coverage, messages);
+        output::say(&messages.say("cohort.left-place", &[("place", &place), ("why", &why)]));
+    }
+    let more = cohort.left_out.read() - cohort.left_out.first().len();
+    if more > 0 {
+        output::say(&messages.count("batch.more", more, &[]));
+    }
 }
 
 /// Why answers do not count, without a number.

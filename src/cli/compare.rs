@@ -14,7 +14,7 @@ use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{COMPARISON_FORMATS, Compared, Texts, carried};
 
 pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
-    if [&options.old, &options.new].into_iter().any(|path| super::pairs::is_collection(path)) {
+    if [&options.old, &options.new].into_iter().any(|path| super::batch::is_collection(path)) {
         return super::pairs::run(options, global);
     }
     let messages = load::messages(global)?;

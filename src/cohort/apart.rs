@@ -2,17 +2,21 @@
 //!
 //! Responsible for the share of pairs whose ranges from shown to possible points do not overlap (method.md 6.4).
 
-use crate::score::millionths;
-
-/// Share of pairs, 0 to 1, whose intervals do not overlap; `None` without a pair. Intervals are (low, high).
+/// Share of pairs, 0 to 1, whose ranges do not overlap; `None` without a pair. Given are the lower ends and the upper ends
+/// of all ranges, each in any order: which belong together does not matter.
 #[allow(clippy::cast_precision_loss, reason = "numbers of pairs")]
-pub fn share_apart(intervals: &[(f64, f64)]) -> Option<f64> {
-    let mut lows: Vec<i64> = intervals.iter().map(|(low, _)| millionths(*low)).collect();
+pub fn share_apart(mut lows: Vec<i64>, mut highs: Vec<i64>) -> Option<f64> {
     lows.sort_unstable();
-    let above = |high: f64| lows.len() - lows.partition_point(|&low| low <= millionths(high));
-    // Of two that are apart one lies above the other, so every such pair is counted once.
-    let apart: usize = intervals.iter().map(|(_, high)| above(*high)).sum();
-    let pairs = intervals.len() * intervals.len().checked_sub(1)? / 2;
+    highs.sort_unstable();
+    // Of two that are apart one lies above the other, so every such pair is counted once: for each lower end the upper
+    // ends below it. Those grow with it.
+    let (mut apart, mut below) = (0u128, 0);
+    for low in &lows {
+        below += highs[below..].iter().take_while(|high| *high < low).count();
+        apart += below as u128;
+    }
+    let count = lows.len() as u128;
+    let pairs = count * count.checked_sub(1)? / 2;
     (pairs > 0).then(|| apart as f64 / pairs as f64)
 }
 
@@ -20,13 +24,21 @@ pub fn share_apart(intervals: &[(f64, f64)]) -> Option<f64> {
 mod tests {
     use super::*;
 
+    /// Ranges in millionths.
+    fn apart(ranges: &[(i64, i64)]) -> Option<f64> {
+        let (lows, highs) = ranges.iter().copied().unzip();
+        share_apart(lows, highs)
+    }
+
     #[test]
     fn pairs_by_hand() {
         // Apart: first and third, second and third; the first two overlap; touching is no difference.
-        assert_eq!(share_apart(&[(10.0, 20.0), (15.0, 30.0), (31.0, 31.0)]), Some(2.0 / 3.0));
-        assert_eq!(share_apart(&[(10.0, 20.0), (20.0, 30.0)]), Some(0.0));
-        assert_eq!(share_apart(&[(1.0, 1.0), (2.0, 2.0), (2.0, 2.0)]), Some(2.0 / 3.0));
-        assert_eq!(share_apart(&[(1.0, 1.0)]), None);
-        assert_eq!(share_apart(&[]), None);
+        assert_eq!(apart(&[(10, 20), (15, 30), (31, 31)]), Some(2.0 / 3.0));
+        assert_eq!(apart(&[(10, 20), (20, 30)]), Some(0.0));
+        assert_eq!(apart(&[(1, 1), (2, 2), (2, 2)]), Some(2.0 / 3.0));
+        // Nobody is apart from a range over all others: of four the other three are, 3 of 6.
+        assert_eq!(apart(&[(5, 5), (0, 100), (9, 9), (7, 7)]), Some(0.5));
+        assert_eq!(apart(&[(1, 1)]), None);
+        assert_eq!(apart(&[]), None);
     }
 }

@@ -1,182 +1,151 @@
-//! Who is in: from enterprises as they were read to the members of a cohort.
+//! Who is in: from answers as they were read to those that may count.
 //!
-//! Responsible for counting nobody twice and nobody silently out. Members have answered the same questionnaire in the
-//! same scope, each with its latest period, and enough of it; every other enterprise has the reason it was left out.
+//! Responsible for counting nobody twice and nobody silently out. Which scope and which period of a respondent count is
+//! known after the last answers, so all are kept until then, in few bytes. They are scored in `counting`.
 
+use super::cohort::Cohort;
+use super::counting::Counting;
 use crate::answers::table::Record;
-use crate::answers::{Cell, Scope, State};
+use crate::answers::{Compact, Scope, write_bits};
+use crate::bulk::{Chunk, Chunks, Known, Repeated, Respondents, fingerprint};
 use crate::questionnaire::Questionnaire;
-use crate::score::reaches;
-use crate::scoring::{Coded, Scorecard, Scorer};
-use crate::source::Word;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-/// Why answers do not count. The order is the one in which it is decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Left {
-    /// They could not be read at all.
-    Refused,
-    /// The same respondent and period were there before; the first one counts.
-    Twice,
-    /// Most of the others answered another scope.
-    OtherScope,
-    /// The same respondent has answered for a later period.
-    Earlier,
-    /// Nothing in them has points.
-    NothingToScore,
-    /// Too few of their points are answered.
-    LowCoverage,
-}
-
-impl Word for Left {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("refused", Self::Refused),
-        ("twice", Self::Twice),
-        ("other-scope", Self::OtherScope),
-        ("earlier-period", Self::Earlier),
-        ("nothing-to-score", Self::NothingToScore),
-        ("low-coverage", Self::LowCoverage),
-    ];
-}
-
-/// An enterprise of a cohort. Points are 0 to 100.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member {
-    /// The year its answers are for, if the period names one.
-    pub year: Option<u16>,
-    /// A cell for each profile fact.
-    pub profile: Vec<Cell>,
-    /// Points shown and points possible.
-    pub index: (f64, f64),
-    /// Points shown of each dimension; `None` if it does not count.
-    pub dimensions: Vec<Option<f64>>,
-    /// State and points of each indicator.
-    pub indicators: Vec<(State, Option<f64>)>,
-}
-
-/// The members of a cohort, and what was left out.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cohort {
-    /// Which indicators all of them answered.
-    pub scope: Scope,
-    /// The members, in the order of the input.
-    pub members: Vec<Member>,
-    /// What was left out: its position in the order of the input, and why.
-    pub left_out: Vec<(usize, Left)>,
-    /// Number of inputs that could not be read.
-    pub refused: usize,
-}
+/// Stands for a respondent that is not named.
+pub(super) const UNNAMED: u32 = u32::MAX;
 
 /// Gathers a cohort, one enterprise after the other.
 #[derive(Debug)]
 pub struct Gathering<'a> {
     questionnaire: &'a Questionnaire,
-    scorer: Scorer,
-    card: Scorecard,
-    /// Respondents and periods that were there.
-    seen: HashSet<(Vec<u8>, Vec<u8>)>,
-    rows: Vec<Row>,
-    cohort: Cohort,
-    added: usize,
+    /// The profile facts that groups are made by.
+    facts: Vec<usize>,
+    respondents: Respondents,
+    /// The period of the first answers of each respondent.
+    first: Vec<u32>,
+    /// Respondents with further periods.
+    further: HashSet<(u32, u32)>,
+    periods: Repeated,
+    answered: Vec<Answered>,
+    answers: Chunks,
+    head: Vec<u8>,
 }
 
-/// Answers that may count.
+/// Who has answered, and for when: by numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answered {
+    pub(super) respondent: u32,
+    pub(super) period: u32,
+    /// `None` if the same respondent and period were there before.
+    pub(super) scope: Option<Scope>,
+}
+
+/// A cohort whose members are known, and not counted yet.
 #[derive(Debug)]
-struct Row {
-    position: usize,
-    respondent: Vec<u8>,
-    period: Vec<u8>,
-    scope: Scope,
-    /// The member it would be, or why it cannot be one.
-    member: Result<Member, Left>,
+pub struct Gathered<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) facts: Vec<usize>,
+    pub(super) scope: Scope,
+    pub(super) answered: Vec<Answered>,
+    /// The latest period of each respondent in that scope.
+    pub(super) latest: Vec<u32>,
+    /// The year of each period, if it names one.
+    pub(super) years: Vec<Option<u16>>,
+    refused: usize,
 }
 
 impl<'a> Gathering<'a> {
-    /// Begins to gather a cohort of a questionnaire.
-    pub fn new(questionnaire: &'a Questionnaire) -> Self {
-        let scorer = Scorer::new(questionnaire);
-        let card = scorer.scorecard();
-        let (seen, rows, cohort) = (HashSet::new(), Vec::new(), Cohort::default());
-        Self { questionnaire, scorer, card, seen, rows, cohort, added: 0 }
+    /// Begins to gather a cohort of a questionnaire, with groups by these profile facts.
+    pub fn new(questionnaire: &'a Questionnaire, facts: &[usize]) -> Self {
+        Self {
+            questionnaire,
+            facts: facts.to_vec(),
+            respondents: Respondents::default(),
+            first: Vec::new(),
+            further: HashSet::new(),
+            periods: Repeated::default(),
+            answered: Vec::new(),
+            answers: Chunks::default(),
+            head: Vec::new(),
+        }
     }
 
     /// Adds the answers of one enterprise.
     pub fn add(&mut self, record: &Record) {
-        let position = self.added;
-        self.added += 1;
-        let key = (record.respondent.clone(), record.period.clone());
-        if !record.respondent.is_empty() && !self.seen.insert(key) {
-            self.cohort.left_out.push((position, Left::Twice));
-            return;
-        }
-        let coded =
-            Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
-        self.scorer.score(coded, &mut self.card);
-        let member = self.member(record);
-        let (respondent, period) = (record.respondent.clone(), record.period.clone());
-        self.rows.push(Row { position, respondent, period, scope: record.scope, member });
+        let mut answers = Vec::new();
+        Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
+        let respondent = (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, b""));
+        self.add_compact(respondent, &record.period, 0, record.scope, &answers);
     }
 
-    fn member(&self, record: &Record) -> Result<Member, Left> {
-        let card = &self.card;
-        let totals = card.totals.ok_or(Left::NothingToScore)?;
-        if !reaches(totals.coverage, self.questionnaire.method.min_coverage) {
-            return Err(Left::LowCoverage);
-        }
-        Ok(Member {
-            year: year(&record.period),
-            profile: record.profile.clone(),
-            index: (totals.low, totals.high),
-            dimensions: card.dimensions.iter().map(|one| one.excluded.is_none().then_some(one.low)).collect(),
-            indicators: card.indicators().map(|one| (one.state, one.points)).collect(),
-        })
+    /// Adds answers that are [`Compact`] already: the fingerprint of the respondent, if it is named, the period, the row
+    /// (0 for a sheet), the scope, and the answers.
+    pub fn add_compact(&mut self, respondent: Option<u64>, period: &[u8], row: u64, scope: Scope, answers: &[u8]) {
+        let period = self.periods.number(period);
+        let (respondent, is_twice) = match respondent.map(|respondent| self.respondents.add(respondent)) {
+            None => (UNNAMED, false),
+            Some(Known::New(number)) => {
+                self.first.push(period);
+                (number, false)
+            }
+            Some(Known::Before(number)) => {
+                let is_first = self.first[number as usize] == period;
+                (number, is_first || !self.further.insert((number, period)))
+            }
+        };
+        self.head.clear();
+        write_bits(row, &mut self.head);
+        self.answers.add([&self.head, if is_twice { &[] } else { answers }]);
+        self.answered.push(Answered { respondent, period, scope: (!is_twice).then_some(scope) });
     }
 
-    /// The cohort: the scope that most have (the full one of two with as many), the latest period of each respondent,
-    /// and enough coverage in that. `refused` is the number of inputs that could not be read.
-    pub fn finish(self, refused: usize) -> Cohort {
-        let Self { rows, mut cohort, .. } = self;
-        let quick = rows.iter().filter(|row| row.scope == Scope::Quick).count();
-        cohort.refused = refused;
-        cohort.scope = if quick > rows.len() - quick { Scope::Quick } else { Scope::Full };
-        let mut latest: HashMap<Vec<u8>, Vec<u8>> = HashMap::new();
-        for row in rows.iter().filter(|row| row.scope == cohort.scope) {
-            let period = latest.entry(row.respondent.clone()).or_default();
-            if row.period > *period {
-                period.clone_from(&row.period);
+    /// Settles who may be in: those of the scope that most have (the full one of two with as many), with the latest
+    /// period of each respondent. `refused` is the number of inputs that could not be read. Gives the answers in pieces,
+    /// each of which may be counted apart.
+    pub fn settle(self, refused: usize) -> (Gathered<'a>, Vec<Chunk>) {
+        let count = |scope| self.answered.iter().filter(|one| one.scope == Some(scope)).count();
+        let scope = if count(Scope::Quick) > count(Scope::Full) { Scope::Quick } else { Scope::Full };
+        let mut latest = vec![None; self.respondents.count()];
+        for one in self.answered.iter().filter(|one| one.scope == Some(scope) && one.respondent != UNNAMED) {
+            let latest = &mut latest[one.respondent as usize];
+            let is_later = |other: u32| self.periods.text(one.period) > self.periods.text(other);
+            if latest.is_none_or(is_later) {
+                *latest = Some(one.period);
             }
         }
-        for row in rows {
-            let is_latest = row.respondent.is_empty() || latest.get(&row.respondent) == Some(&row.period);
-            let left = match row.member {
-                _ if row.scope != cohort.scope => Left::OtherScope,
-                _ if !is_latest => Left::Earlier,
-                Err(left) => left,
-                Ok(member) => {
-                    cohort.members.push(member);
-                    continue;
-                }
-            };
-            cohort.left_out.push((row.position, left));
-        }
-        cohort.left_out.sort_unstable();
-        cohort
+        let gathered = Gathered {
+            questionnaire: self.questionnaire,
+            facts: self.facts,
+            scope,
+            answered: self.answered,
+            latest: latest.into_iter().map(Option::unwrap_or_default).collect(),
+            years: self.periods.texts().map(year).collect(),
+            refused,
+        };
+        (gathered, self.answers.into_chunks())
+    }
+
+    /// The cohort, counted piece after piece.
+    pub fn finish(self, refused: usize) -> Cohort {
+        let (gathered, chunks) = self.settle(refused);
+        let mut counting = gathered.counting();
+        chunks.iter().for_each(|chunk| counting.count(chunk));
+        gathered.cohort([counting.finish()])
     }
 }
 
-impl Cohort {
-    /// Number of answers left out for a reason.
-    pub fn left(&self, why: Left) -> usize {
-        if why == Left::Refused {
-            return self.refused;
-        }
-        self.left_out.iter().filter(|(_, left)| *left == why).count()
+impl Gathered<'_> {
+    /// Begins to count some of the pieces.
+    pub fn counting(&self) -> Counting<'_> {
+        Counting::new(self)
     }
 
-    /// The first and the last year the answers are for.
-    pub fn years(&self) -> Option<(u16, u16)> {
-        let years = || self.members.iter().filter_map(|member| member.year);
-        Some((years().min()?, years().max()?))
+    /// The cohort of all pieces, however they were shared out.
+    pub fn cohort(&self, parts: impl IntoIterator<Item = Cohort>) -> Cohort {
+        let mut cohort = Cohort::empty(self.questionnaire, self.scope, &self.facts);
+        cohort.left_out.refuse(self.refused);
+        parts.into_iter().for_each(|part| cohort.merge(part));
+        cohort
     }
 }
 
@@ -191,6 +160,8 @@ fn year(period: &[u8]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answers::Cell;
+    use crate::cohort::Left;
 
     #[test]
     fn years_of_periods() {
@@ -220,7 +191,7 @@ mod tests {
     #[test]
     fn everybody_counts_once_or_has_a_reason() {
         let questionnaire = crate::questionnaire::shipped("msme-circularity").unwrap();
-        let mut gathering = Gathering::new(&questionnaire);
+        let mut gathering = Gathering::new(&questionnaire, &[]);
         let mut quick = record(&questionnaire, "d", "2026", true);
         quick.scope = Scope::Quick;
         for record in [
@@ -235,23 +206,68 @@ mod tests {
             // Nobody knows whether these two are one.
             record(&questionnaire, "", "2026", true),
             record(&questionnaire, "", "2026", true),
+            record(&questionnaire, "a", "2025", true),
         ] {
             gathering.add(&record);
         }
         let cohort = gathering.finish(2);
-        assert_eq!((cohort.scope, cohort.members.len()), (Scope::Full, 3));
+        assert_eq!((cohort.scope, cohort.count()), (Scope::Full, 3));
+        let left: Vec<(usize, Left)> = cohort.left_out.first().iter().map(|left| (left.position, left.why)).collect();
         assert_eq!(
-            cohort.left_out,
+            left,
             [
                 (0, Left::Earlier),
                 (2, Left::Twice),
                 (3, Left::LowCoverage),
                 (4, Left::Earlier),
                 (5, Left::LowCoverage),
-                (6, Left::OtherScope)
+                (6, Left::OtherScope),
+                (9, Left::Twice),
             ]
         );
-        assert_eq!((cohort.left(Left::Refused), cohort.left(Left::Earlier)), (2, 2));
-        assert_eq!(cohort.years(), Some((2026, 2026)));
+        assert_eq!((cohort.left_out.count(Left::Refused), cohort.left_out.count(Left::Earlier)), (2, 2));
+        assert_eq!((cohort.left_out.count(Left::Twice), cohort.left_out.read()), (2, 7));
+        assert_eq!(cohort.years, Some((2026, 2026)));
+    }
+
+    #[test]
+    fn what_does_not_count_says_nothing_of_the_period_of_others() {
+        let questionnaire = crate::questionnaire::shipped("msme-circularity").unwrap();
+        let mut gathering = Gathering::new(&questionnaire, &[]);
+        // A later period in another scope leaves the earlier one in.
+        let mut quick = record(&questionnaire, "a", "2027", true);
+        quick.scope = Scope::Quick;
+        gathering.add(&quick);
+        gathering.add(&record(&questionnaire, "a", "2026", true));
+        gathering.add(&record(&questionnaire, "b", "", true));
+        gathering.add(&record(&questionnaire, "b", "1999", true));
+        let cohort = gathering.finish(0);
+        assert_eq!((cohort.count(), cohort.years), (2, Some((1999, 2026))));
+    }
+
+    #[test]
+    fn a_cohort_is_the_same_however_its_pieces_are_shared_out() {
+        let questionnaire = crate::questionnaire::shipped("msme-circularity").unwrap();
+        let gathering = || {
+            let mut gathering = Gathering::new(&questionnaire, &[0]);
+            for number in 0..40_000u16 {
+                let mut record = record(&questionnaire, &format!("r{}", number / 2 * 2 % 30_000), "2026", true);
+                record.profile[0] = Cell::Choice(number % 3);
+                record.cells = record.cells.iter().map(|_| Cell::Choice(number % 5)).collect();
+                gathering.add(&record);
+            }
+            gathering
+        };
+        let whole = gathering().finish(0);
+        let (gathered, chunks) = gathering().settle(0);
+        assert!(chunks.len() > 1);
+        let (mut odd, mut even) = (gathered.counting(), gathered.counting());
+        for (at, chunk) in chunks.iter().enumerate() {
+            if at % 2 == 0 { even.count(chunk) } else { odd.count(chunk) }
+        }
+        let parts = gathered.cohort([odd.finish(), even.finish()]);
+        let picture = |cohort| crate::cohort::picture(&questionnaire, cohort);
+        assert_eq!(picture(&parts), picture(&whole));
+        assert_eq!((&parts.left_out, whole.count()), (&whole.left_out, 15_000));
     }
 }

@@ -6,8 +6,12 @@
 
 mod alpha;
 mod apart;
+#[allow(clippy::module_inception, reason = "a cohort is what the folder is about")]
+mod cohort;
+mod counting;
 mod gathering;
 mod indicators;
+mod left;
 mod picture;
 mod reference;
 mod span;
@@ -15,12 +19,15 @@ mod spread;
 mod suppression;
 mod tables;
 
-pub use alpha::{alpha, item_rest};
+pub use alpha::Cases;
 pub use apart::share_apart;
-pub use gathering::{Cohort, Gathering, Left, Member};
+pub use cohort::Cohort;
+pub use counting::Counting;
+pub use gathering::{Gathered, Gathering};
 pub use indicators::{IndicatorFigures, Seen};
+pub use left::{AllLeftOut, Left, LeftOut, NAMED_LEFT_OUT};
 pub use picture::{Count, Figures, Picture, Reliability, picture};
 pub use reference::{Grid, GridOf, Place, Placement, Reference, ReferenceFault, Stamp};
 pub use spread::{PERCENT_FROM, Quartiles, percentile};
 pub use suppression::suppress;
-pub use tables::{Group, Table, tables};
+pub use tables::{Group, Table};

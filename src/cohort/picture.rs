@@ -3,15 +3,16 @@
 //! Responsible for one document of protected figures. Reports and files are made from it alone, so what it does not
 //! hold cannot be found by laying them side by side.
 
-use super::alpha::{alpha, item_rest};
+use super::alpha::Cases;
 use super::apart::share_apart;
-use super::gathering::{Cohort, Left};
+use super::cohort::Cohort;
 use super::indicators::IndicatorFigures;
+use super::left::Left;
 use super::spread::{PERCENT_FROM, Quartiles};
 use super::tables::{Table, tables};
 use crate::answers::Scope;
 use crate::questionnaire::Questionnaire;
-use crate::score::half_up;
+use crate::score::{half_up, millionths};
 use crate::source::Word;
 
 /// Complete cases from which alpha is given.
@@ -85,25 +86,23 @@ pub struct Reliability {
     pub twins: bool,
 }
 
-/// The picture of a cohort, with groups by these profile facts.
-pub fn picture(questionnaire: &Questionnaire, cohort: &Cohort, facts: &[usize]) -> Picture {
+/// The picture of a cohort.
+pub fn picture(questionnaire: &Questionnaire, cohort: &Cohort) -> Picture {
     let least = usize::try_from(questionnaire.method.cohort_min).unwrap_or(usize::MAX).max(2);
-    let figures = figures(questionnaire, cohort, facts, least);
+    let figures = figures(questionnaire, cohort, least);
     Picture { scope: cohort.scope, least, figures }
 }
 
-fn figures(questionnaire: &Questionnaire, cohort: &Cohort, facts: &[usize], least: usize) -> Option<Figures> {
-    let members = &cohort.members;
-    let index = Quartiles::of(members.iter().map(|member| member.index.0), least)?;
-    let dimension = |at: usize| Quartiles::of(members.iter().filter_map(|member| member.dimensions[at]), least);
+fn figures(questionnaire: &Questionnaire, cohort: &Cohort, least: usize) -> Option<Figures> {
+    let index = Quartiles::of(cohort.index().collect(), least)?;
+    let dimension = |at: usize| Quartiles::of(cohort.dimension(at).collect(), least);
     let indicators: Vec<IndicatorFigures> =
-        (0..questionnaire.indicators.len()).map(|at| IndicatorFigures::of(members, at, least)).collect();
-    let intervals: Vec<(f64, f64)> = members.iter().map(|member| member.index).collect();
-    let apart = share_apart(&intervals).filter(|_| members.len() >= PERCENT_FROM);
-    let (reliability, item_rest) = together(questionnaire, cohort);
+        cohort.answers.iter().map(|answers| IndicatorFigures::of(answers, least)).collect();
+    let apart = share_apart(cohort.index().map(millionths).collect(), cohort.highs().map(millionths).collect());
+    let (reliability, item_rest) = together(questionnaire, &cohort.cases);
     Some(Figures {
-        count: members.len(),
-        years: cohort.years(),
+        count: cohort.count(),
+        years: cohort.years,
         left_out: left_out(cohort, least),
         index,
         dimensions: (0..questionnaire.dimensions.len()).map(dimension).collect(),
@@ -112,13 +111,13 @@ fn figures(questionnaire: &Questionnaire, cohort: &Cohort, facts: &[usize], leas
         indicators,
         reliability,
         item_rest,
-        apart: apart.map(|share| half_up(share, 2)),
-        tables: tables(questionnaire, members, facts, least),
+        apart: apart.filter(|_| cohort.count() >= PERCENT_FROM).map(|share| half_up(share, 2)),
+        tables: tables(questionnaire, &cohort.index, &cohort.facts, least),
     })
 }
 
 fn left_out(cohort: &Cohort, least: usize) -> Vec<(Left, Count)> {
-    let counts = Left::WORDS.iter().map(|(_, why)| (*why, cohort.left(*why))).filter(|(_, count)| *count > 0);
+    let counts = Left::WORDS.iter().map(|(_, why)| (*why, cohort.left_out.count(*why))).filter(|(_, count)| *count > 0);
     counts.map(|(why, count)| (why, if count < least { Count::Few } else { Count::Is(count) })).collect()
 }
 
@@ -138,22 +137,16 @@ fn unknown(indicators: &[IndicatorFigures]) -> Vec<usize> {
 }
 
 /// Alpha of each dimension and the item-rest correlation of each indicator, over those who answered all of them.
-fn together(questionnaire: &Questionnaire, cohort: &Cohort) -> (Vec<Reliability>, Vec<Option<f64>>) {
+fn together(questionnaire: &Questionnaire, cases: &[Cases]) -> (Vec<Reliability>, Vec<Option<f64>>) {
     let mut rests = vec![None; questionnaire.indicators.len()];
-    let reliability = (0..questionnaire.dimensions.len()).map(|dimension| {
-        let of_it = |(at, one): (usize, &crate::questionnaire::Indicator)| {
-            (one.dimension == dimension && one.scale.is_scored() && one.weight > 0).then_some(at)
-        };
-        let questions: Vec<usize> = questionnaire.indicators.iter().enumerate().filter_map(of_it).collect();
-        let complete = |member: &super::Member| questions.iter().map(|&at| member.indicators[at].1).collect();
-        let rows: Vec<Vec<f64>> = cohort.members.iter().filter_map(complete).collect();
-        if questions.len() < QUESTIONS || rows.len() < CASES {
+    let reliability = cases.iter().map(|cases| {
+        if cases.questions().len() < QUESTIONS || cases.count() < CASES {
             return Reliability::default();
         }
-        for (question, &at) in questions.iter().enumerate() {
-            rests[at] = item_rest(&rows, question).map(|value| half_up(value, 2));
+        for (question, &at) in cases.questions().iter().enumerate() {
+            rests[at] = cases.item_rest(question).map(|value| half_up(value, 2));
         }
-        let alpha = alpha(&rows);
+        let alpha = cases.alpha();
         Reliability { alpha: alpha.map(|value| half_up(value, 2)), twins: alpha.is_some_and(|value| value > TWINS) }
     });
     let reliability = reliability.collect();

@@ -4,7 +4,7 @@
 //! quantiles in whole points, no rows and no ends, and is as fine as leaves at least the smallest group between two
 //! neighbours: 5 % steps of a hundred enterprises or more (with the usual smallest group of 5), else quartiles.
 
-use super::gathering::Cohort;
+use super::cohort::Cohort;
 use super::spread::whole;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::quantile;
@@ -109,16 +109,16 @@ impl Reference {
     pub fn of(questionnaire: &Questionnaire, cohort: &Cohort) -> Option<Self> {
         let least = usize::try_from(questionnaire.method.cohort_min).unwrap_or(usize::MAX).max(2);
         let dimension = |(at, dimension): (usize, &crate::questionnaire::Dimension)| {
-            let grid = Grid::of(cohort.members.iter().filter_map(|member| member.dimensions[at]).collect(), least)?;
+            let grid = Grid::of(cohort.dimension(at).collect(), least)?;
             Some(GridOf { id: dimension.id.to_string(), grid })
         };
         Some(Self {
             schema: SCHEMA.to_owned(),
             questionnaire: Stamp::of(questionnaire),
             scope: cohort.scope.word().to_owned(),
-            enterprises: cohort.members.len(),
-            years: cohort.years().map(|(first, last)| [first, last]),
-            index: Grid::of(cohort.members.iter().map(|member| member.index.0).collect(), least)?,
+            enterprises: cohort.count(),
+            years: cohort.years.map(|(first, last)| [first, last]),
+            index: Grid::of(cohort.index().collect(), least)?,
             dimensions: questionnaire.dimensions.iter().enumerate().filter_map(dimension).collect(),
         })
     }
@@ -178,7 +178,7 @@ impl Grid {
         if values.len() < least.max(2) {
             return None;
         }
-        values.sort_by(f64::total_cmp);
+        values.sort_unstable_by(f64::total_cmp);
         let fine = |steps: &&u32| values.len() >= usize::try_from(**steps).unwrap_or(usize::MAX).saturating_mul(least);
         let steps = *STEPS.iter().find(fine).unwrap_or(&STEPS[1]);
         let at = |step: u32| quantile(&values, f64::from(step) / f64::from(steps)).map(whole);

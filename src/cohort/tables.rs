@@ -5,7 +5,6 @@
 //! is never few or alone; and what could still be computed by adding and subtracting shown numbers, even by somebody
 //! who knows which combinations do not occur, hides one more group until nothing small can be.
 
-use super::gathering::Member;
 use super::span::Span;
 use super::spread::Quartiles;
 use super::suppression::suppress;
@@ -36,31 +35,64 @@ pub struct Group {
 }
 
 /// The answers to the facts, as places in the order of their ids; what is not stated comes last.
-type Key = Vec<usize>;
+pub(super) type Key = Vec<usize>;
 
-/// Tables by each fact alone and, if there are several, by all of them together.
-pub fn tables(questionnaire: &Questionnaire, members: &[Member], facts: &[usize], least: usize) -> Vec<Table> {
-    let orders: Vec<Vec<u16>> = facts.iter().map(|&fact| by_name(questionnaire, fact)).collect();
-    let mut atoms: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (at, member) in members.iter().enumerate() {
-        let place = |(order, &fact): (&Vec<u16>, &usize)| match member.profile[fact] {
+/// What enterprises are put into groups by.
+#[derive(Clone, Debug)]
+pub(super) struct Groups {
+    facts: Vec<usize>,
+    /// The choices of each fact in the order of their ids.
+    orders: Vec<Vec<u16>>,
+    /// The key of the enterprise that is being added.
+    key: Key,
+}
+
+impl Groups {
+    pub(super) fn new(questionnaire: &Questionnaire, facts: &[usize]) -> Self {
+        let orders = facts.iter().map(|&fact| by_name(questionnaire, fact)).collect();
+        Self { facts: facts.to_vec(), orders, key: Key::new() }
+    }
+
+    /// Adds the points of an enterprise with this profile to those of its group.
+    pub(super) fn add(&mut self, profile: &[Cell], points: f64, to: &mut BTreeMap<Key, Vec<f64>>) {
+        let place = |(order, &fact): (&Vec<u16>, &usize)| match profile[fact] {
             Cell::Choice(choice) => order.iter().position(|other| *other == choice).unwrap_or(order.len()),
             _ => order.len(),
         };
-        atoms.entry(orders.iter().zip(facts).map(place).collect()).or_default().push(at);
+        self.key.clear();
+        self.key.extend(self.orders.iter().zip(&self.facts).map(place));
+        match to.get_mut(&self.key) {
+            Some(group) => group.push(points),
+            None => {
+                to.insert(self.key.clone(), vec![points]);
+            }
+        }
     }
-    let (keys, atoms): (Vec<Key>, Vec<Vec<usize>>) = atoms.into_iter().unzip();
-    let lattice = Lattice::of(&keys, &atoms, facts.len());
+}
+
+/// Tables by each fact alone and, if there are several, by all of them together; given are the points shown of the members
+/// of each group of all facts.
+pub(super) fn tables(
+    questionnaire: &Questionnaire,
+    index: &BTreeMap<Key, Vec<f64>>,
+    facts: &[usize],
+    least: usize,
+) -> Vec<Table> {
+    let orders = Groups::new(questionnaire, facts).orders;
+    let (keys, atoms): (Vec<&Key>, Vec<&Vec<f64>>) = index.iter().unzip();
+    let sizes: Vec<usize> = atoms.iter().map(|points| points.len()).collect();
+    let all: usize = sizes.iter().sum();
+    let lattice = Lattice::of(&keys, sizes, facts.len());
     let (margins, cells) = lattice.shown(least);
-    let table = |facts: Vec<usize>, groups: Vec<(Vec<Option<u16>>, Vec<usize>)>| {
+    let table = |facts: Vec<usize>, groups: Vec<(Vec<Option<u16>>, Vec<f64>)>| {
         let groups: Vec<Group> = groups
             .into_iter()
-            .filter_map(|(answers, inside)| {
-                let index = Quartiles::of(inside.iter().map(|&at| members[at].index.0), least)?;
-                Some(Group { answers, count: inside.len(), index })
+            .filter_map(|(answers, points)| {
+                let count = points.len();
+                Some(Group { answers, count, index: Quartiles::of(points, least)? })
             })
             .collect();
-        let rest = members.len() - groups.iter().map(|group| group.count).sum::<usize>();
+        let rest = all - groups.iter().map(|group| group.count).sum::<usize>();
         Table { facts, groups, rest }
     };
     let answer = |fact: usize, place: usize| orders[fact].get(place).copied();
@@ -68,8 +100,8 @@ pub fn tables(questionnaire: &Questionnaire, members: &[Member], facts: &[usize]
         .map(|fact| {
             let shown = lattice.margins[fact].iter().zip(&margins[fact]).filter(|(_, shown)| **shown);
             let groups = shown.map(|(group, _)| {
-                let inside = group.iter().flat_map(|&atom| atoms[atom].iter().copied()).collect();
-                (vec![answer(fact, keys[group[0]][fact])], inside)
+                let points = group.iter().flat_map(|&atom| atoms[atom].iter().copied()).collect();
+                (vec![answer(fact, keys[group[0]][fact])], points)
             });
             table(vec![facts[fact]], groups.collect())
         })
@@ -103,7 +135,7 @@ struct Lattice {
 type Shown = (Vec<Vec<bool>>, Vec<bool>);
 
 impl Lattice {
-    fn of(keys: &[Key], atoms: &[Vec<usize>], facts: usize) -> Self {
+    fn of(keys: &[&Key], sizes: Vec<usize>, facts: usize) -> Self {
         let margin = |fact: usize| {
             let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for (atom, key) in keys.iter().enumerate() {
@@ -111,7 +143,7 @@ impl Lattice {
             }
             groups.into_values().collect()
         };
-        Self { sizes: atoms.iter().map(Vec::len).collect(), margins: (0..facts).map(margin).collect() }
+        Self { sizes, margins: (0..facts).map(margin).collect() }
     }
 
     fn size(&self, group: &[usize]) -> usize {
@@ -216,8 +248,8 @@ mod tests {
         let places = numbers.iter().enumerate().flat_map(|(row, line)| {
             line.iter().enumerate().filter(|(_, size)| **size > 0).map(move |(column, size)| (vec![row, column], *size))
         });
-        let (keys, atoms): (Vec<Key>, Vec<Vec<usize>>) = places.map(|(key, size)| (key, vec![0; size])).unzip();
-        (Lattice::of(&keys, &atoms, 2), keys)
+        let (keys, sizes): (Vec<Key>, Vec<usize>) = places.unzip();
+        (Lattice::of(&keys.iter().collect::<Vec<_>>(), sizes, 2), keys)
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! applies to the enterprise in both is a part of the comparison, not of the bridge.
 
 use crate::answers::{AnswerSheet, Migrated, Scope};
-use crate::questionnaire::{Questionnaire, Version};
+use crate::questionnaire::{Indicator, Questionnaire, Version};
+use crate::scoring::Coded;
 
 /// One of the two sheets.
 #[derive(Clone, Debug)]
@@ -46,24 +47,29 @@ pub fn same_questions(older: &Questionnaire, today: &Questionnaire) -> Vec<bool>
         .collect()
 }
 
-/// The bridge set of two sheets, and whether their scopes differ: then only the smaller one is compared.
-pub(super) fn bridge(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_>) -> Vec<bool> {
-    let quick = before.sheet.scope == Scope::Quick || after.sheet.scope == Scope::Quick;
-    let fits = |(position, indicator): (usize, &crate::questionnaire::Indicator)| {
-        let weight = indicator.weight > 0 && questionnaire.dimensions[indicator.dimension].weight > 0;
-        let asked_the_same = before.same[position] && after.same[position];
-        indicator.scale.is_scored() && weight && asked_the_same && (!quick || indicator.quick)
-    };
-    questionnaire.indicators.iter().enumerate().map(fits).collect()
+/// Answers to be compared, as coded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side<'a> {
+    pub(super) coded: Coded<'a>,
+    /// For each indicator of today whether it was asked the same; empty if all were.
+    pub(super) same: &'a [bool],
+    /// Points shown by the questionnaire they were given to, lower and upper end, if that is not the one of today.
+    pub(super) then: Option<(f64, f64)>,
 }
 
-/// The questionnaire with the weights of some indicators only. Conditions still look at all answers.
-pub(super) fn restricted(questionnaire: &Questionnaire, to: &[bool]) -> Questionnaire {
-    let mut restricted = questionnaire.clone();
-    for (indicator, stays) in restricted.indicators.iter_mut().zip(to) {
-        if !stays {
-            indicator.weight = 0;
-        }
-    }
-    restricted
+/// Whether each indicator has points and a weight.
+pub(super) fn weighed(questionnaire: &Questionnaire) -> Vec<bool> {
+    let is_weighed =
+        |one: &Indicator| one.scale.is_scored() && one.weight > 0 && questionnaire.dimensions[one.dimension].weight > 0;
+    questionnaire.indicators.iter().map(is_weighed).collect()
+}
+
+/// The bridge set of two sides: of the weighed indicators those asked the same in both; where the scopes differ, of the
+/// smaller one.
+pub(super) fn bridge(questionnaire: &Questionnaire, weighed: &[bool], sides: [Side<'_>; 2], bridge: &mut Vec<bool>) {
+    let quick = sides.iter().any(|side| side.coded.scope == Scope::Quick);
+    let asked_the_same = |at: usize| sides.iter().all(|side| side.same.get(at).copied().unwrap_or(true));
+    let indicators = questionnaire.indicators.iter().zip(weighed).enumerate();
+    bridge.clear();
+    bridge.extend(indicators.map(|(at, (one, weighed))| *weighed && asked_the_same(at) && (!quick || one.quick)));
 }

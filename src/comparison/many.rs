@@ -1,25 +1,20 @@
 //! Many enterprises, each in an older and a newer collection of answers.
 //!
-//! Responsible for finding the pairs by the ids of respondents, for comparing each as two sheets are, and for counting
-//! what has no partner. Of several periods of one respondent in a collection the latest counts; of the same period
-//! twice the first.
+//! Responsible for finding the pairs by the ids of respondents, and for counting what has no partner. Of several periods of
+//! one respondent in a collection the latest counts; of the same period twice the first. The older collection is kept, in
+//! few bytes; answers of the newer one are compared as they come, by as many comparers as there are, and only what changed
+//! is kept of them.
 
-use super::bridge::Wave;
+use super::bridge::Side;
+use super::comparer::Comparer;
 use super::group::{Group, group};
-use super::pair::{Movement, PARTS, compare};
-use crate::answers::AnswerSheet;
+use super::moved::{Moved, TENTHS};
+use super::pair::PARTS;
+use crate::answers::table::Record;
+use crate::answers::{Compact, Evidence};
+use crate::bulk::{Chunks, Known, Repeated, Respondents, Start};
 use crate::questionnaire::Questionnaire;
-use std::collections::BTreeMap;
-
-/// Answers of one enterprise, for the questionnaire of today.
-#[derive(Clone, Debug)]
-pub struct Enterprise {
-    /// The answers, with the id of the respondent and the period.
-    pub sheet: AnswerSheet,
-    /// For answers carried over from an older version: for each indicator whether it was asked the same, and whether
-    /// that cannot be told.
-    pub carried: Option<(Vec<bool>, Vec<bool>)>,
-}
+use crate::scoring::Coded;
 
 /// What became of many enterprises.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,88 +41,209 @@ pub struct Pairs {
     pub carried: usize,
 }
 
-/// Compares every respondent that is in both collections.
-pub fn pairs(questionnaire: &Questionnaire, before: &[Enterprise], after: &[Enterprise]) -> Pairs {
-    let mut pairs = Pairs {
-        least: usize::try_from(questionnaire.method.cohort_min).unwrap_or(usize::MAX).max(2),
-        ..Pairs::default()
-    };
-    let (older, newer) = (latest(before, &mut pairs), latest(after, &mut pairs));
-    pairs.only_before = older.keys().filter(|id| !newer.contains_key(*id)).count();
-    pairs.only_after = newer.keys().filter(|id| !older.contains_key(*id)).count();
-    let mut movements: Vec<Movement> = Vec::new();
-    for (id, old) in &older {
-        let Some(new) = newer.get(id) else { continue };
-        let comparison = compare(questionnaire, &wave(old), &wave(new));
-        let Some(movement) = comparison.movement else {
-            pairs.nothing_shared += 1;
-            continue;
-        };
-        pairs.scopes_differ += usize::from(comparison.scopes_differ);
-        pairs.carried += usize::from(old.carried.is_some() || new.carried.is_some());
-        movements.push(movement);
-    }
-    let changes: Vec<f64> = movements.iter().map(Movement::shown_change).collect();
-    pairs.group = group(&changes, pairs.least);
-    #[allow(clippy::cast_precision_loss, reason = "numbers of pairs")]
-    let count = movements.len().max(1) as f64;
-    for (part, mean) in pairs.parts.iter_mut().enumerate() {
-        // As shown for each pair, so that the means of the parts sum to the mean of the changes shown.
-        *mean = movements.iter().map(|movement| movement.shown_parts()[part]).sum::<f64>() / count;
-    }
-    pairs
+/// The older collection.
+#[derive(Debug)]
+pub struct Before<'a> {
+    questionnaire: &'a Questionnaire,
+    respondents: Respondents,
+    /// The number of the period that counts of each respondent, and its answers.
+    latest: Vec<(u32, Start)>,
+    periods: Repeated,
+    answers: Chunks,
+    unnamed: usize,
+    set_aside: usize,
 }
 
-/// The answers that count of each respondent.
-fn latest<'a>(all: &'a [Enterprise], pairs: &mut Pairs) -> BTreeMap<&'a str, &'a Enterprise> {
-    let mut latest: BTreeMap<&str, &Enterprise> = BTreeMap::new();
-    for one in all {
-        let Some(id) = one.sheet.respondent.id.as_deref().filter(|id| !id.is_empty()) else {
-            pairs.unnamed += 1;
-            continue;
+impl<'a> Before<'a> {
+    /// A collection without answers to a questionnaire.
+    pub fn new(questionnaire: &'a Questionnaire) -> Self {
+        Self {
+            questionnaire,
+            respondents: Respondents::default(),
+            latest: Vec::new(),
+            periods: Repeated::default(),
+            answers: Chunks::default(),
+            unnamed: 0,
+            set_aside: 0,
+        }
+    }
+
+    /// Adds answers that are [`Compact`]: with the fingerprint of the respondent, if it is named, and the period.
+    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], answers: &[u8]) {
+        let Some(respondent) = respondent else {
+            self.unnamed += 1;
+            return;
         };
-        if let Some(other) = latest.get(id) {
-            pairs.set_aside += 1;
-            if one.sheet.respondent.period <= other.sheet.respondent.period {
-                continue;
+        let period = self.periods.number(period);
+        match self.respondents.add(respondent) {
+            Known::New(_) => self.latest.push((period, self.answers.add([answers, &[]]))),
+            Known::Before(number) => {
+                self.set_aside += 1;
+                let latest = &mut self.latest[number as usize];
+                if self.periods.text(period) > self.periods.text(latest.0) {
+                    *latest = (period, self.answers.add([answers, &[]]));
+                }
             }
         }
-        latest.insert(id, one);
     }
-    latest
 }
 
-fn wave(one: &Enterprise) -> Wave<'_> {
-    let wave = Wave::of_today(&one.sheet);
-    match &one.carried {
-        Some((same, doubtful)) => Wave { same: same.clone(), doubtful: doubtful.clone(), ..wave },
-        None => wave,
+/// Newer answers of a respondent that is in the older collection.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Its number in the older collection.
+    number: u32,
+    /// What changed; `None` if nothing can be compared.
+    moved: Option<Moved>,
+}
+
+/// Finds what newer answers are compared with, and compares them.
+#[derive(Debug)]
+pub struct Matcher<'b> {
+    before: &'b Before<'b>,
+    comparer: Comparer<'b>,
+    older: Compact,
+    evidence: Vec<Evidence>,
+}
+
+impl<'b> Matcher<'b> {
+    /// A matcher of newer answers with those of an older collection.
+    pub fn new(before: &'b Before<'b>) -> Self {
+        let questionnaire = before.questionnaire;
+        let (facts, indicators) = (questionnaire.profile.len(), questionnaire.indicators.len());
+        let evidence = vec![Evidence::Claim; indicators];
+        Self { before, comparer: Comparer::new(questionnaire), older: Compact::new(facts, indicators), evidence }
+    }
+
+    /// Compares the answers of a respondent with the older ones; `None` if there are none. `same` tells for each indicator
+    /// whether it was asked the same as today, and is empty if the answers were not carried over.
+    pub fn find(&mut self, respondent: u64, record: &Record, same: &[bool]) -> Option<Found> {
+        let number = self.before.respondents.find(respondent)?;
+        let (_, start) = self.before.latest[number as usize];
+        self.older.read(self.before.answers.from(start))?;
+        let (older, evidence) = (&self.older, &self.evidence);
+        let sides = [
+            (older.scope, &older.profile, &older.cells, older.same.as_slice()),
+            (record.scope, &record.profile, &record.cells, same),
+        ];
+        let sides = sides.map(|(scope, profile, cells, same)| {
+            let coded = Coded { scope, profile, cells, evidence };
+            Side { coded, same, then: None }
+        });
+        let scopes_differ = older.scope != record.scope;
+        let carried = !older.same.is_empty() || !same.is_empty();
+        let movement = self.comparer.compare(sides);
+        Some(Found { number, moved: movement.map(|movement| Moved::of(&movement, scopes_differ, carried)) })
+    }
+}
+
+/// The newer collection, as far as it is not compared yet.
+#[derive(Debug)]
+pub struct After<'b> {
+    before: &'b Before<'b>,
+    periods: Repeated,
+    /// What was found of each respondent of the older collection, with the number of its period.
+    found: Vec<Option<(u32, Option<Moved>)>>,
+    others: Respondents,
+    unnamed: usize,
+    set_aside: usize,
+}
+
+impl<'b> After<'b> {
+    /// A collection without answers, to be compared with an older one.
+    pub fn new(before: &'b Before<'b>) -> Self {
+        let found = vec![None; before.latest.len()];
+        Self { before, periods: Repeated::default(), found, others: Respondents::default(), unnamed: 0, set_aside: 0 }
+    }
+
+    /// Adds answers: with the fingerprint of the respondent, if it is named, the period, and what a [`Matcher`] has found.
+    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], found: Option<Found>) {
+        let Some(respondent) = respondent else {
+            self.unnamed += 1;
+            return;
+        };
+        let Some(Found { number, moved }) = found else {
+            let is_known = matches!(self.others.add(respondent), Known::Before(_));
+            self.set_aside += usize::from(is_known);
+            return;
+        };
+        let period = self.periods.number(period);
+        let place = &mut self.found[number as usize];
+        if let Some((other, _)) = place {
+            self.set_aside += 1;
+            if self.periods.text(period) <= self.periods.text(*other) {
+                return;
+            }
+        }
+        *place = Some((period, moved));
+    }
+
+    /// What became of all.
+    pub fn pairs(&self) -> Pairs {
+        let questionnaire = self.before.questionnaire;
+        let least = usize::try_from(questionnaire.method.cohort_min).unwrap_or(usize::MAX).max(2);
+        let found = || self.found.iter().flatten().map(|(_, moved)| moved);
+        let moved = || found().flatten();
+        let count = |is_one: fn(&&Moved) -> bool| moved().filter(is_one).count();
+        let changes: Vec<f64> = moved().map(Moved::change).collect();
+        let part = |part: usize| moved().map(|one| i64::from(one.parts[part])).sum::<i64>();
+        #[allow(clippy::cast_precision_loss, reason = "numbers of pairs, and tenths of their points")]
+        let mean = |tenths: i64| tenths as f64 / TENTHS / changes.len().max(1) as f64;
+        Pairs {
+            group: group(&changes, least),
+            // As shown for each pair, so that the means of the parts sum to the mean of the changes shown.
+            parts: std::array::from_fn(|at| mean(part(at))),
+            least,
+            only_before: self.found.iter().filter(|found| found.is_none()).count(),
+            only_after: self.others.count(),
+            unnamed: self.before.unnamed + self.unnamed,
+            set_aside: self.before.set_aside + self.set_aside,
+            nothing_shared: found().filter(|moved| moved.is_none()).count(),
+            scopes_differ: count(|one| one.scopes_differ),
+            carried: count(|one| one.carried),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Answer, Cell, Respondent};
+    use crate::answers::Cell;
+    use crate::bulk::fingerprint;
     use crate::comparison::{Part, Spread};
 
     /// Answers at one level for all questions, the first of which may be left open.
-    fn enterprise(q: &Questionnaire, id: &str, period: &str, level: u16, first_known: bool) -> Enterprise {
-        let respondent = Respondent { id: Some(id.into()), period: Some(period.into()), ..Respondent::default() };
-        let answer = |cell| Answer { cell, ..Answer::default() };
-        let mut answers = vec![answer(Cell::Choice(level)); q.indicators.len()];
+    fn enterprise(q: &Questionnaire, id: &str, period: &str, level: u16, first_known: bool) -> Record {
+        let mut record = Record::new(q);
+        (record.respondent, record.period) = (id.into(), period.into());
+        record.cells = vec![Cell::Choice(level); q.indicators.len()].into_iter().collect();
         if !first_known {
-            answers[0] = answer(Cell::DontKnow);
+            record.cells[0] = Cell::DontKnow;
         }
-        let profile = vec![Answer::default(); q.profile.len()];
-        Enterprise { sheet: AnswerSheet { respondent, profile, answers, ..AnswerSheet::default() }, carried: None }
+        record
+    }
+
+    fn pairs(q: &Questionnaire, before: &[Record], after: &[Record]) -> Pairs {
+        let key = |record: &Record| (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, b""));
+        let mut older = Before::new(q);
+        for record in before {
+            let mut answers = Vec::new();
+            Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
+            older.add(key(record), &record.period, &answers);
+        }
+        let (mut matcher, mut newer) = (Matcher::new(&older), After::new(&older));
+        for record in after {
+            let found = key(record).and_then(|key| matcher.find(key, record, &[]));
+            newer.add(key(record), &record.period, found);
+        }
+        newer.pairs()
     }
 
     #[test]
     fn a_group_by_hand() {
         let q = crate::questionnaire::shipped("msme-circularity").unwrap();
         let one = |id: &str, level| enterprise(&q, id, "2025", level, true);
-        let before: Vec<Enterprise> = ["a", "b", "c", "d", "e", "gone"].map(|id| one(id, 1)).into();
+        let before: Vec<Record> = ["a", "b", "c", "d", "e", "gone"].map(|id| one(id, 1)).into();
         // Of all questions one level up is 25 points; d stays, e falls.
         let mut after =
             vec![one("a", 2), one("b", 2), one("c", 2), one("d", 1), one("e", 0), one("new", 1), one("", 1)];
@@ -149,8 +265,8 @@ mod tests {
     fn answering_more_is_better_known() {
         let q = crate::questionnaire::shipped("msme-circularity").unwrap();
         let ids = ["a", "b", "c", "d", "e"];
-        let before: Vec<Enterprise> = ids.map(|id| enterprise(&q, id, "2025", 2, false)).into();
-        let after: Vec<Enterprise> = ids.map(|id| enterprise(&q, id, "2026", 2, true)).into();
+        let before: Vec<Record> = ids.map(|id| enterprise(&q, id, "2025", 2, false)).into();
+        let after: Vec<Record> = ids.map(|id| enterprise(&q, id, "2026", 2, true)).into();
         let found = pairs(&q, &before, &after);
         let known = found.parts[Part::BetterKnown as usize];
         assert!(known > 0.0 && (found.parts.iter().sum::<f64>() - known).abs() < 1e-9);

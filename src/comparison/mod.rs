@@ -5,14 +5,16 @@
 //! text and reads no file.
 
 mod bridge;
+mod comparer;
 mod group;
 mod many;
+mod moved;
 mod pair;
 mod shown;
 mod student;
 
 pub use bridge::{Wave, same_questions};
 pub use group::{Group, Spread, group};
-pub use many::{Enterprise, Pairs, pairs};
+pub use many::{After, Before, Found, Matcher, Pairs};
 pub use pair::{Comparison, Ends, Item, Movement, Part, compare};
 pub use shown::share_out;

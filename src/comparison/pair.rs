@@ -1,16 +1,12 @@
 //! Two sheets of one enterprise: the change of the lower end, split by where it comes from.
 //!
-//! Responsible for the split. It goes from the older index to the newer one in steps, each the difference of two
-//! indices, so that the parts add up: from the older index to that of the bridge set; from there to the indicators
-//! that apply in both sheets; to the weights of the newer profile; answer by answer to the newer answers; and back
-//! out, to what applies now and to the newer index.
+//! Responsible for what the parts are, and for how they are shown. The split is worked out in `comparer`.
 
-use super::bridge::{Wave, bridge, restricted};
+use super::bridge::{Side, Wave};
+use super::comparer::{Comparer, live};
 use super::shown::share_out;
-use crate::answers::AnswerSheet;
 use crate::questionnaire::Questionnaire;
 use crate::score::{SHOWN_DECIMALS, half_up};
-use crate::scoring::{Scorecard, Scorer};
 use crate::source::Word;
 
 /// Where a part of a change comes from.
@@ -122,100 +118,22 @@ impl Movement {
     }
 }
 
-/// A sheet scored by some weights.
-fn scored(questionnaire: &Questionnaire, sheet: &AnswerSheet) -> Scorecard {
-    let scorer = Scorer::new(questionnaire);
-    let mut card = scorer.scorecard();
-    scorer.score(sheet.coded().view(), &mut card);
-    card
-}
-
-fn low(card: &Scorecard) -> Option<f64> {
-    card.totals.map(|totals| totals.low)
-}
-
-/// Whether an indicator is part of the index.
-fn live(card: &Scorecard, position: usize) -> bool {
-    card.indicator(position).share > 0.0
-}
-
 /// Compares two sheets under the questionnaire of today.
 pub fn compare(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_>) -> Comparison {
-    let bridge = bridge(questionnaire, before, after);
-    let on_bridge = restricted(questionnaire, &bridge);
-    let (older, newer) = (scored(&on_bridge, before.sheet), scored(&on_bridge, after.sheet));
-    let both: Vec<bool> = (0..bridge.len()).map(|at| bridge[at] && live(&older, at) && live(&newer, at)).collect();
-    let on_both = restricted(questionnaire, &both);
-    let (older_both, newer_both) = (scored(&on_both, before.sheet), scored(&on_both, after.sheet));
-    let items: Vec<Item> =
-        (0..both.len()).filter(|&at| both[at]).map(|at| item(at, &older_both, &newer_both)).collect();
-    let full = [before, after].map(|wave| scored(questionnaire, wave.sheet));
-    let counts_today = |at: usize| full.iter().any(|card| live(card, at));
-    let ends = |wave: &Wave<'_>, card: &Scorecard| {
-        let totals = card.totals?;
-        let (low, high) = wave.then.unwrap_or((totals.low, totals.high));
-        Some(Ends { low, high })
-    };
-    let movement = || {
-        let (start, end) = (ends(before, &full[0])?, ends(after, &full[1])?);
-        let weighed: f64 = items.iter().map(|one| weighed_before(one, &newer_both)).sum();
-        let mut parts = [0.0; PARTS];
-        let mut counts = [0; PARTS];
-        for item in &items {
-            if let Some(part) = item.part {
-                parts[part as usize] += item.change;
-                counts[part as usize] += 1;
-            }
-        }
-        let only = |card: &Scorecard, at: usize| bridge[at] && live(card, at) && !both[at];
-        counts[Part::NoLongerApplicable as usize] = (0..both.len()).filter(|&at| only(&older, at)).count();
-        counts[Part::NewlyApplicable as usize] = (0..both.len()).filter(|&at| only(&newer, at)).count();
-        counts[Part::Questionnaire as usize] = (0..bridge.len()).filter(|&at| !bridge[at] && counts_today(at)).count();
-        let steps = [
-            (Part::NoLongerApplicable, low(&older_both)? - low(&older)?),
-            (Part::NewlyApplicable, low(&newer)? - low(&newer_both)?),
-            (Part::Reweighted, weighed - low(&older_both)?),
-            (Part::Questionnaire, (end.low - low(&newer)?) - (start.low - low(&older)?)),
-        ];
-        for (part, points) in steps {
-            // What is nothing but the last bits of two sums is nothing.
-            parts[part as usize] = if points.abs() < NOTHING { 0.0 } else { points };
-        }
-        if parts[Part::Reweighted as usize] != 0.0 {
-            counts[Part::Reweighted as usize] = items.len();
-        }
-        Some(Movement { before: start, after: end, parts, counts })
-    };
-    let doubtful = (0..bridge.len()).filter(|&at| before.doubtful[at] && counts_today(at)).count();
-    let has_points = |indicator: &crate::questionnaire::Indicator| {
-        indicator.scale.is_scored() && indicator.weight > 0 && questionnaire.dimensions[indicator.dimension].weight > 0
-    };
+    let coded = [before, after].map(|wave| wave.sheet.coded());
+    let sides = [(before, &coded[0]), (after, &coded[1])].map(|(wave, coded)| Side {
+        coded: coded.view(),
+        same: &wave.same,
+        then: wave.then,
+    });
+    let mut comparer = Comparer::new(questionnaire);
+    let movement = comparer.compare(sides);
+    let counts_today = |at: usize| comparer.full().iter().any(|card| live(card, at));
     Comparison {
-        movement: if items.is_empty() { None } else { movement() },
-        scored: questionnaire.indicators.iter().filter(|one| has_points(one)).count(),
+        movement,
+        scored: comparer.weighed().iter().filter(|weighed| **weighed).count(),
         scopes_differ: before.sheet.scope != after.sheet.scope,
-        doubtful,
-        items,
+        doubtful: (0..questionnaire.indicators.len()).filter(|&at| before.doubtful[at] && counts_today(at)).count(),
+        items: comparer.items,
     }
-}
-
-/// Points below which a difference of two sums is rounding.
-const NOTHING: f64 = 1e-9;
-
-/// Points of the index an older answer would bring under the weights of now.
-fn weighed_before(item: &Item, newer: &Scorecard) -> f64 {
-    newer.indicator(item.indicator).share * item.before.unwrap_or_default()
-}
-
-fn item(indicator: usize, older: &Scorecard, newer: &Scorecard) -> Item {
-    let (before, after) = (older.indicator(indicator).points, newer.indicator(indicator).points);
-    let share = newer.indicator(indicator).share;
-    let change = share * (after.unwrap_or_default() - before.unwrap_or_default());
-    let part = match (before, after) {
-        (Some(before), Some(after)) => (before - after).abs().gt(&0.0).then_some(Part::Improved),
-        (None, Some(_)) => Some(Part::BetterKnown),
-        (Some(_), None) => Some(Part::LessKnown),
-        (None, None) => None,
-    };
-    Item { indicator, part, before, after, change }
 }

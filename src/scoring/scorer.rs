@@ -47,8 +47,26 @@ impl Scorer {
     /// Scores one enterprise. The slices of `coded` have the lengths of the questionnaire's lists, and `card` comes
     /// from [`Scorer::scorecard`]; it is overwritten, and nothing is allocated.
     pub fn score(&self, coded: Coded<'_>, card: &mut Scorecard) {
+        self.route(coded, card);
+        self.fill(coded, card);
+    }
+
+    /// Scores one enterprise by some of the indicators, as if the others had no weight. Conditions still look at the
+    /// answers of all; indicators that are left out count as not asked on the card.
+    pub(crate) fn score_among(&self, coded: Coded<'_>, among: &[bool], card: &mut Scorecard) {
+        self.route(coded, card);
+        card.asked.iter_mut().zip(among).for_each(|(asked, is_among)| *asked &= is_among);
+        self.fill(coded, card);
+    }
+
+    fn route(&self, coded: Coded<'_>, card: &mut Scorecard) {
+        let routing = &self.compiled.routing;
+        routing.route(coded.scope, coded.profile, coded.cells, &mut card.profile_asked, &mut card.asked);
+    }
+
+    /// Fills the card of an enterprise of which it is known what was asked.
+    fn fill(&self, coded: Coded<'_>, card: &mut Scorecard) {
         let compiled = &self.compiled;
-        compiled.routing.route(coded.scope, coded.profile, coded.cells, &mut card.profile_asked, &mut card.asked);
         let answers = coded.cells.iter().zip(&card.asked).zip(&compiled.scales);
         for (score, ((cell, asked), scale)) in card.indicators.iter_mut().zip(answers) {
             *score = points::read(*cell, *asked, scale);

@@ -103,6 +103,26 @@ fn parquet_is_a_file_with_columns_that_hold_answers() {
     assert!(run.err().contains("--output"), "{}", run.err());
 }
 
+/// Wherever tables are read, Parquet is one of them.
+#[test]
+fn collections_in_parquet_are_compared_and_looked_at_together() {
+    let (folder, all) = (Folder::new(), enterprises(300));
+    let (older, newer) = all.split_at(150);
+    let mut newer = newer.to_vec();
+    newer.iter_mut().zip(older).for_each(|(one, old)| one.respondent.clone_from(&old.respondent));
+    for (name, some) in [("old", older), ("new", &newer)] {
+        folder.write(&format!("{name}.csv"), wide_csv(some));
+        std::fs::write(folder.at(&format!("{name}.PARQUET")), wide(some, 40)).unwrap();
+    }
+    let of = |arguments: &[&str]| folder.run(&[arguments, &["--format", "json"]].concat()).ends(0).out().to_owned();
+    let text = of(&["compare", "old.csv", "new.csv"]);
+    let document: Value = serde_json::from_str(&text).unwrap();
+    assert!(document["pairs"].as_u64().unwrap() > 100, "{text}");
+    assert_eq!(of(&["compare", "old.PARQUET", "new.PARQUET"]), text);
+    assert_eq!(of(&["compare", "old.PARQUET", "new.csv"]), text);
+    assert_eq!(of(&["cohort", "old.PARQUET"]), of(&["cohort", "old.csv"]));
+}
+
 #[test]
 fn a_damaged_file_is_refused_in_words() {
     let (folder, good) = (Folder::new(), wide(&enterprises(3), 2));

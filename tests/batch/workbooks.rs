@@ -4,6 +4,8 @@ use crate::enterprises::{enterprises, wide_csv};
 use crate::run::Folder;
 use crate::summary::rows;
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+#[cfg(feature = "parquet")]
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use serde_json::Value;
 
 fn sheet(path: &std::path::Path, name: &str) -> Range<Data> {
@@ -42,6 +44,27 @@ fn results_are_cells_of_their_kinds() {
         std::fs::read(folder.at("a/results.xlsx")).unwrap(),
         std::fs::read(folder.at("b/results.xlsx")).unwrap()
     );
+}
+
+/// More rows than a row group of Parquet holds, counted by readers of both formats.
+#[cfg(feature = "parquet")]
+#[test]
+fn no_row_is_lost_by_those_who_write_the_file() {
+    let folder = Folder::new();
+    let count = 70_000;
+    let rows: String = (0..count).map(|row| format!("firm-{row},{}\n", row % 5)).collect();
+    folder.write("in.csv", format!("respondent,sorting\n{rows}"));
+    for format in ["xlsx", "parquet"] {
+        let run = folder.run(&["batch", "in.csv", "--output", format, "--format", format]).ends(0);
+        assert_eq!(run.summary().scored, count);
+    }
+    let range = sheet(&folder.at("xlsx/results.xlsx"), "Results");
+    assert_eq!(range.height(), count + 1);
+    assert_eq!(range.rows().next_back().unwrap()[0], Data::String(format!("firm-{}", count - 1)));
+    let file = std::fs::File::open(folder.at("parquet/results.parquet")).unwrap();
+    let metadata = SerializedFileReader::new(file).unwrap().metadata().clone();
+    assert_eq!(usize::try_from(metadata.file_metadata().num_rows()).unwrap(), count);
+    assert!(metadata.num_row_groups() > 1);
 }
 
 #[test]

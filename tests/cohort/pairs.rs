@@ -74,6 +74,30 @@ fn ten_pairs_have_an_interval_and_four_have_nothing() {
     assert!(run.err().contains("--older goes with two answer sheets"), "{}", run.err());
 }
 
+/// Of several periods the latest counts, in both collections, wherever it stands; of one period twice the first.
+#[test]
+fn the_latest_answers_of_each_are_compared() {
+    let folder = folder();
+    let rest = |period: &'static str| ["b", "c", "d", "e"].map(|id| (id, period, "1"));
+    let old =
+        [&[("a", "2023", "4"), ("a", "2024", "0"), ("a", "2024", "3"), ("a", "", "3")][..], &rest("2024")].concat();
+    let new = [
+        &[("a", "2026", "2"), ("a", "2025", "4"), ("a", "2026", "3"), ("x", "2025", "1"), ("x", "2026", "1")][..],
+        &rest("2026"),
+        &[("", "2026", "1"), ("y", "2026", "1")],
+    ]
+    .concat();
+    folder.write("old.csv", table(&old));
+    folder.write("new.csv", table(&new));
+    let arguments = ["--questionnaire", "room.toml", "--quiet", "compare", "old.csv", "new.csv", "--format", "json"];
+    let document: Value = serde_json::from_str(folder.run(&arguments).ends(0).out()).unwrap();
+    // a goes from 0 (2024, the first) to 50 (2026, the first); the others stay: 50 of five are 10 on average.
+    assert_eq!((&document["pairs"], &document["parts"]["improved"]), (&json!(5), &json!(10.0)));
+    assert_eq!((&document["up"], &document["same"]), (&json!(1), &json!(4)));
+    // Set aside: three of a before, two of a and one of x after.
+    assert_eq!(document["not_compared"], json!({ "only-after": 2, "unnamed": 1, "set-aside": 6 }));
+}
+
 /// Sheets of an older version are carried over: what asks something else now is a change of the questions.
 #[test]
 fn older_sheets_keep_what_they_were_asked() {

@@ -79,11 +79,11 @@ fn a_place_is_never_better_than_the_firms_bear_out() {
     let q = questionnaire();
     for count in [5u16, 7, 23, 46, 99, 100, 140] {
         let room: Vec<Firm> = (0..count).map(|at| firm(0, 0, (at * 7 + at / 3) % 5)).collect();
-        let cohort = gathered(q, &room);
+        let cohort = gathered(q, &room, &[]);
         let reference = Reference::of(q, &cohort).unwrap();
         for points in 0..=100u32 {
             let place = reference.place(q, f64::from(points), &[None, None]).index;
-            let below = cohort.members.iter().filter(|member| member.index.0 < f64::from(points)).count();
+            let below = cohort.index().filter(|shown| *shown < f64::from(points)).count();
             // A quantile lies between two firms, so "about" means less than one firm.
             let due = f64::from(place.above) / 100.0 * f64::from(count) - 1.0;
             assert!(below as f64 >= due, "{count} {points} {place:?} {below}");

@@ -86,8 +86,8 @@ impl Firm {
     }
 }
 
-pub(crate) fn gathered(questionnaire: &Questionnaire, firms: &[Firm]) -> Cohort {
-    let mut gathering = Gathering::new(questionnaire);
+pub(crate) fn gathered(questionnaire: &Questionnaire, firms: &[Firm], facts: &[usize]) -> Cohort {
+    let mut gathering = Gathering::new(questionnaire, facts);
     for (number, firm) in firms.iter().enumerate() {
         gathering.add(&firm.record(questionnaire, number));
     }
@@ -100,8 +100,8 @@ thread_local! {
 
 /// Everything the program would print or write about a room: each format with its name, and the reference.
 pub(crate) fn outputs(questionnaire: &Questionnaire, firms: &[Firm], facts: &[usize]) -> Vec<(&'static str, String)> {
-    let cohort = gathered(questionnaire, firms);
-    let picture = picture(questionnaire, &cohort, facts);
+    let cohort = gathered(questionnaire, firms, facts);
+    let picture = picture(questionnaire, &cohort);
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(catalogue::shipped);
     let formats: Vec<(&str, String)> = MESSAGES.with(|messages| {
         let texts = Texts { questionnaire, catalogue: &CATALOGUE, messages };

@@ -1,6 +1,6 @@
 //! Chunks of a Parquet file, read from a place.
 
-use crate::batch::sink::Place;
+use crate::batch::sink::OpenFile;
 use bytes::Bytes;
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{ChunkReader, Length};
@@ -9,18 +9,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// A file that is read in any order.
 pub(super) struct Chunks {
-    place: Arc<Mutex<Box<dyn Place>>>,
+    place: Arc<Mutex<Box<dyn OpenFile>>>,
     length: u64,
 }
 
 /// Reads on from one position, whatever else is read in between.
 pub(super) struct Chunk {
-    place: Arc<Mutex<Box<dyn Place>>>,
+    place: Arc<Mutex<Box<dyn OpenFile>>>,
     at: u64,
 }
 
 impl Chunks {
-    pub(super) fn new(mut place: Box<dyn Place>) -> io::Result<Self> {
+    pub(super) fn new(mut place: Box<dyn OpenFile>) -> io::Result<Self> {
         let length = place.seek(SeekFrom::End(0))?;
         Ok(Self { place: Arc::new(Mutex::new(place)), length })
     }

@@ -7,7 +7,7 @@
 use super::cells::{Cells, Leaf};
 use super::chunks::Chunks;
 use crate::answers::table::is_known;
-use crate::batch::sink::Place;
+use crate::batch::sink::OpenFile;
 use crate::batch::table::{Table, TableFault};
 use crate::questionnaire::Questionnaire;
 use parquet::column::reader::ColumnReader;
@@ -39,11 +39,11 @@ impl ParquetTable {
     ///
     /// # Errors
     /// Why the table cannot be used.
-    pub fn open(name: &str, place: Box<dyn Place>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
+    pub fn open(name: &str, place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
         guarded(|| Self::new(name, place, questionnaire)).unwrap_or_else(|| Err(TableFault::damaged("")))
     }
 
-    fn new(name: &str, place: Box<dyn Place>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
+    fn new(name: &str, place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
         let damaged = |why: &dyn std::fmt::Display| TableFault::damaged(&why.to_string());
         let chunks = Chunks::new(place).map_err(|error| damaged(&error))?;
         let file = SerializedFileReader::new(chunks).map_err(|error| damaged(&error))?;

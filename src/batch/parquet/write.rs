@@ -3,17 +3,15 @@
 //! Responsible for row groups of bounded size: what is held is one row group, packed column by column. What is not
 //! there is null.
 
-use super::chunks::Chunks;
 use crate::batch::RowFormat;
 use crate::batch::columns::{Kind, RowColumns};
 use crate::batch::packed::{Packed, Packing, unpack};
-use crate::batch::sink::{Filing, Place, Sink, SinkFault};
+use crate::batch::sink::{FileForm, OpenFile, Sink, SinkFault};
 use bytes::Bytes;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
-use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 use std::io;
@@ -24,7 +22,7 @@ pub(in crate::batch) const FORMAT: RowFormat = RowFormat {
     about: "typed columns, for data tools; needs --output",
     begin: |_| Vec::new(),
     rows: |_| Box::new(Packed),
-    filing: Filing::Sink(|columns, place| Ok(Box::new(Writer::new(columns, place)?)), count),
+    form: FileForm::Sink(|columns, place| Ok(Box::new(Writer::new(columns, place)?))),
 };
 
 /// Rows of a row group.
@@ -48,13 +46,13 @@ struct Column {
 }
 
 struct Writer {
-    file: SerializedFileWriter<Box<dyn Place>>,
+    file: SerializedFileWriter<Box<dyn OpenFile>>,
     columns: Vec<Column>,
     rows: usize,
 }
 
 impl Writer {
-    fn new(columns: &RowColumns, place: Box<dyn Place>) -> Result<Self, SinkFault> {
+    fn new(columns: &RowColumns, place: Box<dyn OpenFile>) -> Result<Self, SinkFault> {
         let fields: Result<Vec<_>, _> = columns.iter().map(|(name, kind)| field(name, kind).map(Arc::new)).collect();
         let schema = Type::group_type_builder("rows").with_fields(fields?).build()?;
         let properties = WriterProperties::builder()
@@ -182,11 +180,4 @@ impl From<ParquetError> for SinkFault {
             other => Self::Other(other.to_string()),
         }
     }
-}
-
-/// Rows as the end of the file tells them.
-fn count(place: Box<dyn Place>) -> io::Result<u64> {
-    let reader = SerializedFileReader::new(Chunks::new(place)?).map_err(io::Error::other)?;
-    let rows: i64 = reader.metadata().row_groups().iter().map(|group| group.num_rows()).sum();
-    Ok(u64::try_from(rows).unwrap_or_default())
 }

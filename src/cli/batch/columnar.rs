@@ -4,8 +4,7 @@
 //! workers. Rows count from 1, since such a file has no row above the first.
 
 use super::inputs::Input;
-use super::pieces::{LONGEST, PIECE, Piece, Source};
-use super::text::count_rows;
+use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
 use circumspect::batch::{Layout, ParquetTable, Quotes, Table, TableFault, group_start};
 use circumspect::questionnaire::Questionnaire;

@@ -1,11 +1,12 @@
 //! The crew: as many workers as there are cores, each with one piece of the input at a time from its reading to its rows.
 //!
-//! Responsible for threads. A worker reads a piece itself, so that its bytes are near when they are looked at, and brings
+//! Responsible for threads. A worker reads a piece itself, so that its bytes are in the cache of its core, and brings
 //! what became of it in the order of the input. Each has one buffer, so memory does not grow with the input.
 
 use super::inputs::Input;
 use super::order::{Done, Order};
-use super::pieces::{Piece, Pieces, unreadable};
+use super::piece::Piece;
+use super::pieces::{Pieces, unreadable};
 use crate::cli::exit::reason;
 use circumspect::batch::{Outcome, Plan, Refusal, Worker};
 use circumspect::questionnaire::Questionnaire;
@@ -25,7 +26,7 @@ pub(super) fn score(
     encoding: Option<&'static Encoding>,
     take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<()> {
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let workers = workers();
     let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
     let order = Order::new((AHEAD * workers) as u64, take);
     std::thread::scope(|scope| {
@@ -34,6 +35,35 @@ pub(super) fn score(
         }
     });
     order.end()
+}
+
+/// Has workers take one job after the other until there is none, each with a state of its own that it `begin`s with; gives
+/// the states at the end, in no order that means anything.
+pub(crate) fn share_out<J: Send, S: Send>(
+    jobs: impl Iterator<Item = J> + Send,
+    begin: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, J) + Sync,
+) -> Vec<S> {
+    let jobs = Mutex::new(jobs);
+    let run = || {
+        let mut state = begin();
+        loop {
+            let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
+            match job {
+                Some(job) => work(&mut state, job),
+                None => return state,
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers()).map(|_| scope.spawn(run)).collect();
+        let states = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
+        states.map(|state| state.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 fn work<T>(plan: &Plan<'_>, pieces: &Mutex<Pieces<'_>>, order: &Order<T>)
@@ -45,7 +75,7 @@ where
     loop {
         let next = pieces.lock().unwrap_or_else(PoisonError::into_inner).next(&mut bytes);
         let Some((number, piece, size)) = next else { return };
-        let name = look(&mut worker, piece, &mut bytes, &mut outcome);
+        let name = process(&mut worker, piece, &mut bytes, &mut outcome);
         match order.bring(number, Done { name, outcome, size }) {
             Some(empty) => outcome = empty,
             None => return,
@@ -54,7 +84,7 @@ where
 }
 
 /// Works on a piece; gives the name of its input.
-fn look(worker: &mut Worker<'_, '_>, piece: Piece, bytes: &mut Vec<u8>, outcome: &mut Outcome) -> Arc<str> {
+fn process(worker: &mut Worker<'_, '_>, piece: Piece, bytes: &mut Vec<u8>, outcome: &mut Outcome) -> Arc<str> {
     match piece {
         Piece::Table { table, row, quotes } => {
             worker.table(&table, row, bytes, quotes, outcome);
@@ -89,7 +119,7 @@ fn refuse(refusal: Refusal, outcome: &mut Outcome) {
     outcome.refused.push(refusal);
 }
 
-/// A worker that leaves because of a fault in the program keeps nobody waiting for its piece.
+/// Closes the order when a worker ends by a fault in the program, so that the others do not wait for its piece.
 struct Leaving<'o, T>(&'o Order<T>);
 
 impl<T> Drop for Leaving<'_, T> {

@@ -6,8 +6,11 @@ use crate::cli::exit::{Exit, Failure, reason};
 use encoding_rs::Encoding;
 use std::path::{Path, PathBuf};
 
-/// Endings of files that are looked at in a folder.
-const ENDINGS: &[&str] = &["toml", "csv", "tsv", "jsonl", "ndjson", "parquet"];
+/// Endings of files that hold many enterprises.
+const MANY: &[&str] = &["csv", "tsv", "jsonl", "ndjson", "parquet"];
+
+/// The ending of a sheet.
+const SHEET: &str = "toml";
 
 /// Beginnings of files that are never inputs: what the program itself writes.
 const OWN: &[&str] = &["rejects.", "results.", "details."];
@@ -37,6 +40,25 @@ impl Input {
     pub(crate) fn is_standard(&self) -> bool {
         self.path == Path::new("-")
     }
+}
+
+/// Whether a file is a sheet, by its name.
+pub(crate) fn is_sheet(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(SHEET))
+}
+
+/// Whether a file holds many enterprises, by its name.
+fn holds_many(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| MANY.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Whether what is named is a collection of enterprises rather than one sheet: a folder, a table, or a pattern.
+pub(crate) fn is_collection(path: &Path) -> bool {
+    path.is_dir() || holds_many(path) || (is_pattern(path) && !path.exists())
+}
+
+fn is_pattern(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '['])
 }
 
 /// All files that are meant: each folder's in the order of their paths.
@@ -81,7 +103,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
             walk(&path, inputs)?;
         } else if !OWN.iter().any(|own| name.starts_with(own))
             && !name.ends_with(REFUSALS)
-            && path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+            && (is_sheet(&path) || holds_many(&path))
         {
             inputs.push(input(path));
         }
@@ -89,11 +111,11 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Files that match a pattern, where the shell has not seen to it.
+/// Files that match a pattern that the shell has left as it is.
 fn matching(path: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
     let text = path.to_string_lossy();
     let missing = || Failure::new(Exit::NotFound, format!("Cannot read {text}: it is not there."));
-    if !text.contains(['*', '?', '[']) {
+    if !is_pattern(path) {
         return Err(missing().into());
     }
     let found = glob::glob(&text)
@@ -128,5 +150,29 @@ pub(crate) fn encoding(name: Option<&str>) -> anyhow::Result<Option<&'static Enc
             let text = format!("There is no encoding {name}. Often used: {}.", encodings());
             Err(Failure::new(Exit::Usage, text).into())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_a_collection_and_is_found_in_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["a.CSV", "b.jsonl", "c.ndjson", "d.parquet", "e.toml", "f.tsv"];
+        for name in names.iter().chain(&["notes.txt", "results.csv", "rows.rejects.csv", ".hidden.csv"]) {
+            std::fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let found = expand(&[folder.path().to_path_buf()]).unwrap();
+        let found: Vec<String> =
+            found.iter().map(|input| input.path.file_name().unwrap().to_string_lossy().into()).collect();
+        assert_eq!(found, names);
+        for name in names {
+            let path = folder.path().join(name);
+            assert_eq!((is_collection(&path), is_sheet(&path)), (name != "e.toml", name == "e.toml"), "{name}");
+        }
+        assert!(is_collection(folder.path()) && is_collection(&folder.path().join("*.toml")));
+        assert!(!is_collection(Path::new("-")));
     }
 }

@@ -6,14 +6,14 @@
 #[cfg(feature = "parquet")]
 mod columnar;
 mod crew;
-mod follow;
 mod inputs;
 mod order;
+mod piece;
 mod pieces;
 mod reports;
 mod results;
 mod screen;
-mod seen;
+mod tally;
 mod target;
 mod text;
 
@@ -21,8 +21,13 @@ use super::arguments::{Batch, Global};
 use super::exit::Exit;
 use super::load;
 use super::named::chosen;
-use circumspect::batch::{Kept, Plan, ROW_FORMATS};
+use circumspect::batch::{Outcome, Plan, ROW_FORMATS};
+use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{FORMATS, Request, Texts};
+use std::path::PathBuf;
+
+pub(crate) use crew::share_out;
+pub(crate) use inputs::is_collection;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -32,7 +37,6 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let inputs = inputs::expand(&options.inputs)?;
     let encoding = inputs::encoding(options.encoding.as_deref())?;
-    let indicators = questionnaire.indicators.len() as u64;
     let mut plan = Plan::new(&questionnaire, &catalogue, format);
     if options.details {
         plan = plan.with_details(format);
@@ -45,7 +49,7 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
             (report.write)(assessment, texts, &Request { title, ..Request::default() })
         }));
     }
-    let mut results = results::Results::open(options, format, report, indicators, &plan, messages)?;
+    let mut results = results::Results::open(options, format, report, &plan, messages)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
     crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
@@ -57,32 +61,34 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
 }
 
-/// Reads all enterprises of some inputs as coded, in the order of the input. `take` gets the name of the input and the
-/// enterprise; what is refused is told on standard error.
-pub(crate) fn records(
-    named: &[std::path::PathBuf],
+/// Reads all enterprises of some inputs by a plan that keeps them, in the order of the input. `take` gets the name of the
+/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused.
+pub(crate) fn keep(
+    plan: &Plan<'_>,
+    questionnaire: &Questionnaire,
+    named: &[PathBuf],
     encoding: Option<&str>,
-    questionnaire: &circumspect::questionnaire::Questionnaire,
     global: &Global,
-    mut take: impl FnMut(&str, Kept) + Send,
-) -> anyhow::Result<results::Tally> {
-    let (messages, catalogue) = (load::messages(global)?, load::catalogue(global)?);
+    mut take: impl FnMut(&str, &Outcome) + Send,
+) -> anyhow::Result<usize> {
+    let messages = load::messages(global)?;
     let inputs = inputs::expand(named)?;
     let encoding = inputs::encoding(encoding)?;
-    let plan = Plan::keeping(questionnaire, &catalogue);
     let mut screen = screen::Screen::new(&inputs, global, messages);
-    let mut tally = results::Tally::default();
-    crew::score(&plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
-        tally.add(outcome, messages);
-        outcome.kept.iter().for_each(|kept| take(name, kept.clone()));
+    let mut tally = tally::Tally::default();
+    crew::score(plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
+        tally.read(outcome);
+        tally.scored += outcome.kept.len() as u64;
+        outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
+        take(name, outcome);
         screen.advance(&tally, bytes);
         Ok(())
     })?;
     screen.finish(&tally, None);
-    Ok(tally)
+    Ok(usize::try_from(tally.refused).unwrap_or(usize::MAX))
 }
 
 /// Where all refusals can be read, if anywhere.
-fn results_place(options: &Batch) -> Option<std::path::PathBuf> {
+fn results_place(options: &Batch) -> Option<PathBuf> {
     options.output.as_deref().map(results::rejects_path)
 }

@@ -1,4 +1,4 @@
-//! Order: what workers bring is taken in the order of the input, by whoever brings the next.
+//! Order: what workers bring is taken in the order of the input, by the worker that brings the next.
 //!
 //! Responsible for that order, for a bound on what may wait for it, and for ending all workers when one of them cannot go
 //! on. There is no thread for it: a worker that has the next outcome hands it on, with all that waited for it, and the
@@ -18,7 +18,7 @@ pub(super) struct Done {
 
 /// Outcomes on their way to one that takes them in order.
 pub(super) struct Order<T> {
-    /// Nobody waits for it: whoever is busy uses it alone.
+    /// No worker waits for it: the one that is busy uses it alone.
     take: Mutex<T>,
     state: Mutex<State>,
     /// Told whenever an outcome was taken, or nothing more will be.
@@ -35,7 +35,7 @@ struct State {
     early: BTreeMap<u64, Done>,
     /// Outcomes that were taken, to be filled again.
     spare: Vec<Outcome>,
-    /// Whether somebody hands on what is there.
+    /// Whether a worker hands on what is there.
     busy: bool,
     /// Whether nothing more is taken, and why, if that is known.
     closed: bool,
@@ -116,7 +116,9 @@ mod tests {
     use super::*;
 
     fn done(read: u64) -> Done {
-        Done { name: "t".into(), outcome: Outcome { read, ..Outcome::default() }, size: 1 }
+        let mut outcome = Outcome::default();
+        outcome.read = read;
+        Done { name: "t".into(), outcome, size: 1 }
     }
 
     #[test]

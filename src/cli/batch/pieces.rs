@@ -3,45 +3,16 @@
 //! Responsible for one piece after the other, through all inputs, for telling what an input is by its content, and for
 //! the refusal of one that cannot be used. It codes and scores nothing, and holds no more than a piece.
 
-use super::inputs::Input;
+use super::inputs::{self, Input};
+use super::piece::{PIECE, Piece, Source};
 use super::text::{Records, Text, Whole};
 use crate::cli::exit::reason;
-use circumspect::batch::{Quotes, Refusal, Table, Why};
+use circumspect::batch::{Refusal, Why};
 use circumspect::questionnaire::Questionnaire;
 use encoding_rs::Encoding;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::PathBuf;
 use std::sync::Arc;
-
-/// Bytes of a piece, unless one record is longer: few enough that they and their rows stay in the cache of one core.
-pub(super) const PIECE: usize = 256 * 1024;
-
-/// Longest record: what is longer is no table.
-pub(super) const LONGEST: usize = 16 * 1024 * 1024;
-
-/// A piece of work. Its bytes lie in the buffer that was given for it.
-pub(super) enum Piece {
-    /// Whole records of a table; the first is row `row`.
-    Table { table: Arc<Table>, row: u64, quotes: Quotes },
-    /// Lines of JSON; the first is line `row`.
-    Lines { name: Arc<str>, row: u64 },
-    /// The text of one sheet.
-    Sheet { name: Arc<str> },
-    /// A sheet that the worker opens itself.
-    File { name: Arc<str>, path: PathBuf },
-    /// An input that cannot be used.
-    Refused(Refusal),
-}
-
-/// An input that was opened.
-pub(super) trait Source: Send {
-    /// Fills the next piece into an empty buffer, and gives it with the bytes of input it stands for; `None` at the end.
-    ///
-    /// # Errors
-    /// In words, why the rest of the input cannot be used.
-    fn next(&mut self, bytes: &mut Vec<u8>) -> Result<Option<(Piece, u64)>, String>;
-}
 
 /// All inputs, piece by piece.
 pub(super) struct Pieces<'a> {
@@ -94,7 +65,7 @@ impl<'a> Pieces<'a> {
 
     /// Opens an input, or gives it whole.
     fn begin(&mut self, input: &Input, name: &Arc<str>) -> Result<Option<(Piece, u64)>, String> {
-        let sheet = input.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        let sheet = inputs::is_sheet(&input.path);
         if sheet && self.encoding.is_none() {
             let (name, path) = (Arc::clone(name), input.path.clone());
             return Ok(Some((Piece::File { name, path }, input.size)));

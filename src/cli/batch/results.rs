@@ -1,49 +1,19 @@
 //! Results: rows and refusals on their way to files or to standard output.
 //!
-//! Responsible for counting, for finding the same respondent and period twice, and for what stands beside the rows:
+//! Responsible for finding the same respondent and period twice, and for what stands beside the rows:
 //! refusals, details, reports.
 
 use super::reports::Reports;
-use super::seen::Seen;
+use super::tally::Tally;
 use super::target::Target;
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::cannot_write;
-use circumspect::batch::{Lines, Outcome, Plan, REJECTS, ROW_FORMATS, Refusal, RowFormat, Why, detail_columns};
+use circumspect::batch::{CSV, Lines, Outcome, Plan, REJECTS, Refusal, RowFormat, Why, detail_columns};
+use circumspect::bulk::{Known, Respondents};
 use circumspect::report::Format;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
-
-/// Refusals shown on the screen.
-const SHOWN: usize = 10;
-
-/// Counts that add up: read = scored + refused + duplicates.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Tally {
-    pub(crate) read: u64,
-    pub(crate) scored: u64,
-    pub(crate) refused: u64,
-    pub(crate) duplicates: u64,
-    /// Answers that count as unknown because they could not be used.
-    pub(crate) problems: u64,
-    /// Rows of long tables that name nothing known.
-    pub(crate) unknown: u64,
-    /// The first refusals, in words.
-    pub(crate) first: Vec<String>,
-}
-
-impl Tally {
-    /// Adds a piece of input whose enterprises are kept.
-    pub(crate) fn add(&mut self, outcome: &Outcome, messages: &Messages) {
-        self.read += outcome.read;
-        self.problems += outcome.problems;
-        self.unknown += outcome.unknown;
-        self.scored += outcome.kept.len() as u64;
-        self.refused += outcome.refused.len() as u64;
-        let room = SHOWN.saturating_sub(self.first.len());
-        self.first.extend(outcome.refused.iter().take(room).map(|refusal| refusal.told(messages)));
-    }
-}
 
 /// Rows and refusals being written.
 pub(crate) struct Results<'a> {
@@ -51,10 +21,9 @@ pub(crate) struct Results<'a> {
     rejects: Option<Target>,
     details: Option<Target>,
     reports: Option<Reports>,
-    /// Indicators of an enterprise.
-    indicators: u64,
     tally: Tally,
-    seen: Seen,
+    /// Respondents with their periods.
+    known: Respondents,
     messages: &'a Messages,
     line: Lines,
 }
@@ -77,7 +46,6 @@ impl<'a> Results<'a> {
         options: &Batch,
         format: &RowFormat,
         report: Option<&Format>,
-        indicators: u64,
         plan: &Plan<'_>,
         messages: &'a Messages,
     ) -> anyhow::Result<Self> {
@@ -93,9 +61,8 @@ impl<'a> Results<'a> {
             } else {
                 output.clone()
             };
-            let table = ROW_FORMATS[0];
             rows = Some(Target::create(&path, options.force, format, plan.columns())?);
-            rejects = Some(Target::create(&rejects_path(output), options.force, table, plan.columns())?);
+            rejects = Some(Target::create(&rejects_path(output), options.force, CSV, plan.columns())?);
             if options.details {
                 let (path, columns) = (output.join(format!("details.{}", format.name)), detail_columns());
                 let mut target = Target::create(&path, options.force, format, &columns)?;
@@ -118,9 +85,8 @@ impl<'a> Results<'a> {
             rejects,
             details,
             reports,
-            indicators,
             tally: Tally::default(),
-            seen: Seen::default(),
+            known: Respondents::default(),
             messages,
             line: Lines::default(),
         })
@@ -132,10 +98,7 @@ impl<'a> Results<'a> {
 
     /// Takes the outcome of the next piece of input.
     pub(crate) fn take(&mut self, name: &str, outcome: &Outcome) -> anyhow::Result<()> {
-        self.tally.read += outcome.read;
-        self.tally.problems += outcome.problems;
-        self.tally.unknown += outcome.unknown;
-        self.seen.expect(&outcome.ranks, outcome.rows.iter().filter_map(|row| row.fingerprint));
+        self.tally.read(outcome);
         // Where the rows to be written begin, and their details.
         let (mut written, mut detailed) = (0, 0);
         let (mut start, mut details_start) = (0, 0);
@@ -145,19 +108,20 @@ impl<'a> Results<'a> {
             while let Some(refusal) = refused.next_if(|refusal| refusal.row.is_some_and(|number| number < row.row)) {
                 self.refuse(refusal)?;
             }
-            if row.fingerprint.is_some_and(|fingerprint| !self.seen.add(fingerprint)) {
+            if row.fingerprint.is_some_and(|fingerprint| matches!(self.known.add(fingerprint), Known::Before(_))) {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
-                self.tally.duplicates += 1;
                 let respondent = String::from_utf8_lossy(outcome.name(position)).into_owned();
                 let number = (row.row > 0).then_some(row.row);
-                self.reject(&Refusal {
+                let refusal = Refusal {
                     source: name.to_owned(),
                     row: number,
                     column: "respondent".to_owned(),
                     respondent,
                     why: Why::Duplicate,
-                })?;
+                };
+                self.tally.duplicate(&refusal, self.messages);
+                self.reject(&refusal)?;
             } else {
                 self.tally.scored += 1;
                 if let Some(reports) = &mut self.reports {
@@ -171,7 +135,7 @@ impl<'a> Results<'a> {
     }
 
     fn refuse(&mut self, refusal: &Refusal) -> anyhow::Result<()> {
-        self.tally.refused += 1;
+        self.tally.refuse(refusal, self.messages);
         self.reject(refusal)
     }
 
@@ -184,9 +148,6 @@ impl<'a> Results<'a> {
     }
 
     fn reject(&mut self, refusal: &Refusal) -> anyhow::Result<()> {
-        if self.tally.first.len() < SHOWN {
-            self.tally.first.push(refusal.told(self.messages));
-        }
         if let Some(rejects) = &mut self.rejects {
             self.line.clear();
             refusal.write(self.messages, &mut self.line);
@@ -195,15 +156,10 @@ impl<'a> Results<'a> {
         Ok(())
     }
 
-    /// Puts the files in their places, and counts their rows again.
+    /// Puts the files in their places.
     pub(crate) fn close(self) -> anyhow::Result<Tally> {
-        self.rows.close(self.tally.scored)?;
-        if let Some(details) = self.details {
-            details.close(self.tally.scored * self.indicators)?;
-        }
-        if let Some(rejects) = self.rejects {
-            rejects.close(self.tally.refused + self.tally.duplicates)?;
-        }
+        self.rows.close()?;
+        [self.details, self.rejects].into_iter().flatten().try_for_each(Target::close)?;
         Ok(self.tally)
     }
 }

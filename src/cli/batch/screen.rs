@@ -3,7 +3,7 @@
 //! Responsible for talk on standard error: progress on a terminal only, the first refusals, and counts that add up.
 
 use super::inputs::Input;
-use super::results::Tally;
+use super::tally::Tally;
 use crate::cli::arguments::Global;
 use crate::cli::{output, terminal};
 use circumspect::text::Messages;

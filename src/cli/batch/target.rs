@@ -1,16 +1,17 @@
 //! Targets: where rows go, a file or standard output.
 //!
-//! Responsible for files that are there whole or not at all, and whose rows were read back and counted before they
-//! take their places.
+//! Responsible for files that are there whole or not at all.
 
-use super::follow::Follower;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output::{self, cannot_write};
 use crate::cli::replace;
-use circumspect::batch::{CountRows, Filing, RowColumns, RowFormat, Sink, SinkFault};
+use circumspect::batch::{FileForm, RowColumns, RowFormat, Sink, SinkFault};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+/// Bytes that are handed to the system at a time.
+const BUFFER: usize = 1 << 16;
 
 /// A file being written under another name until it is whole, or standard output.
 pub(super) enum Target {
@@ -18,8 +19,6 @@ pub(super) enum Target {
     /// Rows one after the other.
     File {
         path: PathBuf,
-        /// Before the file, so that it lets go of it first.
-        follower: Follower,
         file: BufWriter<NamedTempFile>,
     },
     /// Rows in the order of a format of its own.
@@ -27,19 +26,18 @@ pub(super) enum Target {
         path: PathBuf,
         file: NamedTempFile,
         sink: Box<dyn Sink>,
-        count: CountRows,
     },
 }
 
 impl Target {
     /// Standard output, for a format that can be written there.
     pub(super) fn standard(format: &RowFormat) -> anyhow::Result<Self> {
-        if matches!(format.filing, Filing::Sink(..)) {
+        if matches!(format.form, FileForm::Sink(..)) {
             let text =
                 format!("--format {} needs --output: such a file is not written to standard output.", format.name);
             return Err(Failure::new(Exit::Usage, text).into());
         }
-        Ok(Self::Standard(BufWriter::with_capacity(1 << 16, std::io::stdout())))
+        Ok(Self::Standard(BufWriter::with_capacity(BUFFER, std::io::stdout())))
     }
 
     /// A file of that name, with what stands before the first row.
@@ -47,16 +45,15 @@ impl Target {
         output::check_free(path, force)?;
         let path = replace::target(path).map_err(|error| cannot_write(path, &error))?;
         let file = replace::begin(&path).map_err(|error| cannot_write(&path, &error))?;
-        let other = file.reopen().map_err(|error| cannot_write(&path, &error))?;
-        match format.filing {
-            Filing::Lines(rows) => {
-                let follower = Follower::new(other, rows()).map_err(|error| cannot_write(&path, &error))?;
-                Ok(Self::File { path, follower, file: BufWriter::with_capacity(1 << 16, file) })
+        match format.form {
+            FileForm::Lines => Ok(Self::File { path, file: BufWriter::with_capacity(BUFFER, file) }),
+            FileForm::Sink(open) => {
+                let other = file.reopen().map_err(|error| cannot_write(&path, &error))?;
+                match open(columns, Box::new(other)) {
+                    Ok(sink) => Ok(Self::Sink { path, file, sink }),
+                    Err(fault) => Err(cannot_hold(&path, &fault)),
+                }
             }
-            Filing::Sink(open, count) => match open(columns, Box::new(other)) {
-                Ok(sink) => Ok(Self::Sink { path, file, sink, count }),
-                Err(fault) => Err(cannot_hold(&path, &fault)),
-            },
         }
     }
 
@@ -72,46 +69,27 @@ impl Target {
                 // A reader that has seen enough is no failure.
                 _ => Ok(()),
             },
-            Self::File { path, follower, file } => {
-                let mut write = || {
-                    file.write_all(bytes)?;
-                    if follower.wrote(bytes.len()) {
-                        file.flush()?;
-                        follower.read_back()?;
-                    }
-                    Ok(())
-                };
-                write().map_err(|error| cannot_write(path, &error))
-            }
+            Self::File { path, file } => file.write_all(bytes).map_err(|error| cannot_write(path, &error)),
             Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
         }
     }
 
-    /// Counts the rows of the file again, and puts it in its place.
-    pub(super) fn close(self, rows: u64) -> anyhow::Result<()> {
-        let (path, file, found) = match self {
+    /// Ends the file and puts it in its place.
+    pub(super) fn close(self) -> anyhow::Result<()> {
+        let (path, file) = match self {
             Self::Standard(mut out) => {
                 let _ = out.flush();
                 return Ok(());
             }
-            Self::File { path, follower, file } => {
-                let file = file.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
-                (path, file, follower.rows())
-            }
-            Self::Sink { path, file, sink, count } => {
+            Self::File { path, file } => match file.into_inner() {
+                Ok(file) => (path, file),
+                Err(error) => return Err(cannot_write(&path, error.error())),
+            },
+            Self::Sink { path, file, sink } => {
                 sink.finish().map_err(|fault| cannot_hold(&path, &fault))?;
-                let found = file.reopen().and_then(|file| count(Box::new(file)));
-                (path, file, found)
+                (path, file)
             }
         };
-        let found = found.map_err(|error| cannot_write(&path, &error))?;
-        if found != rows {
-            let path = path.display();
-            let text = format!(
-                "{path} was not written: {found} rows were read back where {rows} should be. Run again, and look whether the disk is full."
-            );
-            return Err(Failure::new(Exit::Failed, text).into());
-        }
         replace::put(file, &path).map_err(|error| cannot_write(&path, &error))
     }
 }

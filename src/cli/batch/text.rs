@@ -3,9 +3,9 @@
 //! Responsible for reading without holding, for encodings that were named, for where a piece may end, and for the number
 //! of the first row of each. It codes and scores nothing.
 
-use super::pieces::{LONGEST, PIECE, Piece, Source};
+use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
-use circumspect::batch::{Layout, Quotes, Table, TableFault, count_records, group_start, record_end};
+use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, record_end};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::{CoderResult, Decoder, Encoding};
@@ -151,12 +151,6 @@ impl Kind {
     }
 }
 
-/// Rows of a piece of a table. Line ends within quotes end no row.
-pub(super) fn count_rows(text: &[u8], quotes: Quotes) -> u64 {
-    let open = !text.is_empty() && !text.ends_with(b"\n");
-    count_records(text, quotes) as u64 + u64::from(open)
-}
-
 /// Bytes as they are read, decoded where an encoding is named.
 pub(super) struct Text {
     source: Box<dyn Read + Send>,
@@ -174,9 +168,9 @@ impl Text {
     /// Reads on until there are about `most` bytes, or no more.
     pub(super) fn fill(&mut self, bytes: &mut Vec<u8>, most: usize) -> Result<(), String> {
         let Some(decoder) = &mut self.decoder else {
-            let room = most.saturating_sub(bytes.len()) as u64;
-            let read = (&mut self.source).take(room).read_to_end(bytes).map_err(|error| reason(&error))?;
-            self.ended = (read as u64) < room;
+            let missing = most.saturating_sub(bytes.len()) as u64;
+            let read = (&mut self.source).take(missing).read_to_end(bytes).map_err(|error| reason(&error))?;
+            self.ended = (read as u64) < missing;
             return Ok(());
         };
         while bytes.len() < most && !self.ended {

@@ -1,0 +1,51 @@
+//! What is kept of enterprises that are looked at together.
+//!
+//! Responsible for a worker's part in that: answers in few bytes, or what changed since older ones. Who counts, and what
+//! becomes of them, is known only when all have come.
+
+use super::outcome::Outcome;
+use crate::answers::Compact;
+use crate::answers::table::Record;
+use crate::bulk::fingerprint;
+use crate::comparison::{Before, Matcher};
+
+/// What a plan keeps.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Keeping<'a> {
+    /// The answers.
+    Answers,
+    /// What changed since those of an older collection.
+    Changes(&'a Before<'a>),
+}
+
+/// Keeps enterprises, one after the other.
+#[derive(Debug)]
+pub(super) struct Keeper<'a> {
+    /// Compares them, if the plan keeps what changed.
+    matcher: Option<Matcher<'a>>,
+}
+
+impl<'a> Keeper<'a> {
+    pub(super) fn new(keeping: Keeping<'a>) -> Self {
+        let matcher = match keeping {
+            Keeping::Answers => None,
+            Keeping::Changes(before) => Some(Matcher::new(before)),
+        };
+        Self { matcher }
+    }
+
+    /// Keeps the enterprise in a record, from this row of a table (0 for a sheet). `same` tells, of answers that were
+    /// carried over, for each indicator whether it was asked the same, and is empty for others.
+    pub(super) fn keep(&mut self, record: &Record, same: &[bool], row: u64, outcome: &mut Outcome) {
+        let respondent = (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, b""));
+        let found = match &mut self.matcher {
+            Some(matcher) => respondent.and_then(|respondent| matcher.find(respondent, record, same)),
+            None => {
+                Compact::write(record.scope, &record.profile, &record.cells, same, &mut outcome.answers);
+                None
+            }
+        };
+        outcome.problems += record.problems.len() as u64;
+        outcome.keep(row, respondent, &record.period, record.scope, found);
+    }
+}
