@@ -3,8 +3,8 @@
 //! Responsible for memory that grows by pieces, so that what is there is never copied and can be given back piece by
 //! piece. It does not know where a byte string ends: what reads one knows.
 
-/// Bytes of a chunk, unless one byte string is longer.
-pub(super) const SIZE: usize = 1 << 20;
+/// Bytes of a chunk, unless one byte string is longer; few in tests, so that a little makes many chunks.
+pub(super) const SIZE: usize = if cfg!(test) { 1 << 14 } else { 1 << 20 };
 
 /// Where a byte string begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -51,13 +51,22 @@ pub enum Known {
     Before(u32),
 }
 
+/// Number of tables.
+const TABLES: usize = 32;
+
+/// The table of a fingerprint, by bits that no table looks at: it takes the lowest and the highest.
+fn table(fingerprint: u64) -> usize {
+    (fingerprint >> 40) as usize % TABLES
+}
+
 /// Respondents by their fingerprints.
 #[derive(Clone, Debug, Default)]
 pub struct Respondents {
     /// In the order of their numbers.
     fingerprints: Vec<u64>,
-    /// Their numbers. A fingerprint is mixed already, so it is its own hash.
-    numbers: HashTable<u32>,
+    /// Their numbers, in the table that some bits of the fingerprint tell. A table that is full is copied into one twice as
+    /// large; of many small ones only one is there twice meanwhile. A fingerprint is mixed already, so it is its own hash.
+    numbers: [HashTable<u32>; TABLES],
 }
 
 impl Respondents {
@@ -67,8 +76,8 @@ impl Respondents {
         let fingerprints = &mut self.fingerprints;
         let Ok(next) = u32::try_from(fingerprints.len()) else { return Known::Before(u32::MAX) };
         let is_it = |number: &u32| fingerprints[*number as usize] == fingerprint;
-        let entry = self.numbers.entry(fingerprint, is_it, |number| fingerprints[*number as usize]);
-        match entry {
+        let numbers = &mut self.numbers[table(fingerprint)];
+        match numbers.entry(fingerprint, is_it, |number| fingerprints[*number as usize]) {
             Entry::Occupied(number) => Known::Before(*number.get()),
             Entry::Vacant(place) => {
                 place.insert(next);
@@ -80,7 +89,8 @@ impl Respondents {
 
     /// The number of a respondent; `None` if it is not there.
     pub fn find(&self, fingerprint: u64) -> Option<u32> {
-        self.numbers.find(fingerprint, |number| self.fingerprints[*number as usize] == fingerprint).copied()
+        let is_it = |number: &u32| self.fingerprints[*number as usize] == fingerprint;
+        self.numbers[table(fingerprint)].find(fingerprint, is_it).copied()
     }
 
     /// How many there are.
