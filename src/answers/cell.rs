@@ -65,8 +65,10 @@ pub enum State {
 }
 
 impl State {
-    /// Number of states.
-    pub(crate) const COUNT: usize = Self::WORDS.len();
+    /// Asked, and it applies: it has a share of the index (R5).
+    pub fn counts(self) -> bool {
+        self == Self::Answered || self.is_unresolved()
+    }
 
     /// Asked, but without an answer that counts: its points are unknown.
     pub fn is_unresolved(self) -> bool {

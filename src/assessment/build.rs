@@ -113,9 +113,9 @@ fn indicators(questionnaire: &Questionnaire, card: &Scorecard, answers: &[Answer
             answer: answer.clone(),
             points: score.points,
             share: score.share,
-            earned: score.earned,
-            open: score.open,
-            unknown: score.unknown,
+            earned: score.earned(),
+            open: score.open(),
+            unknown: score.unknown(),
             next_gain: gain(questionnaire, &score, position),
         }
     };
@@ -129,7 +129,7 @@ fn gaps(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<Gap> {
             let score = card.indicator(indicator);
             Gap {
                 indicator,
-                points: score.open + score.unknown,
+                points: score.open() + score.unknown(),
                 gain: gain(questionnaire, &score, indicator),
                 find_out: score.state.is_unresolved(),
             }

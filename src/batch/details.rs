@@ -33,7 +33,7 @@ pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, record: &Record, 
         let evidence = if answered { record.evidence[position].word() } else { "" };
         let texts = [of.respondent, of.period, of.source, indicator.id.as_str().as_bytes()];
         let texts = texts.into_iter().chain([score.state.word().as_bytes(), &value]);
-        let points = [score.points, Some(score.share), Some(score.earned), Some(score.open), Some(score.unknown)];
+        let points = [score.points, Some(score.share), Some(score.earned()), Some(score.open()), Some(score.unknown())];
         let points = points.map(|number| number.map(millionths));
         out.add(|line| {
             texts.clone().enumerate().for_each(|(column, text)| encoder.text(column, text, line));

@@ -40,6 +40,14 @@ struct Rank {
     indicator: usize,
 }
 
+impl Rank {
+    /// Points for each hour below which a calm step surely comes after this one: a millionth less than its own.
+    #[allow(clippy::cast_precision_loss, reason = "points in millionths are far below 2^53")]
+    fn least_gain(&self) -> f64 {
+        if self.calm { (self.gain_per_hour.0 - 1) as f64 / 1e6 } else { f64::INFINITY }
+    }
+}
+
 /// A step that an answer leads to.
 #[derive(Clone, Copy, Debug)]
 struct Lead {
@@ -74,7 +82,7 @@ pub struct Steps {
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Room for the indicators that something asks for.
     urgent: Vec<usize>,
-    /// Room for the ranks of all steps that answers lead to.
+    /// The ranks of the first steps, in their order.
     ranks: Vec<Rank>,
 }
 
@@ -101,20 +109,21 @@ impl Steps {
     pub fn fill(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
         self.find_urgent(card);
         self.ranks.clear();
+        // Points for each hour from which a calm step may be among the first.
+        let mut least = f64::NEG_INFINITY;
         for (indicator, leads) in self.leads.iter().enumerate() {
             let Some(lead) = leads.from(card, indicator) else { continue };
-            self.ranks.push(Rank {
-                calm: !self.urgent.contains(&indicator),
-                gain_per_hour: Reverse(millionths(card.indicator(indicator).share * lead.rise_per_hour)),
-                hours: lead.hours,
-                indicator,
-            });
+            let gain_per_hour = card.indicator(indicator).share * lead.rise_per_hour;
+            let calm = !self.urgent.contains(&indicator);
+            if calm && gain_per_hour < least {
+                continue;
+            }
+            let gain_per_hour = Reverse(millionths(gain_per_hour));
+            take(&mut self.ranks, Rank { calm, gain_per_hour, hours: lead.hours, indicator }, most);
+            if self.ranks.len() == most {
+                least = self.ranks.last().map_or(f64::INFINITY, Rank::least_gain);
+            }
         }
-        if most < self.ranks.len() {
-            self.ranks.select_nth_unstable(most);
-            self.ranks.truncate(most);
-        }
-        self.ranks.sort_unstable();
         steps.clear();
         steps.extend(self.ranks.iter().filter_map(|rank| {
             let lead = self.leads[rank.indicator].from(card, rank.indicator)?;
@@ -142,6 +151,15 @@ impl Steps {
                 self.urgent.extend(asked_for.iter().filter(lacks).map(|(indicator, _)| *indicator));
             }
         }
+    }
+}
+
+/// Takes up a rank among the first `most`, if it is one of them.
+fn take(ranks: &mut Vec<Rank>, rank: Rank, most: usize) {
+    let place = ranks.iter().rposition(|other| *other < rank).map_or(0, |before| before + 1);
+    if place < most {
+        ranks.truncate(most - 1);
+        ranks.insert(place, rank);
     }
 }
 

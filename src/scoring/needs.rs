@@ -12,7 +12,7 @@ pub const UNKNOWN_COUNTS: f64 = 0.5;
 impl IndicatorScore {
     /// Points of the index that may be missing: those shown to be, and half of the unknown ones (R17).
     pub fn gap(&self) -> f64 {
-        self.open + UNKNOWN_COUNTS * self.unknown
+        self.open() + UNKNOWN_COUNTS * self.unknown()
     }
 }
 

@@ -17,12 +17,23 @@ pub struct IndicatorScore {
     pub points: Option<f64>,
     /// Share of the index, 0 to 1; 0 if it does not count (R5).
     pub share: f64,
+}
+
+impl IndicatorScore {
     /// Points of the index shown by the answer (R6).
-    pub earned: f64,
+    pub fn earned(&self) -> f64 {
+        self.share * self.points.unwrap_or_default()
+    }
+
     /// Points of the index shown to be missing (R6).
-    pub open: f64,
+    pub fn open(&self) -> f64 {
+        if self.state == State::Answered { self.share * (100.0 - self.points.unwrap_or_default()) } else { 0.0 }
+    }
+
     /// Points of the index that are not known: earned or open, whatever the answer will be (R6).
-    pub unknown: f64,
+    pub fn unknown(&self) -> f64 {
+        if self.state.is_unresolved() { 100.0 * self.share } else { 0.0 }
+    }
 }
 
 /// The numbers of one dimension.
@@ -143,7 +154,7 @@ impl Scorecard {
     pub fn earned_by_evidence(&self, evidence: &[Evidence]) -> [f64; Evidence::COUNT] {
         let mut earned = [0.0; Evidence::COUNT];
         for (score, evidence) in self.indicators.iter().zip(evidence) {
-            earned[*evidence as usize] += score.earned;
+            earned[*evidence as usize] += score.earned();
         }
         earned
     }

@@ -18,7 +18,7 @@ pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Score
         if dimension.excluded.is_none() {
             used += weight;
         }
-        let idle = sums.weight(State::NotApplicable);
+        let idle = sums.not_applicable;
         if idle + sums.live() > 0.0 {
             asked += weight;
             not_applicable += weight * idle / (idle + sums.live());
@@ -33,44 +33,44 @@ pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Score
         dimension.share = dimension.weight / used;
         let each = dimension.share / dimension.live;
         for (score, weight) in card.indicators[members.clone()].iter_mut().zip(&weights.indicators[members.clone()]) {
-            score.take_share(weight * each);
+            score.share = if score.state.counts() { weight * each } else { 0.0 };
         }
     }
     used > 0.0
 }
 
-/// Sums over the indicators of one dimension.
+/// Sums of weights over the indicators of one dimension.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
-    /// Weights of the indicators in each state, by its position among all states.
-    weights: [f64; State::COUNT],
-    /// Weights of what is answered, each times its points.
+    /// Of what is answered.
+    answered: f64,
+    /// The same weights, each times its points.
     earned: f64,
+    /// Of what was asked and has no answer that counts.
+    unresolved: f64,
+    /// Of what does not apply.
+    not_applicable: f64,
+    /// Of what was not asked.
+    not_asked: f64,
 }
 
 impl Sums {
     fn of(scores: &[IndicatorScore], weights: &[f64]) -> Self {
         let mut sums = Self::default();
         for (score, weight) in scores.iter().zip(weights) {
-            sums.weights[score.state as usize] += weight;
+            let if_so = |so: bool| if so { *weight } else { 0.0 };
+            sums.answered += if_so(score.state == State::Answered);
             sums.earned += weight * score.points.unwrap_or_default();
+            sums.unresolved += if_so(score.state.is_unresolved());
+            sums.not_applicable += if_so(score.state == State::NotApplicable);
+            sums.not_asked += if_so(score.state == State::NotAsked);
         }
         sums
     }
 
-    /// Weights of the indicators in a state.
-    fn weight(&self, state: State) -> f64 {
-        self.weights[state as usize]
-    }
-
-    /// Weights of what was asked and has no answer that counts.
-    fn unresolved(&self) -> f64 {
-        self.weight(State::DontKnow) + self.weight(State::NotAnswered) + self.weight(State::Invalid)
-    }
-
     /// Weights of what counts.
     fn live(&self) -> f64 {
-        self.weight(State::Answered) + self.unresolved()
+        self.answered + self.unresolved
     }
 
     /// The numbers of the dimension (R7), given its own weight. Its share is yet to be worked out.
@@ -78,7 +78,7 @@ impl Sums {
         if let Some(excluded) = self.exclusion(weight) {
             return DimensionScore { excluded: Some(excluded), weight, ..DimensionScore::default() };
         }
-        let (live, answered, unresolved) = (self.live(), self.weight(State::Answered), self.unresolved());
+        let (live, answered, unresolved) = (self.live(), self.answered, self.unresolved);
         DimensionScore {
             excluded: None,
             weight,
@@ -97,29 +97,12 @@ impl Sums {
             Some(Exclusion::ZeroWeight)
         } else if self.live() > 0.0 {
             None
-        } else if self.weight(State::NotApplicable) > 0.0 {
+        } else if self.not_applicable > 0.0 {
             Some(Exclusion::NotApplicable)
-        } else if self.weight(State::NotAsked) > 0.0 {
+        } else if self.not_asked > 0.0 {
             Some(Exclusion::NotAsked)
         } else {
             Some(Exclusion::NoIndicators)
-        }
-    }
-}
-
-impl IndicatorScore {
-    /// Takes a share of the index, 0 to 1, and splits its points by the answer (R6): earned and open, or unknown. What
-    /// does not apply or was not asked takes none.
-    fn take_share(&mut self, share: f64) {
-        match self.state {
-            State::Answered => {
-                let points = self.points.unwrap_or_default();
-                (self.share, self.earned, self.open) = (share, share * points, share * (100.0 - points));
-            }
-            State::DontKnow | State::NotAnswered | State::Invalid => {
-                (self.share, self.unknown) = (share, 100.0 * share);
-            }
-            State::NotApplicable | State::NotAsked => {}
         }
     }
 }

@@ -209,13 +209,13 @@ proptest! {
             prop_assert!(totals.low - NEAR <= estimate && estimate <= totals.high + NEAR);
         }
         let sum = |of: fn(circumspect::scoring::IndicatorScore) -> f64| card.indicators().map(of).sum::<f64>();
-        prop_assert!((sum(|score| score.earned + score.open + score.unknown) - 100.0).abs() < NEAR);
+        prop_assert!((sum(|score| score.earned() + score.open() + score.unknown()) - 100.0).abs() < NEAR);
         prop_assert!((sum(|score| score.share) - 1.0).abs() < NEAR);
-        prop_assert!((sum(|score| score.earned) - totals.low).abs() < NEAR);
+        prop_assert!((sum(|score| score.earned()) - totals.low).abs() < NEAR);
         let (balanced_low, balanced_high) = balanced_ends(&card).unwrap();
         prop_assert!(balanced_low <= totals.low + NEAR && balanced_high <= totals.high + NEAR);
         prop_assert!((card.earned_by_evidence(&sheet.coded().evidence).iter().sum::<f64>() - totals.low).abs() < NEAR);
-        prop_assert!((totals.coverage - (1.0 - sum(|score| score.unknown) / 100.0)).abs() < NEAR);
+        prop_assert!((totals.coverage - (1.0 - sum(|score| score.unknown()) / 100.0)).abs() < NEAR);
         prop_assert!(totals.level_low.level <= totals.level_high.level);
     }
 
@@ -225,7 +225,7 @@ proptest! {
         let questionnaire = made.questionnaire();
         let card = card(&questionnaire, &made.sheet(&questionnaire, &answers));
         let Some(totals) = card.totals else { return Ok(()) };
-        let earned: Vec<f64> = card.indicators().map(|score| score.earned).collect();
+        let earned: Vec<f64> = card.indicators().map(|score| score.earned()).collect();
         let shown: f64 = apportion(&earned, totals.low).iter().sum();
         prop_assert!((shown - half_up(totals.low, 1)).abs() < NEAR, "{shown} {}", totals.low);
     }
