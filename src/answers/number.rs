@@ -29,18 +29,29 @@ pub(super) fn number(text: &[u8]) -> Result<f64, Unreadable> {
     if text.len() > LONGEST_NUMBER { Err(Unreadable::Other) } else { grouped(text) }
 }
 
-/// The plain form: digits with at most one decimal point, which has digits on both sides.
+/// Powers of ten that binary64 holds exactly.
+const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// The plain form, as nearly every number is written: digits with at most one decimal point, which has digits on both
+/// sides. Up to fifteen digits are a whole number that binary64 holds, and so is a power of ten: their quotient is rounded
+/// once, to the nearest of what is written.
+#[allow(clippy::cast_precision_loss, reason = "at most fifteen digits")]
 pub(super) fn plain(text: &[u8]) -> Option<f64> {
-    let digits = text.strip_prefix(b"-").unwrap_or(text);
-    let is_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    let is_plain = match memchr::memchr(b'.', digits) {
-        Some(point) => is_digits(&digits[..point]) && is_digits(&digits[point + 1..]),
-        None => is_digits(digits),
-    };
-    if !is_plain || text.len() > LONGEST_NUMBER {
-        return None;
+    let (mut whole, mut point) = (0u64, None);
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => whole = whole * 10 + u64::from(byte - b'0'),
+            b'.' if point.is_none() && at > 0 => point = Some(at),
+            _ => return None,
+        }
+        if at == POWERS.len() {
+            return None;
+        }
     }
-    std::str::from_utf8(text).ok()?.parse().ok()
+    let decimals = point.map_or(0, |point| text.len() - point - 1);
+    let has_digits = !text.is_empty() && (point.is_none() || decimals > 0);
+    let digits = text.len() - usize::from(point.is_some());
+    (has_digits && digits < POWERS.len()).then(|| whole as f64 / POWERS[decimals])
 }
 
 /// Everything else: other decimal separators, thousands, exponents, and what is no number.
@@ -153,6 +164,24 @@ mod tests {
             ("9007199254740993", 9_007_199_254_740_992.0),
         ] {
             assert_eq!(number(text.as_bytes()), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_numbers_are_what_the_standard_library_reads() {
+        let mut number = 1u64;
+        for round in 0..20_000 {
+            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let mut text = (number >> (20 + round % 40)).to_string();
+            text.truncate(15);
+            text.insert(1 + (number >> 60) as usize % text.len(), '.');
+            let due = text.parse::<f64>().ok().filter(|_| !text.ends_with('.'));
+            assert_eq!(plain(text.as_bytes()), due, "{text}");
+            let whole = text.replace('.', "");
+            assert_eq!(plain(whole.as_bytes()), whole.parse().ok(), "{whole}");
+        }
+        for text in ["", ".", "1.", ".5", "1.2.3", "1a", "-1", "1234567890123456", "123456789012.3456"] {
+            assert_eq!(plain(text.as_bytes()), None, "{text}");
         }
     }
 

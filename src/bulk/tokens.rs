@@ -95,13 +95,18 @@ impl<P: Copy + Default> Tokens<P> {
 
     /// The payload of a cell, if it is one of the texts.
     #[inline]
-    pub(crate) fn find(&self, cell: Field<'_>) -> Option<P> {
+    pub(crate) fn find(&self, cell: Field<'_>) -> Option<&P> {
         let key = Key::of(cell);
         match self.entries.get(key.place(self.factor, self.entries.len())) {
-            Some(entry) if entry.key == key => Some(entry.payload),
+            Some(entry) if entry.key == key => Some(&entry.payload),
             _ if self.others.is_empty() => None,
-            _ => self.others.iter().find(|(text, _)| **text == *cell.bytes()).map(|(_, payload)| *payload),
+            _ => self.find_other(cell.bytes()),
         }
+    }
+
+    #[cold]
+    fn find_other(&self, cell: &[u8]) -> Option<&P> {
+        self.others.iter().find(|(text, _)| **text == *cell).map(|(_, payload)| payload)
     }
 }
 
@@ -138,7 +143,7 @@ mod tests {
                 row.extend(text(length));
                 row.extend(vec![b','; behind]);
                 let cell = |row: &[u8]| tokens.find(Field::whole(row).part(before, before + length));
-                assert_eq!(cell(&row), Some(length), "{length} {before} {behind}");
+                assert_eq!(cell(&row), Some(&length), "{length} {before} {behind}");
                 for at in before..before + length {
                     row[at] ^= 0x80;
                     assert_eq!(cell(&row), None, "{length} {before} {behind}");
@@ -154,7 +159,7 @@ mod tests {
         let texts: [[u8; 16]; 3] = std::array::from_fn(|at| std::array::from_fn(|byte| b'a' + (at + byte % 8) as u8));
         let tokens = Tokens::new(texts.iter().enumerate().map(|(at, text)| (text.as_slice(), at)));
         for (at, text) in texts.iter().enumerate() {
-            assert_eq!(tokens.find(Field::whole(text)), Some(at));
+            assert_eq!(tokens.find(Field::whole(text)), Some(&at));
         }
     }
 
@@ -162,7 +167,7 @@ mod tests {
     fn of_equal_texts_the_first_counts_and_zeros_are_bytes() {
         for text in [&b"ab"[..], b"a text of more than sixteen bytes"] {
             let tokens = Tokens::new([(text, 1), (text, 2)]);
-            assert_eq!(tokens.find(Field::whole(text)), Some(1));
+            assert_eq!(tokens.find(Field::whole(text)), Some(&1));
             assert_eq!(tokens.find(Field::whole(&[text, b"\0"].concat())), None);
         }
     }

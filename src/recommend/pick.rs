@@ -2,8 +2,8 @@
 //!
 //! A tool closes a part of what is left of each of its areas, at most 60 %, so a second one on the largest need may return
 //! and a fifth does not. The function is monotone and submodular, so the greedy choice reaches at least 63 % of the best
-//! cover. A choice takes away from the tools that serve the same areas, and only from these: so the gains of all tools are
-//! kept, and none is worked out again.
+//! cover. A choice takes away from the tools that serve the same areas, and only from these: so what is left for each tool is
+//! kept, and not summed again.
 //!
 //! How well tools suit is told elsewhere (R19).
 
@@ -49,7 +49,9 @@ pub struct Picker {
     closes: Vec<Fit>,
     /// What is left of the need of each area.
     left: Vec<f64>,
-    /// What each tool would close of all that is left.
+    /// What is left of the needs of all areas of each tool together.
+    sums: Vec<f64>,
+    /// What each tool would close of that.
     gains: Vec<f64>,
 }
 
@@ -73,6 +75,7 @@ impl Picker {
             tools,
             closes: Vec::new(),
             left: Vec::new(),
+            sums: Vec::new(),
             gains: Vec::new(),
         }
     }
@@ -84,8 +87,8 @@ impl Picker {
         self.closes.iter_mut().zip(&self.most).for_each(|(fit, most)| *fit *= most);
         self.left.clear();
         self.left.resize(needs.len(), 0.0);
-        self.gains.clear();
-        self.gains.resize(self.tools.len(), 0.0);
+        self.sums.clear();
+        self.sums.resize(self.tools.len(), 0.0);
         needs.iter().enumerate().for_each(|(area, need)| self.add(area, *need));
         picks.clear();
         while let Some(place) = self.best() {
@@ -93,31 +96,29 @@ impl Picker {
             if picks.len() == FIRST {
                 break;
             }
-            let closes = self.closes[place];
             for at in 0..self.areas[place].len() {
                 let area = self.areas[place][at];
-                self.add(area, -closes * self.left[area]);
+                self.add(area, -self.closes[place] * self.left[area]);
             }
             // It is not chosen again.
-            (self.closes[place], self.gains[place]) = (0.0, 0.0);
+            self.closes[place] = 0.0;
         }
     }
 
-    /// Adds to what is left of the need of an area, and to the gains of the tools that serve it.
+    /// Adds to what is left of the need of an area, and of the tools that serve it.
     fn add(&mut self, area: usize, need: f64) {
-        let Self { serving, closes, left, gains, .. } = self;
-        left[area] += need;
-        let closes = &closes[..gains.len()];
-        for &place in &serving[area] {
-            gains[place] += need * closes[place];
+        self.left[area] += need;
+        for &place in &self.serving[area] {
+            self.sums[place] += need;
         }
     }
 
     /// The place of the tool that closes the most of what is left, the first of equals; `None` if none closes anything.
     /// Gains closer than the tolerance are equal, and a smaller one is nothing.
-    fn best(&self) -> Option<usize> {
-        let largest = largest(&self.gains);
-        let least = f64::max(largest - TOLERANCE, TOLERANCE);
+    fn best(&mut self) -> Option<usize> {
+        self.gains.clear();
+        self.gains.extend(self.sums.iter().zip(&self.closes).map(|(sum, closes)| sum * closes));
+        let least = f64::max(largest(&self.gains) - TOLERANCE, TOLERANCE);
         self.gains.iter().position(|gain| *gain >= least)
     }
 

@@ -37,7 +37,8 @@ struct Rank {
     /// Millionths of points for each hour, no gain counted as 0.
     gain_per_hour: Reverse<i64>,
     hours: u32,
-    indicator: usize,
+    /// Where it stands among all steps, which are in the order of the questionnaire.
+    place: usize,
 }
 
 impl Rank {
@@ -51,6 +52,8 @@ impl Rank {
 /// A step that an answer leads to.
 #[derive(Clone, Copy, Debug)]
 struct Lead {
+    /// Position of the indicator.
+    indicator: usize,
     /// Position of the step among those of the indicator.
     step: usize,
     /// Level it starts from; `None` for kinds without levels.
@@ -62,20 +65,13 @@ struct Lead {
     rise_per_hour: f64,
 }
 
-/// The steps of an indicator.
-#[derive(Clone, Debug, Default)]
-struct Leads {
-    /// By the choice that was made.
-    by_choice: Vec<Option<Lead>>,
-    /// For an answer that is no choice.
-    other: Option<Lead>,
-}
-
 /// The steps of a questionnaire, laid out for any number of enterprises.
 #[derive(Clone, Debug)]
 pub struct Steps {
-    /// One for each indicator.
-    leads: Vec<Leads>,
+    /// Of each indicator: for an answer that is no choice, then for each choice.
+    leads: Vec<Option<Lead>>,
+    /// Where those of each indicator begin.
+    starts: Vec<usize>,
     /// Indicators of the red flags.
     flags: Vec<usize>,
     /// Level of each gate, and the indicators it asks for with their points.
@@ -96,8 +92,14 @@ impl Steps {
             });
             (gate.level, indicators.collect())
         };
+        let (mut leads, mut starts) = (Vec::new(), Vec::new());
+        for (position, indicator) in questionnaire.indicators.iter().enumerate() {
+            starts.push(leads.len());
+            leads.extend(leads_of(position, indicator));
+        }
         Self {
-            leads: questionnaire.indicators.iter().map(Leads::new).collect(),
+            leads,
+            starts,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             urgent: Vec::new(),
@@ -111,28 +113,34 @@ impl Steps {
         self.ranks.clear();
         // Points for each hour from which a calm step may be among the first.
         let mut least = f64::NEG_INFINITY;
-        for (indicator, leads) in self.leads.iter().enumerate() {
-            let Some(lead) = leads.from(card, indicator) else { continue };
-            let gain_per_hour = card.indicator(indicator).share * lead.rise_per_hour;
+        for (indicator, start) in self.starts.iter().enumerate() {
+            let score = card.indicator(indicator);
+            let place = start + score.choice.map_or(0, |choice| 1 + usize::from(choice));
+            let Some(lead) = self.leads.get(place).and_then(Option::as_ref) else { continue };
+            // Where there is no choice, there may be no answer, or nothing left to gain.
+            if place == *start && score.points.is_none_or(|points| points >= MOST) {
+                continue;
+            }
+            let gain_per_hour = score.share * lead.rise_per_hour;
             let calm = !self.urgent.contains(&indicator);
             if calm && gain_per_hour < least {
                 continue;
             }
             let gain_per_hour = Reverse(millionths(gain_per_hour));
-            take(&mut self.ranks, Rank { calm, gain_per_hour, hours: lead.hours, indicator }, most);
+            take(&mut self.ranks, Rank { calm, gain_per_hour, hours: lead.hours, place }, most);
             if self.ranks.len() == most {
                 least = self.ranks.last().map_or(f64::INFINITY, Rank::least_gain);
             }
         }
         steps.clear();
         steps.extend(self.ranks.iter().filter_map(|rank| {
-            let lead = self.leads[rank.indicator].from(card, rank.indicator)?;
+            let lead = self.leads[rank.place].as_ref()?;
             Some(NextStep {
-                indicator: rank.indicator,
+                indicator: lead.indicator,
                 step: lead.step,
                 from: lead.from,
                 to: lead.from.map(|level| level + 1),
-                gain: lead.rise.map(|rise| card.indicator(rank.indicator).share * rise),
+                gain: lead.rise.map(|rise| card.indicator(lead.indicator).share * rise),
                 urgent: !rank.calm,
             })
         }));
@@ -163,41 +171,28 @@ fn take(ranks: &mut Vec<Rank>, rank: Rank, most: usize) {
     }
 }
 
-impl Leads {
-    fn new(indicator: &Indicator) -> Self {
-        let lead = |step: usize, from: Option<u16>, rise: Option<f64>| {
-            let hours = indicator.steps.get(step)?.hours;
-            Some(Lead { step, from, hours, rise, rise_per_hour: rise.unwrap_or(0.0) / f64::from(hours.max(1)) })
+/// The steps of an indicator: for an answer that is no choice, then for each choice.
+fn leads_of(position: usize, indicator: &Indicator) -> Vec<Option<Lead>> {
+    let lead = |step: usize, from: Option<u16>, rise: Option<f64>| {
+        let hours = indicator.steps.get(step)?.hours;
+        let rise_per_hour = rise.unwrap_or(0.0) / f64::from(hours.max(1));
+        Some(Lead { indicator: position, step, from, hours, rise, rise_per_hour })
+    };
+    let of_choice = |choice: u16, own: f64, points: &[f64]| {
+        let (step, from, next) = if indicator.shape.has_levels() {
+            let step = indicator.steps.iter().position(|step| step.from == Some(choice))?;
+            (step, Some(choice), points.get(usize::from(choice) + 1).copied())
+        } else {
+            (0, None, indicator.scale.next_points(own))
         };
-        match &indicator.scale {
-            Scale::None => Self::default(),
-            Scale::Sum(_) | Scale::Curve(_) => Self { by_choice: Vec::new(), other: lead(0, None, None) },
-            Scale::Choice(points) => {
-                let of = |(choice, own): (u16, &f64)| {
-                    let (step, from, next) = if indicator.shape.has_levels() {
-                        let step = indicator.steps.iter().position(|step| step.from == Some(choice))?;
-                        (step, Some(choice), points.get(usize::from(choice) + 1).copied())
-                    } else {
-                        (0, None, indicator.scale.next_points(*own))
-                    };
-                    lead(step, from, next.map(|next| next - own)).filter(|_| *own < MOST)
-                };
-                Self { by_choice: (0..).zip(points).map(of).collect(), other: None }
-            }
-        }
-    }
-
-    /// The step that leads on from the answer to the indicator.
-    #[inline]
-    fn from(&self, card: &Scorecard, indicator: usize) -> Option<&Lead> {
-        match card.indicator(indicator).choice {
-            Some(choice) => self.by_choice.get(usize::from(choice))?.as_ref(),
-            None => {
-                let points = card.indicator(indicator).points;
-                self.other.as_ref().filter(|_| points.is_some_and(|points| points < MOST))
-            }
-        }
-    }
+        lead(step, from, next.map(|next| next - own)).filter(|_| own < MOST)
+    };
+    let other = if let Scale::Sum(_) | Scale::Curve(_) = indicator.scale { lead(0, None, None) } else { None };
+    let by_choice = (0..).zip(indicator.shape.choices()).map(|(choice, _)| match &indicator.scale {
+        Scale::Choice(points) => of_choice(choice, *points.get(usize::from(choice))?, points),
+        _ => None,
+    });
+    std::iter::once(other).chain(by_choice).collect()
 }
 
 /// Points of the index that the next higher attainable points would add (R12); `None` where answers do not form a

@@ -54,6 +54,8 @@ impl Tables {
                 Facts::All(fact) => laid.needed.extend(Needed::new(questionnaire, tools, factor, fact)),
             }
         }
+        // In a catalogue of free tools, the price is no factor.
+        laid.tables.retain(Table::matters);
         laid
     }
 
@@ -88,6 +90,12 @@ impl Table {
             not_stated: row(factor, tools, &Firm::default()),
             first,
         }
+    }
+
+    /// Whether any tool has another factor than 1.
+    fn matters(&self) -> bool {
+        let rows = self.facts.iter().flat_map(|(_, rows)| rows);
+        rows.chain([&self.not_stated]).flatten().any(|factor| *factor != 1.0)
     }
 
     /// The row for what a profile states. `room` is for one that is the best of several.

@@ -70,31 +70,40 @@ impl Coder {
         self.not_applicable.unwrap_or(NotApplicable::Never)
     }
 
-    /// Codes a cell.
+    /// Codes a cell into `to`, which is left as it was if there is a fault.
     ///
     /// # Errors
     /// What is wrong with it.
     #[inline]
-    pub(super) fn code(&self, cell: Field<'_>) -> Result<Cell, Fault> {
-        if let Shape::Number { valid, .. } = self.shape
-            && let Some(number) = plain(cell.bytes())
-        {
-            return read_number(number, valid).map_err(Fault::Problem);
+    pub(super) fn code(&self, cell: Field<'_>, to: &mut Cell) -> Result<(), Fault> {
+        match self.tokens.find(cell) {
+            Some(coded) => *to = *coded,
+            None => *to = self.code_other(cell)?,
         }
-        match self.tokens.find(cell).or_else(|| self.list(cell)) {
-            Some(coded) => Ok(coded),
+        Ok(())
+    }
+
+    /// Codes a cell that is none of the texts: a number, a list, or another spelling.
+    #[inline(never)]
+    fn code_other(&self, cell: Field<'_>) -> Result<Cell, Fault> {
+        let usual = match &self.shape {
+            Shape::Number { valid, .. } => plain(cell.bytes()).map(|number| read_number(number, *valid)),
+            Shape::ManyOf { exclusive, .. } => self.list(cell, *exclusive).map(Ok),
+            Shape::OneOf(_) | Shape::Text | Shape::Date => None,
+        };
+        match usual {
+            Some(coded) => coded.map_err(Fault::Problem),
             None => self.read(cell.bytes()),
         }
     }
 
     /// A list of nothing but known texts that go together, as most are.
-    fn list(&self, cell: Field<'_>) -> Option<Cell> {
-        let Shape::ManyOf { exclusive, .. } = self.shape else { return None };
+    fn list(&self, cell: Field<'_>, exclusive: Option<usize>) -> Option<Cell> {
         let [first, second, third] = SEPARATORS;
         let (mut set, mut start) = (0u64, 0);
         for end in memchr::memchr3_iter(first, second, third, cell.bytes()).chain([cell.len()]) {
             match self.tokens.find(cell.part(start, end)) {
-                Some(Cell::Choices(option)) if option.is_power_of_two() && set & option == 0 => set |= option,
+                Some(&Cell::Choices(option)) if option.is_power_of_two() && set & option == 0 => set |= option,
                 _ => return None,
             }
             start = end + 1;
@@ -103,7 +112,6 @@ impl Coder {
         (!alone || set.is_power_of_two()).then_some(Cell::Choices(set))
     }
 
-    #[inline(never)]
     fn read(&self, text: &[u8]) -> Result<Cell, Fault> {
         let question = Question { origin: Origin::Cell, shape: &self.shape, not_applicable: self.not_applicable };
         question.read(&String::from_utf8_lossy(text))
@@ -175,8 +183,9 @@ mod tests {
                 for text in texts {
                     for behind in ["", ",", ";5;6", ",7,8;9,123456789012345678901234567890"] {
                         let row = format!("{text}{behind}");
-                        let coded = coder.code(Field::whole(row.as_bytes()).part(0, text.len()));
-                        assert_eq!(coded, question.read(text), "{text:?} {shape:?} {rule:?}");
+                        let mut cell = Cell::Blank;
+                        let coded = coder.code(Field::whole(row.as_bytes()).part(0, text.len()), &mut cell);
+                        assert_eq!(coded.map(|()| cell), question.read(text), "{text:?} {shape:?} {rule:?}");
                     }
                 }
             }

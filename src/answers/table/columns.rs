@@ -121,13 +121,15 @@ impl Columns {
         let mut has_states = false;
         for ((at, cell), column) in row.fields().enumerate().zip(&self.columns) {
             match *column {
-                Column::Indicator(indicator) => match self.indicators[indicator].code(cell) {
-                    Ok(coded) => record.cells[indicator] = coded,
-                    Err(Fault::Problem(code)) => record.spoil(indicator, code),
-                    Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
-                },
-                Column::Fact(fact) => match self.facts[fact].code(cell) {
-                    Ok(coded) => record.profile[fact] = coded,
+                Column::Indicator(indicator) => {
+                    match self.indicators[indicator].code(cell, &mut record.cells[indicator]) {
+                        Ok(()) => {}
+                        Err(Fault::Problem(code)) => record.spoil(indicator, code),
+                        Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
+                    }
+                }
+                Column::Fact(fact) => match self.facts[fact].code(cell, &mut record.profile[fact]) {
+                    Ok(()) => {}
                     Err(Fault::Problem(code)) => record.problems.push((code, fact)),
                     Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
                 },

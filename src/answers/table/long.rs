@@ -144,8 +144,8 @@ impl LongColumns {
                 if record.profile[fact] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.facts[fact].code(value) {
-                    Ok(coded) => record.profile[fact] = coded,
+                match self.facts[fact].code(value, &mut record.profile[fact]) {
+                    Ok(()) => {}
                     Err(Fault::Problem(code)) => record.problems.push((code, fact)),
                     Err(Fault::Unreadable(why)) => return LongRow::Unreadable(self.value, why),
                 }
@@ -154,8 +154,8 @@ impl LongColumns {
                 if record.cells[indicator] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.indicators[indicator].code(value) {
-                    Ok(coded) => record.cells[indicator] = coded,
+                match self.indicators[indicator].code(value, &mut record.cells[indicator]) {
+                    Ok(()) => {}
                     Err(Fault::Problem(code)) => record.spoil(indicator, code),
                     Err(Fault::Unreadable(why)) => return LongRow::Unreadable(self.value, why),
                 }
