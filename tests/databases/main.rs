@@ -15,6 +15,7 @@
 
 mod engines;
 mod expected;
+mod partitions;
 mod records;
 mod spellings;
 mod table;
