@@ -9,6 +9,9 @@ use super::{states, weights};
 use crate::answers::table::EMPTY_LIST;
 use crate::questionnaire::{Choice, Shape, Subject};
 
+/// Longest id of an option that becomes part of a column's name: half of what the shortest names of databases hold.
+const LONGEST_OPTION: usize = 31;
+
 /// The steps from texts to values.
 pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
     let mut steps = Steps {
@@ -77,26 +80,34 @@ impl Steps {
         // A separator at an end stands beside another one then.
         let around = format!("replace(';' || {text} || ';', ';;', ';')");
         self.read.column(format!("CASE WHEN {text} = {empty} THEN ';' ELSE {around} END"), list.clone());
-        let named = |choice: &Choice| context.column_of(subject, &format!(":{}", choice.token));
-        for choice in choices {
-            self.named.column(format!("CASE WHEN {} THEN 1 ELSE 0 END", has(context, &list, choice)), named(choice));
+        let named: Vec<String> =
+            choices.iter().enumerate().map(|(at, choice)| option_column(context, subject, at, choice)).collect();
+        for (choice, column) in choices.iter().zip(&named) {
+            self.named.column(format!("CASE WHEN {} THEN 1 ELSE 0 END", has(context, &list, choice)), column.clone());
         }
         let count = format!("length({list}) - length(replace({list}, ';', '')) - 1");
-        let found: Vec<String> = choices.iter().map(named).collect();
         let alone = exclusive
-            .and_then(|position| choices.get(position))
-            .map_or(String::new(), |choice| format!("\n    AND NOT ({} = 1 AND {count} > 1)", named(choice)));
+            .and_then(|position| named.get(position))
+            .map_or(String::new(), |column| format!("\n    AND NOT ({column} = 1 AND {count} > 1)"));
         self.value.column(
-            format!("CASE WHEN {count} = {}{alone}\n    THEN {list} END", joined(&found, " + ")),
+            format!("CASE WHEN {count} = {}{alone}\n    THEN {list} END", joined(&named, " + ")),
             context.value_of(subject),
         );
         if let Some(points) = context.points_of_options(subject) {
-            let scored = choices.iter().zip(points).filter(|(_, points)| **points > 0.0);
+            let scored = named.iter().zip(points).filter(|(_, points)| **points > 0.0);
             let parts: Vec<String> =
-                scored.map(|(choice, points)| format!("{} * {}", named(choice), context.number(*points))).collect();
+                scored.map(|(column, points)| format!("{column} * {}", context.number(*points))).collect();
             self.value.column(sum(&parts, context.dialect), context.column_of(subject, ".sum"));
         }
     }
+}
+
+/// The column that tells whether a list names an option: the id of the option follows that of the question, or its
+/// number if the id is so long that databases might cut the name.
+fn option_column(context: &Context<'_>, subject: Subject, position: usize, choice: &Choice) -> String {
+    let id = choice.token.to_string();
+    let suffix = if id.len() > LONGEST_OPTION { format!(":#{position}") } else { format!(":{id}") };
+    context.column_of(subject, &suffix)
 }
 
 /// Whether a choice is in a list.
