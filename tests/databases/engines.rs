@@ -14,11 +14,11 @@ pub(crate) struct Engine {
 }
 
 pub(crate) fn duckdb() -> Engine {
-    Engine { dialect: "duckdb", run: |folder| python("duckdb_run.py", folder) }
+    Engine { dialect: "duckdb", run: |folder| seconds(&python("duckdb_run.py", folder)) }
 }
 
 pub(crate) fn spark() -> Engine {
-    Engine { dialect: "spark", run: |folder| python("spark_run.py", folder) }
+    Engine { dialect: "spark", run: |folder| seconds(&python("spark_run.py", folder)) }
 }
 
 pub(crate) fn postgresql() -> Engine {
@@ -41,17 +41,22 @@ impl Engine {
 }
 
 /// What a command wrote, or its failure.
-fn output(command: &mut Command) -> String {
+pub(crate) fn output(command: &mut Command) -> String {
     let output = command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let (said, wrong) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{command:?}: {}\n{said}\n{wrong}", output.status);
     said.into_owned()
 }
 
-fn python(script: &str, folder: &Path) -> f64 {
+/// Runs a script of this folder over another one; gives what it wrote.
+pub(crate) fn python(script: &str, folder: &Path) -> String {
     let python = std::env::var("CIRCUMSPECT_PYTHON").expect("CIRCUMSPECT_PYTHON names a Python with the engines");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases").join(script);
-    let said = output(Command::new(python).arg(script).arg(folder));
+    output(Command::new(python).arg(script).arg(folder))
+}
+
+/// The seconds that a runner tells in its last line.
+fn seconds(said: &str) -> f64 {
     said.lines().last().and_then(|line| line.parse().ok()).unwrap_or_else(|| panic!("no seconds in {said}"))
 }
 

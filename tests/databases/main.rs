@@ -15,7 +15,9 @@
 
 mod engines;
 mod expected;
+mod partitions;
 mod records;
+mod spellings;
 mod table;
 
 use circumspect::diagnostic::Diagnostics;
@@ -77,9 +79,10 @@ fn compare(engine: &Engine, questionnaire: &Questionnaire, layout: Layout, count
     let query = write(&request);
     let schema = write(&Request { schema: true, ..request });
     let records: Vec<Record> = records::draw(questionnaire, layout, count);
+    let written = spellings::vary(questionnaire, &records);
     let given = match input {
-        Input::Wide => records::wide(questionnaire, &records, layout),
-        Input::Long => records::long(questionnaire, &records),
+        Input::Wide => records::wide(questionnaire, &written, layout),
+        Input::Long => records::long(questionnaire, &written),
     };
     let expected = expected::result(questionnaire, &records, input);
     let label = format!("{} {} {input:?} states {states} reasons {reasons}", engine.dialect, questionnaire.id);
@@ -108,7 +111,7 @@ fn assert_varied(label: &str, questionnaire: &Questionnaire, layout: Layout, exp
     for (column, least) in [("low", 50), ("na_share", 50), ("estimate", 50), ("coverage", 50), ("publishable", 2)] {
         let different: std::collections::BTreeSet<&str> = cells(column).collect();
         assert!(different.len() >= least, "{label}: {column}");
-        // Only the questionnaire of the test has nothing that applies to everybody.
+        // Only in the questionnaire of the test may nothing apply at all.
         if column != "na_share" && questionnaire.id == "every-kind" && layout.reasons {
             assert!(different.contains(""), "{label}: {column}");
         }

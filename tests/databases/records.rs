@@ -8,6 +8,7 @@ use circumspect::questionnaire::{NotApplicable, Questionnaire, Shape};
 use circumspect::scoring::SplitMix64;
 
 /// One respondent as written.
+#[derive(Clone)]
 pub(crate) struct Record {
     pub(crate) respondent: String,
     pub(crate) period: String,
@@ -26,18 +27,18 @@ pub(crate) struct Answer {
     pub(crate) reason: String,
 }
 
-struct Dice(SplitMix64);
+pub(crate) struct Dice(pub(crate) SplitMix64);
 
 impl Dice {
-    fn below(&mut self, most: usize) -> usize {
+    pub(crate) fn below(&mut self, most: usize) -> usize {
         usize::try_from(self.0.next_u64() % most as u64).unwrap()
     }
 
-    fn one_in(&mut self, many: usize) -> bool {
+    pub(crate) fn one_in(&mut self, many: usize) -> bool {
         self.below(many) == 0
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 }
@@ -124,15 +125,15 @@ fn number(valid: (f64, f64), dice: &mut Dice) -> String {
 
 /// A value that cannot be used, or may not be.
 fn wrong(shape: &Shape, dice: &mut Dice) -> String {
-    let any = ["9", "-1", "03", "yes", "N/A", "null", "nan", "inf", "'", "\"", "[]", ";", "true", "1;2"];
+    let any = ["9", "-1", "2.5", "yes", "N/A", "null", "nan", "inf", "'", "\"", "[]", ";", "true", "1;2"];
     match shape {
         Shape::ManyOf { choices, exclusive } => {
             let one = choices[dice.below(choices.len())].token.to_string();
             let alone = exclusive.map_or_else(|| one.clone(), |at| choices[at].token.to_string());
             match dice.below(6) {
                 0 => format!("{one};{one}"),
-                1 => format!("{one};"),
-                2 => format!(";{one}"),
+                1 => format!("{one} {alone}"),
+                2 => format!("na;{one}"),
                 3 => format!("{one};;{one}"),
                 4 => format!("{alone};{one}"),
                 _ => dice.pick(&any).to_owned(),

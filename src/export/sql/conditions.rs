@@ -41,7 +41,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
 
 const ABOUT: &str = "What is asked (R4): NULL is unknown, and only FALSE keeps a question from being asked.";
 
-/// Whether a question is asked; nothing if everybody is.
+/// Whether a question is asked; nothing if it always is.
 pub(super) fn asked(context: &Context<'_>, subject: Subject) -> Option<String> {
     match subject {
         _ if condition(context, subject).is_some() => Some(match subject {
@@ -77,7 +77,9 @@ fn said(context: &Context<'_>, condition: &Condition) -> String {
             let within = match context.shape_of(*subject) {
                 Shape::Number { .. } => range(context, *subject, *at_least, *below),
                 #[allow(clippy::cast_precision_loss, reason = "at most 64 choices")]
-                _ => among(context, *subject, |position| (*at_least..*below).contains(&(position as f64))),
+                Shape::OneOf(_) | Shape::ManyOf { .. } | Shape::Text | Shape::Date => {
+                    among(context, *subject, |position| (*at_least..*below).contains(&(position as f64)))
+                }
             };
             compared(context, *subject, &within)
         }

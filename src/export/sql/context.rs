@@ -5,7 +5,7 @@
 
 use super::dialect::Dialect;
 use crate::export::{Input, Request};
-use crate::questionnaire::{Condition, Indicator, NotApplicable, Part, Questionnaire, Shape, Subject};
+use crate::questionnaire::{Condition, Indicator, NotApplicable, Part, Questionnaire, Scale, Shape, Subject};
 use std::collections::BTreeSet;
 
 /// Everything a step is made from.
@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
         self.indicators.iter().copied().filter(move |&at| self.indicator(at).dimension == dimension && self.counts(at))
     }
 
-    /// The dimensions that may carry points: the others are left out for everybody.
+    /// The dimensions that may carry points: the others are left out of every index.
     pub(super) fn dimensions(&self) -> Vec<usize> {
         let all = 0..self.questionnaire.dimensions.len();
         all.filter(|&dimension| self.members(dimension).next().is_some()).collect()
@@ -126,15 +126,29 @@ impl<'a> Context<'a> {
         self.dialect.column(self.questionnaire.dimensions[position].id.as_str(), suffix)
     }
 
-    /// The value of what a condition looks at.
-    pub(super) fn value_of(&self, subject: Subject) -> String {
+    /// A column of a question.
+    pub(super) fn column_of(&self, subject: Subject, suffix: &str) -> String {
         match subject {
-            Subject::Fact(position) => self.of_fact(position, ".value"),
-            Subject::Indicator(position) => self.of(position, ".value"),
+            Subject::Fact(position) => self.of_fact(position, suffix),
+            Subject::Indicator(position) => self.of(position, suffix),
         }
     }
 
-    /// The shape of what a condition looks at.
+    /// The value of a question.
+    pub(super) fn value_of(&self, subject: Subject) -> String {
+        self.column_of(subject, ".value")
+    }
+
+    /// The points of each option, where they add up.
+    pub(super) fn points_of_options(&self, subject: Subject) -> Option<&'a [f64]> {
+        let Subject::Indicator(position) = subject else { return None };
+        match &self.indicator(position).scale {
+            Scale::Sum(points) => Some(points),
+            Scale::None | Scale::Choice(_) | Scale::Curve(_) => None,
+        }
+    }
+
+    /// The shape of a question.
     pub(super) fn shape_of(&self, subject: Subject) -> &'a Shape {
         match subject {
             Subject::Fact(position) => &self.questionnaire.profile[position].shape,

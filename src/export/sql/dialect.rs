@@ -4,6 +4,8 @@
 //! safe casts, and how the work of a step is kept from being done twice. Everything else is common SQL and stands in
 //! the steps themselves.
 
+use crate::answers::LONGEST_NUMBER;
+
 /// A database and its SQL.
 #[derive(Debug)]
 pub struct Dialect {
@@ -23,10 +25,21 @@ pub struct Dialect {
     pub(super) literal: fn(&str) -> String,
     /// A number as double precision.
     pub(super) number: fn(f64) -> String,
-    /// The blank characters of tables (space, tab, line feed, carriage return) as a text.
-    pub(super) blank: &'static str,
-    /// A text that follows the grammar of numbers as double precision, else NULL. The length is checked elsewhere.
-    pub(super) to_number: fn(&str) -> String,
+    /// The white space of tables as a text: space, tab, line feed, carriage return, the two no-break spaces and the
+    /// byte order mark.
+    pub(super) white_space: &'static str,
+    /// The same characters as they stand in a set of a pattern.
+    white_set: &'static str,
+    /// Whether a text matches a pattern as a whole.
+    matches: fn(&str, &str) -> String,
+    /// A text in which a replacement takes the place of every match of a pattern.
+    replace: fn(&str, &str, &str) -> String,
+    /// A pattern that has to match a text from its beginning to its end.
+    whole: fn(&str) -> String,
+    /// The mark before the number of a group in a replacement.
+    group: &'static str,
+    /// A text as double precision, if it is known to be a number.
+    cast_number: fn(&str) -> String,
     /// What follows the name of a step.
     pub(super) step: &'static str,
     /// What ends a step, so that the next one uses its columns instead of repeating how they are computed.
@@ -39,7 +52,7 @@ pub struct Dialect {
 pub const DIALECTS: &[&Dialect] = &[&DUCKDB, &POSTGRESQL, &SPARK];
 
 /// The grammar of numbers, without backslashes, which not every database reads alike.
-const NUMBER: &str = "^[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9][0-9]?)?$";
+const NUMBER: &str = "[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9][0-9]?)?";
 
 const DUCKDB: Dialect = Dialect {
     name: "duckdb",
@@ -50,8 +63,13 @@ const DUCKDB: Dialect = Dialect {
     number_type: "DOUBLE",
     literal: doubled_quotes,
     number: |value| signed(value, |digits| format!("{digits}e0")),
-    blank: "E' \\t\\n\\r'",
-    to_number: |text| format!("CASE WHEN regexp_full_match({text}, '{NUMBER}') THEN TRY_CAST({text} AS DOUBLE) END"),
+    white_space: "E' \\t\\n\\r' || chr(160) || chr(8239) || chr(65279)",
+    white_set: " \\t\\n\\r\\x{A0}\\x{202F}\\x{FEFF}",
+    matches: |text, pattern| format!("regexp_full_match({text}, '{pattern}')"),
+    replace: |text, pattern, with| format!("regexp_replace({text}, '{pattern}', '{with}', 'g')"),
+    whole: |pattern| format!("^{pattern}$"),
+    group: "\\",
+    cast_number: |text| format!("TRY_CAST({text} AS DOUBLE)"),
     step: "AS NOT MATERIALIZED",
     fence: "",
     example: &[
@@ -69,8 +87,13 @@ const POSTGRESQL: Dialect = Dialect {
     number_type: "double precision",
     literal: doubled_quotes,
     number: |value| signed(value, |digits| format!("{digits}::float8")),
-    blank: "E' \\t\\n\\r'",
-    to_number: |text| format!("CASE WHEN {text} ~ '{NUMBER}' THEN CAST({text} AS float8) END"),
+    white_space: "E' \\t\\n\\r\\u00A0\\u202F\\uFEFF'",
+    white_set: " \\t\\n\\r\\u00A0\\u202F\\uFEFF",
+    matches: |text, pattern| format!("{text} ~ '^({pattern})$'"),
+    replace: |text, pattern, with| format!("regexp_replace({text}, '{pattern}', '{with}', 'g')"),
+    whole: |pattern| format!("^{pattern}$"),
+    group: "\\",
+    cast_number: |text| format!("CAST({text} AS float8)"),
     step: "AS",
     // Without it the planner copies expressions into every place that uses them, and the query grows without end.
     // Zero is typed, since the planner gives up parallel work at an offset it would have to compute.
@@ -87,13 +110,14 @@ const SPARK: Dialect = Dialect {
     number_type: "DOUBLE",
     literal: escaped_quotes,
     number: |value| signed(value, |digits| format!("{digits}D")),
-    blank: "concat(' ', chr(9), chr(10), chr(13))",
-    // The second test keeps out line separators, before which `$` matches there too.
-    to_number: |text| {
-        format!(
-            "CASE WHEN {text} RLIKE '{NUMBER}' AND NOT {text} RLIKE '[^0-9.eE+-]' THEN try_cast({text} AS DOUBLE) END"
-        )
-    },
+    white_space: "' \\t\\n\\r\\u00A0\\u202F\\uFEFF'",
+    white_set: " \\t\\n\\r\\u00A0\\u202F\\uFEFF",
+    // `$` would also match before a line separator at the end.
+    matches: |text, pattern| format!("{text} RLIKE '(?s)^({pattern})(?!.)'"),
+    replace: |text, pattern, with| format!("regexp_replace({text}, '{pattern}', '{with}')"),
+    whole: |pattern| format!("(?s)^{pattern}(?!.)"),
+    group: "$",
+    cast_number: |text| format!("try_cast({text} AS DOUBLE)"),
     step: "AS",
     fence: "",
     example: &[
@@ -141,9 +165,31 @@ impl Dialect {
         self.name(&format!("{kept}~{mark:08x}{suffix}"))
     }
 
-    /// A text without the blank characters around it, NULL if nothing is left.
-    pub(super) fn trimmed(&self, text: &str) -> String {
-        format!("nullif(trim(BOTH {} FROM CAST({text} AS {})), '')", self.blank, self.text_type)
+    /// A text without the characters of another one around it, NULL if nothing is left.
+    pub(super) fn trimmed(&self, text: &str, characters: &str) -> String {
+        format!("nullif(trim(BOTH {characters} FROM {text}), '')")
+    }
+
+    /// Whether a text matches a pattern as a whole.
+    pub(super) fn matches(&self, text: &str, pattern: &str) -> String {
+        (self.matches)(text, pattern)
+    }
+
+    /// A text that matches a pattern as a whole, with its groups (`\1`) put in place; any other text as it is.
+    pub(super) fn replaced(&self, text: &str, pattern: &str, with: &str) -> String {
+        (self.replace)(text, &(self.whole)(pattern), &with.replace('\\', self.group))
+    }
+
+    /// A list with a single semicolon wherever separators and white space stand.
+    pub(super) fn separated(&self, text: &str) -> String {
+        let white = self.white_set;
+        (self.replace)(text, &format!("[{white}]*[;|,][;|,{white}]*"), ";")
+    }
+
+    /// A text that follows the grammar of numbers as double precision, else NULL.
+    pub(super) fn to_number(&self, text: &str) -> String {
+        let is_number = self.matches(text, NUMBER);
+        format!("CASE WHEN length({text}) <= {LONGEST_NUMBER} AND {is_number} THEN {} END", (self.cast_number)(text))
     }
 
     /// A text in small letters, those of English only: what a locale makes of others does not count.

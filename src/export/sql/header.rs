@@ -1,6 +1,6 @@
 //! The comment before the query, and the definition of the table it reads.
 //!
-//! Responsible for telling whoever opens the file what it is, what it needs and how to run it. Every line is a comment
+//! Responsible for telling the reader of the file what it is, what it needs and how to run it. Every line is a comment
 //! of its own and made of printable characters, so that no text of a questionnaire ends it.
 
 use super::context::Context;

@@ -2,7 +2,8 @@
 //!
 //! Responsible for the order of the steps. Each file holds one idea of the method and adds the steps for it; what
 //! differs between databases stands in [`dialect`] alone. The query uses no function that a user would have to
-//! install, and computes every figure in the order of the scorer, so that both come to the same last bit.
+//! install. Its figures are the scorer's to the six decimals of the result, not to the last bit: a database may take a
+//! sum in another order, and has a logarithm of its own.
 
 mod conditions;
 mod context;
@@ -15,6 +16,7 @@ mod output;
 mod points;
 mod query;
 mod shares;
+mod spelling;
 mod states;
 mod totals;
 mod values;

@@ -7,9 +7,9 @@ use super::conditions::asked;
 use super::context::Context;
 use super::query::{Query, Step};
 use super::states::na;
-use super::values::{choice_text, points_of_list};
 use super::{states, weights};
-use crate::questionnaire::{Curve, Scale, Shape, Subject};
+use crate::questionnaire::{Curve, Scale, Subject};
+use crate::score::TOLERANCE;
 
 /// The step of points and weights.
 pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
@@ -54,11 +54,13 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
 /// Points of an answer; nothing if the question has none.
 fn points(context: &Context<'_>, position: usize) -> Option<String> {
     let indicator = context.indicator(position);
-    let text = states::text(context, position);
-    match (&indicator.scale, &indicator.shape) {
-        (Scale::Choice(points), Shape::OneOf(choices)) => {
-            let text = choice_text(context, choices, &text);
-            let cases: Vec<String> = choices
+    match &indicator.scale {
+        Scale::None => None,
+        Scale::Choice(points) => {
+            let text = states::text(context, position);
+            let cases: Vec<String> = indicator
+                .shape
+                .choices()
                 .iter()
                 .zip(points)
                 .map(|(choice, points)| {
@@ -67,12 +69,17 @@ fn points(context: &Context<'_>, position: usize) -> Option<String> {
                 .collect();
             Some(format!("CASE {text} {} END", cases.join(" ")))
         }
-        (Scale::Sum(points), Shape::ManyOf { choices, .. }) => {
-            Some(points_of_list(context, &context.of(position, ".value"), choices, points))
-        }
-        (Scale::Curve(curve), _) => Some(along(context, &context.of(position, ".value"), curve)),
-        _ => None,
+        Scale::Sum(_) => Some(sum_to_hundred(context, position)),
+        Scale::Curve(curve) => Some(along(context, &context.of(position, ".value"), curve)),
     }
+}
+
+/// The sum of the points of the options that are chosen, at most 100.
+fn sum_to_hundred(context: &Context<'_>, position: usize) -> String {
+    let (value, sum) = (context.of(position, ".value"), context.of(position, ".sum"));
+    // A sum that misses 100 by a rounding error is 100, as in the scorer.
+    let (nearly, most) = (context.number(100.0 - TOLERANCE), context.number(100.0));
+    format!("CASE WHEN {value} IS NULL THEN NULL WHEN {sum} >= {nearly} THEN {most} ELSE {sum} END")
 }
 
 /// Points along a curve: those of the outer knots outside, else between the neighbours.

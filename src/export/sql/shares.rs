@@ -1,7 +1,8 @@
 //! Shares: how the points of the index fall to dimensions and indicators (R5 and the areas of R7).
 //!
-//! Responsible for the sums inside each dimension and for the share of each dimension. The order of the arithmetic is
-//! that of the scorer, so that both come to the same last bit.
+//! Responsible for the sums inside each dimension and for the share of each dimension. The arithmetic is
+//! the scorer's; where a sum is taken in another order, its last bits may differ, far below the six decimals of the
+//! result.
 
 use super::context::Context;
 use super::query::{Query, Step, sum};

@@ -1,13 +1,15 @@
 //! States: from the columns of a table to a value, "not applicable", or nothing that counts (R4).
 //!
-//! Responsible for the reading rules of tables (`answers::table`) said in SQL. For scoring, "don't know", an empty
-//! cell and a cell that cannot be used are one thing, unresolved: the text is then NULL, or no value of the question.
+//! Responsible for finding the cells of a respondent and for the words of states in them. For scoring, "don't know", an
+//! empty cell and a cell that cannot be used are one thing, unresolved: the text is then NULL, or no value of the
+//! question. In which ways a value may be written is told in `spelling`.
 
 use super::context::Context;
 use super::query::{Query, Step};
+use super::spelling::{plain, trimmed, white_space};
 use crate::answers::{DONT_KNOW, NOT_APPLICABLE};
 use crate::export::Input;
-use crate::questionnaire::{Questionnaire, Shape, Token};
+use crate::questionnaire::{Questionnaire, Shape, Subject, Token};
 
 /// The columns of a wide table that are read for one indicator, besides the indicator itself.
 pub(super) fn further_columns(context: &Context<'_>, position: usize) -> Vec<&'static str> {
@@ -30,22 +32,29 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
 
 fn wide(context: &Context<'_>, query: &mut Query<'_>) {
     let dialect = context.dialect;
-    let mut cell = Step::new(
-        "cell_",
-        "The cells that are read, without blanks around them; an empty cell is NULL. Profile facts are read in either case.",
-    );
-    cell.alone = true;
-    cell.from = Some(table(context));
-    let text = |name: &str| (format!("CAST({name} AS {})", dialect.text_type), name.to_owned());
-    cell.columns.extend([text(&dialect.name("respondent")), text(&dialect.name("period"))]);
-    let facts = context.facts.iter().map(|&fact| context.of_fact(fact, ""));
-    cell.columns.extend(facts.map(|name| (dialect.lower(&dialect.trimmed(&name)), name)));
-    let mut read = vec![dialect.name("scope")];
+    let mut text =
+        Step::new("text_", "The columns that are read, as texts, and the white space that does not count around them.");
+    text.alone = true;
+    text.from = Some(table(context));
+    let mut read: Vec<String> = ["respondent", "period", "scope"].map(|name| dialect.name(name)).into();
+    read.extend(context.facts.iter().map(|&fact| context.of_fact(fact, "")));
     for &position in &context.indicators {
         read.push(context.of(position, ""));
         read.extend(further_columns(context, position).into_iter().map(|suffix| context.of(position, suffix)));
     }
-    cell.columns.extend(read.into_iter().map(|name| (dialect.trimmed(&name), name)));
+    for name in read {
+        text.column(format!("CAST({name} AS {})", dialect.text_type), name);
+    }
+    white_space(context, &mut text);
+    query.push(text);
+
+    let mut cell = cells(context);
+    for &position in &context.indicators {
+        for suffix in further_columns(context, position) {
+            let name = context.of(position, suffix);
+            cell.column(trimmed(context, &name), name);
+        }
+    }
     query.push(cell);
 
     let mut state = Step::new(
@@ -73,6 +82,29 @@ fn wide(context: &Context<'_>, query: &mut Query<'_>) {
     query.push(state);
 }
 
+/// The step that brings the cells of a respondent into their plain form.
+fn cells(context: &Context<'_>) -> Step {
+    let mut cell = Step::new(
+        "cell_",
+        "Each cell in its plain form: most are in it already, and only the others are trimmed and looked at closely. An\nempty cell is NULL.",
+    );
+    cell.alone = true;
+    for key in ["respondent", "period"] {
+        cell.column(context.dialect.name(key), context.dialect.name(key));
+    }
+    let scope = context.dialect.name("scope");
+    cell.column(trimmed(context, &scope), scope);
+    for &fact in &context.facts {
+        let name = context.of_fact(fact, "");
+        cell.column(plain(context, Subject::Fact(fact), &name), name);
+    }
+    for &position in &context.indicators {
+        let name = context.of(position, "");
+        cell.column(plain(context, Subject::Indicator(position), &name), name);
+    }
+    cell
+}
+
 fn long(context: &Context<'_>, query: &mut Query<'_>) {
     let dialect = context.dialect;
     let name = |name: &str| dialect.name(name);
@@ -84,7 +116,8 @@ fn long(context: &Context<'_>, query: &mut Query<'_>) {
         line.column(format!("CAST({} AS {})", name(key), dialect.text_type), name(key));
     }
     for cell in ["id", "value", "state", "reason"] {
-        line.column(dialect.trimmed(&name(cell)), name(cell));
+        let text = format!("CAST({} AS {})", name(cell), dialect.text_type);
+        line.column(dialect.trimmed(&text, &format!("({})", dialect.white_space)), name(cell));
     }
     query.push(line);
 
@@ -95,42 +128,49 @@ fn long(context: &Context<'_>, query: &mut Query<'_>) {
     said.column(format!("coalesce({}, FALSE)", not_applicable(context, &value, &word)), "said_na");
     query.push(said);
 
-    let mut cell = Step::new(
-        "cell_",
-        "A row for each respondent and period. One who answers a question twice is left out, as a sheet that says a key\ntwice is refused: which answer is meant nobody can know.",
+    let mut text = Step::new(
+        "text_",
+        "A row for each respondent and period. One who answers a question twice is left out, as a sheet that says a key\ntwice is refused: nothing tells which answer is meant.",
     );
-    cell.alone = true;
+    text.alone = true;
     for key in ["respondent", "period"] {
-        cell.column(name(key), name(key));
+        text.column(name(key), name(key));
     }
     let pick = |what: &str, id: &str| format!("max({what}) FILTER (WHERE {} = {})", name("id"), context.literal(id));
-    cell.column(pick(&value, "scope"), name("scope"));
+    text.column(pick(&value, "scope"), name("scope"));
     for &fact in &context.facts {
-        let id = context.questionnaire.profile[fact].id.as_str();
-        cell.column(dialect.lower(&pick(&value, id)), context.of_fact(fact, ""));
+        text.column(pick(&value, context.questionnaire.profile[fact].id.as_str()), context.of_fact(fact, ""));
     }
     for &position in &context.indicators {
         let id = context.indicator(position).id.as_str();
-        cell.column(pick("said_value", id), context.of(position, ".text"));
+        text.column(pick("said_value", id), context.of(position, ""));
         if context.may_not_apply(position) {
             let reason = format!(" AND {} IS NOT NULL", name("reason"));
             let due = if context.needs_reason(position) { reason.as_str() } else { "" };
             let says = format!("CASE WHEN said_na{due} THEN 1 ELSE 0 END");
-            cell.column(format!("coalesce({}, 0) = 1", pick(&says, id)), context.of(position, ".na"));
+            text.column(format!("coalesce({}, 0) = 1", pick(&says, id)), context.of(position, ".na"));
         }
     }
-    cell.after = format!(
+    white_space(context, &mut text);
+    text.after = format!(
         "GROUP BY {}, {}\n  HAVING count(*) = count(DISTINCT {})",
         name("respondent"),
         name("period"),
         name("id")
     );
+    query.push(text);
+
+    let mut cell = cells(context);
+    for &position in &context.indicators {
+        cell.columns.extend(na(context, position).map(|name| (name.clone(), name)));
+    }
     query.push(cell);
 }
 
 /// The text of an indicator that is to be read as a value.
 pub(super) fn text(context: &Context<'_>, position: usize) -> String {
-    let apart = context.states || is_mistakable(&context.indicator(position).shape);
+    let is_wide = context.input == Input::Wide;
+    let apart = is_wide && (context.states || is_mistakable(&context.indicator(position).shape));
     context.of(position, if apart { ".text" } else { "" })
 }
 
@@ -152,7 +192,8 @@ fn is_mistakable(shape: &Shape) -> bool {
     let word = |token: &Token| matches!(token, Token::Id(id) if [NOT_APPLICABLE, DONT_KNOW].contains(&id.as_str()));
     match shape {
         Shape::Text | Shape::Date => true,
-        _ => shape.choices().iter().any(|choice| word(&choice.token)),
+        Shape::OneOf(choices) | Shape::ManyOf { choices, .. } => choices.iter().any(|choice| word(&choice.token)),
+        Shape::Number { .. } => false,
     }
 }
 
@@ -169,5 +210,6 @@ fn not_applicable(context: &Context<'_>, value: &str, word: &str) -> String {
     if !context.states {
         return says;
     }
-    format!("(({word} IS NULL AND {says}) OR ({word} = 'not-applicable' AND ({value} IS NULL OR {says})))")
+    let stated = context.list(&["not-applicable", NOT_APPLICABLE]);
+    format!("(({word} IS NULL AND {says}) OR ({word} IN {stated} AND ({value} IS NULL OR {says})))")
 }

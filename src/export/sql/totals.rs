@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::query::{Query, Step, sum};
-use crate::questionnaire::Scale;
 
 /// The steps from shares to the index.
 pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
@@ -11,7 +10,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
         "Points shown and points unknown (R6), and the gap of each indicator: what is open, and half of what is unknown.",
     );
     let (none, hundred) = (context.number(0.0), context.number(100.0));
-    let one = context.number(1.0);
+    let (one, half) = (context.number(1.0), context.number(50.0));
     let all = |term: &dyn Fn(usize) -> String| {
         let terms: Vec<String> = context.dimensions().into_iter().map(term).collect();
         sum(&terms, context.dialect)
@@ -29,14 +28,8 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
     for dimension in context.dimensions() {
         for at in context.members(dimension) {
             let (weight, points) = (context.of(at, ".weight"), context.of(at, ".points"));
-            // As the scorer has it: choices have what they lack laid out, values have their points taken away.
-            let open = match context.indicator(at).scale {
-                Scale::Sum(_) | Scale::Curve(_) => format!("{weight} * {hundred} - {weight} * {points}"),
-                Scale::None | Scale::Choice(_) => format!("{weight} * ({hundred} - {points})"),
-            };
-            let half = format!("{weight} * {}", context.number(50.0));
             let each = context.of_dimension(dimension, ".each");
-            let gap = format!("(CASE WHEN {points} IS NULL THEN {half} ELSE {open} END) * {each}");
+            let gap = format!("{weight} * ({hundred} - coalesce({points}, {half})) * {each}");
             total.column(gap, context.of(at, ".gap"));
         }
     }

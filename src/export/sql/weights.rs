@@ -4,7 +4,10 @@
 //! Weights that are the same in every sector are written where they are used.
 
 use super::context::Context;
-use super::query::{Query, joined};
+use super::query::{Query, Step, joined};
+
+/// The column by which the table is joined.
+const KEY: &str = "sector_weights";
 
 /// A weight and the words that name it.
 struct Weight {
@@ -75,23 +78,23 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
     );
 }
 
+/// Adds the column by which the table is joined: the sector if it has weights of its own, else an empty text. It is a
+/// column, since an engine joins columns faster than expressions. Nothing is added if no weight varies.
+pub(super) fn key(context: &Context<'_>, step: &mut Step) {
+    let Some(sector) = context.sector().filter(|_| !varying(context).is_empty()) else { return };
+    let choices = context.questionnaire.profile[sector].shape.choices();
+    let relevances = context.questionnaire.relevance.iter();
+    let with: Vec<String> = relevances
+        .filter_map(|relevance| choices.get(usize::from(relevance.sector)).map(|choice| choice.token.to_string()))
+        .collect();
+    let text = context.of_fact(sector, "");
+    step.column(format!("CASE WHEN {text} IN {} THEN {text} ELSE '' END", context.list(&with)), KEY);
+}
+
 /// What the step of points reads, where weights vary; nothing if they do not.
 pub(super) fn join(context: &Context<'_>, last: &str) -> Option<String> {
-    let sector = context.sector().filter(|_| !varying(context).is_empty())?;
-    let with: Vec<String> = context
-        .questionnaire
-        .relevance
-        .iter()
-        .filter_map(|relevance| {
-            let choices = context.questionnaire.profile[sector].shape.choices();
-            choices.get(usize::from(relevance.sector)).map(|choice| choice.token.to_string())
-        })
-        .collect();
-    let value = context.of_fact(sector, ".value");
-    Some(format!(
-        "{last}\n  JOIN weight_ ON weight_.sector_ = CASE WHEN {value} IN {} THEN {value} ELSE '' END",
-        context.list(&with)
-    ))
+    context.sector().filter(|_| !varying(context).is_empty())?;
+    Some(format!("{last}\n  JOIN weight_ ON weight_.sector_ = {KEY}"))
 }
 
 /// The weight of an indicator: its number, or its column in the table.
