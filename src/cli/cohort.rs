@@ -67,7 +67,7 @@ fn gather(
     let (gathered, chunks) = gathering.settle(refused);
     // A piece is given back as soon as it was counted.
     let count = |counting: &mut Counting<'_>, chunk| counting.count(&chunk);
-    let parts = batch::share_out(chunks.into_iter(), || gathered.counting(), count);
+    let parts = batch::share_out(chunks.into_iter(), || Counting::new(&gathered), count);
     let cohort = gathered.cohort(parts.into_iter().map(Counting::finish));
     Ok((cohort, places))
 }

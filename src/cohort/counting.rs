@@ -3,9 +3,9 @@
 //! Responsible for scoring each of the answers once, and for the reason of those that do not count. Several may count
 //! pieces of one cohort at the same time: what they give holds whole numbers and lists, which have no order to depend on.
 
-use super::cohort::Cohort;
-use super::gathering::{Gathered, UNNAMED};
+use super::gathered::{Gathered, UNNAMED};
 use super::left::{Left, LeftOut};
+use super::members::Cohort;
 use super::tables::Groups;
 use crate::answers::{Compact, Evidence, read_bits};
 use crate::bulk::Chunk;
@@ -25,7 +25,8 @@ pub struct Counting<'g> {
 }
 
 impl<'g> Counting<'g> {
-    pub(super) fn new(gathered: &'g Gathered<'g>) -> Self {
+    /// Begins to count.
+    pub fn new(gathered: &'g Gathered<'g>) -> Self {
         let questionnaire = gathered.questionnaire;
         let (facts, indicators) = (questionnaire.profile.len(), questionnaire.indicators.len());
         let scorer = Scorer::new(questionnaire);

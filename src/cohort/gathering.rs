@@ -3,16 +3,14 @@
 //! Responsible for counting nobody twice and nobody silently out. Which scope and which period of a respondent count is
 //! known after the last answers, so all are kept until then, in few bytes. They are scored in `counting`.
 
-use super::cohort::Cohort;
 use super::counting::Counting;
+use super::gathered::{Answered, Gathered, UNNAMED};
+use super::members::Cohort;
 use crate::answers::table::Record;
 use crate::answers::{Compact, Scope, write_bits};
 use crate::bulk::{Chunk, Chunks, Known, Repeated, Respondents, fingerprint};
 use crate::questionnaire::Questionnaire;
 use std::collections::HashSet;
-
-/// Stands for a respondent that is not named.
-pub(super) const UNNAMED: u32 = u32::MAX;
 
 /// Gathers a cohort, one enterprise after the other.
 #[derive(Debug)]
@@ -29,29 +27,6 @@ pub struct Gathering<'a> {
     answered: Vec<Answered>,
     answers: Chunks,
     head: Vec<u8>,
-}
-
-/// Who has answered, and for when: by numbers.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Answered {
-    pub(super) respondent: u32,
-    pub(super) period: u32,
-    /// `None` if the same respondent and period were there before.
-    pub(super) scope: Option<Scope>,
-}
-
-/// A cohort whose members are known, and not counted yet.
-#[derive(Debug)]
-pub struct Gathered<'a> {
-    pub(super) questionnaire: &'a Questionnaire,
-    pub(super) facts: Vec<usize>,
-    pub(super) scope: Scope,
-    pub(super) answered: Vec<Answered>,
-    /// The latest period of each respondent in that scope.
-    pub(super) latest: Vec<u32>,
-    /// The year of each period, if it names one.
-    pub(super) years: Vec<Option<u16>>,
-    refused: usize,
 }
 
 impl<'a> Gathering<'a> {
@@ -128,24 +103,9 @@ impl<'a> Gathering<'a> {
     /// The cohort, counted piece after piece.
     pub fn finish(self, refused: usize) -> Cohort {
         let (gathered, chunks) = self.settle(refused);
-        let mut counting = gathered.counting();
+        let mut counting = Counting::new(&gathered);
         chunks.iter().for_each(|chunk| counting.count(chunk));
         gathered.cohort([counting.finish()])
-    }
-}
-
-impl Gathered<'_> {
-    /// Begins to count some of the pieces.
-    pub fn counting(&self) -> Counting<'_> {
-        Counting::new(self)
-    }
-
-    /// The cohort of all pieces, however they were shared out.
-    pub fn cohort(&self, parts: impl IntoIterator<Item = Cohort>) -> Cohort {
-        let mut cohort = Cohort::empty(self.questionnaire, self.scope, &self.facts);
-        cohort.left_out.refuse(self.refused);
-        parts.into_iter().for_each(|part| cohort.merge(part));
-        cohort
     }
 }
 
@@ -261,7 +221,7 @@ mod tests {
         let whole = gathering().finish(0);
         let (gathered, chunks) = gathering().settle(0);
         assert!(chunks.len() > 1);
-        let (mut odd, mut even) = (gathered.counting(), gathered.counting());
+        let (mut odd, mut even) = (Counting::new(&gathered), Counting::new(&gathered));
         for (at, chunk) in chunks.iter().enumerate() {
             if at % 2 == 0 { even.count(chunk) } else { odd.count(chunk) }
         }

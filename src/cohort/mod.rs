@@ -6,12 +6,12 @@
 
 mod alpha;
 mod apart;
-#[allow(clippy::module_inception, reason = "a cohort is what the folder is about")]
-mod cohort;
 mod counting;
+mod gathered;
 mod gathering;
 mod indicators;
 mod left;
+mod members;
 mod picture;
 mod reference;
 mod span;
@@ -21,11 +21,12 @@ mod tables;
 
 pub use alpha::Cases;
 pub use apart::share_apart;
-pub use cohort::Cohort;
 pub use counting::Counting;
-pub use gathering::{Gathered, Gathering};
+pub use gathered::Gathered;
+pub use gathering::Gathering;
 pub use indicators::{IndicatorFigures, Seen};
 pub use left::{AllLeftOut, Left, LeftOut, NAMED_LEFT_OUT};
+pub use members::Cohort;
 pub use picture::{Count, Figures, Picture, Reliability, picture};
 pub use reference::{Grid, GridOf, Place, Placement, Reference, ReferenceFault, Stamp};
 pub use spread::{PERCENT_FROM, Quartiles, percentile};

@@ -5,9 +5,9 @@
 
 use super::alpha::Cases;
 use super::apart::share_apart;
-use super::cohort::Cohort;
 use super::indicators::IndicatorFigures;
 use super::left::Left;
+use super::members::Cohort;
 use super::spread::{PERCENT_FROM, Quartiles};
 use super::tables::{Table, tables};
 use crate::answers::Scope;

@@ -4,7 +4,7 @@
 //! quantiles in whole points, no rows and no ends, and is as fine as leaves at least the smallest group between two
 //! neighbours: 5 % steps of a hundred enterprises or more (with the usual smallest group of 5), else quartiles.
 
-use super::cohort::Cohort;
+use super::members::Cohort;
 use super::spread::whole;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::quantile;

@@ -5,13 +5,33 @@
 //! that apply in both; to the weights of the newer profile; answer by answer to the newer answers; and back out, to what
 //! applies now and to the newer index. One comparer serves two sheets and a million pairs alike.
 
-use super::bridge::{Side, bridge, weighed};
-use super::pair::{Ends, Item, Movement, PARTS, Part};
+use super::bridge::{Side, Wave, bridge, weighed};
+use super::pair::{Comparison, Ends, Item, Movement, PARTS, Part};
 use crate::questionnaire::Questionnaire;
-use crate::scoring::{Scorecard, Scorer};
+use crate::scoring::{Coded, Scorecard, Scorer};
 
 /// Points below which a difference of two sums is rounding.
 const NOTHING: f64 = 1e-9;
+
+/// Compares two sheets under the questionnaire of today.
+pub fn compare(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_>) -> Comparison {
+    let coded = [before, after].map(|wave| wave.sheet.coded());
+    let sides = [(before, &coded[0]), (after, &coded[1])].map(|(wave, coded)| Side {
+        coded: coded.view(),
+        same: &wave.same,
+        then: wave.then,
+    });
+    let mut comparer = Comparer::new(questionnaire);
+    let movement = comparer.compare(sides);
+    let counts_today = |at: usize| comparer.full.iter().any(|card| live(card, at));
+    Comparison {
+        movement,
+        scored: comparer.weighed.iter().filter(|weighed| **weighed).count(),
+        scopes_differ: before.sheet.scope != after.sheet.scope,
+        doubtful: (0..questionnaire.indicators.len()).filter(|&at| before.doubtful[at] && counts_today(at)).count(),
+        items: comparer.items,
+    }
+}
 
 /// Compares pairs of answers to one questionnaire.
 #[derive(Clone, Debug)]
@@ -28,7 +48,7 @@ pub(super) struct Comparer<'a> {
     on_bridge: [Scorecard; 2],
     on_both: [Scorecard; 2],
     /// The indicators that apply in both of the last pair.
-    pub(super) items: Vec<Item>,
+    items: Vec<Item>,
 }
 
 impl<'a> Comparer<'a> {
@@ -46,15 +66,6 @@ impl<'a> Comparer<'a> {
             items: Vec::new(),
             scorer,
         }
-    }
-
-    pub(super) fn weighed(&self) -> &[bool] {
-        &self.weighed
-    }
-
-    /// The last pair scored by all indicators.
-    pub(super) fn full(&self) -> &[Scorecard; 2] {
-        &self.full
     }
 
     /// Compares the older and the newer answers of an enterprise; `None` if no indicator can be compared, or one of them
@@ -131,7 +142,7 @@ fn among(scorer: &Scorer, sides: [Side<'_>; 2], indicators: &[bool], cards: &mut
 }
 
 /// Whether an indicator is part of the index.
-pub(super) fn live(card: &Scorecard, position: usize) -> bool {
+fn live(card: &Scorecard, position: usize) -> bool {
     card.indicator(position).share > 0.0
 }
 

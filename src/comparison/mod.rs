@@ -14,7 +14,8 @@ mod shown;
 mod student;
 
 pub use bridge::{Wave, same_questions};
+pub use comparer::compare;
 pub use group::{Group, Spread, group};
 pub use many::{After, Before, Found, Matcher, Pairs};
-pub use pair::{Comparison, Ends, Item, Movement, Part, compare};
+pub use pair::{Comparison, Ends, Item, Movement, Part};
 pub use shown::share_out;

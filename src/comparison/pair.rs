@@ -2,10 +2,7 @@
 //!
 //! Responsible for what the parts are, and for how they are shown. The split is worked out in `comparer`.
 
-use super::bridge::{Side, Wave};
-use super::comparer::{Comparer, live};
 use super::shown::share_out;
-use crate::questionnaire::Questionnaire;
 use crate::score::{SHOWN_DECIMALS, half_up};
 use crate::source::Word;
 
@@ -115,25 +112,5 @@ impl Movement {
     /// The parts as shown: in tenths that add up to the shown change.
     pub fn shown_parts(&self) -> Vec<f64> {
         share_out(&self.parts, self.shown_change())
-    }
-}
-
-/// Compares two sheets under the questionnaire of today.
-pub fn compare(questionnaire: &Questionnaire, before: &Wave<'_>, after: &Wave<'_>) -> Comparison {
-    let coded = [before, after].map(|wave| wave.sheet.coded());
-    let sides = [(before, &coded[0]), (after, &coded[1])].map(|(wave, coded)| Side {
-        coded: coded.view(),
-        same: &wave.same,
-        then: wave.then,
-    });
-    let mut comparer = Comparer::new(questionnaire);
-    let movement = comparer.compare(sides);
-    let counts_today = |at: usize| comparer.full().iter().any(|card| live(card, at));
-    Comparison {
-        movement,
-        scored: comparer.weighed().iter().filter(|weighed| **weighed).count(),
-        scopes_differ: before.sheet.scope != after.sheet.scope,
-        doubtful: (0..questionnaire.indicators.len()).filter(|&at| before.doubtful[at] && counts_today(at)).count(),
-        items: comparer.items,
     }
 }

@@ -1,4 +1,4 @@
-//! A cohort: the sums and lists that its figures are made of.
+//! The members of a cohort together: the sums and lists that its figures are made of.
 //!
 //! Responsible for holding them and for joining the parts of one cohort. Nothing of it may be shown: what may be is told
 //! by `picture`.

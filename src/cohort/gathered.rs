@@ -1,0 +1,43 @@
+//! A cohort whose members are known, and not counted yet.
+//!
+//! Responsible for what all who count share: which scope and which period of each respondent count.
+
+use super::members::Cohort;
+use crate::answers::Scope;
+use crate::questionnaire::Questionnaire;
+
+/// Stands for a respondent that is not named.
+pub(super) const UNNAMED: u32 = u32::MAX;
+
+/// Who has answered, and for when: by numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answered {
+    pub(super) respondent: u32,
+    pub(super) period: u32,
+    /// `None` if the same respondent and period were there before.
+    pub(super) scope: Option<Scope>,
+}
+
+/// A cohort whose members are known, and not counted yet.
+#[derive(Debug)]
+pub struct Gathered<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) facts: Vec<usize>,
+    pub(super) scope: Scope,
+    pub(super) answered: Vec<Answered>,
+    /// The latest period of each respondent in that scope.
+    pub(super) latest: Vec<u32>,
+    /// The year of each period, if it names one.
+    pub(super) years: Vec<Option<u16>>,
+    pub(super) refused: usize,
+}
+
+impl Gathered<'_> {
+    /// The cohort of all pieces, however they were shared out to be counted.
+    pub fn cohort(&self, parts: impl IntoIterator<Item = Cohort>) -> Cohort {
+        let mut cohort = Cohort::empty(self.questionnaire, self.scope, &self.facts);
+        cohort.left_out.refuse(self.refused);
+        parts.into_iter().for_each(|part| cohort.merge(part));
+        cohort
+    }
+}
