@@ -8,7 +8,7 @@
 use super::bridge::{Side, Wave, bridge, weighed};
 use super::pair::{Comparison, Ends, Item, Movement, PARTS, Part};
 use crate::questionnaire::Questionnaire;
-use crate::scoring::{Coded, Scorecard, Scorer};
+use crate::scoring::{Scorecard, Scorer};
 
 /// Points below which a difference of two sums is rounding.
 const NOTHING: f64 = 1e-9;

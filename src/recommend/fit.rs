@@ -69,7 +69,7 @@ impl Firm {
 pub enum Misfit {
     /// It is ended, superseded or a draft.
     Status(ToolStatus),
-    /// It is for nobody who runs, advises or teaches an enterprise.
+    /// It is made neither for owners nor for advisers or trainers.
     Audience,
     /// It is made for other sectors.
     Sector,

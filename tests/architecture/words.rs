@@ -10,6 +10,7 @@ const PERSONS: &[&str] = &["nobody", "somebody"];
 
 /// Folders and files that speak of people: those who ask, answer and read, and those whose files are written.
 const OF_PEOPLE: &[&str] = &[
+    "src/cohort/",
     "src/interview/",
     "src/questionnaire/",
     "src/report/",
