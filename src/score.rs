@@ -42,11 +42,11 @@ fn whole_half_up(value: f64) -> f64 {
 /// Numbers in binary64 from here on, 2^52, have no decimals.
 const WHOLE_BEYOND: f64 = 4_503_599_627_370_496.0;
 
-/// How far a computed value may be from the exact one (method.md, section 9).
+/// How far a computed value may be from the exact one (docs/method.md, "The rules").
 pub(crate) const TOLERANCE: f64 = 1e-9;
 
 /// Whether a value reaches a limit. Both are decimals in the files, and a computed value may miss the exact one by
-/// 1e-9 at most (method.md, section 9), so a value that is exactly at its limit counts as there.
+/// 1e-9 at most (docs/method.md, "The rules"), so a value that is exactly at its limit counts as there.
 pub fn reaches(value: f64, limit: f64) -> bool {
     value >= limit - TOLERANCE
 }

@@ -1,6 +1,6 @@
 //! Many enterprises compared with themselves: how a group moved.
 //!
-//! Responsible for the figures of method.md 7.5 over the changes of many pairs, and for saying nothing of a group
+//! Responsible for the figures that docs/groups.md names over the changes of many pairs, and for saying nothing of a group
 //! that is too small. It takes changes as numbers; which pairs may stand together is decided by the caller.
 
 use super::student::quantile_975;

@@ -1,7 +1,7 @@
 //! Comparison: what changed between two sheets of one enterprise, and over many such pairs.
 //!
 //! Responsible for keeping apart what got better, what is only better known, what applies otherwise, and what the
-//! questionnaire itself changed (method.md 7.5), in parts that add up to the change of the number shown. It holds no
+//! questionnaire itself changed (docs/groups.md), in parts that add up to the change of the number shown. It holds no
 //! text and reads no file.
 
 mod bridge;

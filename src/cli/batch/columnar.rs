@@ -6,6 +6,7 @@
 use super::inputs::Input;
 use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
+use crate::cli::language;
 use circumspect::batch::{Layout, ParquetTable, Quotes, Table, TableFault, group_start};
 use circumspect::questionnaire::Questionnaire;
 use std::cell::Cell;
@@ -30,7 +31,7 @@ pub(super) struct Columnar {
 impl Columnar {
     pub(super) fn open(input: &Input, name: &str, questionnaire: &Questionnaire) -> Result<Self, String> {
         if input.is_standard() {
-            return Err("Parquet is read from a file, not from standard input: give the name of the file".to_owned());
+            return Err(language::say("failure.parquet-standard", &[]));
         }
         let file = File::open(&input.path).map_err(|error| reason(&error))?;
         let source = quietly(|| ParquetTable::open(name, Box::new(file), questionnaire))?;

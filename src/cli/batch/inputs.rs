@@ -3,6 +3,7 @@
 //! Responsible for folders, patterns and standard input, and for the names of encodings.
 
 use crate::cli::exit::{Exit, Failure, reason};
+use crate::cli::language;
 use encoding_rs::Encoding;
 use std::path::{Path, PathBuf};
 
@@ -71,7 +72,7 @@ pub(crate) fn expand(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
             let before = inputs.len();
             walk(path, &mut inputs)?;
             if inputs.len() == before {
-                let text = format!("The folder {} holds no answer sheets and no tables.", path.display());
+                let text = language::say("failure.no-inputs", &[("place", &path.display())]);
                 return Err(Failure::new(Exit::NotFound, text).into());
             }
         } else if path.exists() {
@@ -114,16 +115,22 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
 /// Files that match a pattern that the shell has left as it is.
 fn matching(path: &Path, inputs: &mut Vec<Input>) -> anyhow::Result<()> {
     let text = path.to_string_lossy();
-    let missing = || Failure::new(Exit::NotFound, format!("Cannot read {text}: it is not there."));
+    let missing = || {
+        let reason = language::say("reason.not-there", &[]);
+        Failure::new(Exit::NotFound, language::say("failure.read", &[("place", &text), ("reason", &reason)]))
+    };
     if !is_pattern(path) {
         return Err(missing().into());
     }
-    let found = glob::glob(&text)
-        .map_err(|error| Failure::new(Exit::Usage, format!("The pattern {text} cannot be read: {error}.")))?;
+    let found = glob::glob(&text).map_err(|error| {
+        let text = language::say("failure.pattern", &[("pattern", &text), ("reason", &error)]);
+        Failure::new(Exit::Usage, text)
+    })?;
     let mut paths = Vec::new();
     for path in found {
         paths.push(path.map_err(|error| {
-            let text = format!("Cannot look into {}: {}.", error.path().display(), reason(error.error()));
+            let (place, reason) = (error.path().display(), reason(error.error()));
+            let text = language::say("failure.look-into", &[("place", &place), ("reason", &reason)]);
             Failure::new(Exit::Failed, text)
         })?);
     }
@@ -147,7 +154,7 @@ pub(crate) fn encoding(name: Option<&str>) -> anyhow::Result<Option<&'static Enc
     match Encoding::for_label(name.as_bytes()) {
         Some(encoding) => Ok(Some(encoding)),
         None => {
-            let text = format!("There is no encoding {name}. Often used: {}.", encodings());
+            let text = language::say("failure.encoding", &[("name", &name), ("known", &encodings())]);
             Err(Failure::new(Exit::Usage, text).into())
         }
     }

@@ -5,6 +5,7 @@
 //! others do not wait meanwhile.
 
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::language;
 use circumspect::batch::Outcome;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -92,7 +93,7 @@ impl<T: FnMut(&str, &Outcome, u64) -> anyhow::Result<()>> Order<T> {
         match state.failed {
             Some(error) => Err(error),
             None if state.closed || !state.early.is_empty() => {
-                Err(Failure::new(Exit::Failed, "A part of the input was lost on the way: nothing was written.").into())
+                Err(Failure::new(Exit::Failed, language::say("failure.lost", &[])).into())
             }
             None => Ok(()),
         }

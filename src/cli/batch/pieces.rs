@@ -7,6 +7,7 @@ use super::inputs::{self, Input};
 use super::piece::{PIECE, Piece, Source};
 use super::text::{Records, Text, Whole};
 use crate::cli::exit::reason;
+use crate::cli::language;
 use circumspect::batch::{Refusal, Why};
 use circumspect::questionnaire::Questionnaire;
 use encoding_rs::Encoding;
@@ -92,7 +93,7 @@ fn open(
     let (mut text, mut bytes) = (Text::new(source, encoding), Vec::new());
     text.fill(&mut bytes, PIECE)?;
     if encoding.is_none() && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")) {
-        return Err("it is in UTF-16: save it as UTF-8, or name it with --encoding utf-16le".to_owned());
+        return Err(language::say("failure.utf-16", &[]));
     }
     #[cfg(feature = "parquet")]
     if bytes.starts_with(circumspect::batch::ParquetTable::MAGIC) {

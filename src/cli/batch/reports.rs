@@ -4,6 +4,7 @@
 //! same for the same input. They lie in one folder and never outside it.
 
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::language;
 use crate::cli::output;
 use crate::cli::output::cannot_write;
 use std::collections::HashSet;
@@ -28,10 +29,7 @@ impl Reports {
     pub(super) fn open(folder: PathBuf, extension: &'static str, force: bool) -> anyhow::Result<Self> {
         let there = std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some());
         if there && !force {
-            let text = format!(
-                "{} holds files already, and was not touched. Choose another, or add --force.",
-                folder.display()
-            );
+            let text = language::say("failure.reports-there", &[("place", &folder.display())]);
             return Err(Failure::new(Exit::CannotCreate, text).into());
         }
         std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;

@@ -8,6 +8,7 @@ use super::tally::Tally;
 use super::target::Target;
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::language;
 use crate::cli::output::cannot_write;
 use circumspect::batch::{CSV, Lines, Outcome, Plan, REJECTS, Refusal, RowFormat, Why, detail_columns};
 use circumspect::bulk::{Known, Respondents};
@@ -165,6 +166,5 @@ impl<'a> Results<'a> {
 }
 
 fn needs_folder() -> anyhow::Error {
-    let text = "--details and --reports write several files: name a folder for them with --output.";
-    Failure::new(Exit::Usage, text).into()
+    Failure::new(Exit::Usage, language::say("failure.needs-folder", &[])).into()
 }

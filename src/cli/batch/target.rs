@@ -3,6 +3,7 @@
 //! Responsible for files that are there whole or not at all.
 
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::language;
 use crate::cli::output::{self, cannot_write};
 use crate::cli::replace;
 use circumspect::batch::{FileForm, RowColumns, RowFormat, Sink, SinkFault};
@@ -33,8 +34,7 @@ impl Target {
     /// Standard output, for a format that can be written there.
     pub(super) fn standard(format: &RowFormat) -> anyhow::Result<Self> {
         if matches!(format.form, FileForm::Sink(..)) {
-            let text =
-                format!("--format {} needs --output: such a file is not written to standard output.", format.name);
+            let text = language::say("failure.needs-output", &[("format", &format.name)]);
             return Err(Failure::new(Exit::Usage, text).into());
         }
         Ok(Self::Standard(BufWriter::with_capacity(BUFFER, std::io::stdout())))
@@ -97,6 +97,9 @@ impl Target {
 fn cannot_hold(path: &Path, fault: &SinkFault) -> anyhow::Error {
     match fault {
         SinkFault::Write(error) => cannot_write(path, error),
-        other => Failure::new(Exit::CannotCreate, format!("Cannot write {}: {other}.", path.display())).into(),
+        other => {
+            let text = language::say("failure.write", &[("place", &path.display()), ("reason", &other)]);
+            Failure::new(Exit::CannotCreate, text).into()
+        }
     }
 }

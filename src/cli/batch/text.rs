@@ -5,6 +5,7 @@
 
 use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
+use crate::cli::language;
 use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, record_end};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
@@ -97,7 +98,7 @@ impl Records {
             }
             // One record, or one respondent, is longer than a piece.
             if bytes.len() > LONGEST {
-                return Err("a record of it does not end: check its quotes".to_owned());
+                return Err(language::say("failure.record-end", &[]));
             }
             most = bytes.len() + PIECE;
         }
@@ -181,7 +182,7 @@ impl Text {
             let mut decoded = String::with_capacity(decoder.max_utf8_buffer_length(read).unwrap_or(4 * read + 16));
             let (result, _, replaced) = decoder.decode_to_string(&self.raw, &mut decoded, self.ended);
             if replaced || result == CoderResult::OutputFull {
-                return Err(format!("it is not in {}", decoder.encoding().name()));
+                return Err(language::say("failure.not-in", &[("encoding", &decoder.encoding().name())]));
             }
             bytes.extend_from_slice(decoded.as_bytes());
         }

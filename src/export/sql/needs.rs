@@ -1,4 +1,4 @@
-//! Needs: how much is missing in each practice area (R17 with section 9.1 of the method).
+//! Needs: how much is missing in each practice area (R17 of the method).
 
 use super::context::Context;
 use super::query::{Step, sum};

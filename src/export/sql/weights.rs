@@ -1,4 +1,4 @@
-//! Weights: what counts how much, by sector (R5 and the factors of the method's section 9.1).
+//! Weights: what counts how much, by sector (R5 of the method, and what matters more in a trade).
 //!
 //! Responsible for a small table with a row for each sector that has factors of its own, joined to the answers.
 //! Weights that are the same in every sector are written where they are used.
