@@ -27,7 +27,7 @@ mod worker;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use crate::bulk::{Lines, Quotes, Rows, count_records, record_end};
+pub use crate::bulk::{Lines, Quotes, Rows, count_records, last_record_end};
 pub use columns::{Kind, RowColumns};
 pub use details::detail_columns;
 pub use outcome::{Kept, Outcome, RowMark};

@@ -3,9 +3,8 @@
 //! Responsible for telling what kind of table it is and for cutting it into pieces that can be read apart.
 
 use crate::answers::table::{Columns, HeaderFault, LongColumns};
-use crate::bulk::{Quotes, Rows, record_end, records};
+use crate::bulk::{Quotes, Rows, first_record};
 use crate::questionnaire::Questionnaire;
-use simd_csv::ByteRecord;
 
 /// Signs that may stand between cells.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -87,17 +86,20 @@ impl Table {
         }
         let start = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let body = &text[start..];
-        let end = record_end(body, Quotes::of(body), true).unwrap_or(body.len());
+        // The separator under which the header has the most cells; of as many, the first.
+        let header = |delimiter: u8| {
+            let header = &body[..first_record(body, delimiter)];
+            let mut rows = Rows::new(header, Quotes::of(header), delimiter);
+            let cells = rows.next().map(|(row, _)| row.iter().map(<[u8]>::to_vec).collect::<Vec<_>>());
+            (delimiter, header.len(), cells.unwrap_or_default())
+        };
+        let headers = DELIMITERS.into_iter().rev().map(header);
+        let (delimiter, end, cells) = headers.max_by_key(|(.., cells)| cells.len()).unwrap_or_default();
         if body[..end].trim_ascii().is_empty() {
             return Err(TableFault::Empty);
         }
-        let header = &body[..end];
-        let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
-        let delimiter = DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',');
-        let mut record = ByteRecord::new();
-        records(header, delimiter).read_byte_record(&mut record);
         let names: Result<Vec<String>, _> =
-            record.iter().map(|name| std::str::from_utf8(name).map(|name| name.trim().to_owned())).collect();
+            cells.iter().map(|name| std::str::from_utf8(name).map(|name| name.trim().to_owned())).collect();
         let names = names.map_err(|_| TableFault::Encoding("its header is not in UTF-8".to_owned()))?;
         Ok((Self::with_header(name, delimiter, &names, questionnaire)?, start + end))
     }

@@ -29,6 +29,6 @@ pub use respondents::{Known, Respondents};
 #[cfg(test)]
 pub(crate) use row::RowBuffer;
 pub(crate) use row::{Field, Row};
-pub(crate) use split::records;
-pub use split::{Quotes, Rows, count_records, record_end};
+pub(crate) use split::first_record;
+pub use split::{Quotes, Rows, count_records, last_record_end};
 pub(crate) use tokens::Tokens;

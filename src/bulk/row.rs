@@ -68,17 +68,38 @@ pub(crate) struct RowBuffer {
 }
 
 impl RowBuffer {
-    /// The cells of a row, with padding behind the last.
-    pub(crate) fn fill<'c>(&mut self, cells: impl IntoIterator<Item = &'c [u8]>) -> Row<'_> {
+    /// Forgets the row before.
+    pub(super) fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
-        for cell in cells {
-            self.text.extend_from_slice(cell);
-            self.ends.push(self.text.len());
-            self.text.push(b'\n');
-        }
+    }
+
+    /// Adds bytes to the cell at the end.
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.text.extend_from_slice(bytes);
+    }
+
+    /// Ends the cell at the end.
+    pub(super) fn end_cell(&mut self) {
+        self.ends.push(self.text.len());
+        self.text.push(b'\n');
+    }
+
+    /// The row, with padding behind the last cell.
+    pub(super) fn row(&mut self) -> Row<'_> {
         self.text.extend_from_slice(&[b'\n'; PADDING]);
         Row::new(&self.text, &self.ends)
+    }
+
+    /// The cells of a row.
+    #[cfg(test)]
+    pub(crate) fn fill<'c>(&mut self, cells: impl IntoIterator<Item = &'c [u8]>) -> Row<'_> {
+        self.clear();
+        for cell in cells {
+            self.push(cell);
+            self.end_cell();
+        }
+        self.row()
     }
 }
 

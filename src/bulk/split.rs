@@ -1,18 +1,12 @@
 //! Splitting: from a piece of a table to one row after the other.
 //!
-//! Responsible for where records and cells end: for splitting a piece without quotes in place, and for handing every
-//! other piece to a reader that knows quotes. Both give the same cells for the same text: blank lines and carriage returns
-//! where a row could begin are passed over, and one carriage return is taken off the end of a row. What cells mean is not
-//! known here.
+//! Responsible for where records and cells end. A quote opens quotes only as the first character of a cell; anywhere else it
+//! is a character like others, as Python's csv and DuckDB read it. Within quotes, separators and line ends are characters, and
+//! two quotes are one. A record without quotes is split in place. Blank lines and carriage returns where a row could begin
+//! are passed over, and one carriage return is taken off the end of a row. What cells mean is not known here.
 
 use super::block::{BLOCK, padded, positions};
 use super::row::{Row, RowBuffer};
-use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
-
-/// A reader of records without a header, for texts with quotes.
-pub(crate) fn records(text: &[u8], delimiter: u8) -> TotalReader<'_> {
-    TotalReaderBuilder::new().delimiter(delimiter).has_headers(false).from_bytes(text)
-}
 
 /// Whether a text has quotes. A piece is searched for them once, and its readers are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,131 +24,172 @@ impl Quotes {
     }
 }
 
-/// Where the first (or else the last) record that ends within `text` ends: one past its line end. `text` begins with a
-/// record. Line ends within quotes end no record.
-pub fn record_end(text: &[u8], quotes: Quotes, first: bool) -> Option<usize> {
-    if quotes == Quotes::None {
-        let end = if first { memchr::memchr(b'\n', text) } else { memchr::memrchr(b'\n', text) };
-        return end.map(|at| at + 1);
+/// Where the first record of a text ends: at its line end, or at the end of the text; and whether there is a quote in it.
+fn first_end(text: &[u8], delimiter: u8) -> (usize, bool) {
+    let line_end = memchr::memchr(b'\n', text).unwrap_or(text.len());
+    if memchr::memchr(b'"', &text[..line_end]).is_none() {
+        return (line_end, false);
     }
-    let mut quoted = false;
-    let mut ends = record_ends(text, &mut quoted);
-    let end = if first { ends.next() } else { ends.last() };
-    end.map(|at| at + 1)
+    let mut at = 0;
+    loop {
+        if text.get(at) == Some(&b'"') {
+            match after_quotes(text, at + 1) {
+                Some(after) => at = after,
+                None => return (text.len(), true),
+            }
+        }
+        match memchr::memchr2(delimiter, b'\n', &text[at..]) {
+            Some(more) if text[at + more] != b'\n' => at += more + 1,
+            Some(more) => return (at + more, true),
+            None => return (text.len(), true),
+        }
+    }
 }
 
-/// The line ends of a text that end records: those that do not stand within quotes. `quoted` is whether it begins within
-/// quotes, and becomes whether it ends there.
-pub(crate) fn record_ends<'t>(text: &'t [u8], quoted: &'t mut bool) -> impl Iterator<Item = usize> {
-    memchr::memchr2_iter(b'"', b'\n', text).filter(move |&at| {
-        *quoted ^= text[at] == b'"';
-        text[at] == b'\n' && !*quoted
+/// Where quotes that were opened before `at` are closed: one past the closing quote. Two quotes close nothing.
+fn after_quotes(text: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        at += memchr::memchr(b'"', text.get(at..)?)? + 1;
+        if text.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// The ends of the records of a text that end within it, each one past its line end. `text` begins with a record.
+fn record_ends(text: &[u8], delimiter: u8) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let end = at + first_end(&text[at..], delimiter).0;
+        (end < text.len()).then(|| {
+            at = end + 1;
+            at
+        })
     })
 }
 
-/// Number of records that end within a text, which begins with one.
-pub fn count_records(text: &[u8], quotes: Quotes) -> usize {
+/// Where the first record of a text ends: one past its line end, or at the end of the text.
+pub(crate) fn first_record(text: &[u8], delimiter: u8) -> usize {
+    record_ends(text, delimiter).next().unwrap_or(text.len())
+}
+
+/// Where the last record that ends within `text` ends: one past its line end. `text` begins with a record.
+pub fn last_record_end(text: &[u8], quotes: Quotes, delimiter: u8) -> Option<usize> {
+    match quotes {
+        Quotes::None => memchr::memrchr(b'\n', text).map(|at| at + 1),
+        Quotes::Perhaps => record_ends(text, delimiter).last(),
+    }
+}
+
+/// Number of records that end within a text, which begins with one. Blank lines count.
+pub fn count_records(text: &[u8], quotes: Quotes, delimiter: u8) -> usize {
     match quotes {
         Quotes::None => memchr::memchr_iter(b'\n', text).count(),
-        Quotes::Perhaps => record_ends(text, &mut false).count(),
+        Quotes::Perhaps => record_ends(text, delimiter).count(),
     }
 }
 
 /// The rows of a text, split one at a time.
 pub struct Rows<'t> {
     text: &'t [u8],
-    reader: Reader<'t>,
-}
-
-enum Reader<'t> {
-    Plain(Plain<'t>),
-    Quoted(Box<Quoted<'t>>),
-}
-
-/// A text without quotes.
-struct Plain<'t> {
-    text: &'t [u8],
+    quotes: Quotes,
     delimiter: u8,
     /// Where the next row begins.
     at: usize,
-    /// Where the cells of a row end.
+    /// Where the cells of a row without quotes end.
     ends: Vec<usize>,
-}
-
-/// Any text.
-struct Quoted<'t> {
-    reader: TotalReader<'t>,
-    record: ByteRecord,
+    /// The cells of a row with quotes.
     buffer: RowBuffer,
 }
 
 impl<'t> Rows<'t> {
     /// The rows of a text that begins with a row.
     pub fn new(text: &'t [u8], quotes: Quotes, delimiter: u8) -> Self {
-        let reader = if quotes == Quotes::None {
-            // A byte order mark is no part of the first cell.
-            let at = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-            Reader::Plain(Plain { text, delimiter, at, ends: Vec::new() })
-        } else {
-            let reader = records(text, delimiter);
-            Reader::Quoted(Box::new(Quoted { reader, record: ByteRecord::new(), buffer: RowBuffer::default() }))
-        };
-        Self { text, reader }
+        // A byte order mark is no part of the first cell.
+        let at = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        Self { text, quotes, delimiter, at, ends: Vec::new(), buffer: RowBuffer::default() }
     }
 
     /// The cells of the next row, and how many blank lines were passed over before it: a spreadsheet counts them as rows.
     #[allow(clippy::should_implement_trait, reason = "a row is lent until the next is asked for")]
     pub(crate) fn next(&mut self) -> Option<(Row<'_>, u64)> {
-        let before = self.text.get(self.position()..).unwrap_or_default();
+        let before = self.text.get(self.at..).unwrap_or_default();
         let blank = before.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let passed = before[..blank].iter().map(|byte| u64::from(*byte == b'\n')).sum();
-        let row = match &mut self.reader {
-            Reader::Plain(plain) => {
-                plain.at += blank;
-                plain.next()
-            }
-            Reader::Quoted(quoted) => {
-                let Quoted { reader, record, buffer } = &mut **quoted;
-                reader.read_byte_record(record).then(|| buffer.fill(record.iter()))
-            }
+        let rest = &before[blank..];
+        if rest.is_empty() {
+            self.at = self.text.len();
+            return None;
+        }
+        let (end, has_quotes) = match self.quotes {
+            Quotes::None => (memchr::memchr(b'\n', rest).unwrap_or(rest.len()), false),
+            Quotes::Perhaps => first_end(rest, self.delimiter),
         };
-        row.map(|row| (row, passed))
+        self.at += blank + (end + 1).min(rest.len());
+        let row = if has_quotes {
+            unquote(&rest[..end], self.delimiter, &mut self.buffer)
+        } else {
+            split(rest, end, self.delimiter, &mut self.ends)
+        };
+        Some((row, passed))
     }
 
     /// Where the row that was split last ends: one past its line end.
     pub fn position(&self) -> usize {
-        match &self.reader {
-            Reader::Plain(plain) => plain.at,
-            Reader::Quoted(quoted) => usize::try_from(quoted.reader.position()).unwrap_or(usize::MAX),
-        }
+        self.at
     }
 }
 
-impl Plain<'_> {
-    /// The cells of the row that begins where the one before has ended.
-    fn next(&mut self) -> Option<Row<'_>> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let line_end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        self.at += (line_end + 1).min(rest.len());
-        self.ends.clear();
-        for at in (0..line_end).step_by(BLOCK) {
-            let mut found = match rest[at..].first_chunk() {
-                Some(block) => positions(block, self.delimiter),
-                None => positions(&padded(&rest[at..]), self.delimiter),
-            };
-            // Those of the next row are not of this one.
-            if line_end - at < BLOCK {
-                found &= (1 << (line_end - at)) - 1;
-            }
-            while found != 0 {
-                self.ends.push(at + found.trailing_zeros() as usize);
-                found &= found - 1;
-            }
+/// The cells of a row that begins a text and has no quotes; its line end is at `line_end`.
+fn split<'r>(text: &'r [u8], line_end: usize, delimiter: u8, ends: &'r mut Vec<usize>) -> Row<'r> {
+    ends.clear();
+    for at in (0..line_end).step_by(BLOCK) {
+        let mut found = match text[at..].first_chunk() {
+            Some(block) => positions(block, delimiter),
+            None => positions(&padded(&text[at..]), delimiter),
+        };
+        // Those of the next row are not of this one.
+        if line_end - at < BLOCK {
+            found &= (1 << (line_end - at)) - 1;
         }
-        let last = self.ends.last().map_or(0, |end| end + 1);
-        let ends_in_return = line_end > last && rest[line_end - 1] == b'\r';
-        self.ends.push(line_end - usize::from(ends_in_return));
-        Some(Row::new(rest, &self.ends))
+        while found != 0 {
+            ends.push(at + found.trailing_zeros() as usize);
+            found &= found - 1;
+        }
+    }
+    let last = ends.last().map_or(0, |end| end + 1);
+    let ends_in_return = line_end > last && text[line_end - 1] == b'\r';
+    ends.push(line_end - usize::from(ends_in_return));
+    Row::new(text, ends)
+}
+
+/// The cells of a record, without the quotes around them.
+fn unquote<'r>(record: &[u8], delimiter: u8, buffer: &'r mut RowBuffer) -> Row<'r> {
+    let record = record.strip_suffix(b"\r").unwrap_or(record);
+    buffer.clear();
+    let mut at = 0;
+    loop {
+        if record.get(at) == Some(&b'"') {
+            at += 1;
+            let after = after_quotes(record, at).unwrap_or(record.len() + 1);
+            for (number, part) in record[at..after - 1].split(|byte| *byte == b'"').enumerate() {
+                // Every second part stands between the two quotes of one, and is empty.
+                if number % 2 == 0 {
+                    buffer.push(part);
+                } else {
+                    buffer.push(b"\"");
+                }
+            }
+            at = after.min(record.len());
+        }
+        let end = memchr::memchr(delimiter, &record[at..]).map_or(record.len(), |more| at + more);
+        buffer.push(&record[at..end]);
+        buffer.end_cell();
+        if end == record.len() {
+            return buffer.row();
+        }
+        at = end + 1;
     }
 }
 
@@ -162,31 +197,34 @@ impl Plain<'_> {
 mod tests {
     use super::*;
 
-    fn all(mut rows: Rows<'_>) -> Vec<(Vec<Vec<u8>>, usize)> {
-        let mut all = Vec::new();
+    /// All rows of a text, and where each ends.
+    fn all(text: &[u8], quotes: Quotes, delimiter: u8) -> Vec<(Vec<Vec<u8>>, usize)> {
+        let (mut rows, mut all) = (Rows::new(text, quotes, delimiter), Vec::new());
         while let Some((cells, _)) = rows.next() {
             let row: Vec<Vec<u8>> = cells.iter().map(<[u8]>::to_vec).collect();
             assert_eq!(cells.len(), row.len());
             assert!((0..row.len()).all(|at| cells.get(at) == Some(&row[at])));
             assert_eq!(cells.get(row.len()), None);
             all.push((row, 0));
-            let position = rows.position();
-            all.last_mut().unwrap().1 = position;
+            all.last_mut().unwrap().1 = rows.position();
         }
         all
     }
 
-    fn quoted(text: &[u8], delimiter: u8) -> Rows<'_> {
-        let reader = records(text, delimiter);
-        let quoted = Quoted { reader, record: ByteRecord::new(), buffer: RowBuffer::default() };
-        Rows { text, reader: Reader::Quoted(Box::new(quoted)) }
+    /// Numbers that look drawn by chance, and are the same every time.
+    fn dice() -> impl FnMut(usize) -> usize {
+        let mut state = 1u64;
+        move |sides| {
+            state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+            (state >> 33) as usize % sides
+        }
     }
 
     #[test]
     fn blank_lines_are_counted() {
         let text = b"\n\r\na,b\nc,d\n\n\r\ne,f\r\ng,h";
-        for mut rows in [Rows::new(text, Quotes::of(text), b','), quoted(text, b',')] {
-            let mut lines = Vec::new();
+        for quotes in [Quotes::None, Quotes::Perhaps] {
+            let (mut rows, mut lines) = (Rows::new(text, quotes, b','), Vec::new());
             while let Some((_, passed)) = rows.next() {
                 lines.push(passed);
             }
@@ -195,64 +233,59 @@ mod tests {
     }
 
     #[test]
-    fn odd_texts_are_split_as_the_reader_of_quotes_splits_them() {
-        let odd = [
-            "",
-            "\n",
-            "\r",
-            "\r\n",
-            "a",
-            "a\r",
-            "a\n",
-            "a\r\n",
-            "a\r\r\n",
-            "a,b\n\n\nc,d",
-            "\n\r\n\ra,b\r\n\r\r\nc,d\r",
-            "a\rb,c\rd\ne",
-            ",",
-            ",,\n,\r\n,",
-            "a,\r\n\r",
-            "a,\r",
-            " \n \r\n",
-            "\u{feff}a,b\n\u{feff}c",
-            "\u{feff}",
-            "\u{feff}\n",
-            "a\0b,\0\n\0",
-            "ä,ö;ü\tß\n",
-        ];
-        for text in odd {
-            for delimiter in [b',', b';', b'\t'] {
-                let text = text.as_bytes();
-                assert_eq!(all(Rows::new(text, Quotes::of(text), delimiter)), all(quoted(text, delimiter)), "{text:?}");
+    fn a_piece_is_split_alike_whether_quotes_are_looked_for_or_not() {
+        let mut throw = dice();
+        for length in 0..600 {
+            let kinds = [7, 60][length % 2];
+            let text: Vec<u8> = (0..length).map(|_| b",\n\rab;".get(throw(kinds)).copied().unwrap_or(b'x')).collect();
+            assert_eq!(all(&text, Quotes::None, b','), all(&text, Quotes::Perhaps, b','), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tables_with_stray_quotes_are_read_as_others_read_them() {
+        let mut throw = dice();
+        for round in 0..3_000 {
+            let delimiter = [b',', b';', b'\t'][throw(3)];
+            let alphabet = [b'"', b'"', delimiter, b'\n', b'a', b'b', b' ', b',', b';'];
+            let mut text: Vec<u8> = (0..throw(60)).map(|_| alphabet[throw(alphabet.len())]).collect();
+            if round % 2 == 0 {
+                // Line ends of Windows.
+                text = text.split(|byte| *byte == b'\n').collect::<Vec<_>>().join(&b"\r\n"[..]);
+            }
+            let mut reader =
+                csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(&*text);
+            let due: Vec<Vec<Vec<u8>>> =
+                reader.byte_records().map(|row| row.unwrap().iter().map(<[u8]>::to_vec).collect()).collect();
+            let found: Vec<_> = all(&text, Quotes::Perhaps, delimiter).into_iter().map(|(row, _)| row).collect();
+            assert_eq!(found, due, "{:?}", String::from_utf8_lossy(&text));
+        }
+    }
+
+    #[test]
+    fn records_end_where_rows_end() {
+        let mut throw = dice();
+        for _ in 0..2_000 {
+            let alphabet = [b'"', b',', b'\n', b'a'];
+            let text: Vec<u8> = (0..throw(40)).map(|_| alphabet[throw(4)]).collect();
+            let ends: Vec<usize> = record_ends(&text, b',').collect();
+            assert_eq!(last_record_end(&text, Quotes::Perhaps, b','), ends.last().copied());
+            assert_eq!(count_records(&text, Quotes::Perhaps, b','), ends.len());
+            for (_, position) in all(&text, Quotes::Perhaps, b',') {
+                assert!(ends.contains(&position) || position == text.len(), "{:?}", String::from_utf8_lossy(&text));
             }
         }
     }
 
     #[test]
-    fn texts_of_every_length_are_split_alike() {
-        // Numbers that look drawn by chance, and are the same every time.
-        let mut dice = 1u64;
-        for length in 0..600 {
-            let byte = |_| {
-                dice = dice.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
-                let choice = if length % 3 == 0 { dice >> 60 } else { dice >> 57 };
-                b",\n\rab".get(usize::try_from(choice).unwrap()).copied().unwrap_or(b'x')
-            };
-            let text: Vec<u8> = (0..length).map(byte).collect();
-            assert_eq!(
-                all(Rows::new(&text, Quotes::of(&text), b',')),
-                all(quoted(&text, b',')),
-                "{}",
-                String::from_utf8_lossy(&text)
-            );
-        }
-    }
-
-    #[test]
-    fn quotes_are_taken_off() {
-        let mut rows = Rows::new(b"a,\"b,\"\"\nc\"\r\n\"\",d\n", Quotes::Perhaps, b',');
-        assert_eq!(rows.next().unwrap().0.iter().collect::<Vec<_>>(), [&b"a"[..], b"b,\"\nc"]);
-        assert_eq!(rows.next().unwrap().0.iter().collect::<Vec<_>>(), [&b""[..], b"d"]);
-        assert!(rows.next().is_none());
+    fn a_quote_within_a_cell_is_a_character() {
+        let rows = |text: &str| -> Vec<Vec<String>> {
+            let rows = all(text.as_bytes(), Quotes::of(text.as_bytes()), b',').into_iter();
+            let text = |cell: Vec<u8>| String::from_utf8(cell).unwrap();
+            rows.map(|(row, _)| row.into_iter().map(text).collect()).collect()
+        };
+        assert_eq!(rows("a 5\" pipe,b\nc,d\n"), [["a 5\" pipe", "b"], ["c", "d"]]);
+        assert_eq!(rows("a,\"b,\"\"\nc\"\r\n\"\",d\n"), [["a", "b,\"\nc"], ["", "d"]]);
+        assert_eq!(rows("\"a\" b,\"c"), [["a b", "c"]]);
     }
 }

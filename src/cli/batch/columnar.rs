@@ -57,7 +57,7 @@ impl Source for Columnar {
             };
             if let Some(end) = end {
                 let kept = bytes.split_off(end);
-                let left = count_rows(&kept, Quotes::of(&kept));
+                let left = count_rows(&kept, Quotes::of(&kept), self.table.delimiter);
                 held -= left;
                 self.held = (kept, left);
                 break;

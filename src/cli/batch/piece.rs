@@ -36,7 +36,7 @@ pub(super) trait Source: Send {
 }
 
 /// Rows of a piece of a table. Line ends within quotes end no row.
-pub(super) fn count_rows(text: &[u8], quotes: Quotes) -> u64 {
+pub(super) fn count_rows(text: &[u8], quotes: Quotes, delimiter: u8) -> u64 {
     let open = !text.is_empty() && !text.ends_with(b"\n");
-    count_records(text, quotes) as u64 + u64::from(open)
+    count_records(text, quotes, delimiter) as u64 + u64::from(open)
 }

@@ -6,7 +6,7 @@
 use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
 use crate::cli::language;
-use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, record_end};
+use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, last_record_end};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::{CoderResult, Decoder, Encoding};
@@ -114,7 +114,7 @@ impl Source for Records {
         let row = self.row;
         let piece = match &self.kind {
             Kind::Table(table) => {
-                self.row += count_rows(bytes, quotes);
+                self.row += count_rows(bytes, quotes, table.delimiter);
                 Piece::Table { table: Arc::clone(table), row, quotes }
             }
             Kind::Lines(name) => {
@@ -142,7 +142,7 @@ impl Kind {
         match self {
             Self::Lines(_) => memchr::memrchr(b'\n', text).map(|at| at + 1),
             Self::Table(table) => {
-                let end = record_end(text, quotes, false)?;
+                let end = last_record_end(text, quotes, table.delimiter)?;
                 match &table.layout {
                     Layout::Wide(_) => Some(end),
                     Layout::Long(columns) => group_start(&text[..end], quotes, table.delimiter, columns),
