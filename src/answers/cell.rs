@@ -17,14 +17,14 @@ pub enum Cell {
     DontKnow,
     /// An answer that cannot be used.
     Invalid,
-    /// Position of the chosen option or level.
-    Choice(u16),
     /// Positions of the chosen options, as bits.
     Choices(u64),
     /// A number.
     Number(f64),
     /// Words or a date, which have no points.
     Words,
+    /// Position of the chosen option or level.
+    Choice(u16),
 }
 
 impl Cell {
@@ -37,6 +37,36 @@ impl Cell {
             Self::Invalid => State::Invalid,
             Self::Choice(_) | Self::Choices(_) | Self::Number(_) | Self::Words => State::Answered,
         }
+    }
+
+    /// The place of the cell in a table of answers, where choices stand last. All lists have one place, and all
+    /// numbers: a table cannot tell them apart ([`Cell::is_tabled`]).
+    pub(crate) fn index(self) -> usize {
+        // In the order of the cells, so that it is their tag as it stands in memory, and no jump depends on an answer.
+        let kind = match self {
+            Self::Blank => 0,
+            Self::NotApplicable => 1,
+            Self::DontKnow => 2,
+            Self::Invalid => 3,
+            Self::Choices(_) => 4,
+            Self::Number(_) => 5,
+            Self::Words => 6,
+            Self::Choice(_) => 7,
+        };
+        let choice = if let Self::Choice(choice) = self { usize::from(choice) } else { 0 };
+        kind + choice
+    }
+
+    /// Whether no other cell has its index.
+    pub(crate) fn is_tabled(self) -> bool {
+        !matches!(self, Self::Choices(_) | Self::Number(_))
+    }
+
+    /// The cells of such a table for a question of so many choices, each at its [`Cell::index`].
+    pub(crate) fn table(choices: usize) -> impl Iterator<Item = Self> {
+        let unchosen = [Self::Blank, Self::NotApplicable, Self::DontKnow, Self::Invalid];
+        let values = [Self::Choices(0), Self::Number(0.0), Self::Words];
+        unchosen.into_iter().chain(values).chain((0..=u16::MAX).take(choices).map(Self::Choice))
     }
 
     /// Whether it is a value.
@@ -129,4 +159,17 @@ pub enum Scope {
 
 impl Word for Scope {
     const WORDS: &'static [(&'static str, Self)] = &[("full", Self::Full), ("quick", Self::Quick)];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cells_of_a_table_stand_at_their_index() {
+        assert_eq!(Cell::table(3).count(), 10);
+        for (position, cell) in Cell::table(3).enumerate() {
+            assert_eq!(cell.index(), position, "{cell:?}");
+        }
+    }
 }
