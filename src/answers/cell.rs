@@ -17,14 +17,14 @@ pub enum Cell {
     DontKnow,
     /// An answer that cannot be used.
     Invalid,
+    /// Position of the chosen option or level.
+    Choice(u16),
     /// Positions of the chosen options, as bits.
     Choices(u64),
     /// A number.
     Number(f64),
     /// Words or a date, which have no points.
     Words,
-    /// Position of the chosen option or level.
-    Choice(u16),
 }
 
 impl Cell {
@@ -39,8 +39,8 @@ impl Cell {
         }
     }
 
-    /// The place of the cell in a table of answers, where choices stand last. All lists have one place, and all
-    /// numbers: a table cannot tell them apart ([`Cell::is_tabled`]).
+    /// The place of the cell in a table of answers: one for each kind of cell, then one for each choice. All lists have
+    /// one place, and all numbers: a table cannot tell them apart ([`Cell::is_tabled`]).
     pub(crate) fn index(self) -> usize {
         // In the order of the cells, so that it is their tag as it stands in memory, and no jump depends on an answer.
         let kind = match self {
@@ -48,13 +48,12 @@ impl Cell {
             Self::NotApplicable => 1,
             Self::DontKnow => 2,
             Self::Invalid => 3,
-            Self::Choices(_) => 4,
-            Self::Number(_) => 5,
-            Self::Words => 6,
-            Self::Choice(_) => 7,
+            Self::Choice(_) => 4,
+            Self::Choices(_) => 5,
+            Self::Number(_) => 6,
+            Self::Words => 7,
         };
-        let choice = if let Self::Choice(choice) = self { usize::from(choice) } else { 0 };
-        kind + choice
+        if let Self::Choice(choice) = self { Self::KINDS.len() + usize::from(choice) } else { kind }
     }
 
     /// Whether no other cell has its index.
@@ -62,12 +61,22 @@ impl Cell {
         !matches!(self, Self::Choices(_) | Self::Number(_))
     }
 
-    /// The cells of such a table for a question of so many choices, each at its [`Cell::index`].
+    /// The cells of such a table for a question of so many choices.
     pub(crate) fn table(choices: usize) -> impl Iterator<Item = Self> {
-        let unchosen = [Self::Blank, Self::NotApplicable, Self::DontKnow, Self::Invalid];
-        let values = [Self::Choices(0), Self::Number(0.0), Self::Words];
-        unchosen.into_iter().chain(values).chain((0..=u16::MAX).take(choices).map(Self::Choice))
+        Self::KINDS.into_iter().chain((0..=u16::MAX).take(choices).map(Self::Choice))
     }
+
+    /// One of each kind, in their order.
+    const KINDS: [Self; 8] = [
+        Self::Blank,
+        Self::NotApplicable,
+        Self::DontKnow,
+        Self::Invalid,
+        Self::Choice(0),
+        Self::Choices(0),
+        Self::Number(0.0),
+        Self::Words,
+    ];
 
     /// Whether it is a value.
     pub fn is_answered(self) -> bool {
@@ -167,9 +176,12 @@ mod tests {
 
     #[test]
     fn the_cells_of_a_table_stand_at_their_index() {
-        assert_eq!(Cell::table(3).count(), 10);
-        for (position, cell) in Cell::table(3).enumerate() {
-            assert_eq!(cell.index(), position, "{cell:?}");
+        let table: Vec<Cell> = Cell::table(3).collect();
+        assert_eq!(table.len(), 11);
+        for cell in &table {
+            assert_eq!(table[cell.index()], *cell);
         }
+        let places: std::collections::BTreeSet<usize> = table.iter().map(|cell| cell.index()).collect();
+        assert_eq!(places.len(), 10, "all but the place that is kept for the kind of choices");
     }
 }
