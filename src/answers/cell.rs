@@ -39,6 +39,45 @@ impl Cell {
         }
     }
 
+    /// The place of the cell in a table of answers: one for each kind of cell, then one for each choice. All lists have
+    /// one place, and all numbers: a table cannot tell them apart ([`Cell::is_tabled`]).
+    pub(crate) fn index(self) -> usize {
+        // In the order of the cells, so that it is their tag as it stands in memory, and no jump depends on an answer.
+        let kind = match self {
+            Self::Blank => 0,
+            Self::NotApplicable => 1,
+            Self::DontKnow => 2,
+            Self::Invalid => 3,
+            Self::Choice(_) => 4,
+            Self::Choices(_) => 5,
+            Self::Number(_) => 6,
+            Self::Words => 7,
+        };
+        if let Self::Choice(choice) = self { Self::KINDS.len() + usize::from(choice) } else { kind }
+    }
+
+    /// Whether no other cell has its index.
+    pub(crate) fn is_tabled(self) -> bool {
+        !matches!(self, Self::Choices(_) | Self::Number(_))
+    }
+
+    /// The cells of such a table for a question of so many choices.
+    pub(crate) fn table(choices: usize) -> impl Iterator<Item = Self> {
+        Self::KINDS.into_iter().chain((0..=u16::MAX).take(choices).map(Self::Choice))
+    }
+
+    /// One of each kind, in their order.
+    const KINDS: [Self; 8] = [
+        Self::Blank,
+        Self::NotApplicable,
+        Self::DontKnow,
+        Self::Invalid,
+        Self::Choice(0),
+        Self::Choices(0),
+        Self::Number(0.0),
+        Self::Words,
+    ];
+
     /// Whether it is a value.
     pub fn is_answered(self) -> bool {
         self.state() == State::Answered
@@ -129,4 +168,20 @@ pub enum Scope {
 
 impl Word for Scope {
     const WORDS: &'static [(&'static str, Self)] = &[("full", Self::Full), ("quick", Self::Quick)];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cells_of_a_table_stand_at_their_index() {
+        let table: Vec<Cell> = Cell::table(3).collect();
+        assert_eq!(table.len(), 11);
+        for cell in &table {
+            assert_eq!(table[cell.index()], *cell);
+        }
+        let places: std::collections::BTreeSet<usize> = table.iter().map(|cell| cell.index()).collect();
+        assert_eq!(places.len(), 10, "all but the place that is kept for the kind of choices");
+    }
 }

@@ -3,8 +3,9 @@
 //! Responsible for turning weights, factors, scales and rules into flat tables once, so that scoring a sheet is
 //! arithmetic over slices.
 
+use super::points::Worths;
 use crate::answers::{Cell, Routing};
-use crate::questionnaire::{Consistency, Gate, Method, Questionnaire, RedFlag, Scale};
+use crate::questionnaire::{Consistency, Gate, Method, Questionnaire, RedFlag};
 use std::ops::Range;
 
 /// The weights of one sector.
@@ -30,8 +31,8 @@ pub(super) struct Tag {
 pub(super) struct Compiled {
     pub(super) method: Method,
     pub(super) routing: Routing,
-    /// What an answer to each indicator is worth.
-    pub(super) scales: Vec<Scale>,
+    /// What the answers to each indicator are worth.
+    pub(super) worths: Vec<Worths>,
     /// The indicators of each dimension: they stand together.
     pub(super) members: Vec<Range<usize>>,
     /// Position of the profile fact `sector`.
@@ -63,7 +64,7 @@ impl Compiled {
         Self {
             method: questionnaire.method,
             routing: Routing::new(questionnaire),
-            scales: indicators.iter().map(|indicator| indicator.scale.clone()).collect(),
+            worths: indicators.iter().map(|one| Worths::new(&one.scale, one.shape.choices().len())).collect(),
             sector,
             weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),
             members,

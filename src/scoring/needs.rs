@@ -4,17 +4,7 @@
 //! not known here.
 
 use super::compiled::Compiled;
-use super::scorecard::{IndicatorScore, Scorecard};
-
-/// The part of an unknown point that counts as missing.
-pub const UNKNOWN_COUNTS: f64 = 0.5;
-
-impl IndicatorScore {
-    /// Points of the index that may be missing: those shown to be, and half of the unknown ones (R17).
-    pub fn gap(&self) -> f64 {
-        self.open() + UNKNOWN_COUNTS * self.unknown()
-    }
-}
+use super::scorecard::Scorecard;
 
 /// Fills in the needs: squares of what the areas lack, normalised. All are 0 if nothing is missing.
 pub(super) fn weigh(compiled: &Compiled, card: &mut Scorecard) {

@@ -1,19 +1,56 @@
 //! Points: the state of each answer, and what it is worth (R2 to R4 of the method).
 //!
-//! Responsible for the one place where answers meet scales. What points bring the index is the business of the shares.
+//! Responsible for the one place where answers meet scales. Most answers are one of a few, and what those are worth is
+//! read once, when the questionnaire is compiled, and looked up from then on. What points bring the index is the
+//! business of the shares.
 
+use super::gap::lacking;
 use super::scorecard::IndicatorScore;
 use crate::answers::{Cell, State};
 use crate::questionnaire::Scale;
 use crate::questionnaire::scales::{choice, sum};
 
-/// State, choice and points of an answer. It has no share of the index yet.
-pub(super) fn read(cell: Cell, asked: bool, scale: &Scale) -> IndicatorScore {
+/// What every answer to one indicator is worth.
+#[derive(Clone, Debug)]
+pub(super) struct Worths {
+    scale: Scale,
+    /// First what was not asked, then the cells of a table in their order.
+    ready: Vec<IndicatorScore>,
+}
+
+impl Worths {
+    /// Reads what can be answered with one of so many choices.
+    pub(super) fn new(scale: &Scale, choices: usize) -> Self {
+        let answers = Cell::table(choices).map(|cell| read(cell, true, scale));
+        let ready = std::iter::once(read(Cell::Blank, false, scale)).chain(answers).collect();
+        Self { scale: scale.clone(), ready }
+    }
+
+    /// State, choice and points of an answer. It has no share of the index yet.
+    pub(super) fn of(&self, cell: Cell, asked: bool) -> IndicatorScore {
+        let index = usize::from(asked) * (1 + cell.index());
+        match self.ready.get(index) {
+            Some(score) if cell.is_tabled() => *score,
+            _ => read(cell, asked, &self.scale),
+        }
+    }
+}
+
+/// State, choice and points of an answer, by the rules.
+fn read(cell: Cell, asked: bool, scale: &Scale) -> IndicatorScore {
     if !asked {
         return IndicatorScore { state: State::NotAsked, ..IndicatorScore::default() };
     }
     let choice = if let Cell::Choice(choice) = cell { Some(choice) } else { None };
-    IndicatorScore { state: cell.state(), choice, points: points(cell, scale), ..IndicatorScore::default() }
+    let (state, points) = (cell.state(), points(cell, scale));
+    IndicatorScore {
+        state,
+        choice,
+        points,
+        shown: points.unwrap_or_default(),
+        lacking: lacking(state, points),
+        share: 0.0,
+    }
 }
 
 /// Points of an answer, 0 to 100; `None` for what is no value, and where values have no points.
@@ -54,5 +91,19 @@ mod tests {
     fn what_was_not_asked_has_no_points_whatever_was_answered() {
         let score = read(Cell::Choice(1), false, &Scale::Choice(vec![0.0, 100.0]));
         assert_eq!((score.state, score.choice, score.points), (State::NotAsked, None, None));
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_the_rules_say() {
+        let scales = [Scale::None, Scale::Choice(vec![0.0, 50.0, 100.0]), Scale::Sum(vec![40.0, 35.0, 30.0])];
+        let others = [Cell::Choice(7), Cell::Choices(0b101), Cell::Number(2.0)];
+        for scale in scales {
+            let worths = Worths::new(&scale, 3);
+            for cell in Cell::table(3).chain(others) {
+                for asked in [true, false] {
+                    assert_eq!(worths.of(cell, asked), read(cell, asked, &scale), "{cell:?} of {scale:?}");
+                }
+            }
+        }
     }
 }

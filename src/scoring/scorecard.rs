@@ -15,6 +15,10 @@ pub struct IndicatorScore {
     pub choice: Option<u16>,
     /// Points of the answer, 0 to 100; `None` if it has none.
     pub points: Option<f64>,
+    /// The same points for sums: 0 if it has none.
+    pub(super) shown: f64,
+    /// Points that may be missing, 0 to 100 (R17).
+    pub(super) lacking: f64,
     /// Share of the index, 0 to 1; 0 if it does not count (R5).
     pub share: f64,
 }
@@ -22,12 +26,12 @@ pub struct IndicatorScore {
 impl IndicatorScore {
     /// Points of the index shown by the answer (R6).
     pub fn earned(&self) -> f64 {
-        self.share * self.points.unwrap_or_default()
+        self.share * self.shown
     }
 
     /// Points of the index shown to be missing (R6).
     pub fn open(&self) -> f64 {
-        if self.state == State::Answered { self.share * (100.0 - self.points.unwrap_or_default()) } else { 0.0 }
+        if self.state == State::Answered { self.share * (100.0 - self.shown) } else { 0.0 }
     }
 
     /// Points of the index that are not known: earned or open, whatever the answer will be (R6).

@@ -5,7 +5,7 @@
 use super::compiled::Compiled;
 use super::scorecard::{DimensionScore, IndicatorScore, Scorecard};
 use super::share::share_out;
-use super::{flags, level, needs, points, total};
+use super::{flags, level, needs, total};
 use crate::answers::Coded;
 use crate::questionnaire::Questionnaire;
 
@@ -27,14 +27,14 @@ impl Scorer {
         Scorecard {
             totals: None,
             dimensions: vec![DimensionScore::default(); compiled.members.len()],
-            indicators: vec![IndicatorScore::default(); compiled.scales.len()],
+            indicators: vec![IndicatorScore::default(); compiled.worths.len()],
             red_flags: vec![None; compiled.red_flags.len()],
             contradictions: vec![false; compiled.consistency.len()],
             unmet_gates: vec![false; compiled.gates.len()],
             na_share: 0.0,
             needs: vec![0.0; compiled.area_count],
             profile_asked: vec![true; compiled.routing.facts()],
-            asked: vec![true; compiled.scales.len()],
+            asked: vec![true; compiled.worths.len()],
         }
     }
 
@@ -67,9 +67,9 @@ impl Scorer {
     /// Fills the card of an enterprise of which it is known what was asked.
     fn fill(&self, coded: Coded<'_>, card: &mut Scorecard) {
         let compiled = &self.compiled;
-        let answers = coded.cells.iter().zip(&card.asked).zip(&compiled.scales);
-        for (score, ((cell, asked), scale)) in card.indicators.iter_mut().zip(answers) {
-            *score = points::read(*cell, *asked, scale);
+        let answers = coded.cells.iter().zip(&card.asked).zip(&compiled.worths);
+        for (score, ((cell, asked), worths)) in card.indicators.iter_mut().zip(answers) {
+            *score = worths.of(*cell, *asked);
         }
         if share_out(compiled, compiled.weights(coded.profile), card) {
             total::index(compiled, card);

@@ -7,18 +7,19 @@
 use super::compiled::{Compiled, Weights};
 use super::scorecard::{DimensionScore, Exclusion, IndicatorScore, Scorecard};
 use crate::answers::State;
+use crate::source::Word;
 
 /// Fills in the shares of all dimensions and indicators, and the share of what is not applicable. Gives whether any
 /// dimension counts.
 pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Scorecard) -> bool {
     let (mut used, mut asked, mut not_applicable) = (0.0, 0.0, 0.0);
     for ((dimension, members), weight) in card.dimensions.iter_mut().zip(&compiled.members).zip(&weights.dimensions) {
-        let sums = Sums::of(&card.indicators[members.clone()], &weights.indicators[members.clone()]);
+        let sums = Sums::over(&card.indicators[members.clone()], &weights.indicators[members.clone()]);
         *dimension = sums.dimension(*weight);
         if dimension.excluded.is_none() {
             used += weight;
         }
-        let idle = sums.not_applicable;
+        let idle = sums.of(Standing::NotApplicable);
         if idle + sums.live() > 0.0 {
             asked += weight;
             not_applicable += weight * idle / (idle + sums.live());
@@ -33,44 +34,68 @@ pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Score
         dimension.share = dimension.weight / used;
         let each = dimension.share / dimension.live;
         for (score, weight) in card.indicators[members.clone()].iter_mut().zip(&weights.indicators[members.clone()]) {
-            score.share = if score.state.counts() { weight * each } else { 0.0 };
+            score.share = weight * each * f64::from(score.state.counts());
         }
     }
     used > 0.0
 }
 
+/// How an indicator stands in the sums of its dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Answered,
+    /// Asked, without an answer that counts.
+    Unresolved,
+    NotApplicable,
+    NotAsked,
+}
+
+impl Standing {
+    const COUNT: usize = 4;
+
+    /// For each state, a 1 at its standing and else 0: a weight times these is added to the sums of all standings
+    /// without a branch, which states that are different in every row would make slow.
+    const OF: [[f64; Self::COUNT]; State::WORDS.len()] = {
+        let mut of = [[0.0; Self::COUNT]; State::WORDS.len()];
+        of[State::Answered as usize][Self::Answered as usize] = 1.0;
+        of[State::DontKnow as usize][Self::Unresolved as usize] = 1.0;
+        of[State::NotAnswered as usize][Self::Unresolved as usize] = 1.0;
+        of[State::Invalid as usize][Self::Unresolved as usize] = 1.0;
+        of[State::NotApplicable as usize][Self::NotApplicable as usize] = 1.0;
+        of[State::NotAsked as usize][Self::NotAsked as usize] = 1.0;
+        of
+    };
+}
+
 /// Sums of weights over the indicators of one dimension.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
-    /// Of what is answered.
-    answered: f64,
-    /// The same weights, each times its points.
+    /// One for each standing.
+    weights: [f64; Standing::COUNT],
+    /// The weights of what is answered, each times its points.
     earned: f64,
-    /// Of what was asked and has no answer that counts.
-    unresolved: f64,
-    /// Of what does not apply.
-    not_applicable: f64,
-    /// Of what was not asked.
-    not_asked: f64,
 }
 
 impl Sums {
-    fn of(scores: &[IndicatorScore], weights: &[f64]) -> Self {
+    fn over(scores: &[IndicatorScore], weights: &[f64]) -> Self {
         let mut sums = Self::default();
         for (score, weight) in scores.iter().zip(weights) {
-            let if_so = |so: bool| if so { *weight } else { 0.0 };
-            sums.answered += if_so(score.state == State::Answered);
-            sums.earned += weight * score.points.unwrap_or_default();
-            sums.unresolved += if_so(score.state.is_unresolved());
-            sums.not_applicable += if_so(score.state == State::NotApplicable);
-            sums.not_asked += if_so(score.state == State::NotAsked);
+            for (sum, part) in sums.weights.iter_mut().zip(Standing::OF[score.state as usize]) {
+                *sum += weight * part;
+            }
+            sums.earned += weight * score.shown;
         }
         sums
     }
 
+    /// The weights of a standing.
+    fn of(&self, standing: Standing) -> f64 {
+        self.weights[standing as usize]
+    }
+
     /// Weights of what counts.
     fn live(&self) -> f64 {
-        self.answered + self.unresolved
+        self.of(Standing::Answered) + self.of(Standing::Unresolved)
     }
 
     /// The numbers of the dimension (R7), given its own weight. Its share is yet to be worked out.
@@ -78,7 +103,8 @@ impl Sums {
         if let Some(excluded) = self.exclusion(weight) {
             return DimensionScore { excluded: Some(excluded), weight, ..DimensionScore::default() };
         }
-        let (live, answered, unresolved) = (self.live(), self.answered, self.unresolved);
+        let (answered, unresolved) = (self.of(Standing::Answered), self.of(Standing::Unresolved));
+        let live = self.live();
         DimensionScore {
             excluded: None,
             weight,
@@ -97,9 +123,9 @@ impl Sums {
             Some(Exclusion::ZeroWeight)
         } else if self.live() > 0.0 {
             None
-        } else if self.not_applicable > 0.0 {
+        } else if self.of(Standing::NotApplicable) > 0.0 {
             Some(Exclusion::NotApplicable)
-        } else if self.not_asked > 0.0 {
+        } else if self.of(Standing::NotAsked) > 0.0 {
             Some(Exclusion::NotAsked)
         } else {
             Some(Exclusion::NoIndicators)
