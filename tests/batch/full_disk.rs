@@ -8,6 +8,20 @@ use std::process::{Command, Stdio};
 const LIMIT: &str = "2000";
 
 #[test]
+#[cfg(target_os = "linux")]
+fn rows_that_standard_output_does_not_take_are_a_failure_however_few_they_are() {
+    let folder = Folder::new();
+    folder.write("t.csv", "respondent,sorting\na,3\n");
+    let program = program(folder.path());
+    let mut command = Command::new("sh");
+    command.current_dir(folder.path()).args(["-c", "exec \"$@\" > /dev/full", "sh"]).arg(program.get_program());
+    command.args(program.get_args()).args(["batch", "t.csv"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let run = finish(&mut command, b"").ends(74);
+    assert!(run.err().contains("Cannot write the result"), "{}", run.err());
+}
+
+#[test]
 fn the_program_ends_with_a_reason_and_leaves_nothing() {
     let folder = Folder::new();
     // Longer than what is under way at any time, as one table and as many.

@@ -21,6 +21,22 @@ fn refused(bytes: impl AsRef<[u8]>) -> String {
 }
 
 #[test]
+fn an_inch_mark_loses_no_firm() {
+    // Two cells hold a quote that opens nothing; between them stand many firms.
+    let mut table = "respondent,sorting,trade\n".to_owned();
+    for firm in 0..100 {
+        let trade = if firm % 60 == 20 { "Pipes 5\" and more" } else { "\"Bread, cakes\"" };
+        table.push_str(&format!("firm {firm},{},{trade}\n", firm % 5));
+    }
+    let run = run_of(&table, &[]).ends(0);
+    assert_eq!((run.summary().read, run.summary().scored), (100, 100));
+    let mut found = rows(run.out()).into_iter();
+    assert!((0..100).all(|firm| found.next().unwrap()["respondent"] == format!("firm {firm}")));
+    let run = run_of("respondent,sorting\n5\" x,3\n", &[]).ends(0);
+    assert_eq!(rows(run.out())[0]["respondent"], "5\" x");
+}
+
+#[test]
 fn the_same_table_however_it_was_saved() {
     let due = rows(run_of(TABLE, &[]).ends(0).out());
     let forms = [

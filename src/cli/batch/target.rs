@@ -2,7 +2,7 @@
 //!
 //! Responsible for files that are there whole or not at all.
 
-use crate::cli::exit::{Exit, Failure};
+use crate::cli::exit::{Exit, Failure, reason};
 use crate::cli::language;
 use crate::cli::output::{self, cannot_write};
 use crate::cli::replace;
@@ -64,11 +64,7 @@ impl Target {
 
     pub(super) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
-            Self::Standard(out) => match out.write_all(bytes) {
-                Err(error) if !output::is_closed(&error) => Err(cannot_write(Path::new("standard output"), &error)),
-                // A reader that has seen enough is no failure.
-                _ => Ok(()),
-            },
+            Self::Standard(out) => written(out.write_all(bytes)),
             Self::File { path, file } => file.write_all(bytes).map_err(|error| cannot_write(path, &error)),
             Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
         }
@@ -77,10 +73,7 @@ impl Target {
     /// Ends the file and puts it in its place.
     pub(super) fn close(self) -> anyhow::Result<()> {
         let (path, file) = match self {
-            Self::Standard(mut out) => {
-                let _ = out.flush();
-                return Ok(());
-            }
+            Self::Standard(mut out) => return written(out.flush()),
             Self::File { path, file } => match file.into_inner() {
                 Ok(file) => (path, file),
                 Err(error) => return Err(cannot_write(&path, error.error())),
@@ -91,6 +84,17 @@ impl Target {
             }
         };
         replace::put(file, &path).map_err(|error| cannot_write(&path, &error))
+    }
+}
+
+/// What became of writing to standard output. A reader that has seen enough is no failure.
+fn written(outcome: std::io::Result<()>) -> anyhow::Result<()> {
+    match outcome {
+        Err(error) if !output::is_closed(&error) => {
+            let text = language::say("failure.result", &[("reason", &reason(&error))]);
+            Err(Failure::new(Exit::Failed, text).into())
+        }
+        _ => Ok(()),
     }
 }
 
