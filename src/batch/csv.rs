@@ -71,23 +71,24 @@ pub(super) fn cell(text: &[u8], line: &mut Line<'_>) {
     if text.is_empty() {
         return;
     }
-    if is_plain(text, [b',', b'"', b';']) && !is_formula(text) {
+    if is_plain(text, [b',', b'"', b';']) && !matches!(text.trim_ascii_start().first(), Some(b'=' | b'+' | b'-' | b'@'))
+    {
         line.bytes(text);
     } else {
         line.bytes(&quoted(text));
     }
 }
 
-fn is_formula(text: &[u8]) -> bool {
-    matches!(text.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
-}
+/// Characters that begin a formula, as wide as East Asian letters too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 #[inline(never)]
 fn quoted(text: &[u8]) -> Vec<u8> {
     let shown = crate::escape::one_line(&String::from_utf8_lossy(text));
     let mut out = Vec::with_capacity(shown.len() + 3);
     out.push(b'"');
-    if is_formula(text) {
+    // What stands in place of a control character is passed over by some programs.
+    if shown.trim_start_matches(char::REPLACEMENT_CHARACTER).starts_with(FORMULA) {
         out.push(b'\'');
     }
     for byte in shown.bytes() {
@@ -116,6 +117,11 @@ mod tests {
             ("=1+1", "\"'=1+1\""),
             ("-2", "\"'-2\""),
             ("@sum", "\"'@sum\""),
+            (" =1+1", "\"'=1+1\""),
+            ("\u{a0}=1+1", "\"'=1+1\""),
+            ("\n\u{b}\u{2003}=1+1", "\"'=1+1\""),
+            ("\u{1}=1+1", "\"'\u{FFFD}=1+1\""),
+            ("\u{ff1d}1+1", "\"'\u{ff1d}1+1\""),
             ("Пекарня", "\"Пекарня\""),
             ("\u{1b}[2J", "\"\u{FFFD}[2J\""),
         ] {

@@ -43,7 +43,7 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
             None => output::say(&messages.say("cohort.reference-too-few", &[("least", &picture.least)])),
         }
     }
-    Ok(Exit::Done)
+    Ok(if cohort.left_out.count(Left::Refused) > 0 { Exit::Content } else { Exit::Done })
 }
 
 /// Reads all answers and counts those that are in. What only the counting needs is given back at its end.

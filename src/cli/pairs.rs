@@ -18,12 +18,14 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let encoding = options.encoding.as_deref();
     let mut before = Before::new(&questionnaire);
     let plan = Plan::keeping(&questionnaire, &catalogue);
-    batch::keep(&plan, &questionnaire, std::slice::from_ref(&options.old), encoding, global, |_, outcome| {
+    let old = std::slice::from_ref(&options.old);
+    let mut refused = batch::keep(&plan, &questionnaire, old, encoding, global, |_, outcome| {
         outcome.kept().for_each(|(kept, period, answers)| before.add(kept.respondent, period, answers));
     })?;
     let mut after = After::new(&before);
     let plan = Plan::comparing(&questionnaire, &catalogue, &before);
-    batch::keep(&plan, &questionnaire, std::slice::from_ref(&options.new), encoding, global, |_, outcome| {
+    let new = std::slice::from_ref(&options.new);
+    refused += batch::keep(&plan, &questionnaire, new, encoding, global, |_, outcome| {
         outcome.kept().for_each(|(kept, period, _)| after.add(kept.respondent, period, kept.found));
     })?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
@@ -32,5 +34,5 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         Some(path) => output::write_file(path, &report, options.force)?,
         None => output::print(&report)?,
     }
-    Ok(Exit::Done)
+    Ok(if refused > 0 { Exit::Content } else { Exit::Done })
 }

@@ -43,7 +43,7 @@ fn sheets_and_tables_together_and_nobody_twice_or_silently_out() {
     let rows = [("p2", "2026", "4"), ("p5", "2026", "1"), ("p6", "2026", "1"), ("p7", "2024", "3"), ("p8", "", "3")];
     folder.write("table.csv", table(&rows));
     let arguments = ["--questionnaire", "room.toml", "cohort", "sheets", "table.csv", "--format", "json"];
-    let run = folder.run(&arguments).ends(0);
+    let run = folder.run(&arguments).ends(65);
     let document: Value = serde_json::from_str(run.out()).unwrap();
     // p1 (2026), p2 (the sheet, which came first), p5, p6, p7, p8.
     assert_eq!(document["enterprises"], 6);
@@ -68,10 +68,10 @@ fn sheets_and_tables_together_and_nobody_twice_or_silently_out() {
     ] {
         assert!(run.err().replace('\\', "/").contains(told), "{told}\n{}", run.err());
     }
-    let quiet = folder.run(&[&arguments[..], &["--quiet"]].concat()).ends(0);
+    let quiet = folder.run(&[&arguments[..], &["--quiet"]].concat()).ends(65);
     assert_eq!(quiet.err(), "");
     assert_eq!(quiet.out, run.out);
-    let text = folder.run(&["--questionnaire", "room.toml", "cohort", "sheets", "table.csv"]).ends(0);
+    let text = folder.run(&["--questionnaire", "room.toml", "cohort", "sheets", "table.csv"]).ends(65);
     assert!(text.out().contains("earlier period of a respondent whose latest one counts: fewer"), "{}", text.out());
 }
 
