@@ -26,9 +26,8 @@ pub(crate) use numbers::Numbers;
 pub(crate) use repeated::Repeated;
 pub(crate) use respondents::fingerprint;
 pub use respondents::{Known, Respondents};
-#[cfg(test)]
-pub(crate) use row::RowBuffer;
-pub(crate) use row::{Field, Row};
+pub(crate) use row::Field;
+pub use row::{Row, RowBuffer};
 pub(crate) use split::first_record;
 pub use split::{Quotes, Rows, count_records, last_record_end};
 pub(crate) use tokens::Tokens;

@@ -9,7 +9,7 @@ const PADDING: usize = 16;
 
 /// The cells of a row. Each begins one byte after the end of the one before, where the separator stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Row<'t> {
+pub struct Row<'t> {
     text: &'t [u8],
     ends: &'t [usize],
 }
@@ -21,22 +21,27 @@ impl<'t> Row<'t> {
     }
 
     /// Number of cells.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.ends.len()
     }
 
+    /// Whether there is no cell.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// The bytes of a cell.
-    pub(crate) fn get(&self, column: usize) -> Option<&'t [u8]> {
+    pub fn get(&self, column: usize) -> Option<&'t [u8]> {
         self.field(column).map(Field::bytes)
     }
 
     /// The bytes of all cells.
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &'t [u8]> + use<'t> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &'t [u8]> + use<'t> {
         self.fields().map(Field::bytes)
     }
 
     /// The row as a text, with its separators.
-    pub(crate) fn as_text(&self) -> &'t [u8] {
+    pub fn as_text(&self) -> &'t [u8] {
         self.ends.last().and_then(|end| self.text.get(..*end)).unwrap_or_default()
     }
 
@@ -62,7 +67,7 @@ impl<'t> Row<'t> {
 
 /// A text of its own that cells are put into one by one.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct RowBuffer {
+pub struct RowBuffer {
     text: Vec<u8>,
     ends: Vec<usize>,
 }
@@ -92,8 +97,7 @@ impl RowBuffer {
     }
 
     /// The cells of a row.
-    #[cfg(test)]
-    pub(crate) fn fill<'c>(&mut self, cells: impl IntoIterator<Item = &'c [u8]>) -> Row<'_> {
+    pub fn fill<'c>(&mut self, cells: impl IntoIterator<Item = &'c [u8]>) -> Row<'_> {
         self.clear();
         for cell in cells {
             self.push(cell);

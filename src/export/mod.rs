@@ -61,7 +61,6 @@ impl Default for Request {
 
 /// How a table of answers is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Input {
     /// A row for each respondent, a column for each question.
     Wide,

@@ -3,7 +3,8 @@
 use crate::Layout;
 use crate::records::{Record, wide};
 use crate::table::Table;
-use circumspect::answers::table::{self, CellsBuffer, Columns};
+use circumspect::answers::table::{self, Columns};
+use circumspect::bulk::RowBuffer;
 use circumspect::export::Input;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::score::for_file;
@@ -43,7 +44,7 @@ pub(crate) fn result(questionnaire: &Questionnaire, records: &[Record], input: I
     let mut coded = table::Record::new(questionnaire);
     let counted = records.iter().zip(&written.rows).filter(|(record, _)| input == Input::Wide || !record.twice);
     let rows = counted.map(|(record, texts)| {
-        let mut buffer = CellsBuffer::default();
+        let mut buffer = RowBuffer::default();
         let cells = buffer.fill(texts.iter().map(|text| text.as_bytes()));
         read.read(&cells, &mut coded).unwrap_or_else(|fault| panic!("{}: {fault:?}", record.respondent));
         let scope = coded.scope;

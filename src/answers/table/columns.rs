@@ -113,7 +113,7 @@ impl Columns {
     ///
     /// # Errors
     /// Why the row is refused; the record then holds nothing that may be used.
-    pub(crate) fn read(&self, row: &Row<'_>, record: &mut Record) -> Result<(), RowFault> {
+    pub fn read(&self, row: &Row<'_>, record: &mut Record) -> Result<(), RowFault> {
         if row.len() != self.columns.len() {
             return Err(RowFault::Cells(row.len()));
         }
