@@ -6,7 +6,6 @@
 use super::outcome::Outcome;
 use crate::answers::Compact;
 use crate::answers::table::Record;
-use crate::bulk::fingerprint;
 use crate::comparison::{Before, Matcher};
 
 /// What a plan keeps.
@@ -37,7 +36,7 @@ impl<'a> Keeper<'a> {
     /// Keeps the enterprise in a record, from this row of a table (0 for a sheet). `same` tells, of answers that were
     /// carried over, for each indicator whether it was asked the same, and is empty for others.
     pub(super) fn keep(&mut self, record: &Record, same: &[bool], row: u64, outcome: &mut Outcome) {
-        let respondent = (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, b""));
+        let respondent = record.respondent_key();
         let found = match &mut self.matcher {
             Some(matcher) => respondent.and_then(|respondent| matcher.find(respondent, record, same)),
             None => {

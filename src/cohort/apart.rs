@@ -36,7 +36,7 @@ mod tests {
         assert_eq!(apart(&[(10, 20), (15, 30), (31, 31)]), Some(2.0 / 3.0));
         assert_eq!(apart(&[(10, 20), (20, 30)]), Some(0.0));
         assert_eq!(apart(&[(1, 1), (2, 2), (2, 2)]), Some(2.0 / 3.0));
-        // Nobody is apart from a range over all others: of four the other three are, 3 of 6.
+        // No firm is apart from one whose range is over all others: of four the other three are, 3 of 6.
         assert_eq!(apart(&[(5, 5), (0, 100), (9, 9), (7, 7)]), Some(0.5));
         assert_eq!(apart(&[(1, 1)]), None);
         assert_eq!(apart(&[]), None);

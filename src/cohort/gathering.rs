@@ -1,6 +1,6 @@
 //! Who is in: from answers as they were read to those that may count.
 //!
-//! Responsible for counting nobody twice and nobody silently out. Which scope and which period of a respondent count is
+//! Responsible for counting no enterprise twice and leaving none out silently. Which scope and which period of a respondent count is
 //! known after the last answers, so all are kept until then, in few bytes. They are scored in `counting`.
 
 use super::counting::Counting;
@@ -8,7 +8,7 @@ use super::gathered::{Answered, Gathered, UNNAMED};
 use super::members::Cohort;
 use crate::answers::table::Record;
 use crate::answers::{Compact, Scope, write_bits};
-use crate::bulk::{Chunk, Chunks, Known, Repeated, Respondents, fingerprint};
+use crate::bulk::{Chunk, Chunks, Known, Repeated, Respondents};
 use crate::questionnaire::Questionnaire;
 use std::collections::HashSet;
 
@@ -49,8 +49,7 @@ impl<'a> Gathering<'a> {
     pub fn add(&mut self, record: &Record) {
         let mut answers = Vec::new();
         Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
-        let respondent = (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, b""));
-        self.add_compact(respondent, &record.period, 0, record.scope, &answers);
+        self.add_compact(record.respondent_key(), &record.period, 0, record.scope, &answers);
     }
 
     /// Adds answers that are [`Compact`] already: the fingerprint of the respondent, if it is named, the period, the row
@@ -163,7 +162,7 @@ mod tests {
             record(&questionnaire, "c", "2025", true),
             record(&questionnaire, "c", "2026-02", false),
             quick,
-            // Nobody knows whether these two are one.
+            // Whether these two are one is not known.
             record(&questionnaire, "", "2026", true),
             record(&questionnaire, "", "2026", true),
             record(&questionnaire, "a", "2025", true),

@@ -2,7 +2,7 @@
 //!
 //! Responsible for one question: whether adding and subtracting numbers of shown groups can give the number of a group
 //! that is hidden. Groups are vectors over the enterprises that are alike in all facts; the arithmetic is done modulo a
-//! prime, where a sum is 0 if and, but for an accident nobody can arrange, only if it is 0 in whole numbers.
+//! prime, where a sum is 0 if and, but for an accident that cannot be arranged, only if it is 0 in whole numbers.
 
 /// A prime below 2^31, so that products fit.
 const PRIME: u64 = 2_147_483_647;

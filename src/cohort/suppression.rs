@@ -45,7 +45,7 @@ mod tests {
         assert_eq!(of(&[9, 1, 5, 2, 5]), [true, false, false, false, true]);
         // All together are too few.
         assert_eq!(of(&[1, 2]), [false, false]);
-        // An empty group protects nobody.
+        // An empty group protects no other.
         assert_eq!(of(&[9, 4, 0]), [false, false, true]);
         // What is kept back needs company too.
         assert_eq!(suppress(&[9, 6, 7], &[false, true, false], 5), [true, false, false]);

@@ -2,7 +2,7 @@
 //!
 //! Responsible for tables over the same enterprises that do not give each other away (R15). A group of all facts is
 //! shown only if the groups of each single fact that it lies in are; in each of these, and in the whole, what is hidden
-//! is never few or alone; and what could still be computed by adding and subtracting shown numbers, even by somebody
+//! is never few or alone; and what could still be computed by adding and subtracting shown numbers, even by a reader
 //! who knows which combinations do not occur, hides one more group until nothing small can be.
 
 use super::span::Span;

@@ -209,7 +209,6 @@ impl<'b> After<'b> {
 mod tests {
     use super::*;
     use crate::answers::Cell;
-    use crate::bulk::fingerprint;
     use crate::comparison::{Part, Spread};
 
     /// Answers at one level for all questions, the first of which may be left open.
@@ -224,17 +223,16 @@ mod tests {
     }
 
     fn pairs(q: &Questionnaire, before: &[Record], after: &[Record]) -> Pairs {
-        let key = |record: &Record| (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, b""));
         let mut older = Before::new(q);
         for record in before {
             let mut answers = Vec::new();
             Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
-            older.add(key(record), &record.period, &answers);
+            older.add(record.respondent_key(), &record.period, &answers);
         }
         let (mut matcher, mut newer) = (Matcher::new(&older), After::new(&older));
         for record in after {
-            let found = key(record).and_then(|key| matcher.find(key, record, &[]));
-            newer.add(key(record), &record.period, found);
+            let found = record.respondent_key().and_then(|key| matcher.find(key, record, &[]));
+            newer.add(record.respondent_key(), &record.period, found);
         }
         newer.pairs()
     }

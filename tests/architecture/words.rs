@@ -10,7 +10,6 @@ const PERSONS: &[&str] = &["nobody", "somebody"];
 
 /// Folders and files that speak of people: those who ask, answer and read, and those whose files are written.
 const OF_PEOPLE: &[&str] = &[
-    "src/cohort/",
     "src/interview/",
     "src/questionnaire/",
     "src/report/",

@@ -4,9 +4,11 @@
 //! knows no columns.
 
 use crate::answers::cell::{Cell, Evidence, Scope};
+use crate::answers::coded::Coded;
 use crate::answers::problem::ProblemCode;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
 use crate::answers::spelling::with_state;
+use crate::bulk::fingerprint;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 
 /// A respondent as coded. Its lists have the lengths of the questionnaire's.
@@ -40,8 +42,18 @@ impl Record {
         }
     }
 
+    /// A number for the respondent, the same in every period; `None` if none is named.
+    pub(crate) fn respondent_key(&self) -> Option<u64> {
+        (!self.respondent.is_empty()).then(|| fingerprint(&self.respondent, b""))
+    }
+
+    /// The answers for the scorer.
+    pub fn coded(&self) -> Coded<'_> {
+        Coded { scope: self.scope, profile: &self.profile, cells: &self.cells, evidence: &self.evidence }
+    }
+
     /// The same as a sheet, without words, reasons and notes, which a record does not have, and without problems.
-    pub fn sheet(&self) -> AnswerSheet {
+    pub(super) fn sheet(&self) -> AnswerSheet {
         let text = |bytes: &[u8]| (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned());
         let answer = |(&cell, &evidence): (&Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
         AnswerSheet {
