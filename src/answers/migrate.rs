@@ -4,7 +4,7 @@
 //! It works on the tree of the sheet, so that faults found later point at the line they were written on, and it never
 //! changes the sheet it is given. What it cannot decide it leaves unanswered rather than guess.
 
-use super::cell::{Cell, Scope};
+use super::cell::Cell;
 use super::read::read_from;
 use super::routing::Routing;
 use super::sheet::AnswerSheet;
@@ -131,11 +131,8 @@ fn head<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
 }
 
 fn open(sheet: &AnswerSheet, questionnaire: &Questionnaire) -> Vec<usize> {
-    let mut profile_asked = vec![true; questionnaire.profile.len()];
-    let mut asked = vec![true; questionnaire.indicators.len()];
-    let scope: Scope = sheet.scope;
     let coded = sheet.coded();
-    Routing::new(questionnaire).route(scope, &coded.profile, &coded.cells, &mut profile_asked, &mut asked);
+    let asked = Routing::asked(questionnaire, sheet.scope, &coded.profile, &coded.cells);
     let blank = |position: &usize| asked[*position] && sheet.answers[*position].cell == Cell::Blank;
     (0..questionnaire.indicators.len()).filter(blank).collect()
 }

@@ -48,7 +48,7 @@ pub(super) fn read_from(
     if is_foreign {
         return None;
     }
-    let mut sheet = parts(origin, profile, answers, scope, questionnaire, diagnostics);
+    let mut sheet = Reader::new(origin, questionnaire, diagnostics).sheet(profile, answers, scope);
     sheet.respondent = respondent;
     accepted.then_some(sheet)
 }
@@ -61,59 +61,7 @@ pub fn read_parts(
     questionnaire: &Questionnaire,
     diagnostics: &mut Diagnostics,
 ) -> AnswerSheet {
-    parts(Origin::Sheet, profile, answers, scope, questionnaire, diagnostics)
-}
-
-fn parts(
-    origin: Origin,
-    profile: Option<&Node>,
-    answers: Option<&Node>,
-    scope: Scope,
-    questionnaire: &Questionnaire,
-    diagnostics: &mut Diagnostics,
-) -> AnswerSheet {
-    let mut reader = Reader { origin, questionnaire, diagnostics, unknown: Vec::new() };
-    let facts = reader.profile(profile);
-    let (answers, spans) = reader.answers(answers);
-    let Reader { unknown, .. } = reader;
-    let mut problems = unknown;
-    problems.extend(facts.iter().flat_map(|(_, problem)| problem.clone()));
-
-    let mut sheet = AnswerSheet {
-        scope,
-        respondent: Respondent::default(),
-        profile: facts.into_iter().map(|(answer, _)| answer).collect(),
-        answers: answers.iter().map(|(answer, _)| answer.clone()).collect(),
-        problems: Vec::new(),
-    };
-    let mut profile_asked = vec![true; questionnaire.profile.len()];
-    let mut asked = vec![true; questionnaire.indicators.len()];
-    let coded = sheet.coded();
-    Routing::new(questionnaire).route(scope, &coded.profile, &coded.cells, &mut profile_asked, &mut asked);
-    for (position, (_, found)) in answers.into_iter().enumerate() {
-        let id = questionnaire.indicators[position].id.as_str();
-        match Standing::of(asked[position], sheet.answers[position].cell) {
-            Standing::Nothing => {}
-            Standing::NotAsked => {
-                problems.push(Problem { code: ProblemCode::NotAsked, id: id.to_owned() });
-                if let Some(span) = spans[position] {
-                    let message = format!("{id} is not asked of this enterprise, so the answer does not count");
-                    diagnostics.push(
-                        Diagnostic::new(Code::ANSWER_NOT_ASKED, span, message)
-                            .help("check the profile and the scope; the answer is kept"),
-                    );
-                }
-            }
-            Standing::Counts => {
-                for (problem, fault) in found {
-                    diagnostics.push(fault);
-                    problems.push(problem);
-                }
-            }
-        }
-    }
-    sheet.problems = problems;
-    sheet
+    Reader::new(Origin::Sheet, questionnaire, diagnostics).sheet(profile, answers, scope)
 }
 
 fn read_respondent(fields: &mut Fields<'_, '_>) -> Respondent {
@@ -142,7 +90,53 @@ struct Reader<'q, 'd> {
 
 type Found = Vec<(Problem, Diagnostic)>;
 
-impl Reader<'_, '_> {
+impl<'q, 'd> Reader<'q, 'd> {
+    fn new(origin: Origin, questionnaire: &'q Questionnaire, diagnostics: &'d mut Diagnostics) -> Self {
+        Self { origin, questionnaire, diagnostics, unknown: Vec::new() }
+    }
+
+    /// The sheet of a profile and answers, without its respondent.
+    fn sheet(mut self, profile: Option<&Node>, answers: Option<&Node>, scope: Scope) -> AnswerSheet {
+        let facts = self.profile(profile);
+        let (answers, spans) = self.answers(answers);
+        let mut problems = self.unknown;
+        problems.extend(facts.iter().flat_map(|(_, problem)| problem.clone()));
+
+        let mut sheet = AnswerSheet {
+            scope,
+            respondent: Respondent::default(),
+            profile: facts.into_iter().map(|(answer, _)| answer).collect(),
+            answers: answers.iter().map(|(answer, _)| answer.clone()).collect(),
+            problems: Vec::new(),
+        };
+        let coded = sheet.coded();
+        let asked = Routing::asked(self.questionnaire, scope, &coded.profile, &coded.cells);
+        for (position, (_, found)) in answers.into_iter().enumerate() {
+            let id = self.questionnaire.indicators[position].id.as_str();
+            match Standing::of(asked[position], sheet.answers[position].cell) {
+                Standing::Nothing => {}
+                Standing::NotAsked => {
+                    problems.push(Problem { code: ProblemCode::NotAsked, id: id.to_owned() });
+                    if let Some(span) = spans[position] {
+                        let message = format!("{id} is not asked of this enterprise, so the answer does not count");
+                        self.diagnostics.push(
+                            Diagnostic::new(Code::ANSWER_NOT_ASKED, span, message)
+                                .help("check the profile and the scope; the answer is kept"),
+                        );
+                    }
+                }
+                Standing::Counts => {
+                    for (problem, fault) in found {
+                        self.diagnostics.push(fault);
+                        problems.push(problem);
+                    }
+                }
+            }
+        }
+        sheet.problems = problems;
+        sheet
+    }
+
     fn entries<'n>(&mut self, node: Option<&'n Node>) -> &'n [Entry] {
         match node.map(|node| (&node.value, node)) {
             None => &[],

@@ -52,6 +52,14 @@ impl Routing {
         }
     }
 
+    /// For each indicator whether it is asked of an enterprise with this profile and these answers.
+    pub(super) fn asked(questionnaire: &Questionnaire, scope: Scope, profile: &[Cell], cells: &[Cell]) -> Vec<bool> {
+        let mut profile_asked = vec![true; questionnaire.profile.len()];
+        let mut asked = vec![true; questionnaire.indicators.len()];
+        Self::new(questionnaire).route(scope, profile, cells, &mut profile_asked, &mut asked);
+        asked
+    }
+
     /// Number of profile facts.
     pub(crate) fn facts(&self) -> usize {
         self.fact_count

@@ -1,6 +1,6 @@
 //! Workers: from a piece of input to rows.
 //!
-//! Responsible for one enterprise after the other: reading a sheet or a line of JSON, looking at the enterprise, and
+//! Responsible for one enterprise after the other: reading a sheet or a line of JSON, assessing the enterprise, and
 //! writing its row or its refusal. Tables are read in `tables`. A worker keeps its buffers between pieces and allocates
 //! nothing for a row of a table, unless more than rows is asked for.
 
@@ -10,19 +10,19 @@ use super::keep::Keeper;
 use super::outcome::{Outcome, RowMark};
 use super::plan::{Plan, Task};
 use super::refusal::{Refusal, Why, respondent_of};
-use super::row::Assessed;
+use super::row::{self, Assessed};
+use super::rows::Rows;
 use crate::answers::table::{Record, Texts};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::bulk::{fingerprint, integer};
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::scoring::Coded;
 use crate::source::{LIMIT_SHEET, Sources};
 
 /// Turns pieces of input into rows.
 pub struct Worker<'p, 'a> {
     pub(super) plan: &'p Plan<'a>,
-    assessor: Assessor<'a>,
+    work: Work<'p, 'a>,
     pub(super) record: Record,
     source: Vec<u8>,
     list: Vec<u8>,
@@ -30,10 +30,16 @@ pub struct Worker<'p, 'a> {
     pub(super) texts: Option<Texts>,
     /// The sheet that was read, if there is to be a report of it.
     sheet: Option<AnswerSheet>,
-    /// Keeps enterprises, if the plan says so.
-    keeper: Option<Keeper<'p>>,
     /// For answers that were carried over: for each indicator whether it was asked the same. Empty for others.
     same: Vec<bool>,
+}
+
+/// What a worker does with an enterprise, with what it needs for that.
+enum Work<'p, 'a> {
+    /// It assesses the enterprise and writes its row.
+    Rows(Box<Assessor<'a>>, &'p dyn Rows, &'p row::Texts),
+    /// It keeps something of it.
+    Keep(Box<Keeper<'p>>),
 }
 
 impl<'p, 'a> Worker<'p, 'a> {
@@ -41,13 +47,18 @@ impl<'p, 'a> Worker<'p, 'a> {
     pub fn new(plan: &'p Plan<'a>) -> Self {
         Self {
             plan,
-            assessor: Assessor::new(plan.questionnaire, plan.catalogue),
+            work: match &plan.task {
+                Task::Rows(rows, texts) => {
+                    let assessor = Assessor::new(plan.questionnaire, plan.catalogue);
+                    Work::Rows(Box::new(assessor), &**rows, texts)
+                }
+                Task::Keep(keeping) => Work::Keep(Box::new(Keeper::new(*keeping))),
+            },
             record: Record::new(plan.questionnaire),
             source: Vec::new(),
             list: Vec::new(),
             texts: None,
             sheet: None,
-            keeper: if let Task::Keep(keeping) = plan.task { Some(Keeper::new(keeping)) } else { None },
             same: Vec::new(),
         }
     }
@@ -126,29 +137,26 @@ impl<'p, 'a> Worker<'p, 'a> {
         Ok(())
     }
 
-    /// Looks at the enterprise in the record and writes its row.
+    /// Assesses the enterprise in the record and writes its row, or keeps what the plan asks for.
     pub(super) fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
         let record = &self.record;
-        if let Some(keeper) = &mut self.keeper {
-            keeper.keep(record, &self.same, row, outcome);
-            return;
-        }
-        let Task::Rows(rows, texts) = &self.plan.task else { return };
+        let (assessor, rows, texts) = match &mut self.work {
+            Work::Keep(keeper) => return keeper.keep(record, &self.same, row, outcome),
+            Work::Rows(assessor, rows, texts) => (assessor, rows, texts),
+        };
         self.source.clear();
         self.source.extend_from_slice(name.as_bytes());
         if row > 0 {
             self.source.push(b':');
             integer(row, &mut self.source);
         }
-        let coded =
-            Coded { scope: record.scope, profile: &record.profile, cells: &record.cells, evidence: &record.evidence };
-        self.assessor.assess(coded, FIRST);
+        assessor.assess(record.coded(), FIRST);
         let assessed = Assessed {
             respondent: &record.respondent,
             period: &record.period,
             source: &self.source,
             scope: record.scope,
-            assessor: &self.assessor,
+            assessor,
         };
         rows.row(assessed, texts, &mut self.list, &mut outcome.bytes);
         if let Some(rows) = self.plan.details.as_deref() {
@@ -157,7 +165,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         if let Some(reporter) = &self.plan.reporter {
             let of_row = || Some(self.texts.take()?.sheet(record, self.plan.questionnaire));
             let sheet = self.sheet.take().or_else(of_row);
-            let report = sheet.map(|sheet| reporter(&self.assessor.document(&sheet), name, row));
+            let report = sheet.map(|sheet| reporter(&assessor.document(&sheet), name, row));
             outcome.reports.push(report.unwrap_or_default());
         }
         outcome.names.extend_from_slice(&record.respondent);

@@ -8,7 +8,7 @@ use circumspect::bulk::RowBuffer;
 use circumspect::export::Input;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::score::for_file;
-use circumspect::scoring::{Coded, Flag, Scorecard, Scorer};
+use circumspect::scoring::{Flag, Scorecard, Scorer};
 use circumspect::source::Word;
 
 pub(crate) fn result(questionnaire: &Questionnaire, records: &[Record], input: Input) -> Table {
@@ -48,8 +48,7 @@ pub(crate) fn result(questionnaire: &Questionnaire, records: &[Record], input: I
         let cells = buffer.fill(texts.iter().map(|text| text.as_bytes()));
         read.read(&cells, &mut coded).unwrap_or_else(|fault| panic!("{}: {fault:?}", record.respondent));
         let scope = coded.scope;
-        let answers = Coded { scope, profile: &coded.profile, cells: &coded.cells, evidence: &coded.evidence };
-        scorer.score(answers, &mut card);
+        scorer.score(coded.coded(), &mut card);
         let mut row = vec![record.respondent.clone(), record.period.clone(), "answers".to_owned()];
         row.extend([scope.word().to_owned(), questionnaire.id.to_string(), questionnaire.version.to_string()]);
         row.extend(scores(questionnaire, &card));

@@ -65,10 +65,7 @@ impl Texts {
 /// The problems of a record in the order of the method (R4).
 fn problems(record: &Record, questionnaire: &Questionnaire) -> Vec<Problem> {
     let facts = questionnaire.profile.len();
-    let mut asked = vec![true; questionnaire.indicators.len()];
-    let mut profile_asked = vec![true; facts];
-    let routing = Routing::new(questionnaire);
-    routing.route(record.scope, &record.profile, &record.cells, &mut profile_asked, &mut asked);
+    let asked = Routing::asked(questionnaire, record.scope, &record.profile, &record.cells);
     let of = |position: usize, evidence: bool| {
         let found = record
             .problems
