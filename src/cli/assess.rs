@@ -3,6 +3,7 @@
 use super::arguments::{Assess, Global};
 use super::exit::{Exit, Failure};
 use super::files::shell_word;
+use super::place::Spot;
 use super::store::{Shared, Store};
 use super::{echo, load, output, terminal};
 use circumspect::answers::{Answer, AnswerSheet, Respondent, Scope, SheetDocument};
@@ -200,9 +201,9 @@ fn finish(
     let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
     // The owner may have written into the older report.
     if let Some(before) = &before {
-        output::write_file(&older, before, true)?;
+        Spot::new(&older, true)?.write(before)?;
     }
-    output::write_file(&report, &text, true)?;
+    Spot::new(&report, true)?.write(text.as_bytes())?;
     output::say(&texts.messages.say("leave.report", &[("report", &report.display())]));
     if before.is_some() {
         output::say(&texts.messages.say("leave.report-kept", &[("older", &older.display())]));

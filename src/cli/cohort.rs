@@ -4,8 +4,10 @@
 //! be said of a cohort is decided by the library.
 
 use super::arguments::{self, Global};
+use super::batch::Input;
 use super::exit::{Exit, Failure};
 use super::named::chosen;
+use super::place::Place;
 use super::{batch, load, output, terminal};
 use circumspect::batch::Plan;
 use circumspect::catalogue::Catalogue;
@@ -21,23 +23,28 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
     let facts = facts(&options.by, &questionnaire, messages)?;
     let format = chosen(COHORT_FORMATS, &options.format)?;
     let catalogue = load::catalogue(global)?;
-    let (cohort, places) = gather(options, &questionnaire, &catalogue, &facts, global)?;
+    let inputs = batch::expand(&options.inputs)?;
+    let place = Place::of(options.output.as_deref(), options.force)?;
+    let reference = match &options.save_reference {
+        Some(path) => Some(Place::of(Some(path), options.force)?.apart_from(&place)?),
+        None => None,
+    };
+    let (cohort, places) = gather(options, &inputs, &questionnaire, &catalogue, &facts, global)?;
     if !global.quiet {
         tell_left_out(&cohort, &places, &questionnaire, messages);
     }
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let picture = picture(&questionnaire, &cohort);
     let report = (format.write)(&picture, texts, terminal::layout(global));
-    match &options.output {
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
-    if let Some(path) = &options.save_reference {
+    place.write(&report)?;
+    if let Some(place) = reference {
         match Reference::of(&questionnaire, &cohort) {
             Some(reference) => {
-                output::write_file(path, &reference_file(&reference), options.force)?;
-                if !global.quiet {
-                    output::say(&messages.say("cohort.reference-written", &[("place", &path.display())]));
+                place.write(&reference_file(&reference))?;
+                if let Place::File(spot) = place
+                    && !global.quiet
+                {
+                    output::say(&messages.say("cohort.reference-written", &[("place", &spot.named().display())]));
                 }
             }
             None => output::say(&messages.say("cohort.reference-too-few", &[("least", &picture.least)])),
@@ -49,6 +56,7 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
 /// Reads all answers and counts those that are in. What only the counting needs is given back at its end.
 fn gather(
     options: &arguments::Cohort,
+    inputs: &[Input],
     questionnaire: &Questionnaire,
     catalogue: &Catalogue,
     facts: &[usize],
@@ -58,7 +66,7 @@ fn gather(
     let mut places = Places::default();
     let plan = Plan::keeping(questionnaire, catalogue);
     let encoding = options.encoding.as_deref();
-    let refused = batch::keep(&plan, questionnaire, &options.inputs, encoding, global, |name, outcome| {
+    let refused = batch::keep(&plan, questionnaire, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
         for (kept, period, answers) in outcome.kept() {
             gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);

@@ -3,6 +3,7 @@
 use super::arguments::{Export, Global};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
+use super::place::Place;
 use super::{load, output};
 use circumspect::export::{EXPORTS, Request};
 
@@ -21,10 +22,10 @@ pub(crate) fn run(options: &Export, global: &Global) -> anyhow::Result<Exit> {
     };
     let bytes = (export.write)(&questionnaire, messages, &request)
         .map_err(|refused| Failure::new(Exit::Usage, refused.to_string()))?;
-    match (&options.output, std::str::from_utf8(&bytes)) {
-        (Some(path), _) => output::write_file(path, &bytes, options.force)?,
-        (None, Ok(text)) => output::print(text)?,
-        (None, Err(_)) => {
+    match (Place::of(options.output.as_deref(), options.force)?, std::str::from_utf8(&bytes)) {
+        (Place::File(spot), _) => spot.write(&bytes)?,
+        (Place::Standard, Ok(text)) => output::print(text)?,
+        (Place::Standard, Err(_)) => {
             let text = messages.say("export.workbook", &[("format", &options.format)]);
             return Err(Failure::new(Exit::Usage, text).into());
         }

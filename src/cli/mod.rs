@@ -22,6 +22,7 @@ mod migrate;
 mod named;
 mod output;
 mod pairs;
+mod place;
 mod replace;
 mod score;
 mod store;
@@ -37,9 +38,17 @@ use std::process::ExitCode;
 
 /// Runs the program and gives its exit code.
 pub(crate) fn run() -> ExitCode {
-    let arguments = arguments();
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(told) => return tell(&told),
+    };
     terminal::set_colours(arguments.global.color);
-    match dispatch(&arguments) {
+    end(dispatch(&arguments))
+}
+
+/// The exit code of what was done. A failure is told here and nowhere else.
+fn end(outcome: anyhow::Result<Exit>) -> ExitCode {
+    match outcome {
         Ok(exit) => exit.into(),
         Err(failure) => {
             let failure = Failure::from(failure);
@@ -50,14 +59,22 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// What was typed, or help, or what is wrong with it; the last two end the program.
-fn arguments() -> Arguments {
-    let typed = std::env::args_os();
-    Arguments::try_parse().unwrap_or_else(|error| {
+/// What was typed, or help, or what is wrong with it.
+fn arguments() -> Result<Arguments, clap::Error> {
+    Arguments::try_parse().map_err(|error| {
         // The message repeats what was typed, and a pattern of the shell may have typed the name of any file.
-        let shown = typed.map(|word| escape::printable(&word.to_string_lossy()).into_owned());
-        Arguments::try_parse_from(shown).err().unwrap_or(error).exit()
+        let shown = std::env::args_os().map(|word| escape::printable(&word.to_string_lossy()).into_owned());
+        Arguments::try_parse_from(shown).err().unwrap_or(error)
     })
+}
+
+/// Prints help, or what is wrong with what was typed.
+fn tell(told: &clap::Error) -> ExitCode {
+    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    match output::written(printed) {
+        Ok(()) => ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::Usage as u8)),
+        Err(failure) => end(Err(failure)),
+    }
 }
 
 fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {

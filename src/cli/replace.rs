@@ -9,15 +9,24 @@
 //! move itself survives a power cut is left to the file system there, and a file that another program holds open
 //! without sharing it is not replaced: that is an error, and the old content stays.
 //!
-//! A program that is ended in between leaves its temporary file, which the next one to hold the lock sweeps away.
+//! A program that is ended in between leaves its temporary file. The program that writes such a file holds a lock on it, which the
+//! system lets go of when its program ends, in whatever way; so the next one that writes into that folder can tell what
+//! was left from what is still being written, and sweeps it away.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Links that are followed at most; more of them lead in a circle.
 const LINKS: usize = 32;
+
+/// What stands in the name of every temporary file, before characters that are drawn.
+const MARK: &str = ".circumspect-";
+
+/// Characters that are drawn.
+const RANDOM: usize = 6;
 
 /// The ordinary file a path leads to, through links; it need not be there yet. A device, a pipe or a folder is refused,
 /// since a new file in its place would be something else.
@@ -43,34 +52,65 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = begin(path)?;
     file.write_all(bytes)?;
     file.flush()?;
-    put(file, path)
+    put(file, path, true)?;
+    settle(path)
 }
 
-/// Begins a file that is to take the place of another: a temporary one beside it. The path is a [`target`].
+/// Begins a file that is to take the place of another: a temporary one beside it, locked as long as it is written. The
+/// path is a [`target`].
 pub(crate) fn begin(path: &Path) -> io::Result<NamedTempFile> {
     let prefix = temporary(path);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix);
+    builder.prefix(&prefix).rand_bytes(RANDOM);
     keep_permissions(&mut builder, path);
-    builder.tempfile_in(folder(path))
+    loop {
+        let file = builder.tempfile_in(folder(path))?;
+        // Some network folders know no locks; there nothing is swept either.
+        let _ = file.as_file().lock();
+        // Another program may have swept it before it was locked.
+        if file.path().exists() {
+            return Ok(file);
+        }
+    }
 }
 
-/// Puts a file that was begun and written in its place.
-pub(crate) fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
+/// Puts a file that was begun and written in its place; `over` what stands there, or else only if nothing does. Whether
+/// the new name outlasts a power cut is known after [`settle`].
+pub(crate) fn put(file: NamedTempFile, path: &Path, over: bool) -> io::Result<()> {
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    if over {
+        return file.persist(path).map(drop).map_err(|error| error.error);
+    }
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(error.error),
+        // Some file systems can do neither of the two things that this takes. There the name is taken first.
+        Err(error) => {
+            File::create_new(path)?;
+            error.file.persist(path).map(drop).map_err(|error| error.error)
+        }
+    }
+}
+
+/// Has the system write down that a file was put in its place.
+pub(crate) fn settle(path: &Path) -> io::Result<()> {
     flush_folder(folder(path))
 }
 
-/// Takes away what was left beside a file by a program that was ended while it replaced that file. What cannot be
-/// taken away stays. The caller holds the lock, so no other program is replacing
-/// that file.
+/// Takes away what was left in the folder of a file by programs that were ended while they wrote there. What another
+/// program is still writing, and what cannot be taken away, stays.
 pub(crate) fn sweep(path: &Path) {
-    let Ok(path) = &target(path) else { return };
-    let prefix = temporary(path);
-    let Ok(entries) = std::fs::read_dir(folder(path)) else { return };
-    for entry in entries.flatten() {
-        if entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes()) {
+    if let Ok(path) = target(path) {
+        sweep_folder(folder(&path));
+    }
+}
+
+/// The same, in a folder.
+pub(crate) fn sweep_folder(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| is_temporary(&entry.file_name())) {
+        let Ok(file) = File::options().write(true).open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
             let _ = std::fs::remove_file(entry.path());
         }
     }
@@ -80,8 +120,17 @@ pub(crate) fn sweep(path: &Path) {
 fn temporary(path: &Path) -> OsString {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    name.push(".circumspect-");
+    name.push(MARK);
     name
+}
+
+/// Whether a name is one of a temporary file.
+fn is_temporary(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    let Some(random) = name.len().checked_sub(RANDOM) else { return false };
+    name.starts_with(b".")
+        && name[..random].ends_with(MARK.as_bytes())
+        && name[random..].iter().all(u8::is_ascii_alphanumeric)
 }
 
 /// The folder a file lies in.
@@ -90,6 +139,12 @@ fn folder(path: &Path) -> &Path {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     }
+}
+
+/// One path for all that name the same place, whether a file is there or not; the path is a [`target`].
+pub(crate) fn seat(path: &Path) -> PathBuf {
+    let folder = folder(path).canonicalize().unwrap_or_else(|_| folder(path).to_path_buf());
+    folder.join(path.file_name().unwrap_or_default())
 }
 
 /// The new file may be read by whom the old one could be; a first one by whom the system says.
@@ -107,7 +162,7 @@ fn keep_permissions(_: &mut tempfile::Builder<'_, '_>, _: &Path) {}
 /// Flushes the folder, so that the rename is on the disk too.
 #[cfg(unix)]
 fn flush_folder(folder: &Path) -> io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
+    File::open(folder)?.sync_all()
 }
 
 /// Windows offers no flush of a folder to an ordinary program.

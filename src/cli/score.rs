@@ -3,6 +3,7 @@
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
+use super::place::Place;
 use super::{files, language, load, output, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Robustness, assess, robustness};
@@ -43,14 +44,7 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         ..Request::default()
     };
     let report = (format.write)(&assessment, texts, &request);
-    match &options.output {
-        Some(path) if files::same(path, &options.sheet) => {
-            let text = messages.say("score.itself", &[("place", &path.display())]);
-            return Err(Failure::new(Exit::CannotCreate, text).into());
-        }
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
+    Place::of(options.output.as_deref(), options.force)?.write(&report)?;
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {
         low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)

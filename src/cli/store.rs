@@ -125,9 +125,7 @@ fn lock(path: &Path, messages: &Messages) -> anyhow::Result<Lock> {
     })?;
     match try_lock(&file) {
         Ok(()) => {
-            // The lock is ours, so no other program is in the middle of writing these.
             replace::sweep(path);
-            replace::sweep(&beside(path, ".bak"));
             Ok(Lock { path: lock_path, _file: file })
         }
         Err(TryLockError::WouldBlock) => {

@@ -15,6 +15,7 @@ mod hostile;
 mod keeping;
 mod kills;
 mod paths;
+mod places;
 mod refusals;
 mod run;
 mod scoring;

@@ -27,7 +27,7 @@ use circumspect::report::{FORMATS, Request, Texts};
 use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
-pub(crate) use inputs::is_collection;
+pub(crate) use inputs::{Input, expand, is_collection};
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -66,17 +66,16 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
 pub(crate) fn keep(
     plan: &Plan<'_>,
     questionnaire: &Questionnaire,
-    named: &[PathBuf],
+    inputs: &[Input],
     encoding: Option<&str>,
     global: &Global,
     mut take: impl FnMut(&str, &Outcome) + Send,
 ) -> anyhow::Result<usize> {
     let messages = load::messages(global)?;
-    let inputs = inputs::expand(named)?;
     let encoding = inputs::encoding(encoding)?;
-    let mut screen = screen::Screen::new(&inputs, global, messages);
+    let mut screen = screen::Screen::new(inputs, global, messages);
     let mut tally = tally::Tally::default();
-    crew::score(plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    crew::score(plan, questionnaire, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
@@ -90,5 +89,5 @@ pub(crate) fn keep(
 
 /// Where all refusals can be read, if anywhere.
 fn results_place(options: &Batch) -> Option<PathBuf> {
-    options.output.as_deref().map(results::rejects_path)
+    results::named(options).map(results::rejects_path)
 }

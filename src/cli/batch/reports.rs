@@ -5,8 +5,8 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
-use crate::cli::output;
-use crate::cli::output::cannot_write;
+use crate::cli::place::{Spot, cannot_write};
+use crate::cli::replace;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,7 @@ impl Reports {
             return Err(Failure::new(Exit::CannotCreate, text).into());
         }
         std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
+        replace::sweep_folder(&folder);
         Ok(Self { folder, extension, force, taken: HashSet::new() })
     }
 
@@ -40,7 +41,7 @@ impl Reports {
     pub(super) fn write(&mut self, respondent: &[u8], source: &str, row: u64, report: &str) -> anyhow::Result<()> {
         let name = self.name(&String::from_utf8_lossy(respondent), source, row);
         let path = self.folder.join(format!("{name}.{}", self.extension));
-        output::write_file(&path, report, self.force)
+        Spot::within(&path, self.force)?.write(report.as_bytes())
     }
 
     /// A name that no report before it has.

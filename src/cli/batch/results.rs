@@ -5,11 +5,11 @@
 
 use super::reports::Reports;
 use super::tally::Tally;
-use super::target::Target;
+use super::target::{Target, close};
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
-use crate::cli::output::cannot_write;
+use crate::cli::place::cannot_write;
 use circumspect::batch::{CSV, Lines, Outcome, Plan, REJECTS, Refusal, RowFormat, Why, detail_columns};
 use circumspect::bulk::{Known, Respondents};
 use circumspect::report::Format;
@@ -27,6 +27,11 @@ pub(crate) struct Results<'a> {
     known: Respondents,
     messages: &'a Messages,
     line: Lines,
+}
+
+/// The file or folder that was named; `None` for standard output.
+pub(crate) fn named(options: &Batch) -> Option<&Path> {
+    options.output.as_deref().filter(|output| *output != Path::new("-"))
 }
 
 /// The file of refusals that goes with an output.
@@ -52,7 +57,7 @@ impl<'a> Results<'a> {
     ) -> anyhow::Result<Self> {
         let beside = options.details || report.is_some();
         let (mut rows, mut rejects, mut details, mut reports) = (None, None, None, None);
-        if let Some(output) = &options.output {
+        if let Some(output) = named(options) {
             if beside && !is_folder(output) {
                 return Err(needs_folder());
             }
@@ -60,7 +65,7 @@ impl<'a> Results<'a> {
                 std::fs::create_dir_all(output).map_err(|error| cannot_write(output, &error))?;
                 output.join(format!("results.{}", format.name))
             } else {
-                output.clone()
+                output.to_path_buf()
             };
             rows = Some(Target::create(&path, options.force, format, plan.columns())?);
             rejects = Some(Target::create(&rejects_path(output), options.force, CSV, plan.columns())?);
@@ -159,8 +164,8 @@ impl<'a> Results<'a> {
 
     /// Puts the files in their places.
     pub(crate) fn close(self) -> anyhow::Result<Tally> {
-        self.rows.close()?;
-        [self.details, self.rejects].into_iter().flatten().try_for_each(Target::close)?;
+        // Rows last: who finds new ones finds what was refused beside them.
+        close([self.rejects, self.details, Some(self.rows)].into_iter().flatten())?;
         Ok(self.tally)
     }
 }

@@ -1,0 +1,135 @@
+//! Places: where a result goes, a file or standard output.
+//!
+//! Responsible for what no verb may do: replace a file that is read by the same command; replace one unasked, whether it
+//! stood there when the command began or came to be while it ran; put two results into one file. How a file takes its place
+//! is told in `replace`.
+
+use super::exit::{Exit, Failure, reason};
+use super::{files, language, output, replace};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Where a result goes.
+#[derive(Debug)]
+pub(crate) enum Place {
+    /// Standard output: no file was named, or `-`.
+    Standard,
+    /// A file.
+    File(Spot),
+}
+
+impl Place {
+    /// The place that was named. A verb asks for it when it knows what it reads, and before it has worked for long.
+    pub(crate) fn of(named: Option<&Path>, force: bool) -> anyhow::Result<Self> {
+        match named {
+            Some(path) if path != Path::new("-") => Spot::new(path, force).map(Self::File),
+            _ => Ok(Self::Standard),
+        }
+    }
+
+    /// That this place is another than the first one.
+    pub(crate) fn apart_from(self, first: &Self) -> anyhow::Result<Self> {
+        match (first, &self) {
+            (Self::Standard, Self::Standard) => Err(refused("failure.one-place", Path::new("-"))),
+            (Self::File(first), Self::File(spot)) if first.is(spot) => Err(refused("failure.one-place", &spot.named)),
+            _ => Ok(self),
+        }
+    }
+
+    /// Writes a whole result.
+    pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
+        match self {
+            Self::Standard => output::print(text),
+            Self::File(spot) => spot.write(text.as_bytes()),
+        }
+    }
+}
+
+/// The place of a file: free, or to be replaced because that was asked for.
+#[derive(Debug)]
+pub(crate) struct Spot {
+    /// As it was named.
+    named: PathBuf,
+    /// Where it leads.
+    path: PathBuf,
+    /// Whether what stands there may be replaced.
+    over: bool,
+}
+
+impl Spot {
+    /// A place for a file that nothing else of the same command needs.
+    pub(crate) fn new(named: &Path, over: bool) -> anyhow::Result<Self> {
+        let spot = Self::within(named, over)?;
+        replace::sweep(&spot.path);
+        Ok(spot)
+    }
+
+    /// The same in a folder that was swept already.
+    pub(crate) fn within(named: &Path, over: bool) -> anyhow::Result<Self> {
+        if files::is_read(named) {
+            return Err(refused("failure.input", named));
+        }
+        if !over && named.exists() {
+            return Err(refused("failure.there-already", named));
+        }
+        let path = replace::target(named).map_err(|error| cannot_write(named, &error))?;
+        Ok(Self { named: named.to_path_buf(), path, over })
+    }
+
+    /// As it was named.
+    pub(crate) fn named(&self) -> &Path {
+        &self.named
+    }
+
+    /// Whether two places are one.
+    fn is(&self, other: &Self) -> bool {
+        replace::seat(&self.path) == replace::seat(&other.path)
+    }
+
+    /// Begins the file, under another name.
+    pub(crate) fn begin(&self) -> anyhow::Result<NamedTempFile> {
+        replace::begin(&self.path).map_err(|error| self.cannot(&error))
+    }
+
+    /// Puts the file in its place.
+    pub(crate) fn put(&self, file: NamedTempFile) -> anyhow::Result<()> {
+        match replace::put(file, &self.path, self.over) {
+            Err(error) if !self.over && error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(refused("failure.appeared", &self.named))
+            }
+            done => done.map_err(|error| self.cannot(&error)),
+        }
+    }
+
+    /// Has the system write down that the file is in its place.
+    pub(crate) fn settle(&self) -> anyhow::Result<()> {
+        replace::settle(&self.path)
+            .map_err(|error| Failure::new(Exit::Failed, told("failure.unsettled", &self.named, &error)).into())
+    }
+
+    /// Writes a whole file or nothing.
+    pub(crate) fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut file = self.begin()?;
+        file.write_all(bytes).and_then(|()| file.flush()).map_err(|error| self.cannot(&error))?;
+        self.put(file)?;
+        self.settle()
+    }
+
+    fn cannot(&self, error: &io::Error) -> anyhow::Error {
+        cannot_write(&self.named, error)
+    }
+}
+
+/// A file that cannot be written, in words.
+pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
+    Failure::new(Exit::CannotCreate, told("failure.write", path, error)).into()
+}
+
+fn told(key: &str, path: &Path, error: &io::Error) -> String {
+    language::say(key, &[("place", &path.display()), ("reason", &reason(error))])
+}
+
+fn refused(key: &str, path: &Path) -> anyhow::Error {
+    Failure::new(Exit::CannotCreate, language::say(key, &[("place", &path.display())])).into()
+}
