@@ -23,6 +23,7 @@ mod named;
 mod output;
 mod pairs;
 mod place;
+mod quiet;
 mod replace;
 mod score;
 mod store;

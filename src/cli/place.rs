@@ -133,3 +133,26 @@ fn told(key: &str, path: &Path, error: &io::Error) -> String {
 fn refused(key: &str, path: &Path) -> anyhow::Error {
     Failure::new(Exit::CannotCreate, language::say(key, &[("place", &path.display())])).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_flushed_is_told_as_what_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let spot = Spot::new(&folder.path().join("rows.csv"), false).unwrap();
+        spot.put(spot.begin().unwrap()).unwrap();
+        assert!(folder.path().join("rows.csv").exists());
+        // A folder that has gone is one that cannot be flushed; Windows has no such flush.
+        drop(folder);
+        match spot.settle() {
+            Ok(()) => assert!(cfg!(windows)),
+            Err(error) => {
+                let failure = Failure::from(error);
+                assert_eq!(failure.exit, Exit::Failed);
+                assert!(failure.to_string().contains("is written whole and is in its place"), "{failure}");
+            }
+        }
+    }
+}

@@ -79,7 +79,7 @@ fn details_have_a_row_for_every_indicator() {
     for format in circumspect::batch::ROW_FORMATS.iter().skip(1) {
         // The program counts the rows of each again.
         folder.run(&["batch", "t.csv", "--output", format.name, "--details", "--format", format.name]).ends(65);
-        assert!(folder.at(&format!("{0}/details.{0}", format.name)).exists());
+        assert!(folder.at(&format!("{}/details.{}", format.name, format.extension)).exists());
     }
     assert_eq!(folder.text("jsonl/details.jsonl").lines().count(), 20 * indicators);
 }

@@ -12,8 +12,9 @@ use circumspect::batch::{Outcome, Plan, Refusal, Worker};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::Encoding;
-use std::io::Read;
+use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Builder, ScopedJoinHandle};
 
 /// Pieces for each worker that may wait for one before them.
 const AHEAD: usize = 3;
@@ -30,9 +31,8 @@ pub(super) fn score(
     let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
     let order = Order::new((AHEAD * workers) as u64, take);
     std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| work(plan, &pieces, &order));
-        }
+        others(workers, || Builder::new().spawn_scoped(scope, || work(plan, &pieces, &order))).for_each(drop);
+        work(plan, &pieces, &order);
     });
     order.end()
 }
@@ -56,10 +56,18 @@ pub(crate) fn share_out<J: Send, S: Send>(
         }
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers()).map(|_| scope.spawn(run)).collect();
-        let states = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
-        states.map(|state| state.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        let others: Vec<_> = others(workers(), || Builder::new().spawn_scoped(scope, run)).collect();
+        let mut states = vec![run()];
+        let theirs = others.into_iter().map(ScopedJoinHandle::join);
+        states.extend(theirs.map(|state| state.unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
+        states
     })
+}
+
+/// The workers beside the thread that begins them. Where the system gives no more threads there are fewer of them, and that
+/// one does the rest.
+fn others<H>(workers: usize, begin: impl Fn() -> io::Result<H>) -> impl Iterator<Item = H> {
+    (1..workers).map_while(move |_| begin().ok())
 }
 
 fn workers() -> usize {

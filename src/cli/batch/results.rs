@@ -10,7 +10,7 @@ use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
 use crate::cli::place::cannot_write;
-use circumspect::batch::{CSV, Lines, Outcome, Plan, REJECTS, Refusal, RowFormat, Why, detail_columns};
+use circumspect::batch::{CSV, Lines, Outcome, Plan, Refusal, RowFormat, Why, detail_columns};
 use circumspect::bulk::{Known, Respondents};
 use circumspect::report::Format;
 use circumspect::text::Messages;
@@ -63,15 +63,18 @@ impl<'a> Results<'a> {
             }
             let path = if is_folder(output) {
                 std::fs::create_dir_all(output).map_err(|error| cannot_write(output, &error))?;
-                output.join(format!("results.{}", format.name))
+                output.join(format!("results.{}", format.extension))
             } else {
                 output.to_path_buf()
             };
-            rows = Some(Target::create(&path, options.force, format, plan.columns())?);
-            rejects = Some(Target::create(&rejects_path(output), options.force, CSV, plan.columns())?);
+            let create = |path: &Path, format, columns| {
+                Target::create(path, options.force, format, columns, plan.legend(columns, messages))
+            };
+            rows = Some(create(&path, format, plan.columns())?);
+            rejects = Some(create(&rejects_path(output), CSV, plan.columns())?);
             if options.details {
-                let (path, columns) = (output.join(format!("details.{}", format.name)), detail_columns());
-                let mut target = Target::create(&path, options.force, format, &columns)?;
+                let columns = detail_columns();
+                let mut target = create(&output.join(format!("details.{}", format.extension)), format, &columns)?;
                 target.begin(&(format.begin)(&columns))?;
                 details = Some(target);
             }
@@ -84,7 +87,7 @@ impl<'a> Results<'a> {
         let mut rows = rows.map_or_else(|| Target::standard(format), Ok)?;
         rows.begin(&(format.begin)(plan.columns()))?;
         if let Some(rejects) = &mut rejects {
-            rejects.begin(format!("{}\n", REJECTS.join(",")).as_bytes())?;
+            rejects.begin(&format.refusals())?;
         }
         Ok(Self {
             rows,
@@ -158,6 +161,7 @@ impl<'a> Results<'a> {
             self.line.clear();
             refusal.write(self.messages, &mut self.line);
             rejects.write(&self.line)?;
+            self.rows.refused(&self.line)?;
         }
         Ok(())
     }

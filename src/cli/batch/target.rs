@@ -6,7 +6,8 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
 use crate::cli::output::written;
 use crate::cli::place::{Spot, cannot_write};
-use circumspect::batch::{FileForm, RowColumns, RowFormat, Sink, SinkFault};
+use crate::cli::quiet::quietly;
+use circumspect::batch::{FileForm, Legend, RowColumns, RowFormat, Sink, SinkFault};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -41,7 +42,13 @@ impl Target {
     }
 
     /// A file of that name, with what stands before the first row.
-    pub(super) fn create(path: &Path, force: bool, format: &RowFormat, columns: &RowColumns) -> anyhow::Result<Self> {
+    pub(super) fn create(
+        path: &Path,
+        force: bool,
+        format: &RowFormat,
+        columns: &RowColumns,
+        legend: Legend,
+    ) -> anyhow::Result<Self> {
         let spot = Spot::new(path, force)?;
         let file = spot.begin()?;
         match format.form {
@@ -49,7 +56,7 @@ impl Target {
             FileForm::Sink(open) => {
                 // The same handle: on Windows a lock keeps others out.
                 let other = file.as_file().try_clone().map_err(|error| cannot_write(path, &error))?;
-                match open(columns, Box::new(other)) {
+                match quietly(|| open(columns, legend, Box::new(other))) {
                     Ok(sink) => Ok(Self::Sink { spot, file, sink }),
                     Err(fault) => Err(cannot_hold(path, &fault)),
                 }
@@ -66,7 +73,19 @@ impl Target {
         match self {
             Self::Standard(out) => written(out.write_all(bytes)),
             Self::File { spot, file } => file.write_all(bytes).map_err(|error| cannot_write(spot.named(), &error)),
-            Self::Sink { spot, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(spot.named(), &fault)),
+            Self::Sink { spot, sink, .. } => {
+                quietly(|| sink.rows(bytes)).map_err(|fault| cannot_hold(spot.named(), &fault))
+            }
+        }
+    }
+
+    /// Takes lines of the file of refusals, for a format that has a place for them too.
+    pub(super) fn refused(&mut self, lines: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::Sink { spot, sink, .. } => {
+                quietly(|| sink.refused(lines)).map_err(|fault| cannot_hold(spot.named(), &fault))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -79,7 +98,7 @@ impl Target {
                 Err(error) => Err(cannot_write(spot.named(), error.error())),
             },
             Self::Sink { spot, file, sink } => {
-                sink.finish().map_err(|fault| cannot_hold(spot.named(), &fault))?;
+                quietly(|| sink.finish()).map_err(|fault| cannot_hold(spot.named(), &fault))?;
                 Ok(Some((spot, file)))
             }
         }
@@ -97,7 +116,7 @@ pub(super) fn close(targets: impl Iterator<Item = Target>) -> anyhow::Result<()>
         }
         done.push(spot);
     }
-    done.iter().try_for_each(Spot::settle)
+    done.iter().try_for_each(Spot::settle).map_err(|error| half(error, &done))
 }
 
 /// A failure after some files have taken their places.
