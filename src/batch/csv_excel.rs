@@ -13,7 +13,7 @@ pub(super) const MARK: &[u8] = "\u{feff}".as_bytes();
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "csv-excel",
     extension: "csv",
-    about: "CSV that a spreadsheet opens with all its letters",
+    about: "CSV for spreadsheets, which then show every letter",
     mark: MARK,
     begin: |columns| [MARK, &begin(columns)].concat(),
     rows: |_| Box::new(Csv),

@@ -285,7 +285,11 @@ mod tests {
     #[test]
     fn what_a_sheet_cannot_hold_is_refused_with_what_can() {
         let columns = RowColumns::named(vec![("respondent".to_owned(), Kind::Text)]);
-        let mut sheet = Xlsx::new(&columns, Box::new(Cursor::new(Vec::new()))).unwrap();
+        let (questionnaire, catalogue) =
+            (crate::questionnaire::shipped("msme-circularity"), crate::catalogue::shipped());
+        let messages = crate::text::Messages::new(&crate::text::LANGUAGES[0]);
+        let legend = Legend::new(&columns, &questionnaire.unwrap(), &catalogue, &messages);
+        let mut sheet = Xlsx::new(&columns, legend, Box::new(Cursor::new(Vec::new()))).unwrap();
         let row = |text: &str| {
             let mut row = Lines::default();
             row.add(|line| Packed.text(0, text.as_bytes(), line));

@@ -29,6 +29,8 @@ type Write = fn(&Questionnaire, &Messages, &[Column]) -> Result<Vec<u8>, Refused
 pub struct TemplateFormat {
     /// Its name on the command line.
     pub name: &'static str,
+    /// The ending of its files.
+    pub extension: &'static str,
     /// What it is for, in a few words.
     pub about: &'static str,
     write: Write,
@@ -36,14 +38,20 @@ pub struct TemplateFormat {
 
 /// Every format of the table to fill, in the order of the help; the first one holds unless another is named.
 pub const TEMPLATE_FORMATS: &[&TemplateFormat] = &[
-    &TemplateFormat { name: "csv", about: "the head of the table, for any program", write: csv },
+    &TemplateFormat { name: "csv", extension: "csv", about: "the head of the table, for any program", write: csv },
     &TemplateFormat {
         name: "questions",
+        extension: "csv",
         about: "what each column asks and what can be answered, as CSV",
         write: asked,
     },
     #[cfg(feature = "xlsx")]
-    &TemplateFormat { name: "xlsx", about: "a workbook with lists and questions", write: workbook::write },
+    &TemplateFormat {
+        name: "xlsx",
+        extension: "xlsx",
+        about: "a workbook with lists and questions",
+        write: workbook::write,
+    },
 ];
 
 /// What a column is for.
