@@ -54,6 +54,15 @@ pub(super) fn plain(text: &[u8]) -> Option<f64> {
     (has_digits && digits < POWERS.len()).then(|| whole as f64 / POWERS[decimals])
 }
 
+/// Whether a point in a number may set thousands apart, as in `1.234`; in `0.234` it cannot.
+pub(super) fn may_be_thousands(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.trim_start_matches(['+', '-', '−']);
+    unsigned.split_once('.').is_some_and(|(whole, rest)| {
+        rest.len() == 3 && digits(rest) && (1..=3).contains(&whole.len()) && digits(whole) && !whole.starts_with('0')
+    })
+}
+
 /// Everything else: other decimal separators, thousands, exponents, and what is no number.
 fn grouped(text: &str) -> Result<f64, Unreadable> {
     if is_date(text) {

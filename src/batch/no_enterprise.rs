@@ -1,0 +1,34 @@
+//! Rows that are no enterprise, though they have as many cells as one.
+//!
+//! Responsible for sums and averages below a table, for headers that come again, for lines of explanations and codes, and for
+//! ids that are lost. A row without any answer is an enterprise that has answered nothing.
+
+use super::refusal::{Refusal, Why, lossy};
+use crate::answers::table::{RESPONDENT, Record, is_shortened, is_total};
+use crate::answers::{Due, ProblemCode};
+
+/// The refusal of what a record holds if that is no enterprise; `cells` are those of it that could not be used.
+pub(super) fn no_enterprise(name: &str, row: u64, record: &Record, cells: &[Refusal]) -> Option<Refusal> {
+    let respondent = || lossy(&record.respondent);
+    let whole = |why: Why| Refusal::whole(name, Some(row), respondent(), why);
+    if is_total(&record.respondent) {
+        return Some(whole(Why::Total(respondent())));
+    }
+    if is_shortened(&record.respondent) {
+        return Some(whole(Why::Shortened(respondent())));
+    }
+    if !record.is_useless() {
+        return None;
+    }
+    if RESPONDENT.iter().any(|known| record.respondent.eq_ignore_ascii_case(known.as_bytes())) {
+        return Some(whole(Why::HeaderAgain));
+    }
+    let first = cells.iter().find_map(|cell| match &cell.why {
+        Why::Cell(code, due) => {
+            let (column, text) = (cell.column.clone(), cell.text.clone());
+            Some(Refusal { column, text, ..whole(Why::NoAnswers(*code, due.clone())) })
+        }
+        _ => None,
+    });
+    Some(first.unwrap_or_else(|| whole(Why::NoAnswers(ProblemCode::Value, Due::Other))))
+}
