@@ -112,7 +112,7 @@ impl Columns {
                 Column::Fact(fact) => match self.facts[fact].code(cell, &mut record.profile[fact], &mut 0) {
                     Ok(()) => {}
                     Err(Fault::Problem(code)) => {
-                        record.unusable.push(Unusable { code, question: fact, column: Some(at) })
+                        record.unusable.push(Unusable { code, question: fact, column: Some(at) });
                     }
                     Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
                 },

@@ -21,7 +21,7 @@ impl Ahead {
     ///
     /// # Errors
     /// The refusal of a table that cannot be meant as it stands.
-    pub(super) fn look(mut source: Box<dyn Source>, name: &str) -> Result<Self, Refusal> {
+    pub(super) fn look(mut source: Box<dyn Source>, name: &str) -> Result<Self, Box<Refusal>> {
         let (mut shifted, mut read, mut broken) = (Shifted::default(), VecDeque::new(), None);
         while !shifted.is_settled() {
             let mut bytes = Vec::new();
@@ -47,7 +47,7 @@ impl Ahead {
             }
         }
         match shifted.refused() {
-            Some(why) => Err(Refusal::whole(name, None, String::new(), why)),
+            Some(why) => Err(Box::new(Refusal::whole(name, None, String::new(), why))),
             None => Ok(Self { source, read, broken }),
         }
     }

@@ -78,7 +78,7 @@ impl<'a> Pieces<'a> {
                 self.open = Some((Arc::clone(name), Box::new(source)));
                 Ok(None)
             }
-            Err(refusal) => Ok(Some((Piece::Refused(refusal), input.size))),
+            Err(refusal) => Ok(Some((Piece::Refused(*refusal), input.size))),
         }
     }
 }
