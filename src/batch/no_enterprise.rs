@@ -23,12 +23,14 @@ pub(super) fn no_enterprise(name: &str, row: u64, record: &Record, cells: &[Refu
     if RESPONDENT.iter().any(|known| record.respondent.eq_ignore_ascii_case(known.as_bytes())) {
         return Some(whole(Why::HeaderAgain));
     }
-    let first = cells.iter().find_map(|cell| match &cell.why {
-        Why::Cell(code, due) => {
-            let (column, text) = (cell.column.clone(), cell.text.clone());
-            Some(Refusal { column, text, ..whole(Why::NoAnswers(*code, due.clone())) })
-        }
-        _ => None,
-    });
-    Some(first.unwrap_or_else(|| whole(Why::NoAnswers(ProblemCode::Value, Due::Other))))
+    // An answer tells more than a fact, where there is one.
+    let answer = record.unusable.iter().position(|one| one.question >= record.profile.len());
+    let cell = answer.and_then(|at| cells.get(at)).or(cells.first());
+    let (code, due) = match cell.map(|cell| &cell.why) {
+        Some(Why::Cell(code, due)) => (*code, due.clone()),
+        _ => (ProblemCode::Value, Due::Other),
+    };
+    let refusal = whole(Why::NoAnswers(code, due));
+    let (column, text) = cell.map(|cell| (cell.column.clone(), cell.text.clone())).unwrap_or_default();
+    Some(Refusal { column, text, ..refusal })
 }
