@@ -25,10 +25,19 @@ pub(super) fn score(
     questionnaire: &Questionnaire,
     inputs: &[Input],
     encoding: Option<&'static Encoding>,
-    take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
+    mut take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<()> {
     let workers = workers();
     let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
+    // The input in which another table has begun, and the row of its header: what follows there is none of the first.
+    let mut another: Option<(String, u64)> = None;
+    let take = |name: &str, outcome: &mut Outcome, size: u64| {
+        match &another {
+            Some((source, header)) if source == name => outcome.refuse_all(name, *header),
+            _ => another = outcome.another.map(|header| (name.to_owned(), header)),
+        }
+        take(name, outcome, size)
+    };
     let order = Order::new((AHEAD * workers) as u64, take);
     std::thread::scope(|scope| {
         others(workers, || Builder::new().spawn_scoped(scope, || work(plan, &pieces, &order))).for_each(drop);
@@ -76,7 +85,7 @@ fn workers() -> usize {
 
 fn work<T>(plan: &Plan<'_>, pieces: &Mutex<Pieces<'_>>, order: &Order<T>)
 where
-    T: FnMut(&str, &Outcome, u64) -> anyhow::Result<()>,
+    T: FnMut(&str, &mut Outcome, u64) -> anyhow::Result<()>,
 {
     let _leaving = Leaving(order);
     let (mut worker, mut bytes, mut outcome) = (Worker::new(plan), Vec::new(), Outcome::default());

@@ -3,6 +3,7 @@
 //! Responsible for bringing inputs, workers and outputs together, and for a summary that adds up. What a row says and
 //! why something is refused is the library's.
 
+mod ahead;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod crew;
@@ -79,6 +80,7 @@ pub(crate) fn keep(
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
+        tally.name(&outcome.cells, messages);
         take(name, outcome);
         screen.advance(&tally, bytes);
         Ok(())

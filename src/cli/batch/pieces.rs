@@ -3,6 +3,7 @@
 //! Responsible for one piece after the other, through all inputs, for telling what an input is by its content, and for
 //! the refusal of one that cannot be used. It codes and scores nothing, and holds no more than a piece.
 
+use super::ahead::Ahead;
 use super::inputs::{self, Input};
 use super::piece::{PIECE, Piece, Source};
 use super::text::{Records, Text, Whole};
@@ -72,8 +73,13 @@ impl<'a> Pieces<'a> {
             return Ok(Some((Piece::File { name, path }, input.size)));
         }
         let source = open(input, name, sheet, self.encoding, self.questionnaire)?;
-        self.open = Some((Arc::clone(name), source));
-        Ok(None)
+        match Ahead::look(source, name) {
+            Ok(source) => {
+                self.open = Some((Arc::clone(name), Box::new(source)));
+                Ok(None)
+            }
+            Err(refusal) => Ok(Some((Piece::Refused(*refusal), input.size))),
+        }
     }
 }
 
@@ -115,6 +121,5 @@ fn is_sheet(bytes: &[u8]) -> bool {
 
 /// The refusal of an input that cannot be read.
 pub(super) fn unreadable(name: &str, why: String) -> Refusal {
-    let (column, respondent) = (String::new(), String::new());
-    Refusal { source: name.to_owned(), row: None, column, respondent, why: Why::Unreadable(why) }
+    Refusal::whole(name, None, String::new(), Why::Unreadable(why))
 }

@@ -25,6 +25,9 @@ pub(crate) struct Results<'a> {
     tally: Tally,
     /// Respondents with their periods.
     known: Respondents,
+    /// The input that is being read, and how many respondents were known before it.
+    source: String,
+    known_before: usize,
     messages: &'a Messages,
     line: Lines,
 }
@@ -96,6 +99,8 @@ impl<'a> Results<'a> {
             reports,
             tally: Tally::default(),
             known: Respondents::default(),
+            source: String::new(),
+            known_before: 0,
             messages,
             line: Lines::default(),
         })
@@ -108,31 +113,38 @@ impl<'a> Results<'a> {
     /// Takes the outcome of the next piece of input.
     pub(crate) fn take(&mut self, name: &str, outcome: &Outcome) -> anyhow::Result<()> {
         self.tally.read(outcome);
+        if self.source != name {
+            (self.source, self.known_before) = (name.to_owned(), self.known.count());
+        }
         // Where the rows to be written begin, and their details.
         let (mut written, mut detailed) = (0, 0);
-        let (mut start, mut details_start) = (0, 0);
+        let (mut start, mut details_start, mut cells_start) = (0, 0, 0);
         let mut refused = outcome.refused.iter().peekable();
         for (position, row) in outcome.rows.iter().enumerate() {
             // Refusals stand in the order of the input, whatever they are for.
             while let Some(refusal) = refused.next_if(|refusal| refusal.row.is_some_and(|number| number < row.row)) {
                 self.refuse(refusal)?;
             }
-            if row.fingerprint.is_some_and(|fingerprint| matches!(self.known.add(fingerprint), Known::Before(_))) {
+            let cells = &outcome.cells[cells_start..row.cells_end];
+            cells_start = row.cells_end;
+            let known = row.fingerprint.map(|fingerprint| self.known.add(fingerprint));
+            if let Some(Known::Before(number)) = known {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
                 let respondent = String::from_utf8_lossy(outcome.name(position)).into_owned();
-                let number = (row.row > 0).then_some(row.row);
-                let refusal = Refusal {
-                    source: name.to_owned(),
-                    row: number,
-                    column: "respondent".to_owned(),
-                    respondent,
-                    why: Why::Duplicate,
-                };
-                self.tally.duplicate(&refusal, self.messages);
-                self.reject(&refusal)?;
+                let row_number = (row.row > 0).then_some(row.row);
+                // In a table of one answer a row, a respondent that comes again was cut in two.
+                let is_apart = outcome.is_long && number as usize >= self.known_before;
+                let why = if is_apart { Why::Apart } else { Why::Duplicate };
+                let column = "respondent".to_owned();
+                let refusal = Refusal { column, ..Refusal::whole(name, row_number, respondent, why) };
+                self.refuse(&refusal)?;
             } else {
                 self.tally.scored += 1;
+                for cell in cells {
+                    self.reject(cell)?;
+                }
+                self.tally.name(cells, self.messages);
                 if let Some(reports) = &mut self.reports {
                     reports.write(outcome.name(position), name, row.row, &outcome.reports[position])?;
                 }
