@@ -65,8 +65,10 @@ pub enum Why {
     Json(String),
     /// A fault of a sheet: its code and message.
     Fault(String, String),
-    /// A file cannot be read.
+    /// A file cannot be used.
     Unreadable(String),
+    /// The system refused to read a file, or the rest of it.
+    Unread(String),
     /// A cell is no answer; its row is scored, and the answer is unknown.
     Cell(ProblemCode, Due),
 }
@@ -92,6 +94,7 @@ impl Why {
             Self::Json(_) => "json",
             Self::Fault(code, _) => code,
             Self::Unreadable(_) => "unreadable",
+            Self::Unread(_) => "read-error",
             Self::Cell(code, _) => code.word(),
         }
     }
@@ -132,7 +135,9 @@ impl Why {
             Self::NotUtf8 | Self::Apart | Self::Duplicate | Self::HeaderAgain => say(&[]),
             Self::NoAnswers(code, due) => say(&[("cell", &unusable(*code, due, text, messages))]),
             Self::Cell(code, due) => unusable(*code, due, text, messages),
-            Self::Fault(_, message) | Self::Unreadable(message) => crate::escape::one_line(message),
+            Self::Fault(_, message) | Self::Unreadable(message) | Self::Unread(message) => {
+                crate::escape::one_line(message)
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
         Some(path) => Some(Place::of(Some(path), options.force)?.apart_from(&place)?),
         None => None,
     };
-    let (cohort, places) = gather(options, &inputs, &questionnaire, &catalogue, &facts, global)?;
+    let (cohort, places, exit) = gather(options, &inputs, &questionnaire, &catalogue, &facts, global)?;
     if !global.quiet {
         tell_left_out(&cohort, &places, &questionnaire, messages);
     }
@@ -50,7 +50,7 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
             None => output::say(&messages.say("cohort.reference-too-few", &[("least", &picture.least)])),
         }
     }
-    Ok(if cohort.left_out.count(Left::Refused) > 0 { Exit::Content } else { Exit::Done })
+    Ok(exit)
 }
 
 /// Reads all answers and counts those that are in. What only the counting needs is given back at its end.
@@ -61,12 +61,12 @@ fn gather(
     catalogue: &Catalogue,
     facts: &[usize],
     global: &Global,
-) -> anyhow::Result<(Cohort, Places)> {
+) -> anyhow::Result<(Cohort, Places, Exit)> {
     let mut gathering = Gathering::new(questionnaire, facts);
     let mut places = Places::default();
     let plan = Plan::keeping(questionnaire, catalogue);
     let encoding = options.encoding.as_deref();
-    let refused = batch::keep(&plan, questionnaire, inputs, encoding, global, |name, outcome| {
+    let (refused, exit) = batch::keep(&plan, questionnaire, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
         for (kept, period, answers) in outcome.kept() {
             gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
@@ -77,7 +77,7 @@ fn gather(
     let count = |counting: &mut Counting<'_>, chunk| counting.count(&chunk);
     let parts = batch::share_out(chunks.into_iter(), || Counting::new(&gathered), count);
     let cohort = gathered.cohort(parts.into_iter().map(Counting::finish));
-    Ok((cohort, places))
+    Ok((cohort, places, exit))
 }
 
 /// Which input the answers at each position came from.

@@ -22,16 +22,16 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let place = Place::of(options.output.as_deref(), options.force)?;
     let mut before = Before::new(&questionnaire);
     let plan = Plan::keeping(&questionnaire, &catalogue);
-    let mut refused = batch::keep(&plan, &questionnaire, &old, encoding, global, |_, outcome| {
+    let (_, first) = batch::keep(&plan, &questionnaire, &old, encoding, global, |_, outcome| {
         outcome.kept().for_each(|(kept, period, answers)| before.add(kept.respondent, period, answers));
     })?;
     let mut after = After::new(&before);
     let plan = Plan::comparing(&questionnaire, &catalogue, &before);
-    refused += batch::keep(&plan, &questionnaire, &new, encoding, global, |_, outcome| {
+    let (_, second) = batch::keep(&plan, &questionnaire, &new, encoding, global, |_, outcome| {
         outcome.kept().for_each(|(kept, period, _)| after.add(kept.respondent, period, kept.found));
     })?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let report = (format.write)(&after.pairs(), texts, terminal::layout(global));
     place.write(&report)?;
-    Ok(if refused > 0 { Exit::Content } else { Exit::Done })
+    Ok(first.worse(second))
 }

@@ -207,6 +207,38 @@ fn what_a_program_left_is_swept_by_the_next_one_and_what_is_being_written_is_not
     assert!(folder.text("alive.csv").contains("\na,2026,"));
 }
 
+/// A file that the system refuses to read on any system of this kind: the memory of the program, from its first byte.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_input_that_the_system_does_not_give_is_a_failure_after_all_the_rest_is_done() {
+    let folder = Folder::new();
+    folder.write("t.csv", TABLE);
+    folder.write("bad.csv", TABLE.replace("b,2026,textiles", "b,2026"));
+    std::fs::create_dir(folder.at("d")).unwrap();
+    folder.write("d/t.csv", TABLE);
+    for name in ["m.csv", "m.toml", "m.jsonl", "d/m.csv"] {
+        std::os::unix::fs::symlink("/proc/self/mem", folder.at(name)).unwrap();
+    }
+    for words in [
+        &["batch", "m.csv", "t.csv"][..],
+        &["batch", "t.csv", "m.toml"],
+        &["batch", "d"],
+        &["batch", "m.jsonl", "t.csv", "bad.csv"],
+        &["cohort", "m.csv", "t.csv"],
+        &["cohort", "d"],
+        &["compare", "t.csv", "d"],
+        &["compare", "m.csv", "t.csv"],
+    ] {
+        let run = folder.run(words).ends(74);
+        assert!(run.err().contains("it cannot be read: the system says"), "{words:?} {}", run.err());
+        assert!(words[0] != "batch" || run.out().contains("\na,2026,"), "the rest is done: {}", run.out());
+    }
+    let run = folder.run(&["batch", "m.csv", "t.csv", "--output", "o"]).ends(74);
+    assert!(folder.text("o/rejects.csv").contains("read-error"), "{}", run.err());
+    // Content that cannot be used is told apart.
+    folder.run(&["batch", "bad.csv"]).ends(65);
+}
+
 /// Every verb that has something to say on standard output hears that it was not taken.
 #[cfg(target_os = "linux")]
 #[test]

@@ -5,6 +5,7 @@
 
 use super::inputs::Input;
 use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
+use super::reading::{Reading, Refused};
 use crate::cli::exit::reason;
 use crate::cli::language;
 use crate::cli::quiet::quietly;
@@ -28,12 +29,18 @@ pub(super) struct Columnar {
 }
 
 impl Columnar {
-    pub(super) fn open(input: &Input, name: &str, questionnaire: &Questionnaire) -> Result<Self, String> {
+    pub(super) fn open(
+        input: &Input,
+        name: &str,
+        questionnaire: &Questionnaire,
+        refused: &Refused,
+    ) -> Result<Self, String> {
         if input.is_standard() {
             return Err(language::say("failure.parquet-standard", &[]));
         }
-        let file = File::open(&input.path).map_err(|error| reason(&error))?;
-        let source = read_quietly(|| ParquetTable::open(name, Box::new(file), questionnaire))?;
+        let file = File::open(&input.path).map_err(|error| reason(&refused.note(error)))?;
+        let file = Box::new(Reading::new(file, refused));
+        let source = read_quietly(|| ParquetTable::open(name, file, questionnaire))?;
         let (table, rows) = (Arc::new(source.table().clone()), source.rows().max(1));
         Ok(Self { source, table, held: (Vec::new(), 0), row: 1, rows, size: input.size, ended: false })
     }

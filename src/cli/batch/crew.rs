@@ -6,9 +6,10 @@
 use super::inputs::Input;
 use super::order::{Done, Order};
 use super::piece::Piece;
-use super::pieces::{Pieces, unreadable};
+use super::pieces::Pieces;
 use crate::cli::exit::reason;
-use circumspect::batch::{Outcome, Plan, Refusal, Worker};
+use crate::cli::language;
+use circumspect::batch::{Outcome, Plan, Refusal, Why, Worker};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::Encoding;
@@ -119,7 +120,10 @@ fn process(worker: &mut Worker<'_, '_>, piece: Piece, bytes: &mut Vec<u8>, outco
             let most = LIMIT_SHEET as u64 + 1;
             match std::fs::File::open(&path).and_then(|file| file.take(most).read_to_end(bytes)) {
                 Ok(_) => worker.sheet(&name, bytes, outcome),
-                Err(error) => refuse(unreadable(&name, reason(&error)), outcome),
+                Err(error) => {
+                    let why = Why::Unread(language::say("failure.not-read", &[("reason", &reason(&error))]));
+                    refuse(Refusal::whole(&name, None, String::new(), why), outcome);
+                }
             }
             name
         }

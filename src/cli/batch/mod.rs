@@ -11,6 +11,7 @@ mod inputs;
 mod order;
 mod piece;
 mod pieces;
+mod reading;
 mod reports;
 mod results;
 mod screen;
@@ -59,11 +60,12 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     })?;
     let tally = results.close()?;
     screen.finish(&tally, results_place(options));
-    Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
+    Ok(tally.exit())
 }
 
 /// Reads all enterprises of some inputs by a plan that keeps them, in the order of the input. `take` gets the name of the
-/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused.
+/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused, and
+/// how the program ends because of them.
 pub(crate) fn keep(
     plan: &Plan<'_>,
     questionnaire: &Questionnaire,
@@ -71,7 +73,7 @@ pub(crate) fn keep(
     encoding: Option<&str>,
     global: &Global,
     mut take: impl FnMut(&str, &Outcome) + Send,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<(usize, Exit)> {
     let messages = load::messages(global)?;
     let encoding = inputs::encoding(encoding)?;
     let mut screen = screen::Screen::new(inputs, global, messages);
@@ -86,7 +88,7 @@ pub(crate) fn keep(
         Ok(())
     })?;
     screen.finish(&tally, None);
-    Ok(usize::try_from(tally.refused).unwrap_or(usize::MAX))
+    Ok((usize::try_from(tally.refused).unwrap_or(usize::MAX), tally.exit()))
 }
 
 /// Where all refusals can be read, if anywhere.

@@ -2,6 +2,7 @@
 //!
 //! Responsible for counts that add up (read = scored + refused + duplicates), and for the first refusals and cells in words.
 
+use crate::cli::exit::Exit;
 use circumspect::batch::{Outcome, Refusal, Why};
 use circumspect::text::Messages;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub(crate) struct Tally {
     pub(crate) scored: u64,
     pub(crate) refused: u64,
     pub(crate) duplicates: u64,
+    /// Inputs that the system refused to read to their end; they are among those refused.
+    pub(crate) unread_inputs: u64,
     /// Cells that could not be used, by column.
     pub(crate) cells: BTreeMap<String, u64>,
     /// Levels that were given by their texts.
@@ -42,12 +45,22 @@ impl Tally {
 
     /// Counts an enterprise that was refused, or whose respondent and period were there before.
     pub(super) fn refuse(&mut self, refusal: &Refusal, messages: &Messages) {
+        self.unread_inputs += u64::from(matches!(refusal.why, Why::Unread(_)));
         match refusal.why {
             Why::Duplicate => self.duplicates += 1,
             _ => self.refused += 1,
         }
         if self.first.len() < SHOWN {
             self.first.push(refusal.told(messages));
+        }
+    }
+
+    /// How the program ends.
+    pub(super) fn exit(&self) -> Exit {
+        match (self.unread_inputs, self.refused + self.duplicates) {
+            (0, 0) => Exit::Done,
+            (0, _) => Exit::Content,
+            _ => Exit::Failed,
         }
     }
 
