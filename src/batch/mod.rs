@@ -12,6 +12,7 @@ mod encoder;
 mod json_lines;
 mod jsonl;
 mod keep;
+#[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "only a workbook tells what its columns mean"))]
 mod legend;
 mod named;
 mod no_enterprise;

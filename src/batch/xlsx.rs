@@ -96,7 +96,7 @@ impl Xlsx {
         if self.refused == 0 {
             let sheet = self.workbook.add_worksheet_with_constant_memory()?;
             sheet.set_name(&self.legend.names.refused)?.set_freeze_panes(1, 0)?;
-            header(sheet, REJECTS.iter().map(|name| (*name, 20)))?;
+            header(sheet, REJECTS.iter().map(|name| (*name, if *name == "reason" { 70 } else { 20 })))?;
         }
         let sheet = self.workbook.worksheet_from_index(REFUSED)?;
         let mut lines = Rows::new(lines, Quotes::of(lines), b',');

@@ -38,7 +38,7 @@ fn results_are_cells_of_their_kinds() {
         }
     }
     let mut workbook: Xlsx<_> = open_workbook(folder.at("a/results.xlsx")).unwrap();
-    assert_eq!(workbook.sheet_names(), ["Results", "Columns", "Data"]);
+    assert_eq!(workbook.sheet_names(), ["Results", "Columns", "Data", "Not used"]);
     for name in workbook.sheet_names() {
         assert!(workbook.worksheet_formula(&name).unwrap().is_empty(), "nothing is a formula in {name}");
     }
@@ -84,7 +84,7 @@ fn results_are_in_words_on_the_sheet_that_is_open() {
         assert!(people[(row, at("tool_1"))].to_string().contains(' '), "the title of a guide");
         assert_eq!(people[(row, at("scope"))], "all questions");
     }
-    let refused = sheet(&book, "Refused");
+    let refused = sheet(&book, "Not used");
     assert_eq!((refused.height(), &refused[(1, 1)]), (2, &Data::Float(5.0)));
     assert_eq!(refused[(1, 3)], "007");
     // The refusals beside it are for the same people: their program has to know its letters.
@@ -120,6 +120,34 @@ fn a_workbook_whose_rows_cannot_be_put_aside_is_told_and_not_a_crash() {
         assert!(!run.err().contains("panicked"), "{}", run.err());
         assert_eq!(folder.names(), ["t.csv"]);
     }
+}
+
+/// What the lists of the table to fill offer is read as the level it stands for, for every question.
+#[test]
+fn what_is_chosen_from_a_list_is_read_as_its_level() {
+    let folder = Folder::new();
+    folder.run(&["export", "answer-template", "--format", "xlsx", "--output", "t.xlsx"]).ends(0);
+    let (answers, lists) = (sheet(&folder.at("t.xlsx"), "Answers"), sheet(&folder.at("t.xlsx"), "Lists"));
+    let q = crate::enterprises::questionnaire();
+    let is_level = |id: &str| {
+        q.indicator(id)
+            .is_some_and(|at| matches!(q.indicators[at].shape.choices(), [first, ..] if first.token.to_string() == "0"))
+    };
+    let columns: Vec<(u32, String)> =
+        (0..).zip(answers.rows().next().unwrap()).map(|(at, name)| (at, name.to_string())).collect();
+    let columns: Vec<_> = columns.into_iter().filter(|(_, name)| is_level(name)).collect();
+    assert!(columns.len() > 30, "{}", columns.len());
+    let header: String = columns.iter().map(|(_, name)| format!(",{name}")).collect();
+    let rows = |cell: &dyn Fn(u32, u32) -> String| {
+        let row = |level| columns.iter().map(|(at, _)| format!(",{}", cell(level, *at))).collect::<String>();
+        let rows: String = (0..3).map(|level| format!("firm-{level}{}\n", row(level))).collect();
+        format!("respondent{header}\n{rows}")
+    };
+    let text = |level, at| format!("\"{}\"", lists.get_value((level, at)).unwrap());
+    folder.write("in.csv", rows(&text));
+    let chosen = folder.run(&["batch", "in.csv"]).ends(0).out().to_owned();
+    folder.write("in.csv", rows(&|level, _| level.to_string()));
+    assert_eq!(chosen, folder.run(&["batch", "in.csv"]).ends(0).out());
 }
 
 /// More rows than are written at once, counted by readers of both formats.

@@ -50,9 +50,9 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
     for entry in std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
         let place = to.join(entry.file_name());
         if entry.path().is_dir() {
-            copy(&entry.path(), &place)
+            copy(&entry.path(), &place);
         } else {
-            std::fs::copy(entry.path(), place).map(drop).unwrap()
+            std::fs::copy(entry.path(), place).map(drop).unwrap();
         }
     }
 }
@@ -79,7 +79,7 @@ fn no_output_replaces_what_the_same_command_reads() {
         assert_eq!(folder.text(name), TABLE);
     }
     std::fs::create_dir(folder.at("o/reports")).unwrap();
-    folder.write("o/reports/a.json", format!("{{\"format\":1,\"respondent\":{{\"id\":\"a\"}}}}\n"));
+    folder.write("o/reports/a.json", "{\"format\":1,\"respondent\":{\"id\":\"a\"}}\n");
     let before = folder.text("o/reports/a.json");
     folder.run(&["batch", "t.csv", "o/reports/a.json", "--output", "o", "--reports", "json", "--force"]).ends(73);
     assert_eq!(folder.text("o/reports/a.json"), before);

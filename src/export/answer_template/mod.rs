@@ -3,6 +3,7 @@
 //! Responsible for its columns and for what may stand in them; CSV gives the header alone, with the questions as a table of
 //! their own, a workbook everything.
 
+#[cfg_attr(not(feature = "xlsx"), allow(dead_code, reason = "only a workbook has notes"))]
 mod words;
 #[cfg(feature = "xlsx")]
 mod workbook;
