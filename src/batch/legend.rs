@@ -22,6 +22,8 @@ pub(super) enum Shown {
     Period,
     /// Points of 100.
     Points,
+    /// The same, told only where enough is answered (R7 of the method).
+    Estimate,
     /// A share of one, as percents.
     Share,
     /// Words of this vocabulary in place of ids.
@@ -132,8 +134,9 @@ fn meaning(name: &str, questionnaire: &Questionnaire, messages: &Messages) -> Me
     let (key, subject) = key(name, questionnaire);
     let shown = match key.as_str() {
         "period" => Shown::Period,
-        "low" | "high" | "estimate" | "dimension-low" | "dimension-high" => Shown::Points,
+        "low" | "high" | "dimension-low" | "dimension-high" => Shown::Points,
         "points" | "earned" | "open" | "unknown" => Shown::Points,
+        "estimate" => Shown::Estimate,
         "coverage" | "na-share" | "share" => Shown::Share,
         "scope" => Shown::Words(V::Scope),
         "questionnaire" => Shown::Words(V::Questionnaire),

@@ -149,7 +149,7 @@ fn width(shown: Shown) -> u32 {
     match shown {
         Shown::Text => 20,
         Shown::Words(Vocabulary::Level | Vocabulary::Scope | Vocabulary::State | Vocabulary::Evidence) => 20,
-        Shown::Words(Vocabulary::Truth) | Shown::Period | Shown::Points | Shown::Share => 12,
+        Shown::Words(Vocabulary::Truth) | Shown::Period | Shown::Points | Shown::Estimate | Shown::Share => 12,
         Shown::Words(_) | Shown::Answer => 40,
     }
 }
@@ -184,10 +184,12 @@ fn for_people(
     legend: &Legend,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
+    let enough = cells.iter().any(|cell| matches!(cell, Packing::Truth(Some(true))));
     let mut indicator = "";
     for (at, (cell, meaning)) in cells.iter().zip(&legend.columns).enumerate() {
         let at = column(at);
         match cell {
+            Packing::Number(_) if meaning.shown == Shown::Estimate && !enough => {}
             Packing::Number(Some(number)) => {
                 let look = if meaning.shown == Shown::Share { &looks.share } else { &looks.points };
                 sheet.write_number_with_format(row, at, *number, look)?;

@@ -31,8 +31,8 @@ impl Place {
     /// That this place is another than the first one.
     pub(crate) fn apart_from(self, first: &Self) -> anyhow::Result<Self> {
         match (first, &self) {
-            (Self::Standard, Self::Standard) => Err(refused("failure.one-place", Path::new("-"))),
-            (Self::File(first), Self::File(spot)) if first.is(spot) => Err(refused("failure.one-place", &spot.named)),
+            (Self::Standard, Self::Standard) => Err(one_place(Path::new("-"))),
+            (Self::File(first), Self::File(spot)) if first.is(spot) => Err(one_place(&spot.named)),
             _ => Ok(self),
         }
     }
@@ -124,6 +124,21 @@ impl Spot {
 /// A file that cannot be written, in words.
 pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
     Failure::new(Exit::CannotCreate, told("failure.write", path, error)).into()
+}
+
+fn one_place(path: &Path) -> anyhow::Error {
+    Failure::new(Exit::Usage, language::say("failure.one-place", &[("place", &path.display())])).into()
+}
+
+/// A failure after something of the same run has taken its place already: it is said what.
+pub(crate) fn half(error: anyhow::Error, done: &[&Path]) -> anyhow::Error {
+    if done.is_empty() {
+        return error;
+    }
+    let failure = Failure::from(error);
+    let places: Vec<String> = done.iter().map(|place| place.display().to_string()).collect();
+    let text = language::say("failure.half", &[("error", &failure), ("places", &places.join(", "))]);
+    Failure::new(failure.exit, text).into()
 }
 
 fn told(key: &str, path: &Path, error: &io::Error) -> String {

@@ -87,7 +87,10 @@ pub(crate) fn put(file: NamedTempFile, path: &Path, over: bool) -> io::Result<()
         // Some file systems can do neither of the two things that this takes. There the name is taken first.
         Err(error) => {
             File::create_new(path)?;
-            error.file.persist(path).map(drop).map_err(|error| error.error)
+            error.file.persist(path).map(drop).map_err(|error| {
+                let _ = std::fs::remove_file(path);
+                error.error
+            })
         }
     }
 }

@@ -51,6 +51,20 @@ fn reports_stay_in_their_folder_whatever_a_respondent_is_called() {
     folder.run(&["batch", "t.csv", "--output", "o", "--reports", "markdown", "--force"]).ends(0);
 }
 
+/// Reports are written one by one; a failure after some of them says so.
+#[test]
+fn reports_that_were_written_before_a_failure_are_named() {
+    let folder = Folder::new();
+    let rows: String = (0..2_000).map(|row| format!("firm-{row},3\n")).collect();
+    folder.write("t.csv", format!("respondent,sorting\n{rows}"));
+    std::fs::create_dir_all(folder.at("o/reports/firm-1500.json")).unwrap();
+    let run = folder.run(&["batch", "t.csv", "--output", "o", "--reports", "json", "--force"]).ends(73);
+    let said = run.err().replace('\\', "/");
+    assert!(said.contains("Cannot write o/reports/firm-1500.json: it is a folder"), "{said}");
+    assert!(said.contains("of this run: o/reports."), "{said}");
+    assert!(!folder.at("o/results.csv").exists());
+}
+
 #[test]
 fn details_have_a_row_for_every_indicator() {
     let (folder, all) = (Folder::new(), enterprises(20));

@@ -83,6 +83,11 @@ fn results_are_in_words_on_the_sheet_that_is_open() {
         assert_eq!(people[(row, at("step_1"))], *question(&data[(row, at("step_1"))]).as_str());
         assert!(people[(row, at("tool_1"))].to_string().contains(' '), "the title of a guide");
         assert_eq!(people[(row, at("scope"))], "all questions");
+        assert_eq!(
+            (&people[(row, at("publishable"))], &people[(row, at("estimate"))]),
+            (&Data::String("No".into()), &Data::Empty)
+        );
+        assert!(matches!(data[(row, at("estimate"))], Data::Float(_)), "a mean of little is for programs");
     }
     let refused = sheet(&book, "Not used");
     assert_eq!((refused.height(), &refused[(1, 1)]), (2, &Data::Float(5.0)));

@@ -117,7 +117,7 @@ fn two_results_have_two_places() {
     for (output, reference) in [("x", "x"), ("x", "d/../x"), ("-", "-")] {
         for force in [&[][..], &["--force"]] {
             let words = ["cohort", &table, "--output", output, "--save-reference", reference];
-            let run = folder.run(&[&words[..], force].concat()).ends(73);
+            let run = folder.run(&[&words[..], force].concat()).ends(2);
             assert!(run.err().contains("is named for two results"), "{}", run.err());
             assert_eq!(folder.names(), ["d"]);
         }
@@ -185,6 +185,22 @@ fn a_file_that_comes_to_be_meanwhile_is_not_replaced_unless_that_was_asked_for()
     folder.write("forced.csv", "mine");
     ended(child).ends(0);
     assert!(folder.text("forced.csv").starts_with("respondent,"));
+}
+
+#[test]
+fn of_many_that_write_one_file_at_a_time_one_does() {
+    let folder = Folder::new();
+    folder.write("s.toml", bakery());
+    for round in 0..5 {
+        let output = format!("report-{round}.md");
+        let words = ["score", "s.toml", "--format", "markdown", "--output", &output];
+        let children: Vec<Child> = (0..8).map(|_| begin(program(folder.path()).args(words))).collect();
+        let mut codes: Vec<i32> = children.into_iter().map(|child| ended(child).code).collect();
+        codes.sort_unstable();
+        assert_eq!(codes, [0, 73, 73, 73, 73, 73, 73, 73]);
+        assert!(folder.text(&output).contains("Bakery"));
+    }
+    assert_eq!(folder.names().len(), 6, "nothing is left: {:?}", folder.names());
 }
 
 #[test]

@@ -53,12 +53,12 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
-    crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    let taken = crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
         Ok(())
-    })?;
-    let tally = results.close()?;
+    });
+    let tally = results.close(taken)?;
     screen.finish(&tally, results_place(options));
     Ok(tally.exit())
 }

@@ -5,7 +5,7 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
-use crate::cli::place::{Spot, cannot_write};
+use crate::cli::place::{Spot, cannot_write, half};
 use crate::cli::replace;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,11 @@ impl Reports {
         let name = self.name(&String::from_utf8_lossy(respondent), source, row);
         let path = self.folder.join(format!("{name}.{}", self.extension));
         Spot::within(&path, self.force)?.write(report.as_bytes())
+    }
+
+    /// A failure of the rest of the run, with a word about reports that were written before it.
+    pub(super) fn beside(&self, error: anyhow::Error) -> anyhow::Error {
+        if self.taken.is_empty() { error } else { half(error, &[&self.folder]) }
     }
 
     /// A name that no report before it has.

@@ -178,11 +178,15 @@ impl<'a> Results<'a> {
         Ok(())
     }
 
-    /// Puts the files in their places.
-    pub(crate) fn close(self) -> anyhow::Result<Tally> {
-        // Rows last: who finds new ones finds what was refused beside them.
-        close([self.rejects, self.details, Some(self.rows)].into_iter().flatten())?;
-        Ok(self.tally)
+    /// Puts the files in their places, if all of the input was taken.
+    pub(crate) fn close(self, taken: anyhow::Result<()>) -> anyhow::Result<Tally> {
+        // Rows last: a reader of new ones finds what was refused beside them.
+        let files = [self.rejects, self.details, Some(self.rows)].into_iter().flatten();
+        let closed = taken.and_then(|()| close(files));
+        match (closed, &self.reports) {
+            (Err(error), Some(reports)) => Err(reports.beside(error)),
+            (closed, _) => closed.map(|()| self.tally),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
 use crate::cli::output::written;
-use crate::cli::place::{Spot, cannot_write};
+use crate::cli::place::{Spot, cannot_write, half};
 use crate::cli::quiet::quietly;
 use circumspect::batch::{FileForm, Legend, RowColumns, RowFormat, Sink, SinkFault};
 use std::io::{BufWriter, Write};
@@ -112,22 +112,15 @@ pub(super) fn close(targets: impl Iterator<Item = Target>) -> anyhow::Result<()>
     let mut done: Vec<Spot> = Vec::new();
     for (spot, file) in files.into_iter().flatten() {
         if let Err(error) = spot.put(file) {
-            return Err(half(error, &done));
+            return Err(half(error, &names(&done)));
         }
         done.push(spot);
     }
-    done.iter().try_for_each(Spot::settle).map_err(|error| half(error, &done))
+    done.iter().try_for_each(Spot::settle).map_err(|error| half(error, &names(&done)))
 }
 
-/// A failure after some files have taken their places.
-fn half(error: anyhow::Error, done: &[Spot]) -> anyhow::Error {
-    if done.is_empty() {
-        return error;
-    }
-    let failure = Failure::from(error);
-    let places: Vec<String> = done.iter().map(|spot| spot.named().display().to_string()).collect();
-    let text = language::say("failure.half", &[("error", &failure), ("places", &places.join(", "))]);
-    Failure::new(failure.exit, text).into()
+fn names(spots: &[Spot]) -> Vec<&Path> {
+    spots.iter().map(Spot::named).collect()
 }
 
 fn cannot_hold(path: &Path, fault: &SinkFault) -> anyhow::Error {
