@@ -74,12 +74,20 @@ pub(super) fn cell(text: &[u8], line: &mut Line<'_>) {
     if text.is_empty() {
         return;
     }
-    if is_plain(text, [b',', b'"', b';']) && !matches!(text.trim_ascii_start().first(), Some(b'=' | b'+' | b'-' | b'@'))
-    {
+    let begins = matches!(text.trim_ascii_start().first(), Some(b'=' | b'+' | b'-' | b'@'));
+    if is_plain(text, [b',', b'"', b';']) && (!begins || is_negative(text)) {
         line.bytes(text);
     } else {
         line.bytes(crate::escape::in_csv(&String::from_utf8_lossy(text)).as_bytes());
     }
+}
+
+/// Whether a text is a number below zero, which a spreadsheet shows and does not run.
+fn is_negative(text: &[u8]) -> bool {
+    let Some(digits) = text.strip_prefix(b"-") else { return false };
+    let (whole, part) = digits.split_at(digits.iter().position(|byte| *byte == b'.').unwrap_or(digits.len()));
+    let are_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    are_digits(whole) && (part.is_empty() || are_digits(&part[1..]))
 }
 
 #[cfg(test)]
@@ -96,7 +104,11 @@ mod tests {
             ("the shop at the corner of the street", "the shop at the corner of the street"),
             ("say \"hi\"", "\"say \"\"hi\"\"\""),
             ("=1+1", "\"'=1+1\""),
-            ("-2", "\"'-2\""),
+            ("-2", "-2"),
+            ("-0.5", "-0.5"),
+            ("-2+3", "\"'-2+3\""),
+            ("-2.", "\"'-2.\""),
+            ("-.5-A1", "\"'-.5-A1\""),
             ("@sum", "\"'@sum\""),
             (" =1+1", "\"'=1+1\""),
             ("\u{a0}=1+1", "\"'=1+1\""),

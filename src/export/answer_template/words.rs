@@ -25,7 +25,8 @@ pub(super) fn entries(shape: &Shape) -> Vec<String> {
         let begins = texts.iter().enumerate().filter(|(_, text)| text.starts_with(&entry));
         let is_word =
             [DONT_KNOW, NOT_APPLICABLE].contains(&entry.as_str()) || entry.replace(',', ".").parse::<f64>().is_ok();
-        !is_word && (entry == texts[at] || begins.count() == 1)
+        let same = texts.iter().filter(|text| **text == entry).count();
+        !is_word && ((entry == texts[at] && same == 1) || begins.count() == 1)
     };
     if entries.iter().enumerate().all(is_clear) { entries } else { Vec::new() }
 }
@@ -152,4 +153,30 @@ pub(super) fn questions<'q>(
             more: more.join("\n"),
         }
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn levels(texts: &[&str]) -> Shape {
+        let choice = |(level, text): (u16, &&str)| Choice { token: Token::Whole(level), text: (*text).to_owned() };
+        Shape::OneOf((0..).zip(texts).map(choice).collect())
+    }
+
+    #[test]
+    fn a_level_is_offered_by_its_text_if_that_can_be_no_other() {
+        assert_eq!(entries(&levels(&["None", "Some", "Some of all"])), ["None", "Some", "Some of all"]);
+        for unclear in [&["1", "2"][..], &["None", "1,5"], &["DK", "Some"], &["same", "Same"]] {
+            assert!(entries(&levels(unclear)).is_empty(), "{unclear:?}");
+        }
+        let (long, other) = ("a long text ".repeat(40), format!("another {}", "long text ".repeat(40)));
+        let cut = entries(&levels(&[&long, &other]));
+        assert!(
+            cut.iter().all(|text| text.encode_utf16().count() <= MOST_ENTRY) && long.starts_with(&cut[0]),
+            "{cut:?}"
+        );
+        // Cut as short as a list shows them, two would be one.
+        assert!(entries(&levels(&[&long, &format!("{long} and more")])).is_empty());
+    }
 }
