@@ -104,7 +104,7 @@ fn results_are_in_words_on_the_sheet_that_is_open() {
 #[cfg(unix)]
 fn a_workbook_whose_rows_cannot_be_put_aside_is_told_and_not_a_crash() {
     let folder = Folder::new();
-    let rows: String = (0..60_000).map(|row| format!("somebody with a long name {row},3\n")).collect();
+    let rows: String = (0..6_000).map(|row| format!("somebody with a long name {row},3\n")).collect();
     folder.write("t.csv", format!("respondent,sorting\n{rows}"));
     let program = crate::run::program(folder.path());
     let arguments: Vec<_> = program.get_args().map(ToOwned::to_owned).collect();
