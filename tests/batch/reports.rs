@@ -51,6 +51,23 @@ fn reports_stay_in_their_folder_whatever_a_respondent_is_called() {
     folder.run(&["batch", "t.csv", "--output", "o", "--reports", "markdown", "--force"]).ends(0);
 }
 
+#[test]
+fn reports_of_an_earlier_run_are_told_apart() {
+    let folder = Folder::new();
+    folder.write("t.csv", "respondent,sorting\na,3\nb,2\nc,1\n");
+    let words = ["batch", "t.csv", "--output", "o", "--reports", "markdown", "--force"];
+    let run = folder.run(&words).ends(0);
+    assert!(!run.err().contains("earlier"), "{}", run.err());
+    folder.write("t.csv", "respondent,sorting\nb,2\n");
+    let run = folder.run(&words).ends(0);
+    let said = run.err().replace('\\', "/");
+    assert!(
+        said.contains("2 files beside the reports are not of this run, but of an earlier one, such as o/reports/a.md."),
+        "{said}"
+    );
+    assert!(folder.at("o/reports/c.md").exists(), "they stay: somebody may have written into them");
+}
+
 /// Reports are written one by one; a failure after some of them says so.
 #[test]
 fn reports_that_were_written_before_a_failure_are_named() {

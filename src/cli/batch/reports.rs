@@ -44,6 +44,19 @@ impl Reports {
         Spot::within(&path, self.force)?.write(report.as_bytes())
     }
 
+    /// What lies in the folder and is not of this run: how many files, with the place of the first.
+    pub(super) fn older(&self) -> Option<(usize, PathBuf)> {
+        let own = |name: &str| {
+            let stem = name.strip_suffix(self.extension).and_then(|name| name.strip_suffix('.'));
+            stem.is_some_and(|stem| self.taken.contains(stem))
+        };
+        let entries = std::fs::read_dir(&self.folder).ok()?.flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.') && !own(name)).collect();
+        names.sort_unstable();
+        Some((names.len(), self.folder.join(names.first()?)))
+    }
+
     /// A failure of the rest of the run, with a word about reports that were written before it.
     pub(super) fn beside(&self, error: anyhow::Error) -> anyhow::Error {
         if self.taken.is_empty() { error } else { half(error, &[&self.folder]) }

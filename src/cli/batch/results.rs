@@ -179,10 +179,11 @@ impl<'a> Results<'a> {
     }
 
     /// Puts the files in their places, if all of the input was taken.
-    pub(crate) fn close(self, taken: anyhow::Result<()>) -> anyhow::Result<Tally> {
+    pub(crate) fn close(mut self, taken: anyhow::Result<()>) -> anyhow::Result<Tally> {
         // Rows last: a reader of new ones finds what was refused beside them.
         let files = [self.rejects, self.details, Some(self.rows)].into_iter().flatten();
         let closed = taken.and_then(|()| close(files));
+        self.tally.older_reports = self.reports.as_ref().and_then(Reports::older);
         match (closed, &self.reports) {
             (Err(error), Some(reports)) => Err(reports.beside(error)),
             (closed, _) => closed.map(|()| self.tally),

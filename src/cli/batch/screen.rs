@@ -91,6 +91,9 @@ impl<'a> Screen<'a> {
         if tally.labels > 0 {
             output::say(&self.messages.count("batch.labels", count(tally.labels), &[]));
         }
+        if let Some((number, first)) = &tally.older_reports {
+            output::say(&self.messages.count("batch.older-reports", *number, &[("first", &first.display())]));
+        }
         output::say(&self.messages.say(
             "batch.summary",
             &[

@@ -6,6 +6,7 @@ use crate::cli::exit::Exit;
 use circumspect::batch::{Outcome, Refusal, Why};
 use circumspect::text::Messages;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Refusals shown on the screen, and cells.
 const SHOWN: usize = 10;
@@ -19,6 +20,8 @@ pub(crate) struct Tally {
     pub(crate) duplicates: u64,
     /// Inputs that the system refused to read to their end; they are among those refused.
     pub(crate) unread_inputs: u64,
+    /// Reports in the folder of this run's that are of an earlier one, and the first of them.
+    pub(crate) older_reports: Option<(usize, PathBuf)>,
     /// Cells that could not be used, by column.
     pub(crate) cells: BTreeMap<String, u64>,
     /// Levels that were given by their texts.
