@@ -131,15 +131,18 @@ fn settle_dimension(part: &mut Node) {
 /// Adds a part to the whole: lists are appended, relevance tables brought together.
 fn merge(whole: &mut Node, part: Node, diagnostics: &mut Diagnostics) {
     let (Value::Table(whole), Value::Table(part)) = (&mut whole.value, part.value) else { return };
-    for entry in part.entries {
+    for mut entry in part.entries {
         if !IN_PARTS.contains(&entry.key.as_str()) {
-            let help = crate::source::nearest(&entry.key, IN_PARTS.iter().copied()).map_or_else(
+            let near = crate::source::nearest(&entry.key, IN_PARTS.iter().copied());
+            let help = near.map_or_else(
                 || "head keys such as id, version and method stand in questionnaire.toml alone".to_owned(),
                 |word| format!("did you mean \"{word}\"?"),
             );
             let message = format!("a part cannot hold \"{}\"", entry.key);
             diagnostics.push(Diagnostic::new(Code::UNKNOWN_KEY, entry.key_span, message).help(help));
-            continue;
+            // What was meant is read all the same, so that it is not called missing.
+            let Some(near) = near else { continue };
+            entry.key = near.to_owned();
         }
         match whole.get_mut(&entry.key) {
             None => whole.entries.push(entry),

@@ -4,18 +4,22 @@
 //! while collecting every fault, and drawing a fault with the text underlined. It knows TOML; it does not know what
 //! a questionnaire is, and it does not open files: callers bring the bytes.
 
+mod alike;
 mod decode;
 mod fields;
 mod nearest;
 mod node;
 mod parse;
 mod render;
+mod respell;
+mod syntax;
 
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Certainty, Fields, OwnId};
 pub use fields::Word;
 pub use nearest::nearest;
 pub use node::{Entry, Node, Table, Value};
 pub use render::{Rendering, render, render_json};
+pub(crate) use respell::respelling;
 
 use crate::diagnostic::{Diagnostics, FileId, Span};
 

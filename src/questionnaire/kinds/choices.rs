@@ -18,7 +18,7 @@ pub(super) struct Item {
 /// Reads `options`; `None` if there are none that can be used.
 pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -> Option<Vec<Item>> {
     let node = fields.required("options")?;
-    let items = fields.list_of(node);
+    let items = fields.list_in(node)?;
     if !(2..=MOST_OPTIONS).contains(&items.len()) {
         let message = format!("{} options are given; a question has 2 to {MOST_OPTIONS}", items.len());
         fields.diagnostics.push(Diagnostic::new(Code::OUT_OF_RANGE, node.span, message));

@@ -6,7 +6,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::id::Id;
 use crate::questionnaire::model::Indicator;
-use crate::source::nearest;
+use crate::source::{Certainty, OwnId, nearest};
 use std::collections::HashMap;
 
 /// What an id stands for.
@@ -37,16 +37,22 @@ pub(super) struct Names {
     /// In the order of declaration, so that offers are deterministic.
     declared: Vec<(Id, Named, Span)>,
     index: HashMap<String, usize>,
+    /// Whether there is something whose id is not known: an id that is not declared may be its own.
+    lost: bool,
 }
 
 impl Names {
     /// Takes in an id; a fault if it is taken.
-    pub(super) fn declare(&mut self, id: &Spanned<Id>, named: Named, diagnostics: &mut Diagnostics) {
+    pub(super) fn declare(&mut self, OwnId { id, certainty }: &OwnId, named: Named, diagnostics: &mut Diagnostics) {
+        self.lost |= *certainty != Certainty::Read;
         if RESERVED.iter().any(|word| id.value == *word) {
             let message = format!("\"{}\" cannot be an id: conditions use the word", id.value);
             diagnostics.push(Diagnostic::new(Code::BAD_ID, id.span, message).help("choose another word"));
         }
         if let Some(&first) = self.index.get(id.value.as_str()) {
+            if *certainty != Certainty::Read {
+                return;
+            }
             let (_, other, span) = &self.declared[first];
             let message = format!("the id \"{}\" is taken by a {}", id.value, other.noun());
             diagnostics.push(
@@ -101,6 +107,11 @@ impl Names {
         None
     }
 
+    /// Whether an id that is not declared may be that of something whose id could not be read, which was reported.
+    pub(super) fn may_be_lost(&self, id: &str) -> bool {
+        self.lost && self.get(id).is_none() && self.nearest(id, |_| true).is_none()
+    }
+
     fn missing(
         &self,
         code: Code,
@@ -110,6 +121,9 @@ impl Names {
         wanted: impl Fn(Named) -> bool,
         diagnostics: &mut Diagnostics,
     ) {
+        if self.may_be_lost(id.value.as_str()) {
+            return;
+        }
         let article = if noun.starts_with('i') { "an" } else { "a" };
         let message = format!("{what} names {article} {noun} that does not exist");
         let mut fault = Diagnostic::new(code, id.span, message).label(format!("no {noun} \"{}\"", id.value));
