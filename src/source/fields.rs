@@ -104,7 +104,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     pub(crate) fn wrong_because(&mut self, node: &Node, due: &str, because: &str) {
         let found = match node.value {
             Value::Lost => return,
-            Value::Number(number) => format!("{number}"),
+            Value::Number(number) => number.to_string().to_lowercase(),
             _ => node.value.kind().to_owned(),
         };
         let because = if because.is_empty() { String::new() } else { format!("; {because}") };

@@ -5,6 +5,7 @@
 //! a questionnaire is, and it does not open files: callers bring the bytes.
 
 mod alike;
+mod brackets;
 mod decode;
 mod fields;
 mod nearest;
@@ -14,8 +15,8 @@ mod render;
 mod respell;
 mod syntax;
 
-pub(crate) use fields::{Certainty, Fields, OwnId};
 pub use fields::Word;
+pub(crate) use fields::{Certainty, Fields, OwnId};
 pub use nearest::nearest;
 pub use node::{Entry, Node, Table, Value};
 pub use render::{Rendering, render, render_json};

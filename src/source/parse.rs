@@ -4,9 +4,9 @@
 //! fault is as it was meant: a list without its end ends before the next key, and a value that cannot be known is
 //! [`Value::Lost`], of which no reader says anything. It knows no key.
 
-use super::alike;
+use super::brackets::misspelt_heading;
 use super::node::{Entry, Node, Table, Value};
-use super::syntax::{Cause, Fault, misspelt_heading};
+use super::syntax::{Cause, Fault};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -14,34 +14,35 @@ use toml::de::{DeTable, DeValue};
 /// Faults of the syntax reported for one file: after a lost quote every line may be one.
 const MOST_SYNTAX_FAULTS: usize = 20;
 
+/// What the parser says of a file that is looked at for its cause: one lost bracket makes a fault of each item behind it.
+const MOST_LOOKED_AT: usize = 60;
+
 /// The tree of a document.
 pub(super) fn document(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Node {
     let mut mended = Mended { text: text.to_owned(), changes: Vec::new() };
     let mut told: Vec<(Cause, Range<usize>)> = Vec::new();
-    while let Some((at, meant)) = misspelt_heading(&mended.text).filter(|_| told.len() < MOST_SYNTAX_FAULTS) {
+    while let Some((at, meant)) = misspelt_heading(&mended.text).filter(|_| mended.changes.len() < MOST_SYNTAX_FAULTS) {
         let span = Span { file, start: mended.back(at.start), end: mended.back(at.end) };
         let message = format!("there is no [[{}]] to which [[{meant}.…]] could belong", &mended.text[at.clone()]);
-        diagnostics.push(
-            Diagnostic::new(Code::UNKNOWN_KEY, span, message).help(format!("did you mean \"{meant}\"?")),
-        );
+        diagnostics.push(Diagnostic::new(Code::UNKNOWN_KEY, span, message).help(format!("did you mean \"{meant}\"?")));
         told.push((Cause::Name, at.clone()));
         mended.change(at, &meant);
     }
     loop {
         let (table, errors) = DeTable::parse_recoverable(&mended.text);
-        let mut faults: Vec<Fault> = errors
-            .iter()
-            .map(|error| {
-                let range = error.span().unwrap_or(0..0);
-                let end = range.end.min(mended.text.len());
-                Fault::new(&mended.text, range.start.min(end)..end, error.message())
-            })
-            .collect();
+        let mut errors: Vec<(Range<usize>, &str)> =
+            errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+        errors.sort_by_key(|(range, _)| range.start);
+        let mut faults: Vec<Fault> = Vec::new();
+        for (range, message) in errors.into_iter().take(MOST_LOOKED_AT) {
+            let end = range.end.min(mended.text.len());
+            faults.push(Fault::new(&mended.text, range.start.min(end)..end, message));
+        }
         faults.sort_by_key(|fault| fault.at.start);
         let change = faults.iter().find_map(|fault| Some((fault.mended(&mended.text)?, fault)));
-        if let Some(((at, by), fault)) = change.filter(|_| told.len() < MOST_SYNTAX_FAULTS) {
+        if let Some(((at, by), fault)) = change.filter(|_| mended.changes.len() < MOST_SYNTAX_FAULTS) {
             tell(fault, &mended, file, &mut told, diagnostics);
-            mended.change(at, by);
+            mended.change(at, &by);
             continue;
         }
         for fault in &faults {
@@ -113,21 +114,13 @@ impl Reader<'_> {
         let mut entries: Vec<Entry> = table
             .iter()
             .map(|(key, value)| Entry {
-                key: self.key(key.get_ref(), key.span()),
+                key: key.get_ref().to_string(),
                 key_span: self.span(key.span()),
                 node: self.node(value.span(), value.get_ref()),
             })
             .collect();
         entries.sort_by_key(|entry| entry.key_span);
         Table { entries }
-    }
-
-    /// A key. One without quotes whose letters are not those of ASCII was reported, and is taken for what it looks like.
-    fn key(&self, key: &str, range: Range<usize>) -> String {
-        match self.mended.text.get(range) {
-            Some(written) if written == key && !key.is_ascii() => alike::in_ascii(key),
-            _ => key.to_owned(),
-        }
     }
 
     fn node(&self, range: Range<usize>, value: &DeValue<'_>) -> Node {

@@ -4,7 +4,7 @@
 //! comes after the fault is read as it was meant. It builds no tree.
 
 use super::alike;
-use super::nearest::nearest;
+use super::brackets::{end_of_list, line_of, unclosed};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use std::ops::Range;
 
@@ -32,6 +32,10 @@ pub(super) enum Cause {
     Letter,
     /// A comma in a number.
     Comma,
+    /// A comma or a semicolon behind a value.
+    Behind,
+    /// A text without its end.
+    Text,
     /// A list without its end.
     List,
     /// A table within a line without its end.
@@ -42,8 +46,12 @@ pub(super) enum Cause {
     Name,
     /// A colon between a key and its value.
     Colon,
-    /// A key without a value.
+    /// A key without = and a value.
     Bare,
+    /// A key without a value behind =.
+    Empty,
+    /// A text without quotes.
+    Unquoted,
     /// Something else.
     Other,
 }
@@ -80,7 +88,8 @@ impl Fault {
             }
             Cause::Backslash => (
                 "this backslash is no escape that TOML knows".to_owned(),
-                "write it twice, as in \"C:\\\\papers\", or put the text in single quotes, as in 'C:\\papers'".to_owned(),
+                "write it twice, as in \"C:\\\\papers\", or put the text in single quotes, as in 'C:\\papers'"
+                    .to_owned(),
             ),
             Cause::Letter => (
                 format!("a key has letters from a to z, and {}", alike::told(written).unwrap_or_default()),
@@ -89,6 +98,14 @@ impl Fault {
             Cause::Comma => (
                 "a number has a decimal point here, no comma".to_owned(),
                 "write for instance 0.5; commas stand between the items of a list".to_owned(),
+            ),
+            Cause::Behind => (
+                "behind a value its line ends, without a comma or a semicolon".to_owned(),
+                "take the sign away; commas stand between the items of a list".to_owned(),
+            ),
+            Cause::Text => (
+                "this text is not closed: its closing quote is missing".to_owned(),
+                "put \" behind it, on the same line".to_owned(),
             ),
             Cause::List => (
                 "this list is not closed: its ] is missing".to_owned(),
@@ -106,7 +123,11 @@ impl Fault {
                 "a key and its value are joined by =, not by a colon".to_owned(),
                 "write for instance weight = 3".to_owned(),
             ),
-            Cause::Bare => (
+            Cause::Unquoted => (
+                "this text has no quotes".to_owned(),
+                "put \" in front of it and behind it; only numbers, true and false stand without".to_owned(),
+            ),
+            Cause::Bare | Cause::Empty => (
                 "this key has no value".to_owned(),
                 "write the key, = and the value; a long text stays on one line, or stands between \"\"\" and \"\"\""
                     .to_owned(),
@@ -121,34 +142,26 @@ impl Fault {
     }
 
     /// Where the text can be mended so that the rest is read as it was meant: the bytes to replace, and by what.
-    pub(super) fn mended(&self, text: &str) -> Option<(Range<usize>, &'static str)> {
-        match self.cause {
-            Cause::List => {
-                let end = end_of_list(text, self.at.start);
-                Some((end..end, "]"))
-            }
-            Cause::Inline => {
-                let end = end_of_list(text, self.at.start);
-                Some((end..end, "}"))
-            }
+    pub(super) fn mended(&self, text: &str) -> Option<(Range<usize>, String)> {
+        let written = text.get(self.at.clone())?;
+        let end_of = |opening| end_of_list(text, opening)..end_of_list(text, opening);
+        let (at, by) = match self.cause {
+            Cause::List => (end_of(self.at.start), "]".to_owned()),
+            Cause::Inline => (end_of(self.at.start), "}".to_owned()),
             Cause::Heading => {
-                let written = text.get(self.at.clone())?;
                 let lacking = written.matches('[').count().saturating_sub(written.matches(']').count());
-                let end = self.at.end;
-                Some((end..end, if lacking > 1 { "]]" } else { "]" })).filter(|_| lacking > 0)
+                (self.at.end..self.at.end, "]".repeat(lacking))
             }
-            Cause::Colon => Some((self.at.clone(), "=")),
-            Cause::Bare => Some((self.at.end..self.at.end, " = nan")),
-            Cause::Other if self.message.starts_with("missing comma") => Some((self.at.start..self.at.start, ",")),
-            _ => None,
-        }
+            Cause::Colon => (self.at.clone(), "=".to_owned()),
+            Cause::Space => (self.at.clone(), " ".to_owned()),
+            Cause::Letter => (self.at.clone(), Some(alike::in_ascii(written)).filter(|key| key.is_ascii())?),
+            // A value of which nothing is known.
+            Cause::Bare => (self.at.end..self.at.end, " = nan".to_owned()),
+            Cause::Other if self.message.starts_with("missing comma") => (self.at.start..self.at.start, ",".to_owned()),
+            _ => return None,
+        };
+        (text[at.clone()] != by).then_some((at, by))
     }
-}
-
-fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |more| at + more);
-    start..end
 }
 
 fn is_odd_space(c: char) -> bool {
@@ -191,9 +204,25 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> (Range<usize>, Cause) {
         let end = text[at.start..line.end].find(|c| !letter(c)).map_or(line.end, |more| at.start + more);
         return (start..end, Cause::Letter);
     }
-    let before = text[line.start..at.start].trim_end();
-    if before.ends_with(',') && before.trim_end_matches(',').ends_with(|c: char| c.is_ascii_digit()) {
-        return (at.start - 1..at.start, Cause::Comma);
+    if text[at.start..].starts_with([',', ';']) && message.contains("unexpected key or value") {
+        let digit = |c: char| c.is_ascii_digit();
+        let decimals = text[..at.start].ends_with(digit) && text[at.start + 1..].starts_with(digit);
+        let cause = if decimals { Cause::Comma } else { Cause::Behind };
+        return (at.start..at.start + 1, cause);
+    }
+    if message.contains("string values must be quoted") {
+        let cause = match written {
+            "" => Cause::Empty,
+            _ if written.ends_with(';') => return (at.end - 1..at.end, Cause::Behind),
+            _ => Cause::Unquoted,
+        };
+        return (at, cause);
+    }
+    if message.contains("basic string") || message.contains("literal string,") {
+        let opening = text[line.start..at.start].find('=').and_then(|sign| {
+            text[line.start + sign..at.start].find(['"', '\'']).map(|quote| line.start + sign + quote)
+        });
+        return (opening.unwrap_or(at.start)..at.start, Cause::Text);
     }
     let key = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
     if message.contains("key with no value") || message.contains("unquoted key") {
@@ -206,112 +235,4 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> (Range<usize>, Cause) {
         }
     }
     (at, Cause::Other)
-}
-
-/// The bracket that is not closed, if what the parser says comes of one.
-fn unclosed(text: &str, at: usize, message: &str) -> Option<usize> {
-    let says = |part: &str| message.contains(part);
-    if !(says("unclosed array,") || says("unclosed inline table") || says("in array") || says("in inline table")
-        || says("array elements") || says("key-value pairs"))
-    {
-        return None;
-    }
-    let (opening, closing) = enclosing(text, at)?;
-    // A list that is closed before the next key has another fault.
-    (closing > end_of_list(text, opening)).then_some(opening)
-}
-
-/// The outermost bracket of the value that bytes before `at` have opened, and where it is closed at last.
-fn enclosing(text: &str, at: usize) -> Option<(usize, usize)> {
-    let mut line_start = line_of(text, at.min(text.len())).start;
-    // The value begins on the last line before that is `key = [`.
-    loop {
-        let line = &text[line_of(text, line_start)];
-        let value = line.find('=').map(|sign| line_start + sign + 1);
-        if let Some(value) = value.filter(|_| is_entry(line)) {
-            let skipped = text[value..].len() - text[value..].trim_start().len();
-            let opening = value + skipped;
-            if !text[opening..].starts_with(['[', '{']) || opening >= at {
-                line_start = line_of(text, line_start.checked_sub(1)?).start;
-                continue;
-            }
-            return Some((opening, closing(text, opening)));
-        }
-        line_start = line_of(text, line_start.checked_sub(1)?).start;
-    }
-}
-
-/// Where the bracket at `opening` is closed; the end of the text if it is not.
-fn closing(text: &str, opening: usize) -> usize {
-    let (mut depth, mut quoted) = (0usize, false);
-    for (at, c) in text[opening..].char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            '\n' => quoted = false,
-            '[' | '{' if !quoted => depth += 1,
-            ']' | '}' if !quoted => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return opening + at;
-                }
-            }
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// Whether a line begins with `key =`.
-fn is_entry(line: &str) -> bool {
-    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    line.split_once('=').is_some_and(|(key, _)| !key.trim().is_empty() && key.trim().chars().all(bare))
-}
-
-/// Whether a line is a heading in brackets.
-fn is_heading(line: &str) -> bool {
-    let line = line.trim();
-    let name = line.trim_matches(['[', ']']);
-    line.starts_with('[') && line.ends_with(']') && !name.is_empty() && is_entry(&format!("{name}="))
-}
-
-/// The first heading above `[[name.part]]` that is nearly and not quite `[[name]]`: where its name stands, and the name
-/// that was meant. The parser would take the part for one of an earlier table, or every later `[[name]]` for a second.
-pub(super) fn misspelt_heading(text: &str) -> Option<(Range<usize>, String)> {
-    let mut above: Option<Range<usize>> = None;
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let name = line.trim().strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).filter(|_| is_heading(line));
-        if let Some(name) = name {
-            let at = start + line.find(name).unwrap_or_default();
-            match (name.split_once('.'), &above) {
-                (None, _) => above = Some(at..at + name.len()),
-                (Some((whole, _)), Some(range)) if &text[range.clone()] != whole => {
-                    if nearest(&text[range.clone()], [whole]).is_some() {
-                        return Some((range.clone(), whole.to_owned()));
-                    }
-                }
-                (Some(_), _) => {}
-            }
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// Where a list that is not closed ends at the latest: the end of the last line before the next key or heading.
-fn end_of_list(text: &str, opening: usize) -> usize {
-    let mut end = line_of(text, opening).end;
-    let mut goes_on = text[opening..end].trim_end().ends_with([',', '[', '{']);
-    while end < text.len() {
-        let line = line_of(text, end + 1);
-        let written = &text[line.clone()];
-        if is_heading(written) || is_entry(written) && !goes_on {
-            break;
-        }
-        if !written.trim().is_empty() {
-            goes_on = written.trim_end().ends_with([',', '[', '{']);
-        }
-        end = line.end;
-    }
-    opening + text[opening..end].trim_end().len()
 }

@@ -15,8 +15,15 @@ pub(super) struct Item {
     pub(super) span: Span,
 }
 
+/// The options of a question.
+pub(super) struct Options {
+    pub(super) items: Vec<Item>,
+    /// Whether two have the same id: then the id of one is not known, and nothing is held against what names it.
+    pub(super) is_twice: bool,
+}
+
 /// Reads `options`; `None` if there are none that can be used.
-pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -> Option<Vec<Item>> {
+pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -> Option<Options> {
     let node = fields.required("options")?;
     let items = fields.list_in(node)?;
     if !(2..=MOST_OPTIONS).contains(&items.len()) {
@@ -25,7 +32,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -
         return None;
     }
     let mut options: Vec<Item> = Vec::with_capacity(items.len());
-    let mut complete = true;
+    let (mut complete, mut is_twice) = (true, false);
     for item in items {
         let Some(mut keys) = Fields::new(item, "this option", fields.diagnostics) else {
             complete = false;
@@ -46,6 +53,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -
         };
         let token = Token::Id(id.value.clone());
         if let Some(first) = options.iter().find(|other| other.choice.token == token) {
+            is_twice = true;
             fields.diagnostics.push(
                 Diagnostic::new(Code::DUPLICATE_OPTION, id.span, format!("the option \"{}\" is given twice", id.value))
                     .and(first.span, "the first one")
@@ -54,5 +62,5 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -
         }
         options.push(Item { choice: Choice { token, text: text.value }, points, exclusive, span: id.span });
     }
-    complete.then_some(options)
+    complete.then_some(Options { items: options, is_twice })
 }

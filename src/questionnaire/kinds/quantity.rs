@@ -112,7 +112,9 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
         return Some(Scale::None);
     };
     let curve = Curve { knots, log };
-    curve.check(span, fields.diagnostics).then_some(Scale::Curve(curve))
+    // With faults it is a curve all the same: the question is a scored one.
+    curve.check(span, fields.diagnostics);
+    Some(Scale::Curve(curve))
 }
 
 fn read_knots(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Vec<(f64, f64)>> {

@@ -144,7 +144,9 @@ fn read_options(keys: &mut Fields<'_, '_>, names: &Names, indicators: &[Indicato
         let (Some(indicator), Some(from), Some(to)) = (indicator, from, to) else { continue };
         let Some(position) = names.indicator(&indicator, NAME, keys.diagnostics) else { continue };
         let shape = &indicators[position].shape;
-        if indicators[position].kind != UNREAD_KIND && !shape.choices().iter().any(|choice| choice.token.to_string() == to.value.as_str()) {
+        if indicators[position].kind != UNREAD_KIND
+            && !shape.choices().iter().any(|choice| choice.token.to_string() == to.value.as_str())
+        {
             let fault = option::unknown(Code::MIGRATION, indicator.value.as_str(), shape, to.value.as_str(), to.span);
             keys.diagnostics.push(fault);
         }

@@ -19,12 +19,13 @@ pub(super) enum Named {
 }
 
 impl Named {
+    /// What it is, with the article that goes with it.
     fn noun(self) -> &'static str {
         match self {
-            Self::Fact(_) => "profile fact",
-            Self::Dimension(_) => "dimension",
-            Self::Indicator(_) => "indicator",
-            Self::Measure => "measure",
+            Self::Fact(_) => "a profile fact",
+            Self::Dimension(_) => "a dimension",
+            Self::Indicator(_) => "an indicator",
+            Self::Measure => "a measure",
         }
     }
 }
@@ -37,7 +38,7 @@ pub(super) struct Names {
     /// In the order of declaration, so that offers are deterministic.
     declared: Vec<(Id, Named, Span)>,
     index: HashMap<String, usize>,
-    /// Whether there is something whose id is not known: an id that is not declared may be its own.
+    /// Whether there is something whose right id is not known: one that is not declared may be its own.
     lost: bool,
 }
 
@@ -50,11 +51,13 @@ impl Names {
             diagnostics.push(Diagnostic::new(Code::BAD_ID, id.span, message).help("choose another word"));
         }
         if let Some(&first) = self.index.get(id.value.as_str()) {
+            // What should have another id has one that is not known.
+            self.lost = true;
             if *certainty != Certainty::Read {
                 return;
             }
             let (_, other, span) = &self.declared[first];
-            let message = format!("the id \"{}\" is taken by a {}", id.value, other.noun());
+            let message = format!("the id \"{}\" is taken by {}", id.value, other.noun());
             diagnostics.push(
                 Diagnostic::new(Code::DUPLICATE_ID, id.span, message)
                     .and(*span, "the first one")
@@ -69,8 +72,10 @@ impl Names {
     /// Gives indicators their final positions, after they were sorted by dimension.
     pub(super) fn number_indicators<'a>(&mut self, indicators: impl Iterator<Item = &'a Indicator>) {
         for (position, indicator) in indicators.enumerate() {
+            // Of two with one id, the first has it.
             if let Some(&at) = self.index.get(indicator.id.as_str())
                 && matches!(self.declared[at].1, Named::Indicator(_))
+                && self.declared[at].2 == indicator.span
             {
                 self.declared[at].1 = Named::Indicator(position);
             }
@@ -128,7 +133,7 @@ impl Names {
         let message = format!("{what} names {article} {noun} that does not exist");
         let mut fault = Diagnostic::new(code, id.span, message).label(format!("no {noun} \"{}\"", id.value));
         if let Some(other) = self.get(id.value.as_str()) {
-            fault = fault.help(format!("\"{}\" is a {}", id.value, other.noun()));
+            fault = fault.help(format!("\"{}\" is {}", id.value, other.noun()));
         } else if let Some(near) = self.nearest(id.value.as_str(), wanted) {
             fault = fault.help(format!("did you mean \"{near}\"?"));
         }

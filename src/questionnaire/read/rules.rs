@@ -102,12 +102,7 @@ pub(super) fn read_gates(
     })
 }
 
-fn gate_level(
-    keys: &mut Fields<'_, '_>,
-    level: &Spanned<Id>,
-    levels: &[MaturityLevel],
-    lost: bool,
-) -> Option<usize> {
+fn gate_level(keys: &mut Fields<'_, '_>, level: &Spanned<Id>, levels: &[MaturityLevel], lost: bool) -> Option<usize> {
     let (message, help) = match levels.iter().position(|known| known.id == level.value) {
         Some(0) => {
             ("everybody reaches the first maturity level, so nothing can stand before it".to_owned(), String::new())
