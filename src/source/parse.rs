@@ -17,6 +17,9 @@ const MOST_SYNTAX_FAULTS: usize = 20;
 /// What the parser says of a file that is looked at for its cause: one lost bracket makes a fault of each item behind it.
 const MOST_LOOKED_AT: usize = 60;
 
+/// What the parser says of a file that is read again after mending.
+const MOST_WORTH_MENDING: usize = 5_000;
+
 /// The tree of a document.
 pub(super) fn document(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Node {
     let mut mended = Mended { text: text.to_owned(), changes: Vec::new() };
@@ -33,6 +36,8 @@ pub(super) fn document(text: &str, file: FileId, diagnostics: &mut Diagnostics) 
         let mut errors: Vec<(Range<usize>, &str)> =
             errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
         errors.sort_by_key(|(range, _)| range.start);
+        // A file with thousands of faults is no file of ours with a slip in it.
+        let can_be_mended = errors.len() < MOST_WORTH_MENDING && mended.changes.len() < MOST_SYNTAX_FAULTS;
         let mut faults: Vec<Fault> = Vec::new();
         for (range, message) in errors.into_iter().take(MOST_LOOKED_AT) {
             let end = range.end.min(mended.text.len());
@@ -40,7 +45,7 @@ pub(super) fn document(text: &str, file: FileId, diagnostics: &mut Diagnostics) 
         }
         faults.sort_by_key(|fault| fault.at.start);
         let change = faults.iter().find_map(|fault| Some((fault.mended(&mended.text)?, fault)));
-        if let Some(((at, by), fault)) = change.filter(|_| mended.changes.len() < MOST_SYNTAX_FAULTS) {
+        if let Some(((at, by), fault)) = change.filter(|_| can_be_mended) {
             tell(fault, &mended, file, &mut told, diagnostics);
             mended.change(at, &by);
             continue;

@@ -59,6 +59,9 @@ pub(super) enum Cause {
 /// Quotes that word processors and telephones make.
 const QUOTES: &[char] = &['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›', '″', '＂', '`', '´'];
 
+/// The longest line, in bytes, that somebody may have written.
+const LONGEST_LINE: usize = 20_000;
+
 impl Fault {
     /// Looks for the cause of what the parser says about bytes of a text.
     pub(super) fn new(text: &str, at: Range<usize>, message: &str) -> Self {
@@ -174,6 +177,9 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> (Range<usize>, Cause) {
     let position = |c: char| text[line.clone()].find(c).map(|found| line.start + found);
     if message.contains("duplicate key") {
         return (at, Cause::Twice);
+    }
+    if line.len() > LONGEST_LINE {
+        return (at, Cause::Other);
     }
     if let Some(opening) = unclosed(text, at.start, message) {
         let is_list = text[opening..].starts_with('[');
