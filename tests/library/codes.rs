@@ -214,3 +214,18 @@ fn causes_of_broken_lines_are_named() {
         assert!(words.iter().all(|word| drawn.contains(word)), "{new}\n{drawn}");
     }
 }
+
+#[test]
+fn what_an_id_is_taken_by_has_its_article() {
+    let text = open::text("tests/library/cascades/questionnaire.toml");
+    for (new, told) in [
+        ("id = \"barrel\"", "the id \"barrel\" is taken by an indicator"),
+        ("id = \"soil\"", "the id \"soil\" is taken by a dimension"),
+        ("id = \"staff\"", "the id \"staff\" is taken by a profile fact"),
+    ] {
+        let (_, drawn) = check("twice.toml", text.replace("id = \"remarks\"", new).as_bytes());
+        assert!(drawn.contains(told), "{drawn}");
+    }
+    let gate = text.replace("{ dimension = \"rain\", min = 10 }", "{ dimension = \"barrel\", min = 10 }");
+    assert!(check("gate.toml", gate.as_bytes()).1.contains("\"barrel\" is an indicator"));
+}

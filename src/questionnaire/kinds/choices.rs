@@ -4,7 +4,7 @@
 
 use super::Use;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::questionnaire::shape::{Choice, MOST_OPTIONS, Token};
+use crate::questionnaire::shape::{Choice, DONT_KNOW, MOST_OPTIONS, NOT_APPLICABLE, Token};
 use crate::source::Fields;
 
 /// An option as read.
@@ -51,6 +51,15 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -
             complete = false;
             continue;
         };
+        // A fact has no states, so that Denmark may be called dk.
+        if purpose == Use::Indicator && [NOT_APPLICABLE, DONT_KNOW].contains(&id.value.as_str()) {
+            let says = if id.value == NOT_APPLICABLE { "does not apply" } else { "don't know" };
+            let message = format!("an option cannot be called \"{}\": in a table it means \"{says}\"", id.value);
+            fields.diagnostics.push(
+                Diagnostic::new(Code::STATE_OPTION, id.span, message)
+                    .help("give the option a longer id, such as a word"),
+            );
+        }
         let token = Token::Id(id.value.clone());
         if let Some(first) = options.iter().find(|other| other.choice.token == token) {
             is_twice = true;

@@ -98,6 +98,12 @@ const QUESTIONNAIRE: &[Plant] = &[
         "[[test]]",
         "[[measure]]\nid = \"share\"\nformula = \"share\"\nnumerator = [\"a\"]\ndenominator = [\"b\"]\n\n[[test]]",
     ),
+    plant("Q043", "{ id = \"one\", text = \"One of us\"", "{ id = \"dk\", text = \"One of us\""),
+    plant(
+        "Q044",
+        "[[dimension]]\nid = \"soil\"",
+        "[[profile]]\nid = \"country\"\nquestion = \"Where is it?\"\nkind = \"text\"\n\n[[dimension]]\nid = \"soil\"",
+    ),
 ];
 
 const CATALOGUE: &[Plant] = &[
