@@ -5,7 +5,7 @@
 //! brings the bytes.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Entry, LIMIT_QUESTIONNAIRE, Node, Sources, Table, Value};
+use crate::source::{Entry, LIMIT_PARTS, LIMIT_QUESTIONNAIRE, Node, Sources, Table, Value};
 
 /// Where files come from: a folder on a disk, or the files embedded in the program.
 pub trait Shelf {
@@ -41,6 +41,7 @@ pub(super) fn gather(
 ) -> Option<Node> {
     let mut whole = open(name, shelf, sources, diagnostics)?;
     settle_dimension(&mut whole);
+    let mut size = sources.get(whole.span.file).text().len();
     for (path, span) in part_names(&whole, diagnostics) {
         let folder = name.rfind(['/', '\\']).map_or("", |at| &name[..=at]);
         let full = format!("{folder}{path}");
@@ -49,7 +50,17 @@ pub(super) fn gather(
                 Diagnostic::new(Code::PART_MISSING, span, format!("the part {path} cannot be read: {reason}"))
                     .help("parts are named relative to the file that names them, with forward slashes"),
             ),
+            Ok(bytes) if size + bytes.len() > LIMIT_PARTS => {
+                let message =
+                    format!("with the part {path} the questionnaire has more than {LIMIT_PARTS} bytes in all its files");
+                diagnostics.push(
+                    Diagnostic::new(Code::TOO_LARGE, span, message)
+                        .help("check that the parts are the right files; real ones are a hundred times smaller"),
+                );
+                break;
+            }
             Ok(bytes) => {
+                size += bytes.len();
                 let file = sources.add(&full, &bytes, LIMIT_QUESTIONNAIRE, diagnostics);
                 let mut part = sources.parse(file, diagnostics);
                 settle_dimension(&mut part);

@@ -19,6 +19,7 @@ pub use fields::Word;
 pub(crate) use fields::{Certainty, Fields, OwnId};
 pub use nearest::nearest;
 pub use node::{Entry, Node, Table, Value};
+pub(crate) use render::in_a_line;
 pub use render::{Rendering, render, render_json};
 pub(crate) use respell::respelling;
 
@@ -26,6 +27,9 @@ use crate::diagnostic::{Diagnostics, FileId, Span};
 
 /// The largest questionnaire, catalogue or part of one, in bytes (4 MB).
 pub const LIMIT_QUESTIONNAIRE: usize = 4_000_000;
+
+/// The largest questionnaire with all its parts, in bytes (16 MB).
+pub const LIMIT_PARTS: usize = 16_000_000;
 
 /// The largest answer sheet, in bytes (1 MB).
 pub const LIMIT_SHEET: usize = 1_000_000;
