@@ -51,8 +51,9 @@ pub(super) fn gather(
                     .help("parts are named relative to the file that names them, with forward slashes"),
             ),
             Ok(bytes) if size + bytes.len() > LIMIT_PARTS => {
-                let message =
-                    format!("with the part {path} the questionnaire has more than {LIMIT_PARTS} bytes in all its files");
+                let message = format!(
+                    "with the part {path} the questionnaire has more than {LIMIT_PARTS} bytes in all its files"
+                );
                 diagnostics.push(
                     Diagnostic::new(Code::TOO_LARGE, span, message)
                         .help("check that the parts are the right files; real ones are a hundred times smaller"),

@@ -22,6 +22,15 @@ const MOST_WORTH_MENDING: usize = 5_000;
 
 /// The tree of a document.
 pub(super) fn document(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Node {
+    let mut faults = Diagnostics::new();
+    let node = mended_document(text, file, &mut faults);
+    // What was mended was found first, wherever it stands.
+    faults.sort();
+    diagnostics.append(faults);
+    node
+}
+
+fn mended_document(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Node {
     let mut mended = Mended { text: text.to_owned(), changes: Vec::new() };
     let mut told: Vec<(Cause, Range<usize>)> = Vec::new();
     while let Some((at, meant)) = misspelt_heading(&mended.text).filter(|_| mended.changes.len() < MOST_SYNTAX_FAULTS) {

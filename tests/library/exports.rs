@@ -208,7 +208,8 @@ fn no_column_is_made_twice_whatever_ids_are_called() {
              not_applicable = \"with-reason\"\n"
         )
     };
-    let head = "format = 1\nid = \"meet\"\nversion = \"1.0.0\"\ntitle = \"T\"\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n";
+    let head =
+        "format = 1\nid = \"meet\"\nversion = \"1.0.0\"\ntitle = \"T\"\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n";
     let q = open::questionnaire(&format!("{head}{}{}", indicator(&one), indicator(&two)));
     for dialect in DIALECTS {
         let wide = request(dialect.name, Input::Wide, true);

@@ -161,7 +161,9 @@ impl<'a> Results<'a> {
     pub(crate) fn close(self) -> anyhow::Result<Tally> {
         self.rows.close()?;
         [self.details, self.rejects].into_iter().flatten().try_for_each(Target::close)?;
-        Ok(self.tally)
+        let mut tally = self.tally;
+        tally.left_over = self.reports.map(|reports| reports.left_over()).unwrap_or_default();
+        Ok(tally)
     }
 }
 

@@ -11,6 +11,9 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+/// Reports of an earlier run that are named.
+const NAMED: usize = 10;
+
 /// Time between two looks at the progress.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -87,6 +90,16 @@ impl<'a> Screen<'a> {
         }
         if tally.unknown > 0 {
             output::say(&self.messages.count("batch.unknown", count(tally.unknown), &[]));
+        }
+        if !tally.left_over.is_empty() {
+            let names: Vec<&str> = tally.left_over.iter().take(NAMED).map(String::as_str).collect();
+            let more = tally.left_over.len() - names.len();
+            let mut text =
+                self.messages.count("batch.left-over", tally.left_over.len(), &[("names", &names.join(", "))]);
+            if more > 0 {
+                text.push_str(&format!(" {}", self.messages.count("batch.more", more, &[])));
+            }
+            output::say(&text);
         }
         output::say(&self.messages.say(
             "batch.summary",

@@ -21,6 +21,8 @@ pub(crate) struct Tally {
     pub(crate) unknown: u64,
     /// The first refusals, in words.
     pub(crate) first: Vec<String>,
+    /// Reports of an earlier run that lie beside those of this one.
+    pub(crate) left_over: Vec<String>,
 }
 
 impl Tally {
