@@ -22,6 +22,7 @@ mod valid;
 mod value;
 mod written;
 
+pub use crate::questionnaire::{DONT_KNOW, NOT_APPLICABLE};
 pub use cell::{Cell, Evidence, Scope, State};
 pub use coded::{Coded, CodedSheet};
 pub use compact::Compact;
@@ -34,6 +35,6 @@ pub use problem::{Problem, ProblemCode};
 pub use read::{read, read_parts};
 pub(crate) use routing::Routing;
 pub use sheet::{Answer, AnswerSheet, Respondent};
-pub use spelling::{DONT_KNOW, EMPTY_LIST, NOT_APPLICABLE, Point};
+pub use spelling::{EMPTY_LIST, Point};
 pub use value::write_value;
 pub use written::written;

@@ -39,6 +39,13 @@ impl Encoder for Csv {
         cell(text, line);
     }
 
+    fn digits(&self, column: usize, digits: &[u8], line: &mut Line<'_>) {
+        if column > 0 {
+            line.byte(b',');
+        }
+        line.bytes(digits);
+    }
+
     #[inline]
     fn numbers(&self, _: usize, millionths: &[Option<i64>], line: &mut Line<'_>) {
         decimals((b',', b","), millionths, line, |_, _| {});

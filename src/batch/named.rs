@@ -89,6 +89,6 @@ fn text(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Truth(truth) => truth.to_string(),
         Value::List(items) => items.iter().map(|item| text(&item.value)).collect::<Vec<_>>().join(";"),
-        Value::Table(_) => String::new(),
+        Value::Table(_) | Value::Lost => String::new(),
     }
 }

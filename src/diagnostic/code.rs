@@ -130,6 +130,8 @@ codes! {
     VERSION_TOO_HIGH = Q040 Warning,
     NO_MIGRATION = Q041 Warning,
     OTHER_ID = Q042 Error,
+    STATE_OPTION = Q043 Error,
+    COUNTRY_FACT = Q044 Warning,
     LINK = C001 Error,
     COUNTRY_CODE = C002 Error,
     OTHER_QUESTIONNAIRE = A001 Error,

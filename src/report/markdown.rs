@@ -37,7 +37,7 @@ pub(super) fn lay_out(outline: &Outline) -> String {
                 if !lead.is_empty() {
                     out.push_str(&format!("{}\n\n", escape(lead)));
                 }
-                items.iter().for_each(|item| out.push_str(&format!("- {}\n", escape(item))));
+                items.iter().for_each(|item| out.push_str(&format!("- {}\n", lines(item))));
             }
             Block::Steps(steps) => steps.iter().enumerate().for_each(|(at, step)| out.push_str(&item(at + 1, step))),
             Block::Table { head, rows } => out.push_str(&table(head, rows)),
@@ -45,6 +45,11 @@ pub(super) fn lay_out(outline: &Outline) -> String {
         }
     }
     out
+}
+
+/// An item of a list, with its lines apart: two blanks at the end of a line are a break in every common dialect.
+fn lines(item: &str) -> String {
+    item.lines().map(escape).collect::<Vec<_>>().join("  \n  ")
 }
 
 fn item(number: usize, step: &StepBlock) -> String {

@@ -29,7 +29,7 @@ pub enum Block {
     List {
         /// The sentence; may be empty.
         lead: String,
-        /// The items.
+        /// The items. A line feed in one is a break that its writer meant.
         items: Vec<String>,
     },
     /// Numbered items: a headline, a short remark beside it, and lines of detail.

@@ -15,7 +15,8 @@ pub(crate) fn check(name: &str, bytes: &[u8]) -> (Diagnostics, String) {
     // Read once: thousands of mutated files are checked against the same ones.
     static AT_HAND: LazyLock<(Vec<Questionnaire>, Catalogue)> = LazyLock::new(|| {
         let questionnaire = |path| open::questionnaire(&open::text(path));
-        (vec![questionnaire("examples/laundry.toml"), questionnaire("tests/faults/example.toml")], catalogue::shipped())
+        let names = ["examples/laundry.toml", "tests/faults/example.toml", "tests/library/cascades/questionnaire.toml"];
+        (names.map(questionnaire).to_vec(), catalogue::shipped())
     });
     let against = Against { questionnaires: &AT_HAND.0, catalogue: &AT_HAND.1 };
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
@@ -156,4 +157,75 @@ fn byte_order_marks_and_windows_line_ends_are_fine_and_other_encodings_are_named
     let old: Vec<u8> = "title = \"Wäscherei\"\n".chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let (_, drawn) = check("old.toml", &old);
     assert!(drawn.contains("S001") && drawn.contains("UTF-8"), "{drawn}");
+}
+
+/// What a word processor, a telephone or another keyboard leaves in a file is told by its cause and by how to mend it.
+#[test]
+fn causes_of_broken_lines_are_named() {
+    let laundry = open::text("examples/laundry.toml");
+    let causes: &[(&str, &str, &str, &[&str])] = &[
+        (
+            "title = \"Rinsing\"",
+            "title = “Rinsing”",
+            "S003",
+            &["typographic quotes", "word processor", "straight ones"],
+        ),
+        ("title = \"Rinsing\"", "title = „Rinsing“", "S003", &["typographic quotes"]),
+        ("title = \"Rinsing\"", "title = \"Rinsing”", "S003", &["typographic quotes"]),
+        ("title = \"Rinsing\"", "title = «Rinsing»", "S003", &["typographic quotes"]),
+        ("title = \"Rinsing\"", "title = \"C:\\papers\"", "S003", &["backslash", "'C:\\papers'"]),
+        ("weight = 2", "weıght = 2", "S003", &["\"ı\" (U+0131) looks like \"i\"", "write weight"]),
+        (
+            "[[dimension]]\nid = \"soap\"",
+            "[[dimensıon]]\nid = \"soap\"",
+            "S003",
+            &["\"ı\" (U+0131)", "write dimension"],
+        ),
+        ("weight = 2", "weight =\u{a0}2", "S003", &["U+00A0", "no-break space", "ordinary space"]),
+        ("weight = 2", "\u{a0}weight = 2", "S003", &["U+00A0"]),
+        ("weight = 2", "weight = 2\u{200b}", "S003", &["U+200B"]),
+        ("id = \"soap\"", "id = \"sоap\"", "S010", &["\"о\" (U+043E) looks like \"o\"", "for instance \"soap\""]),
+        ("dimension = \"soap\"", "dimension = \"ѕoap\"", "S010", &["\"ѕ\" (U+0455) looks like \"s\""]),
+        (
+            "weight = 2",
+            "weight = 0.33",
+            "S007",
+            &[
+                "a whole number from 0 to 100 is due here, not 0.33; weights are relative, so 1 and 2 or 33 and 67 will do",
+            ],
+        ),
+        ("weight = 2", "weight = 0,33", "S003", &["decimal point"]),
+        ("weight = 2", "weight = 2;", "S003", &["without a comma or a semicolon"]),
+        ("weight = 2", "weight: 2", "S003", &["joined by ="]),
+        ("title = \"Rinsing\"", "title = \"Rinsing", "S003", &["closing quote is missing"]),
+        ("weight = 2", "weight = nan", "S008", &["no number that can be used"]),
+        (
+            "areas = [\"chemicals-pollution\"]",
+            "areas = [\"chemicals-pollution\"",
+            "S003",
+            &["its ] is missing", "before the next key"],
+        ),
+    ];
+    for (old, new, code, words) in causes {
+        assert_eq!(laundry.matches(old).count(), 1, "{old}");
+        let (faults, drawn) = check("laundry.toml", laundry.replace(old, new).as_bytes());
+        let raised: Vec<&str> = faults.iter().map(|fault| fault.code.name()).collect();
+        assert_eq!(raised, [*code], "{new}\n{drawn}");
+        assert!(words.iter().all(|word| drawn.contains(word)), "{new}\n{drawn}");
+    }
+}
+
+#[test]
+fn what_an_id_is_taken_by_has_its_article() {
+    let text = open::text("tests/library/cascades/questionnaire.toml");
+    for (new, told) in [
+        ("id = \"barrel\"", "the id \"barrel\" is taken by an indicator"),
+        ("id = \"soil\"", "the id \"soil\" is taken by a dimension"),
+        ("id = \"staff\"", "the id \"staff\" is taken by a profile fact"),
+    ] {
+        let (_, drawn) = check("twice.toml", text.replace("id = \"remarks\"", new).as_bytes());
+        assert!(drawn.contains(told), "{drawn}");
+    }
+    let gate = text.replace("{ dimension = \"rain\", min = 10 }", "{ dimension = \"barrel\", min = 10 }");
+    assert!(check("gate.toml", gate.as_bytes()).1.contains("\"barrel\" is an indicator"));
 }

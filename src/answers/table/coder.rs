@@ -5,11 +5,10 @@
 
 use crate::answers::cell::Cell;
 use crate::answers::number::{number, plain};
-use crate::answers::spelling::{
-    DONT_KNOW, EMPTY_LIST, Fault, NOT_APPLICABLE, Origin, Point, Question, SEPARATORS, trim,
-};
+use crate::answers::spelling::{EMPTY_LIST, Fault, Origin, Point, Question, SEPARATORS, trim};
 use crate::answers::valid::read_number;
 use crate::bulk::{Field, Tokens};
+use crate::questionnaire::{DONT_KNOW, NOT_APPLICABLE};
 use crate::questionnaire::{NotApplicable, Questionnaire, Shape, Token};
 use std::sync::Arc;
 

@@ -11,6 +11,7 @@ mod dialect;
 mod flags;
 mod header;
 mod levels;
+mod marks;
 mod needs;
 mod output;
 mod points;

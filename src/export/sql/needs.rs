@@ -42,5 +42,5 @@ fn square(context: &Context<'_>, area: &str) -> String {
 
 /// Areas may have the id of a dimension, so the space keeps their columns apart.
 fn missing(context: &Context<'_>, area: &str) -> String {
-    context.dialect.column(area, " missing")
+    context.column(area, " missing")
 }

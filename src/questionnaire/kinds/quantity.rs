@@ -85,17 +85,22 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
         );
         return None;
     }
-    if let (Some(span), None, None) = (log_span.filter(|_| log), knots, goalposts) {
-        fields.diagnostics.push(
-            Diagnostic::new(Code::KNOTS, span, "a logarithmic scale needs knots or goalposts, and there are none")
-                .help("without either the number is not scored; then leave `scale` out"),
-        );
-    }
-    if let (Some(span), None) = (better_span, goalposts) {
-        fields.diagnostics.push(
-            Diagnostic::new(Code::KNOTS, span, "`better` belongs to goalposts, and there are none")
-                .help("knots say by their points which way is better; without either the number is not scored"),
-        );
+    let lonely = match (log_span.filter(|_| log), better_span, knots, goalposts) {
+        (_, Some(span), _, None) => Some((
+            span,
+            "`better` belongs to goalposts, and there are none",
+            "knots say by their points which way is better; without either the number is not scored",
+        )),
+        (Some(span), None, None, None) => Some((
+            span,
+            "a logarithmic scale needs knots or goalposts, and there are none",
+            "without either the number is not scored; then leave `scale` out",
+        )),
+        _ => None,
+    };
+    if let Some((span, message, help)) = lonely {
+        fields.diagnostics.push(Diagnostic::new(Code::KNOTS, span, message).help(help));
+        return None;
     }
     let (knots, span) = if let Some(node) = goalposts {
         let (low, high) = pair(fields, node)?;
@@ -107,7 +112,9 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
         return Some(Scale::None);
     };
     let curve = Curve { knots, log };
-    curve.check(span, fields.diagnostics).then_some(Scale::Curve(curve))
+    // With faults it is a curve all the same: the question is a scored one.
+    curve.check(span, fields.diagnostics);
+    Some(Scale::Curve(curve))
 }
 
 fn read_knots(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Vec<(f64, f64)>> {
