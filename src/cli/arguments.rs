@@ -60,6 +60,7 @@ pub(crate) enum Verb {
     /// Answer the questions; stop at any time and go on later
     Assess(Assess),
     /// Turn an answer sheet into a report
+    #[command(aliases = ["report", "result", "results"])]
     Score(Score),
     /// Turn many answer sheets and tables into one row each
     Batch(Batch),
@@ -109,9 +110,10 @@ pub(crate) struct Assess {
 /// Options of `score`.
 #[derive(Debug, Args)]
 pub(crate) struct Score {
-    /// The answer sheet; - reads it from standard input
+    /// The answer sheet, or its name without .answers.toml; - reads it from standard input [default: the only one of
+    /// this folder]
     #[arg(value_name = "SHEET")]
-    pub(crate) sheet: PathBuf,
+    pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
     pub(crate) format: String,

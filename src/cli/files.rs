@@ -1,4 +1,6 @@
-//! Reading files: with a limit, from the disk or from standard input; and naming them in a command.
+//! Reading files: with a limit, from the disk or from standard input.
+//!
+//! Responsible for opening nothing that is no ordinary file, so that no verb waits for ever on a pipe or a device.
 
 use super::exit::{Failure, reason};
 use circumspect::questionnaire::Shelf;
@@ -28,12 +30,6 @@ pub(crate) fn same(a: &Path, b: &Path) -> bool {
     }
 }
 
-/// A path as it is typed in a shell.
-pub(crate) fn shell_word(path: &Path) -> String {
-    let text = circumspect::escape::printable(&path.display().to_string()).into_owned();
-    if text.contains([' ', '\'', '(', ')', '&', ';', '$']) { format!("\"{text}\"") } else { text }
-}
-
 /// The files of a disk, below the current folder or anywhere.
 pub(crate) struct Disk;
 
@@ -48,7 +44,13 @@ impl Shelf for Disk {
     }
 }
 
-/// Opens a file. A folder is told apart here, since Windows would only say that access is denied.
-fn open(path: &Path) -> io::Result<File> {
-    if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) }
+/// Opens an ordinary file. A folder is told apart here, since Windows would only say that access is denied. A pipe, a
+/// device or a socket is refused before it is opened: opening or reading one may wait for ever.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
+    let found = std::fs::metadata(path)?;
+    match () {
+        () if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        () if !found.is_file() => Err(io::ErrorKind::Unsupported.into()),
+        () => File::open(path),
+    }
 }

@@ -40,19 +40,99 @@ pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
 /// Writes a file in place of what was there; what a link leads to, rather than the link.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = &target(path)?;
-    let mut file = begin(path)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    put(file, path)
+    put(written(path, bytes, path)?, path)
+}
+
+/// The same for a file that is made of a sheet: only who may read the sheet may read it. Without `over` nothing that is
+/// there is replaced.
+pub(crate) fn write_like(sheet: &Path, path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
+    let path = &target(path)?;
+    let file = written(path, bytes, sheet)?;
+    if over {
+        return put(file, path);
+    }
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    flush_folder(folder(path))
+}
+
+/// Replaces a file whose content is known, and keeps what is not known: if at the moment of replacing something else
+/// stands there, it is put under the first name of `asides` that is free, which is given back.
+pub(crate) fn replace_known(
+    path: &Path,
+    bytes: &[u8],
+    is_known: impl Fn(&[u8]) -> bool,
+    asides: impl Iterator<Item = PathBuf>,
+) -> io::Result<Option<PathBuf>> {
+    let path = &target(path)?;
+    let file = written(path, bytes, path)?;
+    file.as_file().sync_all()?;
+    // From here on the temporary name stands for what was replaced.
+    let Some(mut before) = exchange(file, path)? else { return flush_folder(folder(path)).map(|()| None) };
+    if !std::fs::read(before.path()).is_ok_and(|was| is_known(&was)) {
+        for aside in asides {
+            match before.persist_noclobber(&aside) {
+                Ok(_) => return flush_folder(folder(path)).map(|()| Some(aside)),
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => before = error.file,
+                Err(error) => {
+                    // It cannot be kept aside, so it stays where it was, and nothing was saved.
+                    error.file.persist(path).map_err(|error| error.error)?;
+                    return Err(error.error);
+                }
+            }
+        }
+    }
+    flush_folder(folder(path)).map(|()| None)
 }
 
 /// Begins a file that is to take the place of another: a temporary one beside it. The path is a [`target`].
 pub(crate) fn begin(path: &Path) -> io::Result<NamedTempFile> {
-    let prefix = temporary(path);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix);
-    keep_permissions(&mut builder, path);
-    builder.tempfile_in(folder(path))
+    begin_like(path, path)
+}
+
+/// The same; it may be read by whom another file may be read.
+fn begin_like(path: &Path, like: &Path) -> io::Result<NamedTempFile> {
+    with_permissions(&temporary(path), folder(path), like)
+}
+
+fn written(path: &Path, bytes: &[u8], like: &Path) -> io::Result<NamedTempFile> {
+    let mut file = begin_like(path, like)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    Ok(file)
+}
+
+/// Lets a written file and the one at a path change their names; gives the other one back under the temporary name, or
+/// `None` if there was none.
+fn exchange(file: NamedTempFile, path: &Path) -> io::Result<Option<NamedTempFile>> {
+    if !path.exists() {
+        return match file.persist_noclobber(path) {
+            Ok(_) => Ok(None),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => exchange(error.file, path),
+            Err(error) => Err(error.error),
+        };
+    }
+    if swap_names(file.path(), path).is_ok() {
+        return Ok(Some(file));
+    }
+    // Windows and some file systems cannot do it in one step: what is there is copied right before it is replaced.
+    let mut before = begin(path)?;
+    io::copy(&mut super::files::open(path)?, before.as_file_mut())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(Some(before))
+}
+
+/// Two files change their names in one step.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn swap_names(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+/// Other systems do not offer it.
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn swap_names(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Puts a file that was begun and written in its place.
@@ -76,6 +156,13 @@ pub(crate) fn sweep(path: &Path) {
     }
 }
 
+/// The path with something put behind its whole name.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(ending);
+    path.with_file_name(name)
+}
+
 /// How the name of every temporary file for a file begins: hidden, and with the whole name of that file.
 fn temporary(path: &Path) -> OsString {
     let mut name = OsString::from(".");
@@ -94,15 +181,24 @@ fn folder(path: &Path) -> &Path {
 
 /// The new file may be read by whom the old one could be; a first one by whom the system says.
 #[cfg(unix)]
-fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, path: &Path) {
+fn with_permissions(prefix: &OsString, folder: &Path, like: &Path) -> io::Result<NamedTempFile> {
+    use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
-    let mode = std::fs::metadata(path).map_or(0o666, |metadata| metadata.permissions().mode() & 0o777);
-    builder.permissions(std::fs::Permissions::from_mode(mode));
+    let mut builder = tempfile::Builder::new();
+    let Ok(found) = std::fs::metadata(like) else {
+        return builder.prefix(prefix).permissions(Permissions::from_mode(0o666)).tempfile_in(folder);
+    };
+    let file = builder.prefix(prefix).tempfile_in(folder)?;
+    // Some sticks know no permissions; there everybody reads everything.
+    let _ = file.as_file().set_permissions(Permissions::from_mode(found.permissions().mode() & 0o777));
+    Ok(file)
 }
 
 /// Windows gives a file the rights of its folder.
 #[cfg(not(unix))]
-fn keep_permissions(_: &mut tempfile::Builder<'_, '_>, _: &Path) {}
+fn with_permissions(prefix: &OsString, folder: &Path, _: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(prefix).tempfile_in(folder)
+}
 
 /// Flushes the folder, so that the rename is on the disk too.
 #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The first screens: what this is, how long it takes, where it is kept; or where the owner left off.
 
+use super::asking::numbered;
 use super::machine::Interview;
 use super::question::{Page, in_words};
 use crate::answers::{Cell, Scope};
@@ -79,9 +80,7 @@ impl Page<'_> {
 
     /// Numbered options and the way out.
     pub(super) fn options(&self, texts: &[String]) -> Vec<String> {
-        let numbered = texts.iter().enumerate().map(|(at, text)| (format!("  {}  ", at + 1), text.clone()));
-        let leave = std::iter::once(("  q  ".to_owned(), self.messages.say("command.leave", &[])));
-        numbered.chain(leave).flat_map(|(head, text)| wrap_hanging(&text, self.columns, &head, "     ")).collect()
+        numbered(texts, &self.messages.say("command.leave", &[]), self.columns)
     }
 
     /// What it asks: the dimensions with their reasons.

@@ -9,13 +9,14 @@ mod keeping;
 mod opening;
 mod review;
 
+use super::asking;
 use super::commands::{Command, command};
 use super::machine::{Interview, Place};
 use super::prompter::{Keeper, Prompter, Said, Stopped};
 use super::question::Page;
 use crate::answers::{AnswerSheet, SheetDocument};
 use crate::questionnaire::Questionnaire;
-use crate::text::{Messages, wrap_hanging};
+use crate::text::Messages;
 
 /// What a conversation is about.
 pub struct Setting<'a> {
@@ -93,7 +94,7 @@ impl Talk<'_> {
     }
 
     fn columns(&self) -> usize {
-        self.prompter.columns().clamp(20, 100)
+        asking::columns(self.prompter)
     }
 
     fn say(&self, key: &str, arguments: crate::text::Arguments<'_>) -> String {
@@ -109,15 +110,23 @@ impl Talk<'_> {
 
     /// Tells something below what is shown.
     fn tell(&mut self, text: &str) -> Result<(), Break> {
-        let lines = wrap_hanging(text, self.columns(), "  ", "  ");
-        Ok(self.prompter.show(&lines)?)
+        Ok(asking::tell(self.prompter, text)?)
     }
 
     /// Asks for a line below that many numbered options.
     fn line(&mut self, options: usize) -> Result<String, Break> {
-        match self.prompter.ask(">", options)? {
+        asking::line(self.prompter, self.setting.messages, options)?.ok_or(Break::Leave)
+    }
+
+    /// Asks for words, which may be pasted in several lines: these are joined, and that is said.
+    fn words(&mut self) -> Result<String, Break> {
+        match self.prompter.ask(">", 0)? {
             Said::Line(line) => Ok(line),
             Said::Ended => Err(Break::Leave),
+            Said::Pasted(lines) => {
+                self.tell(&self.setting.messages.count("ask.pasted-joined", lines.len(), &[]))?;
+                Ok(lines.join(" "))
+            }
         }
     }
 

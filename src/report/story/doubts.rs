@@ -23,10 +23,10 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     blocks.push(Block::Heading(teller.say("report.basis", &[])));
     blocks.extend(basis(teller));
     if let Some((more, command)) = &request.full {
-        blocks.push(Block::Paragraph(teller.count("report.quick", *more, &[("command", command)])));
+        blocks.push(Block::Command(teller.count("report.quick", *more, &[]), command.clone()));
     }
     if !request.again.is_empty() {
-        blocks.push(Block::Paragraph(teller.say("report.again", &[("command", &request.again)])));
+        blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
     }
     blocks
 }
