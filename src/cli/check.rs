@@ -46,7 +46,8 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
         if check_file(&name, &bytes, against, &mut sources, &mut faults) == FileKind::Questionnaire {
             newer = check_questionnaire(&name, &Disk, against, &mut sources, &mut faults);
         }
-        if faults.count(Severity::Error) > before {
+        // A sheet that says nothing any more has a better one beside it, perhaps.
+        if faults.count(Severity::Error) > before && copies::held(&bytes, &questionnaires).is_none() {
             remarks.extend(copies::remark(&head, global));
         }
     }

@@ -102,7 +102,9 @@ impl Copy {
     /// The copy in words: when it was made and how many answers it has.
     pub(crate) fn told(&self) -> String {
         let when = when::told(self.when, language::spoken());
-        language::spoken().count("copy.told", self.held.answers, &[("when", &when), ("copy", &self.path.display())])
+        // Early on nothing but the business was described.
+        let answers = if self.held.answers > 0 { self.held.answers } else { self.held.facts };
+        language::spoken().count("copy.told", answers, &[("when", &when), ("copy", &self.path.display())])
     }
 }
 

@@ -7,7 +7,7 @@ use super::{copies, language, terminal};
 use circumspect::answers::{self, Admitted, AnswerSheet, Migrated};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{FileKind, kind_of};
-use circumspect::diagnostic::Diagnostics;
+use circumspect::diagnostic::{Code, Diagnostics};
 use circumspect::questionnaire::{self, Questionnaire, SHIPPED};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, LIMIT_SHEET, Node, Sources};
 use circumspect::text::Messages;
@@ -110,8 +110,17 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
             named(Failure::new(Exit::Content, text)).into()
         }
         Refusal::Faulty { sources, mut faults, .. } => {
-            named(Failure::from(refused(global, &sources, &mut faults, "failure.sheet"))).into()
+            let damaged = !is_foreign(&faults);
+            let failure = Failure::from(refused(global, &sources, &mut faults, "failure.sheet"));
+            if damaged { named(failure).into() } else { failure.into() }
         }
+    })
+}
+
+/// Whether a sheet is whole and belongs to something else: to another questionnaire, version or format.
+pub(crate) fn is_foreign(faults: &Diagnostics) -> bool {
+    faults.iter().any(|fault| {
+        [Code::OTHER_QUESTIONNAIRE, Code::OTHER_VERSION, Code::FORMAT_VERSION].contains(&fault.code)
     })
 }
 
@@ -164,7 +173,7 @@ fn refused(global: &Global, sources: &Sources, faults: &mut Diagnostics, key: &s
     faults.sort();
     let rendering = terminal::rendering(global);
     let drawn = circumspect::source::render(sources, faults, rendering);
-    let not_there = faults.iter().all(|fault| fault.code == circumspect::diagnostic::Code::PART_MISSING);
+    let not_there = faults.iter().all(|fault| fault.code == Code::PART_MISSING);
     let exit = if not_there && !faults.is_empty() { Exit::NotFound } else { Exit::Content };
     Failure::drawn(exit, format!("{drawn}{}", language::say(key, &[]))).into()
 }

@@ -33,18 +33,17 @@ mod shell;
 mod store;
 mod terminal;
 mod tools;
+mod typed;
 mod when;
 
 use arguments::{Arguments, Verb};
-use circumspect::escape;
-use clap::Parser;
 use exit::{Exit, Failure};
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs the program and gives its exit code.
 pub(crate) fn run() -> ExitCode {
-    let arguments = arguments();
+    let arguments: Arguments = typed::arguments();
     terminal::set_colours(arguments.global.color);
     match dispatch(&arguments) {
         Ok(exit) => exit.into(),
@@ -55,16 +54,6 @@ pub(crate) fn run() -> ExitCode {
             failure.exit.into()
         }
     }
-}
-
-/// What was typed, or help, or what is wrong with it; the last two end the program.
-fn arguments() -> Arguments {
-    let typed = std::env::args_os();
-    Arguments::try_parse().unwrap_or_else(|error| {
-        // The message repeats what was typed, and a pattern of the shell may have typed the name of any file.
-        let shown = typed.map(|word| escape::printable(&word.to_string_lossy()).into_owned());
-        Arguments::try_parse_from(shown).err().unwrap_or(error).exit()
-    })
 }
 
 fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {

@@ -96,12 +96,15 @@ pub(crate) fn open(
             Err(Refusal::Empty) => ("empty", vec![], None),
             Err(Refusal::Faulty { sources, faults, kind }) => match damaged_at(&sources, &faults) {
                 Some(line) => ("damaged", vec![("line", line.to_string())], None),
-                None if kind != FileKind::Sheet => ("not-a-sheet", vec![], None),
+                None if load::is_foreign(&faults) => ("foreign", vec![("why", why(&faults))], None),
+                None if kind != FileKind::Sheet && is_read(&faults) => ("not-a-sheet", vec![], None),
                 None => ("unusable", vec![("why", why(&faults))], None),
             },
         },
     };
-    let Some(copy) = copies::fullest(path, global) else {
+    // A sheet that belongs to something else is whole; no copy is better.
+    let copy = if key == "foreign" { None } else { copies::fullest(path, global) };
+    let Some(copy) = copy else {
         if let Some(begun) = whole {
             return Ok(Opened::Begun(Box::new(begun)));
         }
@@ -186,10 +189,16 @@ fn damaged_at(sources: &Sources, faults: &Diagnostics) -> Option<usize> {
     source.text().lines().any(is_mark).then(|| source.position(fault.primary.span.start).0)
 }
 
+/// Whether a file was read at all: it is in the right encoding and no larger than a sheet can be.
+fn is_read(faults: &Diagnostics) -> bool {
+    !faults.iter().any(|fault| [Code::NOT_UTF8, Code::TOO_LARGE].contains(&fault.code))
+}
+
 /// What is wrong, without codes.
 fn why(faults: &Diagnostics) -> String {
     let Some(fault) = faults.iter().find(|fault| fault.is_error()) else { return String::new() };
-    if fault.help.is_empty() { fault.message.clone() } else { format!("{} ({})", fault.message, fault.help) }
+    let help = fault.help.trim_end_matches("; the sheet was not changed");
+    if help.is_empty() { fault.message.clone() } else { format!("{}: {help}", fault.message) }
 }
 
 /// Goes on with a sheet that was begun.

@@ -212,3 +212,60 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 fn flush_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::os::unix::fs::PermissionsExt;
+
+    /// How often another program writes into the file.
+    const WRITES: usize = 60;
+
+    #[test]
+    fn what_another_program_wrote_at_any_moment_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, theirs) = (folder.path().join("s.toml"), folder.path().join("theirs"));
+        std::fs::write(&path, "ours").unwrap();
+        let asides = || (1..).map(|number| beside(&path, &format!(".other-{number}")));
+        let done = std::sync::atomic::AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for number in 0..WRITES {
+                    // Theirs never takes the place of theirs, so each of them has to be found.
+                    while !std::fs::read(&path).is_ok_and(|now| now.starts_with(b"ours")) {}
+                    std::fs::write(&theirs, format!("theirs {number}")).unwrap();
+                    std::fs::rename(&theirs, &path).unwrap();
+                }
+                done.store(true, std::sync::atomic::Ordering::SeqCst);
+            });
+            let mut number = 0;
+            while !done.load(std::sync::atomic::Ordering::SeqCst) {
+                let ours = format!("ours {number}");
+                replace_known(&path, ours.as_bytes(), |now| now.starts_with(b"ours"), asides()).unwrap();
+                number += 1;
+            }
+        });
+        let entries = std::fs::read_dir(folder.path()).unwrap();
+        let found: BTreeSet<String> =
+            entries.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+        (0..WRITES).for_each(|number| assert!(found.contains(&format!("theirs {number}")), "{number}: {found:?}"));
+    }
+
+    #[test]
+    fn what_is_made_of_a_sheet_is_read_by_those_who_may_read_the_sheet() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sheet, made) = (folder.path().join("s.toml"), folder.path().join("s.md"));
+        for mode in [0o600, 0o664] {
+            std::fs::write(&sheet, "x").unwrap();
+            std::fs::set_permissions(&sheet, std::fs::Permissions::from_mode(mode)).unwrap();
+            let modes = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            write_like(&sheet, &made, b"y", true).unwrap();
+            replace(&sheet, b"y").unwrap();
+            assert_eq!((modes(&sheet), modes(&made)), (mode, mode));
+        }
+        let error = write_like(&sheet, &made, b"z", false).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(&made).unwrap(), b"y");
+    }
+}

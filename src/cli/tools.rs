@@ -29,11 +29,30 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let found = search.find(&catalogue, &|tool| plain_names(tool, messages));
     output::print(&terminal::layout(global).lay_out(&list_tools(&found, messages)))?;
     if found.is_empty() && !global.quiet {
-        let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
-        let hint = messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]);
+        let hint = match trade(options, global)? {
+            Some((id, text)) => messages.say("tool.none-trade", &[("trade", &text), ("id", &id)]),
+            None => {
+                let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
+                messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))])
+            }
+        };
         output::say(&wrap(&hint, terminal::layout(global).columns).join("\n"));
     }
     Ok(if found.is_empty() { Exit::NotFound } else { Exit::Done })
+}
+
+/// The trade that the words name: a line of work whose text has one of them, such as "bakery".
+fn trade(options: &Tools, global: &Global) -> anyhow::Result<Option<(String, String)>> {
+    let questionnaire = load::questionnaire(global)?;
+    let Some(sector) = questionnaire.fact("sector") else { return Ok(None) };
+    let choices = questionnaire.profile[sector].shape.choices();
+    let wanted: Vec<String> = options.words.iter().map(|word| word.to_lowercase()).collect();
+    let names = |text: &str| {
+        let text = text.to_lowercase();
+        wanted.iter().any(|word| word.chars().count() > 3 && text.contains(word.as_str()))
+    };
+    let trade = choices.iter().find(|choice| names(&choice.text));
+    Ok(trade.map(|choice| (choice.token.to_string(), choice.text.clone())))
 }
 
 /// Refuses a word that no tool of the catalogue has.

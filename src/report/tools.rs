@@ -89,6 +89,17 @@ pub fn explain_tool(tool: &Tool, messages: &Messages) -> Outline {
     Outline(blocks)
 }
 
+/// A part of the questionnaire: what is in it for the firm, and its questions.
+pub fn explain_dimension(position: usize, texts: Texts<'_>) -> Outline {
+    let dimension = &texts.questionnaire.dimensions[position];
+    let mut blocks = vec![Block::Title(dimension.title.clone())];
+    blocks.extend(dimension.why.clone().map(Block::Paragraph));
+    let questions = texts.questionnaire.indicators.iter().filter(|indicator| indicator.dimension == position);
+    let items = questions.map(|indicator| format!("{}: {}", indicator.id, indicator.question));
+    blocks.push(Block::list(texts.messages.say("indicator.questions", &[]), items));
+    Outline(blocks)
+}
+
 /// Everything an owner can know of an indicator.
 pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
     let messages = texts.messages;

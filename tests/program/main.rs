@@ -8,6 +8,7 @@
 mod alive;
 mod asking;
 mod checking;
+mod copies;
 mod explaining;
 mod formats;
 mod generated;
