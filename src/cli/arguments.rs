@@ -72,7 +72,7 @@ pub(crate) enum Verb {
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues and answer sheets
     Check(Check),
-    /// Explain a diagnostic code, an indicator or a tool
+    /// Explain a diagnostic code, a question, a part of the questionnaire or a tool
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
@@ -299,7 +299,7 @@ pub(crate) struct Migrate {
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A diagnostic code such as Q014, or the id of an indicator or a tool
+    /// A diagnostic code such as Q014, or the id of a question, of a part of the questionnaire or of a tool
     #[arg(value_name = "ID")]
     pub(crate) id: String,
 }

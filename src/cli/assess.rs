@@ -100,7 +100,13 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
 
 /// The name of a sheet as it was typed, with the ending where there is none.
 fn sheet_name(typed: &Path) -> PathBuf {
-    if typed.extension().is_some() { sheets::named(typed) } else if typed.exists() { typed.to_path_buf() } else { sheets::with_ending(typed) }
+    if typed.extension().is_some() {
+        sheets::named(typed)
+    } else if typed.exists() {
+        typed.to_path_buf()
+    } else {
+        sheets::with_ending(typed)
+    }
 }
 
 /// Whether nothing was answered, nor said on the command line.

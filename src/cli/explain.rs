@@ -64,10 +64,12 @@ fn lost(word: &str, questionnaire: &Questionnaire, catalogue: &Catalogue, messag
         let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
         let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
         let near = nearest(word, known.chain(tools).chain(CODES.iter().map(|code| code.name())));
-        lines.push(near.map_or_else(
-            || messages.say("explain.hint", &[]),
-            |near| messages.say("tool.near", &[("near", &near)]),
-        ));
+        lines.push(
+            near.map_or_else(
+                || messages.say("explain.hint", &[]),
+                |near| messages.say("tool.near", &[("near", &near)]),
+            ),
+        );
     }
-    lines.join(" ")
+    lines.join("\n")
 }

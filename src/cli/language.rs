@@ -26,6 +26,14 @@ pub(crate) fn asked_for(wanted: Option<&str>) -> Option<&'static str> {
     (spoken != unasked).then_some(spoken)
 }
 
+/// What is said at first where no language was asked for and the system's is not spoken.
+pub(crate) fn not_yet(wanted: Option<&str>) -> Option<String> {
+    if wanted.is_some() {
+        return None;
+    }
+    Language::not_yet(&sys_locale::get_locale()?)
+}
+
 /// The messages of the language that was chosen; of the first one if none was.
 pub(crate) fn spoken() -> &'static Messages {
     SPOKEN.get_or_init(|| Messages::new(&LANGUAGES[0]))

@@ -119,9 +119,9 @@ pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
 
 /// Whether a sheet is whole and belongs to something else: to another questionnaire, version or format.
 pub(crate) fn is_foreign(faults: &Diagnostics) -> bool {
-    faults.iter().any(|fault| {
-        [Code::OTHER_QUESTIONNAIRE, Code::OTHER_VERSION, Code::FORMAT_VERSION].contains(&fault.code)
-    })
+    faults
+        .iter()
+        .any(|fault| [Code::OTHER_QUESTIONNAIRE, Code::OTHER_VERSION, Code::FORMAT_VERSION].contains(&fault.code))
 }
 
 fn called(path: &Path) -> String {

@@ -39,16 +39,16 @@ impl Lock {
         let path = replace::beside(sheet, ".lock");
         let shown = sheet.display();
         let file = hold(&path).map_err(|error| match error {
-            TryLockError::WouldBlock => {
-                Failure::new(Exit::Failed, messages.say("keep.locked", &[("place", &shown)]))
-            }
+            TryLockError::WouldBlock => Failure::new(Exit::Failed, messages.say("keep.locked", &[("place", &shown)])),
             TryLockError::Error(error) => {
                 let text = messages.say("keep.cannot", &[("place", &shown), ("reason", &reason(&error))]);
                 Failure::new(Exit::CannotCreate, text)
             }
         })?;
         // No other program is in the middle of writing these.
-        std::iter::once(sheet.to_path_buf()).chain(copies::names(sheet).take(SWEPT)).for_each(|path| replace::sweep(&path));
+        std::iter::once(sheet.to_path_buf())
+            .chain(copies::names(sheet).take(SWEPT))
+            .for_each(|path| replace::sweep(&path));
         Ok(Self { path, file: Some(file) })
     }
 

@@ -18,8 +18,8 @@ mod files;
 mod generate;
 mod language;
 mod line;
-mod lock;
 mod load;
+mod lock;
 mod migrate;
 mod named;
 mod opening;
@@ -38,7 +38,7 @@ mod when;
 
 use arguments::{Arguments, Verb};
 use exit::{Exit, Failure};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Runs the program and gives its exit code.
@@ -60,6 +60,11 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
     let global = &arguments.global;
     // What cannot be done is said in the language of the program, too.
     load::messages(global)?;
+    if is_for_a_person(arguments)
+        && let Some(sentence) = language::not_yet(global.lang.as_deref())
+    {
+        output::say(&sentence);
+    }
     match &arguments.verb {
         None => assess::offer(global),
         Some(Verb::Assess(options)) => assess::run(options, global),
@@ -75,4 +80,10 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Completions { shell }) => generate::completions(*shell),
         Some(Verb::Man) => generate::man(),
     }
+}
+
+/// Whether somebody reads what is said, as in the interview; a script is not told each time.
+fn is_for_a_person(arguments: &Arguments) -> bool {
+    let is_read = matches!(arguments.verb, Some(Verb::Assess(_))) || std::io::stderr().is_terminal();
+    is_read && !arguments.global.quiet
 }

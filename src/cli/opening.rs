@@ -65,7 +65,8 @@ pub(crate) fn which(
     let mut options: Vec<String> = found.iter().map(|sheet| circumspect::escape::one_line(&sheet.told())).collect();
     options.push(messages.say("sheets.new", &[]));
     let leave = messages.say("sheets.leave", &[]);
-    let chosen = choose(&text, &options, &leave, prompter, messages).map_err(|error| talk_failed(Path::new("."), &error))?;
+    let chosen =
+        choose(&text, &options, &leave, prompter, messages).map_err(|error| talk_failed(Path::new("."), &error))?;
     Ok(match chosen {
         Chosen::Option(at) => {
             let new = if Path::new(SHEET).exists() { free_name(Path::new(SHEET)) } else { PathBuf::from(SHEET) };
@@ -92,7 +93,9 @@ pub(crate) fn open(
     let (key, arguments, whole): (_, Vec<(&str, String)>, _) = match metadata {
         Err(_) => ("gone", vec![], Some(new(options, global, None)?)),
         Ok(_) => match load::read_sheet(path, global)? {
-            Ok(loaded) => return resume(path, loaded, options, global, messages).map(|begun| Opened::Begun(Box::new(begun))),
+            Ok(loaded) => {
+                return resume(path, loaded, options, global, messages).map(|begun| Opened::Begun(Box::new(begun)));
+            }
             Err(Refusal::Empty) => ("empty", vec![], None),
             Err(Refusal::Faulty { sources, faults, kind }) => match damaged_at(&sources, &faults) {
                 Some(line) => ("damaged", vec![("line", line.to_string())], None),
@@ -158,13 +161,7 @@ fn take(path: &Path, copy: &copies::Copy, messages: &Messages) -> anyhow::Result
 }
 
 /// Why a sheet cannot be gone on with when there is no copy of it either.
-fn hopeless(
-    key: &str,
-    path: &Path,
-    arguments: &[(&str, String)],
-    global: &Global,
-    messages: &Messages,
-) -> String {
+fn hopeless(key: &str, path: &Path, arguments: &[(&str, String)], global: &Global, messages: &Messages) -> String {
     let (place, command) = (path.display(), shell::assess(&free_name(path), global));
     let mut all: Vec<(&str, &dyn std::fmt::Display)> = vec![("place", &place), ("command", &command)];
     all.extend(arguments.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)));
@@ -179,7 +176,8 @@ fn hopeless(
 
 /// The line from which a file that was a sheet cannot be read any more.
 fn damaged_at(sources: &Sources, faults: &Diagnostics) -> Option<usize> {
-    let broken = |fault: &&circumspect::diagnostic::Diagnostic| [Code::SYNTAX, Code::DUPLICATE_KEY].contains(&fault.code);
+    let broken =
+        |fault: &&circumspect::diagnostic::Diagnostic| [Code::SYNTAX, Code::DUPLICATE_KEY].contains(&fault.code);
     let fault = faults.iter().find(broken)?;
     let source = sources.get(fault.primary.span.file);
     let is_mark = |line: &str| {

@@ -84,9 +84,8 @@ impl<'a> Store<'a> {
         {
             replace::write_like(&self.path, &copy, last, true)?;
         }
-        let is_known = |now: &[u8]| {
-            copies::is_blank(now) || self.last.as_deref() == Some(now) || now == text.as_bytes()
-        };
+        let is_known =
+            |now: &[u8]| copies::is_blank(now) || self.last.as_deref() == Some(now) || now == text.as_bytes();
         let foreign = replace::replace_known(&self.path, text.as_bytes(), is_known, asides(&self.path))?;
         self.last = Some(text.as_bytes().to_vec());
         Ok(foreign)

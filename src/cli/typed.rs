@@ -35,7 +35,9 @@ pub(crate) fn arguments() -> Arguments {
 fn first_word(words: &[OsString], program: &Command) -> Option<usize> {
     let takes_value = |word: &str| {
         let name = word.strip_prefix("--");
-        program.get_arguments().any(|option| option.get_long() == name && name.is_some() && option.get_action().takes_values())
+        program
+            .get_arguments()
+            .any(|option| option.get_long() == name && name.is_some() && option.get_action().takes_values())
     };
     let mut at = 1;
     while let Some(word) = words.get(at) {

@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn days_of_the_calendar() {
-        for (days, words) in [(0, "1970-01-01"), (11_016, "2000-02-29"), (20_603, "2026-05-30"), (22_280, "2031-01-01")] {
+        for (days, words) in [(0, "1970-01-01"), (11_016, "2000-02-29"), (20_603, "2026-05-30"), (22_280, "2031-01-01")]
+        {
             assert_eq!(date(SystemTime::UNIX_EPOCH + Duration::from_secs(days * DAY)), words);
         }
     }

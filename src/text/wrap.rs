@@ -36,7 +36,7 @@ pub(crate) fn wrap_to_command(text: &str, command: &str, columns: usize, first: 
             last.push(' ');
             last.push_str(command);
         }
-        _ => lines.push(format!("{others}{command}")),
+        _ => lines.push(format!("  {command}")),
     }
     lines
 }

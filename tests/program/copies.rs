@@ -93,7 +93,10 @@ fn score_and_check_name_the_copy() {
             let run = folder.run(&[verb, SHEET]);
             let said = joined(run.err());
             assert!(run.code >= 65, "{way}: {said}");
-            assert!(said.contains("The copy shop.answers.toml.bak, last changed just now, has "), "{verb} {way}: {said}");
+            assert!(
+                said.contains("The copy shop.answers.toml.bak, last changed just now, has "),
+                "{verb} {way}: {said}"
+            );
             assert!(said.contains("To take it: circumspect assess shop.answers.toml"), "{verb} {way}: {said}");
         }
     }

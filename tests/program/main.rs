@@ -20,3 +20,4 @@ mod refusals;
 mod run;
 mod scoring;
 mod talk;
+mod told;

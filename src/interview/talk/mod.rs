@@ -55,7 +55,15 @@ pub enum Ending {
 /// Input or output failed, or an answer could not be kept and the person left.
 pub fn talk(setting: &Setting<'_>, prompter: &mut dyn Prompter, keeper: &mut dyn Keeper) -> Result<Ending, Stopped> {
     let interview = Interview::new(setting.questionnaire, setting.sheet.clone());
-    let mut talk = Talk { interview, document: setting.document.clone(), setting, prompter, keeper, shown: Vec::new() };
+    let mut talk = Talk {
+        interview,
+        document: setting.document.clone(),
+        setting,
+        prompter,
+        keeper,
+        shown: Vec::new(),
+        noted: None,
+    };
     match talk.all() {
         Ok(true) => Ok(Ending::Finished(talk.interview.sheet().clone())),
         Ok(false) => Ok(Ending::Afresh),
@@ -86,6 +94,8 @@ struct Talk<'a> {
     keeper: &'a mut dyn Keeper,
     /// Options of a long list that were shown with their numbers, since the last screen.
     shown: Vec<usize>,
+    /// What has to be told of the last answer, below the next screen, where it is not pushed out of the window.
+    noted: Option<String>,
 }
 
 impl Talk<'_> {
@@ -105,7 +115,11 @@ impl Talk<'_> {
     fn screen(&mut self, lines: &[String]) -> Result<(), Break> {
         self.shown.clear();
         self.prompter.begin()?;
-        Ok(self.prompter.show(lines)?)
+        self.prompter.show(lines)?;
+        match self.noted.take() {
+            Some(noted) => self.tell(&noted),
+            None => Ok(()),
+        }
     }
 
     /// Tells something below what is shown.
