@@ -13,7 +13,6 @@ use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
 use circumspect::interview::{Ending, Lines, Prompter, Setting, Stopped, talk};
 use circumspect::report::{MARKDOWN, Request, TERMINAL, Terminal, Texts, partial};
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -187,17 +186,4 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
     };
     // Without a handler an interrupt ends the program at once, and the answers are kept all the same.
     let _ = ctrlc::set_handler(handler);
-}
-
-/// A pseudonym made at random, such as `k7fq-2mzt`.
-pub(crate) fn pseudonym() -> String {
-    const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
-    let mut random = RandomState::new().build_hasher().finish();
-    let mut draw = || {
-        let drawn = CHARACTERS[usize::try_from(random % CHARACTERS.len() as u64).unwrap_or(0)];
-        random /= CHARACTERS.len() as u64;
-        char::from(drawn)
-    };
-    let mut word = || (0..4).map(|_| draw()).collect::<String>();
-    format!("{}-{}", word(), word())
 }

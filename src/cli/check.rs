@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             Err(error) => {
                 let failure = Failure::from(error);
                 output::say(&failure.to_string());
-                remarks.extend(copies::remark(&head, global));
+                remarks.extend(copies::remark(&head, &questionnaires, global));
                 unread = Some(failure.exit);
                 continue;
             }
@@ -48,7 +48,7 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
         }
         // A sheet that says nothing any more has a better one beside it, perhaps.
         if faults.count(Severity::Error) > before && copies::held(&bytes, &questionnaires).is_none() {
-            remarks.extend(copies::remark(&head, global));
+            remarks.extend(copies::remark(&head, &questionnaires, global));
         }
     }
     let changes = match &options.against {

@@ -5,7 +5,7 @@
 //! that has no more answers. Else that copy stays, and the state goes under the next name, `.bak-2` and so on.
 
 use super::arguments::Global;
-use super::{files, language, load, replace, shell, when};
+use super::{files, language, replace, shell, when};
 use circumspect::answers::{Admitted, Cell, admit};
 use circumspect::check::{FileKind, kind_of};
 use circumspect::diagnostic::Diagnostics;
@@ -43,7 +43,7 @@ pub(crate) fn held(bytes: &[u8], at_hand: &[Questionnaire]) -> Option<Held> {
     if faults.has_errors() || kind_of(&node) != FileKind::Sheet {
         return None;
     }
-    let questionnaire = at_hand.iter().find(|one| Some(one.id.as_str()) == load::named(&node));
+    let questionnaire = at_hand.iter().find(|one| Some(one.id.as_str()) == named(&node));
     let admitted = questionnaire.and_then(|one| Some((one, admit(&node, one, &mut faults)?)));
     let Some((questionnaire, Admitted { sheet, .. })) = admitted else { return Some(written(&node)) };
     let usable = |answer: &&circumspect::answers::Answer| !matches!(answer.cell, Cell::Blank | Cell::Invalid);
@@ -53,6 +53,11 @@ pub(crate) fn held(bytes: &[u8], at_hand: &[Questionnaire]) -> Option<Held> {
         answers: sheet.answers.iter().filter(usable).count(),
         asked: Some(Interview::new(questionnaire, sheet).questions().count()),
     })
+}
+
+/// The id of the questionnaire a sheet names.
+pub(crate) fn named(node: &Node) -> Option<&str> {
+    node.table()?.get("questionnaire")?.node.table()?.get("id")?.node.text()
 }
 
 /// What stands in a sheet of a questionnaire that is not at hand.
@@ -109,23 +114,19 @@ impl Copy {
 }
 
 /// The copy of a sheet with the most answers, the latest of them, if any can be gone on with.
-pub(crate) fn fullest(sheet: &Path, global: &Global) -> Option<Copy> {
-    if !names(sheet).any(|name| name.is_file()) {
-        return None;
-    }
-    let at_hand = load::at_hand(global).ok()?;
+pub(crate) fn fullest(sheet: &Path, at_hand: &[Questionnaire]) -> Option<Copy> {
     let copy = |path: PathBuf| {
         let when = std::fs::metadata(&path).and_then(|found| found.modified()).ok()?;
         let bytes = files::read(&path, LIMIT_SHEET).ok()?;
-        let held = held(&bytes, &at_hand).filter(|held| held.asked.is_some() && held.usable() > 0)?;
+        let held = held(&bytes, at_hand).filter(|held| held.asked.is_some() && held.usable() > 0)?;
         Some(Copy { path, held, bytes, when })
     };
     names(sheet).filter_map(copy).max_by_key(|copy| (copy.held.usable(), copy.when))
 }
 
 /// What is said beside a fault of a sheet that has a whole copy.
-pub(crate) fn remark(sheet: &Path, global: &Global) -> Option<String> {
-    let copy = fullest(sheet, global)?;
+pub(crate) fn remark(sheet: &Path, at_hand: &[Questionnaire], global: &Global) -> Option<String> {
+    let copy = fullest(sheet, at_hand)?;
     let command = shell::assess(sheet, global);
     Some(language::say("copy.remark", &[("copy", &copy.told()), ("command", &command)]))
 }
@@ -153,7 +154,7 @@ mod tests {
         let (one, two) = (sheet("a", "sorting = 1\n"), sheet("a", "sorting = 1\nleftovers-x = 1\nenergy-aim = 1\n"));
         assert_eq!(name(&one), "s.answers.toml.bak");
         std::fs::write(folder.path().join("s.answers.toml.bak"), &one).unwrap();
-        // As full, with an answer that cannot be used on top, or of somebody else.
+        // As full, with an answer that cannot be used on top, or of another respondent.
         assert_eq!(name(&two), "s.answers.toml.bak");
         assert_eq!(name(&sheet("a", "")), "s.answers.toml.bak-2");
         assert_eq!(name(&sheet("a", "sorting = 77\n")), "s.answers.toml.bak-2");

@@ -99,9 +99,12 @@ pub(crate) enum Refusal {
 /// Reads a sheet, or a copy of an older one carried over. The questionnaire is the one chosen, else the embedded one
 /// the sheet names. What is wrong is drawn with its place, and a copy of the sheet that is whole is named.
 pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
-    let named = |failure: Failure| match copies::remark(path, global).filter(|_| path != Path::new("-")) {
-        Some(remark) => failure.and(&remark),
-        None => failure,
+    let named = |failure: Failure| {
+        let at_hand = if path == Path::new("-") { Vec::new() } else { at_hand(global).unwrap_or_default() };
+        match copies::remark(path, &at_hand, global) {
+            Some(remark) => failure.and(&remark),
+            None => failure,
+        }
     };
     let read = read_sheet(path, global).map_err(|error| named(Failure::from(error)))?;
     read.map_err(|refusal| match refusal {
@@ -143,7 +146,9 @@ pub(crate) fn read_sheet(path: &Path, global: &Global) -> anyhow::Result<Result<
     let node = sources.parse(file, &mut faults);
     let questionnaire = match chosen_questionnaire(global)? {
         Some(questionnaire) => questionnaire,
-        None => named(&node).and_then(questionnaire::shipped).map_or_else(|| self::questionnaire(global), Ok)?,
+        None => {
+            copies::named(&node).and_then(questionnaire::shipped).map_or_else(|| self::questionnaire(global), Ok)?
+        }
     };
     let admitted = if faults.has_errors() { None } else { answers::admit(&node, &questionnaire, &mut faults) };
     Ok(match admitted {
@@ -161,11 +166,6 @@ pub(crate) fn at_hand(global: &Global) -> anyhow::Result<Vec<Questionnaire>> {
         Some(questionnaire) => vec![questionnaire],
         None => SHIPPED.iter().filter_map(|id| questionnaire::shipped(id)).collect(),
     })
-}
-
-/// The id of the questionnaire a sheet names.
-pub(crate) fn named(node: &Node) -> Option<&str> {
-    node.table()?.get("questionnaire")?.node.table()?.get("id")?.node.text()
 }
 
 /// All faults, drawn, with the message of what follows from them.

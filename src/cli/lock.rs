@@ -86,7 +86,7 @@ fn hold(path: &Path) -> Result<File, TryLockError> {
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.create(true).read(true).append(true);
-    // Nobody can take away a lock file that somebody waits for: it is shared for reading and writing only.
+    // No program can take away a lock file that another one waits for: it is shared for reading and writing only.
     #[cfg(windows)]
     std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 1 | 2);
     options.open(path)

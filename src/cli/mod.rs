@@ -82,7 +82,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
 }
 
-/// Whether somebody reads what is said, as in the interview; a script is not told each time.
+/// Whether a person reads what is said, as in the interview; a script is not told each time.
 fn is_for_a_person(arguments: &Arguments) -> bool {
     let is_read = matches!(arguments.verb, Some(Verb::Assess(_))) || std::io::stderr().is_terminal();
     is_read && !arguments.global.quiet

@@ -15,6 +15,7 @@ use circumspect::interview::{Chosen, Prompter, choose};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::{LIMIT_SHEET, Sources};
 use circumspect::text::Messages;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -106,7 +107,7 @@ pub(crate) fn open(
         },
     };
     // A sheet that belongs to something else is whole; no copy is better.
-    let copy = if key == "foreign" { None } else { copies::fullest(path, global) };
+    let copy = if key == "foreign" { None } else { copies::fullest(path, &load::at_hand(global)?) };
     let Some(copy) = copy else {
         if let Some(begun) = whole {
             return Ok(Opened::Begun(Box::new(begun)));
@@ -239,7 +240,7 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
     let questionnaire = load::questionnaire(global)?;
     let scope = if options.quick { Scope::Quick } else { Scope::Full };
     let respondent = Respondent {
-        id: Some(options.respondent.clone().unwrap_or_else(super::assess::pseudonym)),
+        id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
         name: options.name.clone(),
         period: options.period.clone(),
     };
@@ -257,4 +258,17 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
 fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
     let reason = super::exit::reason(error);
     Failure::new(Exit::Failed, language::say("failure.talk", &[("place", &path.display()), ("reason", &reason)])).into()
+}
+
+/// A pseudonym made at random, such as `k7fq-2mzt`.
+fn pseudonym() -> String {
+    const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
+    let mut random = RandomState::new().build_hasher().finish();
+    let mut draw = || {
+        let drawn = CHARACTERS[usize::try_from(random % CHARACTERS.len() as u64).unwrap_or(0)];
+        random /= CHARACTERS.len() as u64;
+        char::from(drawn)
+    };
+    let mut word = || (0..4).map(|_| draw()).collect::<String>();
+    format!("{}-{}", word(), word())
 }

@@ -1,6 +1,6 @@
 //! Pasted lines: several that come at once, where one was asked for.
 //!
-//! Responsible for telling what was pasted from what was typed: right behind the Enter of a line, nobody has typed more yet.
+//! Responsible for telling what was pasted from what was typed: right behind the Enter of a line, no person has typed more yet.
 //! It decides nothing about the lines.
 
 use circumspect::interview::{Prompter, Said};

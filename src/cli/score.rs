@@ -15,6 +15,8 @@ use circumspect::source::{LIMIT_SHEET, Word};
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
 
+pub(crate) use super::sheets::title;
+
 pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(limit) = options.fail_under
         && !(0.0..=100.0).contains(&limit)
@@ -128,16 +130,6 @@ pub(crate) fn full_set(
     }
     let more = Interview::new(questionnaire, sheet.clone()).only_in_full();
     (more > 0).then(|| (more, shell::assess(path, global)))
-}
-
-/// What a sheet is called: its file name without endings; nothing for standard input.
-pub(crate) fn title(path: &Path) -> String {
-    if path == Path::new("-") {
-        return String::new();
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let short = name.strip_suffix(".toml").unwrap_or(&name);
-    short.strip_suffix(".answers").unwrap_or(short).to_owned()
 }
 
 fn why_not(id: &str, assessment: &Assessment, texts: Texts<'_>, global: &Global) -> anyhow::Result<Exit> {

@@ -87,8 +87,18 @@ pub(crate) fn with_ending(typed: &Path) -> PathBuf {
 
 /// The next name that is free: `shop.answers.toml`, `shop-2.answers.toml`.
 pub(crate) fn free_name(path: &Path) -> PathBuf {
-    let title = super::score::title(path);
+    let title = title(path);
     let names = (2_u64..).map(|number| path.with_file_name(format!("{title}-{number}{ENDING}")));
     let is_free = |name: &PathBuf| !name.exists() && !copies::names(name).any(|copy| copy.exists());
     names.into_iter().find(is_free).unwrap_or_default()
+}
+
+/// What a sheet is called: its file name without endings; nothing for standard input.
+pub(crate) fn title(path: &Path) -> String {
+    if path == Path::new("-") {
+        return String::new();
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let short = name.strip_suffix(".toml").unwrap_or(&name);
+    short.strip_suffix(".answers").unwrap_or(short).to_owned()
 }

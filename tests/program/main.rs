@@ -15,6 +15,7 @@ mod generated;
 mod hostile;
 mod keeping;
 mod kills;
+mod leading;
 mod paths;
 mod refusals;
 mod run;

@@ -45,7 +45,11 @@ fn problems(teller: &Teller<'_>) -> Vec<String> {
             Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", question)]),
             None => problem.id.clone(),
         };
-        teller.say(&format!("problem.{}", problem.code.word()), &[("id", &id)])
+        // Who counts as the screen does is one too high in a file.
+        let has_levels =
+            questionnaire.indicator(&problem.id).is_some_and(|at| questionnaire.indicators[at].shape.has_levels());
+        let levels = if problem.code == ProblemCode::Value && has_levels { "-level" } else { "" };
+        teller.say(&format!("problem.{}{levels}", problem.code.word()), &[("id", &id)])
     });
     let mut lines: Vec<String> = lines.collect();
     let unasked = teller.assessment.problems.len() - lines.len();
