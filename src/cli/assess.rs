@@ -47,6 +47,9 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     };
     loop {
         let lock = Lock::take(&path, messages)?;
+        if let Ok(mut farewell) = farewell.lock() {
+            farewell.lock = lock.path().to_path_buf();
+        }
         let begun = match opening::open(&path, options, global, messages, prompter.as_mut())? {
             Opened::Begun(begun) => begun,
             Opened::Elsewhere(other) => {
@@ -175,10 +178,11 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
         if drawn {
             let _ = console::Term::stderr().show_cursor();
         }
-        if let Ok(farewell) = farewell.lock()
-            && !farewell.text.is_empty()
-        {
-            output::say(&format!("\n{}", farewell.text));
+        if let Ok(farewell) = farewell.lock() {
+            if !farewell.text.is_empty() {
+                output::say(&format!("\n{}", farewell.text));
+            }
+            // There is none yet where a sheet is chosen.
             let _ = std::fs::remove_file(&farewell.lock);
         }
         #[allow(clippy::exit, reason = "the only way out of a handler; every accepted answer is on the disk")]

@@ -34,6 +34,11 @@ impl Held {
     fn usable(&self) -> usize {
         self.facts + self.answers
     }
+
+    /// Whether it has more answers of the same respondent.
+    pub(crate) fn is_fuller_than(&self, other: &Self) -> bool {
+        self.respondent == other.respondent && self.usable() > other.usable()
+    }
 }
 
 /// What the bytes of a sheet hold; `None` if they are no sheet, or a damaged one.

@@ -20,6 +20,7 @@ mod language;
 mod line;
 mod load;
 mod lock;
+mod lost;
 mod migrate;
 mod named;
 mod opening;

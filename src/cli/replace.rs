@@ -57,12 +57,11 @@ pub(crate) fn write_like(sheet: &Path, path: &Path, bytes: &[u8], over: bool) ->
 }
 
 /// Replaces a file whose content is known, and keeps what is not known: if at the moment of replacing something else
-/// stands there, it is put under the first name of `asides` that is free, which is given back.
+/// stands there, it is put under the first of the names `.other-1`, `.other-2` that is free, which is given back.
 pub(crate) fn replace_known(
     path: &Path,
     bytes: &[u8],
     is_known: impl Fn(&[u8]) -> bool,
-    asides: impl Iterator<Item = PathBuf>,
 ) -> io::Result<Option<PathBuf>> {
     let path = &target(path)?;
     let file = written(path, bytes, path)?;
@@ -70,7 +69,8 @@ pub(crate) fn replace_known(
     // From here on the temporary name stands for what was replaced.
     let Some(mut before) = exchange(file, path)? else { return flush_folder(folder(path)).map(|()| None) };
     if !std::fs::read(before.path()).is_ok_and(|was| is_known(&was)) {
-        for aside in asides {
+        for number in 1_u64.. {
+            let aside = beside(path, &format!(".other-{number}"));
             match before.persist_noclobber(&aside) {
                 Ok(_) => return flush_folder(folder(path)).map(|()| Some(aside)),
                 Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => before = error.file,
@@ -227,7 +227,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (path, theirs) = (folder.path().join("s.toml"), folder.path().join("theirs"));
         std::fs::write(&path, "ours").unwrap();
-        let asides = || (1..).map(|number| beside(&path, &format!(".other-{number}")));
         let done = std::sync::atomic::AtomicBool::new(false);
         std::thread::scope(|scope| {
             scope.spawn(|| {
@@ -242,7 +241,7 @@ mod tests {
             let mut number = 0;
             while !done.load(std::sync::atomic::Ordering::SeqCst) {
                 let ours = format!("ours {number}");
-                replace_known(&path, ours.as_bytes(), |now| now.starts_with(b"ours"), asides()).unwrap();
+                replace_known(&path, ours.as_bytes(), |now| now.starts_with(b"ours")).unwrap();
                 number += 1;
             }
         });

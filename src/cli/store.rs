@@ -86,7 +86,7 @@ impl<'a> Store<'a> {
         }
         let is_known =
             |now: &[u8]| copies::is_blank(now) || self.last.as_deref() == Some(now) || now == text.as_bytes();
-        let foreign = replace::replace_known(&self.path, text.as_bytes(), is_known, asides(&self.path))?;
+        let foreign = replace::replace_known(&self.path, text.as_bytes(), is_known)?;
         self.last = Some(text.as_bytes().to_vec());
         Ok(foreign)
     }
@@ -94,11 +94,6 @@ impl<'a> Store<'a> {
     fn is_there(&self, text: &str) -> bool {
         files::read(&self.path, LIMIT_SHEET).is_ok_and(|now| now == text.as_bytes())
     }
-}
-
-/// The names for what another program wrote into a sheet.
-pub(crate) fn asides(sheet: &Path) -> impl Iterator<Item = PathBuf> {
-    (1_u64..).map(move |number| replace::beside(sheet, &format!(".other-{number}")))
 }
 
 impl Keeper for Store<'_> {

@@ -114,9 +114,22 @@ fn a_sheet_that_was_emptied_by_hand_and_answered_again_does_not_take_the_copys_p
     let folder = folder(None);
     let (head, _) = bakery().split_once("[answers]").map(|(head, _)| (head.to_owned(), ())).unwrap();
     folder.write(SHEET, format!("{head}[answers]\n"));
-    folder.run_with(&["assess", SHEET, "--plain"], b"1\n1\n2\n\n2\n\nq\n").ends(0);
+    let run = folder.run_with(&["assess", SHEET, "--plain"], b"2\n1\n1\n2\n\n2\n\nq\n").ends(0);
+    let said = joined(run.err());
+    assert!(said.contains("shop.answers.toml has fewer answers than its copy."), "{said}");
+    assert!(said.contains("2 Go on with the sheet as it is; the copy stays as it is"), "{said}");
     assert_eq!(folder.text(COPY), bakery());
     assert!(count(&folder.text("shop.answers.toml.bak-2")) < count(&bakery()));
+}
+
+#[test]
+fn a_sheet_that_was_cut_off_between_two_lines_leads_to_its_copy_too() {
+    let lines: Vec<String> = bakery().lines().take(40).map(|line| format!("{line}\n")).collect();
+    let cut = lines.concat();
+    let folder = folder(Some(&cut));
+    folder.run_with(&["assess", SHEET, "--plain"], b"1\nq\n").ends(0);
+    assert_eq!(folder.text(SHEET), bakery());
+    assert_eq!(folder.text("shop.answers.toml.other-1"), cut);
 }
 
 #[test]
