@@ -2,15 +2,13 @@
 
 use super::arguments::{Explain, Global};
 use super::exit::{Exit, Failure};
-use super::shell::Shell;
-use super::{load, output, terminal};
+use super::shell::{self, Part};
+use super::{language, load, output, terminal};
 use circumspect::catalogue::{Catalogue, Search};
 use circumspect::diagnostic::{CODES, Code};
-use circumspect::escape::one_line;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{Texts, explain_dimension, explain_indicator, explain_tool, plain_names};
 use circumspect::source::nearest;
-use circumspect::text::Messages;
 
 /// Questions that are named at most where a word is none.
 const MOST: usize = 8;
@@ -31,7 +29,7 @@ pub(crate) fn run(options: &Explain, global: &Global) -> anyhow::Result<Exit> {
     } else if let Some(tool) = catalogue.tool(&options.id) {
         explain_tool(tool, messages)
     } else {
-        let text = lost(&options.id, &questionnaire, &catalogue, messages);
+        let text = lost(&options.id, &questionnaire, &catalogue, global);
         return Err(Failure::new(Exit::NotFound, text).into());
     };
     output::print(&terminal::layout(global).lay_out(&outline))?;
@@ -44,21 +42,23 @@ fn dimension(id: &str, questionnaire: &Questionnaire) -> Option<usize> {
 }
 
 /// What is said of a word that is no code and no id: where the word stands, else the nearest id.
-fn lost(word: &str, questionnaire: &Questionnaire, catalogue: &Catalogue, messages: &Messages) -> String {
+fn lost(word: &str, questionnaire: &Questionnaire, catalogue: &Catalogue, global: &Global) -> String {
+    let messages = language::spoken();
     let mut lines = vec![messages.say("explain.nothing", &[("id", &word)])];
     let wanted = word.to_lowercase();
     let has = |text: &str| !wanted.trim().is_empty() && text.to_lowercase().contains(&wanted);
     let ids = questionnaire.indicators.iter().filter(|one| has(one.id.as_str()) || has(&one.question));
     let ids: Vec<&str> = ids.take(MOST).map(|one| one.id.as_str()).collect();
     if let Some(first) = ids.first() {
-        let arguments: circumspect::text::Arguments<'_> = &[("ids", &ids.join(", ")), ("first", first)];
+        let command = shell::command("explain", &[Part::Word(first)], global);
+        let arguments: circumspect::text::Arguments<'_> = &[("ids", &ids.join(", ")), ("command", &command)];
         lines.push(messages.say("explain.questions", arguments));
     }
     let search = Search { words: vec![word.to_owned()], ..Search::default() };
     let tools = search.find(catalogue, &|tool| plain_names(tool, messages)).len();
     if tools > 0 {
-        let quoted = Shell::HERE.quoted(&one_line(word)).unwrap_or_else(|| one_line(word));
-        lines.push(messages.count("explain.tools", tools, &[("word", &quoted)]));
+        let command = shell::command("tools", &[Part::Word(word)], global);
+        lines.push(messages.count("explain.tools", tools, &[("command", &command)]));
     }
     if lines.len() == 1 {
         let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());

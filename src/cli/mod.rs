@@ -44,17 +44,18 @@ use std::process::ExitCode;
 
 /// Runs the program and gives its exit code.
 pub(crate) fn run() -> ExitCode {
-    let arguments: Arguments = typed::arguments();
+    let (arguments, dropped) = typed::arguments();
     terminal::set_colours(arguments.global.color);
-    match dispatch(&arguments) {
-        Ok(exit) => exit.into(),
-        Err(failure) => {
-            let failure = Failure::from(failure);
-            // Nothing is left to be done if even this cannot be written.
-            let _ = writeln!(std::io::stderr(), "{failure}");
-            failure.exit.into()
-        }
+    let exit = dispatch(&arguments).unwrap_or_else(|failure| {
+        let failure = Failure::from(failure);
+        // Nothing is left to be done if even this cannot be written.
+        let _ = writeln!(std::io::stderr(), "{failure}");
+        failure.exit
+    });
+    if dropped {
+        typed::hold_window();
     }
+    exit.into()
 }
 
 fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {

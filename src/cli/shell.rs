@@ -79,6 +79,8 @@ pub(crate) enum Part<'a> {
     File(&'a Path),
     /// An option, as it stands.
     Option(&'static str),
+    /// Any other word.
+    Word(&'a str),
 }
 
 /// A command of this program, to be pasted: with the options that are needed for it to mean what it means in this run. If
@@ -87,6 +89,7 @@ pub(crate) fn command(verb: &str, parts: &[Part<'_>], global: &Global) -> String
     let wanted = parts.iter().map(|part| match part {
         Part::File(path) => Shell::HERE.file(path),
         Part::Option(option) => Some((*option).to_owned()),
+        Part::Word(word) => Shell::HERE.quoted(word),
     });
     let words: Option<Vec<String>> = wanted.chain(needed(global)).collect();
     words.map_or_else(|| in_words(verb, parts), |words| format!("circumspect {verb} {}", words.join(" ")))
@@ -118,6 +121,7 @@ fn needed(global: &Global) -> Vec<Option<String>> {
 fn in_words(verb: &str, parts: &[Part<'_>]) -> String {
     let files = parts.iter().filter_map(|part| match part {
         Part::File(path) => Some(printable(&path.to_string_lossy()).into_owned()),
+        Part::Word(word) => Some(printable(word).into_owned()),
         Part::Option(_) => None,
     });
     let files = files.collect::<Vec<_>>().join(", ");

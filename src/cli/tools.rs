@@ -2,8 +2,9 @@
 
 use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
+use super::shell::{self, Part};
 use super::{load, output, terminal};
-use circumspect::catalogue::Search;
+use circumspect::catalogue::{Search, Tool};
 use circumspect::id::Id;
 use circumspect::report::{list_tools, plain_names};
 use circumspect::source::nearest;
@@ -27,16 +28,20 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
         words: options.words.clone(),
     };
     let found = search.find(&catalogue, &|tool| plain_names(tool, messages));
-    output::print(&terminal::layout(global).lay_out(&list_tools(&found, messages)))?;
+    let more = |tool: &Tool| shell::command("explain", &[Part::Word(tool.id.as_str())], global);
+    output::print(&terminal::layout(global).lay_out(&list_tools(&found, &more, messages)))?;
     if found.is_empty() && !global.quiet {
-        let hint = match trade(options, global)? {
-            Some((id, text)) => messages.say("tool.none-trade", &[("trade", &text), ("id", &id)]),
-            None => {
-                let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
-                messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))])
+        let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
+        let (hint, command) = match trade(options, global)? {
+            Some((id, text)) => {
+                let command = shell::command("tools", &[Part::Option("--sector"), Part::Word(&id)], global);
+                (messages.say("tool.none-trade", &[("trade", &text)]), Some(command))
             }
+            None => (messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]), None),
         };
-        output::say(&wrap(&hint, terminal::layout(global).columns).join("\n"));
+        let mut lines = wrap(&hint, terminal::layout(global).columns);
+        lines.extend(command.map(|command| format!("  {command}")));
+        output::say(&lines.join("\n"));
     }
     Ok(if found.is_empty() { Exit::NotFound } else { Exit::Done })
 }

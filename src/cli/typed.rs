@@ -4,31 +4,45 @@
 //! no verb. What can be typed stands in `arguments`.
 
 use super::arguments::Arguments;
-use super::{language, sheets};
+use super::{language, output, sheets};
 use circumspect::escape;
 use circumspect::source::nearest;
 use clap::error::ErrorKind;
 use clap::{Command, CommandFactory, Parser};
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::Path;
 
-/// What was typed, or help, or what is wrong with it; the last two end the program.
-pub(crate) fn arguments() -> Arguments {
+/// What was typed, or help, or what is wrong with it; the last two end the program. With it, whether a sheet was dropped on the
+/// program: such a one comes without a verb and with its whole path.
+pub(crate) fn arguments() -> (Arguments, bool) {
     let mut words: Vec<OsString> = std::env::args_os().collect();
     let program = Arguments::command();
     let first = first_word(&words, &program);
+    let mut dropped = false;
     if let Some(at) = first.filter(|&at| !is_verb(&words[at], &program)) {
         if is_sheet(Path::new(&words[at])) {
+            dropped = words.len() == 2 && Path::new(&words[at]).is_absolute();
             words.insert(at, "score".into());
         } else if words[at] != "help" {
             no_verb(&words[at].to_string_lossy(), &program).exit();
         }
     }
-    Arguments::try_parse_from(&words).unwrap_or_else(|error| {
+    let arguments = Arguments::try_parse_from(&words).unwrap_or_else(|error| {
         // The message repeats what was typed, and a pattern of the shell may have typed the name of any file.
         let shown = words.iter().map(|word| escape::printable(&word.to_string_lossy()).into_owned());
         Arguments::try_parse_from(shown).err().unwrap_or(error).exit()
-    })
+    });
+    (arguments, dropped)
+}
+
+/// Keeps the window of a dropped sheet open until it was read: Windows opens one for the program alone, and closes it with it.
+pub(crate) fn hold_window() {
+    if cfg!(windows) && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        output::say(&format!("\n{}", language::say("typed.close", &[])));
+        // A window that cannot be read from closes.
+        let _ = std::io::stdin().read_line(&mut String::new());
+    }
 }
 
 /// The place of the first word that is no option and no value of one.

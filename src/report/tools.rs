@@ -46,12 +46,12 @@ pub fn plain_names(tool: &Tool, messages: &Messages) -> String {
     format!("{} {}", areas.join(" "), sectors(tool, messages))
 }
 
-/// A list of tools, as found by a search.
-pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
+/// A list of tools, as found by a search; `more` gives the command that tells more of one, which stays whole.
+pub fn list_tools(tools: &[&Tool], more: &dyn Fn(&Tool) -> String, messages: &Messages) -> Outline {
     let items = tools.iter().map(|tool| {
         StepBlock::new(&tool.title, short_facts(tool, messages))
             .linked(&tool.description, tool.link.as_ref())
-            .detail(messages.say("tool.more", &[("publisher", &tool.publisher), ("id", &tool.id)]))
+            .linked(messages.say("tool.more", &[("publisher", &tool.publisher)]), Some(&more(tool)))
     });
     Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(items.collect())])
 }
