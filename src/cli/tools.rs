@@ -32,7 +32,13 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     output::print(&terminal::layout(global).lay_out(&list_tools(&found, &more, messages)))?;
     if found.is_empty() && !global.quiet {
         let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
-        let (hint, command) = match trade(options, global)? {
+        let alone = |word: &String| Search { words: vec![word.clone()], ..search.clone() };
+        let fewer_do = options.words.iter().any(|word| {
+            let found = alone(word).find(&catalogue, &|tool| plain_names(tool, messages));
+            !found.is_empty()
+        });
+        let trade = if fewer_do { None } else { trade(options, global)? };
+        let (hint, command) = match trade {
             Some((id, text)) => {
                 let command = shell::command("tools", &[Part::Option("--sector"), Part::Word(&id)], global);
                 (messages.say("tool.none-trade", &[("trade", &text)]), Some(command))
