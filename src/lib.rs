@@ -56,6 +56,8 @@ pub mod report;
 pub mod score;
 pub mod scoring;
 pub mod source;
+#[cfg(feature = "xlsx")]
+mod spreadsheet;
 pub mod text;
 
 /// The examples of README.md, run as they stand there.

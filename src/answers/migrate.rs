@@ -100,7 +100,7 @@ pub fn admit(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagn
 
 /// The same for a line of JSON, in which a text means what the same text means in the cell of a table.
 pub fn admit_line(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<Admitted> {
-    admit_from(Origin::Cell, node, questionnaire, diagnostics)
+    admit_from(Origin::CELL, node, questionnaire, diagnostics)
 }
 
 fn admit_from(
@@ -296,7 +296,7 @@ fn order(entry: &Entry, shape: &Shape) -> Option<f64> {
         _ => &entry.node,
     };
     match (
-        read_value(value, Question { origin: Origin::Cell, shape, not_applicable: Some(NotApplicable::Allowed) })
+        read_value(value, Question { origin: Origin::CELL, shape, not_applicable: Some(NotApplicable::Allowed) })
             .ok()?,
         shape,
     ) {

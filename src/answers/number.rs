@@ -54,6 +54,15 @@ pub(super) fn plain(text: &[u8]) -> Option<f64> {
     (has_digits && digits < POWERS.len()).then(|| whole as f64 / POWERS[decimals])
 }
 
+/// Whether a point in a number may set thousands apart, as in `1.234`; in `0.234` it cannot.
+pub(super) fn may_be_thousands(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.trim_start_matches(['+', '-', '−']);
+    unsigned.split_once('.').is_some_and(|(whole, rest)| {
+        rest.len() == 3 && digits(rest) && (1..=3).contains(&whole.len()) && digits(whole) && !whole.starts_with('0')
+    })
+}
+
 /// Everything else: other decimal separators, thousands, exponents, and what is no number.
 fn grouped(text: &str) -> Result<f64, Unreadable> {
     if is_date(text) {
@@ -113,14 +122,26 @@ fn parts(text: &str) -> Result<(String, Option<&str>), Unreadable> {
     Ok((groups.concat(), decimals))
 }
 
+/// English months begin with one of these.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Short months of other languages, as spreadsheets write them when they have made a date of a number.
+const SHORT_MONTHS: &[&str] = &[
+    "mär", "mrz", "mai", "okt", "dez", "janv", "févr", "mars", "avr", "juin", "juil", "août", "déc", "ene", "abr",
+    "ago", "dic", "giu", "lug", "ott", "янв", "фев", "мар", "апр", "май", "мая", "июн", "июл", "авг", "сен", "окт",
+    "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру", "яну", "юни",
+    "юли", "сеп", "ное", "јан", "мај", "јун", "јул", "нов", "maj", "avg", "oca", "şub", "nis", "haz", "ağu", "eyl",
+    "eki", "kas", "yan", "fev", "iyn", "iyl", "avq", "sen", "noy", "dek", "ian", "iun", "iul", "noi", "shk", "qer",
+    "korr", "gush", "sht", "nën", "dhj",
+];
+
 /// Whether a text looks like a date: three numbers, or a number and the name of a month.
 fn is_date(text: &str) -> bool {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let number = |part: &&str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let month = |part: &str| {
         let lower = part.to_lowercase();
-        MONTHS.iter().any(|month| lower.starts_with(month))
+        MONTHS.iter().any(|month| lower.starts_with(month)) || SHORT_MONTHS.contains(&lower.as_str())
     };
     match parts.as_slice() {
         [a, b, c] if number(a) && number(b) && number(c) => {
@@ -194,7 +215,19 @@ mod tests {
 
     #[test]
     fn dates_are_seen() {
-        for text in ["2-Mar", "Mar-26", "2026-03-02", "02.03.2026", "2/3/2026", "2/3", "2 Mar 2026", "1.5.26"] {
+        for text in [
+            "2-Mar",
+            "Mar-26",
+            "2026-03-02",
+            "02.03.2026",
+            "2/3/2026",
+            "2/3",
+            "2 Mar 2026",
+            "1.5.26",
+            "2. Mrz",
+            "03.янв",
+            "4-Oca",
+        ] {
             assert_eq!(number(text.as_bytes()), Err(Unreadable::Date), "{text}");
         }
     }

@@ -67,11 +67,14 @@ pub fn read_parts(
 fn read_respondent(fields: &mut Fields<'_, '_>) -> Respondent {
     let Some(node) = fields.node("respondent") else { return Respondent::default() };
     let Some(mut keys) = Fields::new(node, "the respondent", fields.diagnostics) else { return Respondent::default() };
-    let id = keys.optional_text("id").map(|id| id.value);
+    let id = keys.node("id").and_then(|node| match &node.value {
+        Value::Whole(number) => Some(number.to_string()),
+        _ => keys.text_of(node).map(|id| trim(&id.value).to_owned()),
+    });
     let name = keys.optional_text("name").map(|name| name.value);
     let period = keys.node("period").and_then(|node| match &node.value {
         Value::Whole(year) => Some(year.to_string()),
-        Value::Text(text) | Value::Date(text) => Some(text.clone()),
+        Value::Text(text) | Value::Date(text) => Some(trim(text).to_owned()),
         _ => {
             keys.wrong(node, "a year, or a date as text,");
             None

@@ -6,7 +6,7 @@
 //! the business of the scoring.
 
 use super::cell::Cell;
-use super::number::{Unreadable, number};
+use super::number::{Unreadable, may_be_thousands, number};
 use super::problem::ProblemCode;
 use super::valid::{chosen, read_level, read_number, read_set};
 use crate::questionnaire::{Choice, Indicator, NotApplicable, Shape, Token};
@@ -38,7 +38,22 @@ pub(super) enum Origin {
     /// In a sheet, where numbers, truths and lists have types: a text is none of them (R2 of the method).
     Sheet,
     /// In a cell of a table, or in a line of JSON, where a text may stand for any of them.
-    Cell,
+    Cell(Point),
+}
+
+/// What a point in a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// It stands before the decimals.
+    Decimal,
+    /// It stands before the decimals, or sets thousands apart: a table whose cells are parted by semicolons does not
+    /// tell, which is how spreadsheets write where a comma stands before the decimals.
+    Either,
+}
+
+impl Origin {
+    /// A cell of a table in which a point stands before decimals.
+    pub(super) const CELL: Self = Self::Cell(Point::Decimal);
 }
 
 /// What a question takes for an answer.
@@ -96,7 +111,10 @@ impl<'q> Question<'q> {
         match self.shape {
             Shape::OneOf(choices) => chosen(self.choice(text, choices)?).map_err(Fault::Problem),
             Shape::ManyOf { choices, exclusive } => self.list(text, choices, *exclusive),
-            Shape::Number { valid, .. } => read_number(readable(text)?, *valid).map_err(Fault::Problem),
+            Shape::Number { unit, valid } => {
+                let text = if is_percent(unit) { trim(text.strip_suffix('%').unwrap_or(text)) } else { text };
+                read_number(self.readable(text)?, *valid).map_err(Fault::Problem)
+            }
             Shape::Text | Shape::Date if self.not_applicable.is_none() && state(text).is_some() => Ok(Cell::Blank),
             Shape::Text | Shape::Date => Ok(Cell::Words),
         }
@@ -120,12 +138,38 @@ impl<'q> Question<'q> {
     /// The position of the choice that a cell names; `None` if there is no such choice.
     pub(super) fn choice(self, text: &str, choices: &[Choice]) -> Result<Option<usize>, Fault> {
         Ok(match choices.first().map(|choice| &choice.token) {
-            Some(Token::Whole(_)) => read_level(readable(text)?, choices),
+            Some(Token::Whole(_)) => match self.readable(text) {
+                Ok(number) => read_level(number, choices),
+                Err(fault) => Some(self.labelled(text, choices).ok_or(fault)?),
+            },
             Some(Token::Truth(_)) => choices.iter().position(|choice| match choice.token {
                 Token::Truth(truth) => text.eq_ignore_ascii_case(if truth { "true" } else { "false" }),
                 Token::Id(_) | Token::Whole(_) => false,
             }),
             Some(Token::Id(_)) | None => self.option(text, choices),
+        })
+    }
+
+    /// The level whose text a cell is, in any case: the whole of it, or enough of its beginning to be meant for no other.
+    fn labelled(self, text: &str, choices: &[Choice]) -> Option<usize> {
+        let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = Some(plain(text)).filter(|_| self.origin != Origin::Sheet)?;
+        let only = |fits: &dyn Fn(String) -> bool| {
+            let mut fitting = (0..choices.len()).filter(|level| fits(plain(&choices[*level].text)));
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        let begun = || only(&|label| text.chars().count() >= LABEL && label.starts_with(&text));
+        only(&|label| label == text).or_else(begun)
+    }
+
+    /// A number that can be read exactly; what is no number at all is a problem of the answer.
+    fn readable(self, text: &str) -> Result<f64, Fault> {
+        if self.origin == Origin::Cell(Point::Either) && may_be_thousands(text) {
+            return Err(Fault::Unreadable(Unreadable::Ambiguous));
+        }
+        number(text.as_bytes()).map_err(|why| match why {
+            Unreadable::Other => Fault::Problem(ProblemCode::Value),
+            why => Fault::Unreadable(why),
         })
     }
 
@@ -168,17 +212,26 @@ pub(super) fn with_state(value: Cell, text: &str, rule: NotApplicable) -> Result
     }
 }
 
-/// A number that can be read exactly; what is no number at all is a problem of the answer.
-fn readable(text: &str) -> Result<f64, Fault> {
-    number(text.as_bytes()).map_err(|why| match why {
-        Unreadable::Other => Fault::Problem(ProblemCode::Value),
-        why => Fault::Unreadable(why),
-    })
+/// Characters of the beginning of a level's text that stand for it, at least.
+const LABEL: usize = 10;
+
+/// Whether a unit is percent, so that its sign may stand behind the number.
+fn is_percent(unit: &str) -> bool {
+    ["%", "percent", "per cent"].contains(&unit)
 }
 
 /// A text without white space at its ends, no-break spaces and byte order marks included.
 pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+}
+
+/// The same of bytes that may be no text. Nearly every cell begins and ends with a plain character.
+pub(super) fn trim_bytes(bytes: &[u8]) -> &[u8] {
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_plain(bytes.first()) && is_plain(bytes.last()) {
+        return bytes;
+    }
+    std::str::from_utf8(bytes).map_or(bytes, |text| trim(text).as_bytes())
 }
 
 #[cfg(test)]
@@ -191,7 +244,7 @@ mod tests {
     }
 
     fn read(shape: &Shape, text: &str) -> Result<Cell, Fault> {
-        Question { origin: Origin::Cell, shape, not_applicable: Some(NotApplicable::Allowed) }.read(text)
+        Question { origin: Origin::CELL, shape, not_applicable: Some(NotApplicable::Allowed) }.read(text)
     }
 
     const VALUE: Result<Cell, Fault> = Err(Fault::Problem(ProblemCode::Value));
@@ -245,10 +298,10 @@ mod tests {
     #[test]
     fn an_option_of_a_fact_wins_over_a_state() {
         let countries = Shape::OneOf(ids(&["ba", "dk", "rs"]));
-        let fact = |text: &str| Question::fact(&countries, Origin::Cell).read(text);
+        let fact = |text: &str| Question::fact(&countries, Origin::CELL).read(text);
         assert_eq!((fact("dk"), fact("RS")), (Ok(Cell::Choice(1)), Ok(Cell::Choice(2))));
         assert_eq!((fact("na"), fact("xx")), (Ok(Cell::Blank), VALUE));
-        let words = Question::fact(&Shape::Text, Origin::Cell);
+        let words = Question::fact(&Shape::Text, Origin::CELL);
         assert_eq!((words.read("dk"), words.read("d k")), (Ok(Cell::Blank), Ok(Cell::Words)));
     }
 

@@ -23,7 +23,7 @@ pub(super) fn read_value(node: &Node, question: Question<'_>) -> Result<Cell, Pr
         _ => None,
     };
     match (&node.value, question.shape, number) {
-        (Value::Text(text), ..) if question.origin == Origin::Cell => question.read(text).map_err(Fault::problem),
+        (Value::Text(text), ..) if question.origin != Origin::Sheet => question.read(text).map_err(Fault::problem),
         (Value::Text(id), Shape::OneOf(choices), _) => chosen(question.option(id, choices)),
         (Value::Text(_), Shape::Text | Shape::Date, _) => Ok(Cell::Words),
         (Value::Date(_), Shape::Text | Shape::Date, _) => Ok(Cell::Words),

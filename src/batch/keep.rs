@@ -44,7 +44,7 @@ impl<'a> Keeper<'a> {
                 None
             }
         };
-        outcome.problems += record.problems.len() as u64;
+        outcome.labels += record.labels;
         outcome.keep(row, respondent, &record.period, record.scope, found);
     }
 }

@@ -1,6 +1,6 @@
 //! The outcome of a piece of input: rows, or answers that are kept, and refusals and counts, in the order of the input.
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Why};
 use crate::answers::Scope;
 use crate::bulk::Lines;
 use crate::comparison::Found;
@@ -12,6 +12,8 @@ pub struct RowMark {
     pub end: usize,
     /// One past the last byte of its respondent among [`Outcome::names`].
     pub name_end: usize,
+    /// One past the last of its cells among [`Outcome::cells`].
+    pub cells_end: usize,
     /// One past the last byte of its details.
     pub details_end: usize,
     /// Row of the table; 0 for a sheet.
@@ -58,12 +60,18 @@ pub struct Outcome {
     pub(super) answers: Vec<u8>,
     /// Enterprises that were refused.
     pub refused: Vec<Refusal>,
+    /// Cells that could not be used, of enterprises that were not refused.
+    pub cells: Vec<Refusal>,
+    /// Columns that are not read, each with the known name that may be meant.
+    pub unread: Vec<(String, Option<String>)>,
+    /// Whether they are of a table with one answer a row.
+    pub is_long: bool,
+    /// The row at which another table begins, below the first.
+    pub another: Option<u64>,
     /// Enterprises that were read.
     pub read: u64,
-    /// Answers that could not be used and count as unknown.
-    pub problems: u64,
-    /// Rows of a long table that name nothing known.
-    pub unknown: u64,
+    /// Levels that were given by their texts.
+    pub labels: u64,
 }
 
 impl Outcome {
@@ -78,7 +86,27 @@ impl Outcome {
         self.periods.clear();
         self.answers.clear();
         self.refused.clear();
-        (self.read, self.problems, self.unknown) = (0, 0, 0);
+        self.cells.clear();
+        self.unread.clear();
+        (self.is_long, self.another, self.read, self.labels) = (false, None, 0, 0);
+    }
+
+    /// Refuses everything that was read, as what stands below another table.
+    pub fn refuse_all(&mut self, source: &str, header: u64) {
+        for position in 0..self.rows.len() {
+            let respondent = String::from_utf8_lossy(self.name(position)).into_owned();
+            self.refused.push(Refusal::whole(source, Some(self.rows[position].row), respondent, Why::Below(header)));
+        }
+        let kept =
+            self.kept.iter().map(|kept| Refusal::whole(source, Some(kept.row), String::new(), Why::Below(header)));
+        self.refused.extend(kept);
+        self.refused.sort_by_key(|refusal| refusal.row);
+        self.bytes.clear();
+        self.details.clear();
+        self.reports.clear();
+        self.rows.clear();
+        self.kept.clear();
+        self.cells.clear();
     }
 
     /// The respondent of a row.

@@ -1,16 +1,20 @@
 //! Refusals: what is not scored, where it stands, and why, so that nothing disappears.
+//!
+//! Responsible for rows that are refused, for those that were there before, and for single cells of a row that is scored.
+//! What would have been an answer is told by `answers::Due`; this puts it into words.
 
 use super::csv::cell;
-use crate::answers::Unreadable;
+use crate::answers::{Due, ProblemCode, Unreadable};
 use crate::bulk::integer;
 use crate::bulk::{Line, Lines};
+use crate::source::Word as _;
 use crate::text::Messages;
 
 /// The columns of the file of refusals.
-pub const REJECTS: &[&str] = &["source", "row", "column", "respondent", "code", "reason"];
+pub const REJECTS: &[&str] = &["source", "row", "column", "respondent", "code", "reason", "text", "kind"];
 
-/// An enterprise that was not scored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An enterprise that was not scored, or a cell that could not be used.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     /// The file.
     pub source: String,
@@ -20,15 +24,29 @@ pub struct Refusal {
     pub column: String,
     /// Whose answers they are, as far as that can be told.
     pub respondent: String,
+    /// The text of the cell, if one is to blame.
+    pub text: String,
     /// Why.
     pub why: Why,
 }
 
-/// Why an enterprise was not scored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why an enterprise was not scored, or a cell not used.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Why {
     /// A row has another number of cells than the header: found, due.
     Cells(usize, usize),
+    /// There are answers, and none of them can be used: the first of them.
+    NoAnswers(ProblemCode, Due),
+    /// It is named like a sum or an average over a column.
+    Total(String),
+    /// A spreadsheet has shortened its id.
+    Shortened(String),
+    /// The names of the columns stand here again.
+    HeaderAgain,
+    /// It stands below the header of another table.
+    Below(u64),
+    /// Levels of the table seem to be counted from 1: cells that say so, by row, column, text and highest level.
+    FromOne(Vec<(u64, String, String, u16)>),
     /// A text could be two numbers.
     Ambiguous(String),
     /// A text is a date where none is asked for.
@@ -47,8 +65,12 @@ pub enum Why {
     Json(String),
     /// A fault of a sheet: its code and message.
     Fault(String, String),
-    /// A file cannot be read.
+    /// A file cannot be used.
     Unreadable(String),
+    /// The system refused to read a file, or the rest of it.
+    Unread(String),
+    /// A cell is no answer; its row is scored, and the answer is unknown.
+    Cell(ProblemCode, Due),
 }
 
 impl Why {
@@ -56,6 +78,12 @@ impl Why {
     pub fn code(&self) -> &str {
         match self {
             Self::Cells(..) => "cells",
+            Self::NoAnswers(..) => "no-answers",
+            Self::Total(_) => "total",
+            Self::Shortened(_) => "shortened-id",
+            Self::HeaderAgain => "header-again",
+            Self::Below(_) => "another-table",
+            Self::FromOne(_) => "counted-from-one",
             Self::Ambiguous(_) => "ambiguous-number",
             Self::Date(_) => "date",
             Self::NotUtf8 => "not-utf8",
@@ -66,27 +94,64 @@ impl Why {
             Self::Json(_) => "json",
             Self::Fault(code, _) => code,
             Self::Unreadable(_) => "unreadable",
+            Self::Unread(_) => "read-error",
+            Self::Cell(code, _) => code.word(),
+        }
+    }
+
+    /// What is concerned: the row, a row whose respondent and period were there before, or a cell of a row that is scored.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Duplicate => "twice",
+            Self::Cell(..) => "cell",
+            _ => "row",
         }
     }
 
     /// The reason in words.
-    pub fn told(&self, messages: &Messages) -> String {
+    fn told(&self, text: &str, messages: &Messages) -> String {
         let say = |arguments: crate::text::Arguments<'_>| messages.say(&format!("refusal.{}", self.code()), arguments);
         match self {
             Self::Cells(found, due) => messages.count("refusal.cells", *found, &[("due", due)]),
-            Self::Ambiguous(text) | Self::Date(text) | Self::Scope(text) | Self::Twice(text) | Self::Json(text) => {
-                say(&[("text", text)])
+            Self::Ambiguous(text)
+            | Self::Date(text)
+            | Self::Scope(text)
+            | Self::Twice(text)
+            | Self::Json(text)
+            | Self::Total(text)
+            | Self::Shortened(text) => say(&[("text", text)]),
+            Self::Below(row) => say(&[("row", row)]),
+            Self::FromOne(cells) => {
+                let told = cells.iter().map(|(row, column, text, last)| {
+                    let arguments: crate::text::Arguments<'_> =
+                        &[("row", row), ("column", column), ("text", text), ("last", last)];
+                    messages.say("refusal.counted-cell", arguments)
+                });
+                let join = |cells: String, cell: String| {
+                    messages.say("refusal.more-cells", &[("cells", &cells), ("cell", &cell)])
+                };
+                say(&[("cells", &told.reduce(join).unwrap_or_default())])
             }
-            Self::NotUtf8 | Self::Apart | Self::Duplicate => say(&[]),
-            Self::Fault(_, message) | Self::Unreadable(message) => crate::escape::one_line(message),
+            Self::NotUtf8 | Self::Apart | Self::Duplicate | Self::HeaderAgain => say(&[]),
+            Self::NoAnswers(code, due) => say(&[("cell", &unusable(*code, due, text, messages))]),
+            Self::Cell(code, due) => unusable(*code, due, text, messages),
+            Self::Fault(_, message) | Self::Unreadable(message) | Self::Unread(message) => {
+                crate::escape::one_line(message)
+            }
         }
     }
 }
 
 impl Refusal {
+    /// The refusal of a whole row or file.
+    pub fn whole(source: &str, row: Option<u64>, respondent: String, why: Why) -> Self {
+        let (column, text) = (String::new(), String::new());
+        Self { source: source.to_owned(), row, column, respondent, text, why }
+    }
+
     /// Its line in the file of refusals.
     pub fn write(&self, messages: &Messages, out: &mut Lines) {
-        let (mut row, why) = (Vec::new(), self.why.told(messages));
+        let (mut row, why) = (Vec::new(), self.why.told(&self.text, messages));
         if let Some(number) = self.row {
             integer(number, &mut row);
         }
@@ -94,7 +159,8 @@ impl Refusal {
             cell(self.source.as_bytes(), line);
             line.byte(b',');
             line.bytes(&row);
-            for text in [&self.column, &self.respondent, self.why.code(), &why] {
+            let kind = self.why.kind();
+            for text in [&self.column, &self.respondent, self.why.code(), &why, &self.text, kind] {
                 line.byte(b',');
                 cell(text.as_bytes(), line);
             }
@@ -110,7 +176,31 @@ impl Refusal {
             "" => String::new(),
             column => messages.say("refusal.column", &[("column", &column)]),
         };
-        format!("{}{row}{column}: {}", crate::escape::one_line(&self.source), self.why.told(messages))
+        format!("{}{row}{column}: {}", crate::escape::one_line(&self.source), self.why.told(&self.text, messages))
+    }
+}
+
+/// Why a cell could not be used, in words.
+fn unusable(code: ProblemCode, due: &Due, text: &str, messages: &Messages) -> String {
+    let say = |name: &str, arguments: crate::text::Arguments<'_>| messages.say(&format!("unusable.{name}"), arguments);
+    let meant = |meant: &Option<String>| match meant {
+        Some(meant) => say("meant", &[("meant", meant)]),
+        None => String::new(),
+    };
+    match due {
+        Due::Level(last) => say("level", &[("text", &text), ("last", last)]),
+        Due::LevelAbove(last) => {
+            let (above, first) = (last + 1, 1);
+            say("level-above", &[("text", &text), ("last", last), ("first", &first), ("above", &above)])
+        }
+        Due::Option(item, id) => say("option", &[("text", item), ("meant", &meant(id))]),
+        Due::Once(item) => say("once", &[("text", item)]),
+        Due::Truth => say("truth", &[("text", &text)]),
+        Due::Number => say("number", &[("text", &text)]),
+        Due::Range(low, high, unit) => say("range", &[("text", &text), ("low", low), ("high", high), ("unit", unit)]),
+        Due::Id(id) => say("id", &[("text", &text), ("meant", &meant(id))]),
+        Due::State => say("state", &[("text", &text)]),
+        Due::Other => say(code.word(), &[("text", &text)]),
     }
 }
 

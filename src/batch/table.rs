@@ -2,6 +2,7 @@
 //!
 //! Responsible for telling what kind of table it is and for cutting it into pieces that can be read apart.
 
+use crate::answers::Point;
 use crate::answers::table::{Columns, HeaderFault, LongColumns};
 use crate::bulk::{Quotes, Rows, first_record};
 use crate::questionnaire::Questionnaire;
@@ -114,9 +115,10 @@ impl Table {
         header: &[String],
         questionnaire: &Questionnaire,
     ) -> Result<Self, TableFault> {
-        let layout = match LongColumns::new(header, questionnaire)? {
+        let point = if delimiter == b';' { Point::Either } else { Point::Decimal };
+        let layout = match LongColumns::new(header, questionnaire, point)? {
             Some(long) => Layout::Long(long),
-            None => Layout::Wide(Columns::new(header, questionnaire)?),
+            None => Layout::Wide(Columns::new(header, questionnaire, point)?),
         };
         Ok(Self { name: name.to_owned(), delimiter, layout })
     }

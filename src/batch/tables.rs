@@ -3,14 +3,14 @@
 //! Responsible for a worker's way through the rows of a table, wide or long: which rows are an enterprise, and why one
 //! is refused. What cells mean is known to the columns, and an enterprise is assessed by the worker.
 
+use super::named::{self, Place};
+use super::no_enterprise::no_enterprise;
 use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
 use super::table::{Layout, Table};
 use super::worker::Worker;
-use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts};
-use crate::bulk::Quotes;
-use crate::bulk::Row;
-use crate::bulk::Rows;
+use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts, is_empty};
+use crate::bulk::{Quotes, Row, Rows};
 
 impl Worker<'_, '_> {
     /// Scores a piece of a table: whole records, the first of which is row `row`, and whether there are quotes in them.
@@ -23,23 +23,91 @@ impl Worker<'_, '_> {
     }
 
     fn wide(&mut self, table: &Table, columns: &Columns, mut row: u64, mut rows: Rows<'_>, outcome: &mut Outcome) {
+        outcome.unread.extend_from_slice(columns.unknown());
         while let Some((cells, passed)) = rows.next() {
             row += passed;
             if !is_blank(&cells) {
                 outcome.read += 1;
-                let read = columns.read(&cells, &mut self.record);
-                match read.and_then(|()| self.check_text(columns, &cells)) {
+                let read = match outcome.another {
+                    Some(header) => Err((String::new(), String::new(), Why::Below(header))),
+                    None => self.read(columns, &cells),
+                };
+                match read {
                     Ok(()) => {
+                        let start = outcome.cells.len();
+                        self.name_cells(table, columns, &cells, row, outcome);
                         self.texts = self.plan.reporter.is_some().then(|| columns.texts(&cells));
-                        self.row(&table.name, row, outcome);
+                        if !self.finish(&table.name, row, start, outcome) && columns.is_other_header(&cells) {
+                            outcome.another = Some(row);
+                        }
                     }
-                    Err(fault) => {
-                        let refusal = refusal(table, columns, &cells, row, fault);
-                        outcome.refused.push(refusal);
+                    Err((column, text, why)) => {
+                        if matches!(why, Why::Cells(..)) && columns.is_other_header(&cells) {
+                            outcome.another = Some(row);
+                        }
+                        let at = |column: usize| lossy(cells.get(column).unwrap_or_default());
+                        let respondent = columns.respondent().map_or(String::new(), at);
+                        outcome.refused.push(Refusal {
+                            column,
+                            text,
+                            ..Refusal::whole(&table.name, Some(row), respondent, why)
+                        });
                     }
                 }
             }
             row += 1;
+        }
+    }
+
+    /// Reads a row into the record; gives why it is refused, with the column and its text if one is to blame.
+    fn read(&mut self, columns: &Columns, cells: &Row<'_>) -> Result<(), (String, String, Why)> {
+        let read = columns.read(cells, &mut self.record).and_then(|()| self.check_text(columns, cells));
+        read.map_err(|fault| {
+            let blame = |column: usize, why: &dyn Fn(String) -> Why| {
+                let text = lossy(cells.get(column).unwrap_or_default());
+                (columns.name(column).to_owned(), text.clone(), why(text))
+            };
+            match fault {
+                RowFault::Cells(found) => (String::new(), String::new(), Why::Cells(found, columns.count())),
+                RowFault::Unreadable(column, why) => blame(column, &|text| unreadable(why, text)),
+                RowFault::NotUtf8(column) => blame(column, &|_| Why::NotUtf8),
+                RowFault::Scope(column) => blame(column, &Why::Scope),
+            }
+        })
+    }
+
+    /// Takes up an enterprise that was read into the record, from this row on, and whose cells begin there among those
+    /// named; gives whether it is one.
+    fn finish(&mut self, name: &str, row: u64, cells_start: usize, outcome: &mut Outcome) -> bool {
+        let refusal = no_enterprise(name, row, &self.record, &outcome.cells[cells_start..]);
+        let is_one = refusal.is_none();
+        match refusal {
+            Some(refusal) => {
+                outcome.cells.truncate(cells_start);
+                outcome.refused.push(refusal);
+            }
+            None => self.row(name, row, outcome),
+        }
+        is_one
+    }
+
+    /// Names the cells of the row just read that could not be used.
+    fn name_cells(&self, table: &Table, columns: &Columns, cells: &Row<'_>, row: u64, outcome: &mut Outcome) {
+        let (record, questionnaire) = (&self.record, self.plan.questionnaire);
+        for unusable in &record.unusable {
+            let missing;
+            let column = match unusable.column {
+                Some(column) => columns.name(column),
+                // A reason is due, and no column has any.
+                None => {
+                    let indicator = &questionnaire.indicators[unusable.question - questionnaire.profile.len()];
+                    missing = format!("{}.reason", indicator.id);
+                    &missing
+                }
+            };
+            let text = unusable.column.and_then(|column| cells.get(column)).unwrap_or_default();
+            let place = Place { source: &table.name, row, column, respondent: &record.respondent };
+            outcome.cells.push(named::cell(place, text, *unusable, questionnaire));
         }
     }
 
@@ -54,7 +122,11 @@ impl Worker<'_, '_> {
     }
 
     fn long(&mut self, table: &Table, columns: &LongColumns, mut row: u64, mut rows: Rows<'_>, outcome: &mut Outcome) {
-        let (mut begun, mut refused) = (None, false);
+        outcome.unread.extend_from_slice(columns.unknown());
+        outcome.is_long = true;
+        // The first row of the respondent that is being read, and where its cells begin; `None` once it is refused.
+        let mut begun: Option<(u64, usize)> = None;
+        let mut is_first = true;
         while let Some((cells, passed)) = rows.next() {
             let number = row + passed;
             row = number + 1;
@@ -62,78 +134,86 @@ impl Worker<'_, '_> {
                 continue;
             }
             let (respondent, period) = columns.key(&cells);
-            if begun.is_none() || self.record.respondent != respondent || self.record.period != period {
-                if let Some(first) = begun
-                    && !refused
-                {
-                    self.row(&table.name, first, outcome);
+            if is_first || self.record.respondent != respondent || self.record.period != period {
+                if let Some((first, cells_start)) = begun {
+                    self.finish(&table.name, first, cells_start, outcome);
                 }
                 columns.begin(respondent, period, &mut self.record);
                 self.texts = self.plan.reporter.is_some().then(Texts::default);
-                (begun, refused) = (Some(number), false);
+                (begun, is_first) = (Some((number, outcome.cells.len())), false);
                 outcome.read += 1;
             }
-            if refused {
-                continue;
-            }
+            let Some((_, cells_start)) = begun else { continue };
             if let Some(texts) = &mut self.texts {
                 columns.texts(&cells, texts);
             }
-            if let Some((column, why)) = self.add(columns, &cells, outcome) {
-                refused = true;
+            if let Some((column, why)) = self.add(table, columns, &cells, number, outcome) {
+                begun = None;
+                outcome.cells.truncate(cells_start);
                 let respondent = lossy(&self.record.respondent);
+                let text = cells.get(column.unwrap_or(usize::MAX)).map_or(String::new(), lossy);
+                let column = column.map_or(String::new(), |column| columns.name(column).to_owned());
                 outcome.refused.push(Refusal {
-                    source: table.name.clone(),
-                    row: Some(number),
                     column,
-                    respondent,
-                    why,
+                    text,
+                    ..Refusal::whole(&table.name, Some(number), respondent, why)
                 });
             }
         }
-        if let Some(first) = begun
-            && !refused
-        {
-            self.row(&table.name, first, outcome);
+        if let Some((first, cells_start)) = begun {
+            self.finish(&table.name, first, cells_start, outcome);
         }
     }
 
-    /// Adds the row just read to the respondent that was begun; gives why the respondent is refused.
-    fn add(&mut self, columns: &LongColumns, cells: &Row<'_>, outcome: &mut Outcome) -> Option<(String, Why)> {
+    /// Adds the row just read to the respondent that was begun, and names its cells that could not be used; gives why the
+    /// respondent is refused, with the column if one is to blame.
+    fn add(
+        &mut self,
+        table: &Table,
+        columns: &LongColumns,
+        cells: &Row<'_>,
+        row: u64,
+        outcome: &mut Outcome,
+    ) -> Option<(Option<usize>, Why)> {
         if cells.len() != columns.count() {
-            return Some((String::new(), Why::Cells(cells.len(), columns.count())));
+            return Some((None, Why::Cells(cells.len(), columns.count())));
         }
         if std::str::from_utf8(cells.as_text()).is_err() {
-            return Some((String::new(), Why::NotUtf8));
+            return Some((None, Why::NotUtf8));
         }
         let text = |column: usize| lossy(cells.get(column).unwrap_or_default());
-        match columns.add(cells, &mut self.record) {
+        let (before, questionnaire) = (self.record.unusable.len(), self.plan.questionnaire);
+        let added = columns.add(cells, &mut self.record);
+        let place = |column: usize| Place {
+            source: &table.name,
+            row,
+            column: columns.name(column),
+            respondent: &self.record.respondent,
+        };
+        for unusable in &self.record.unusable[before..] {
+            let column = unusable.column.unwrap_or(columns.id());
+            outcome.cells.push(named::cell(
+                place(column),
+                cells.get(column).unwrap_or_default(),
+                *unusable,
+                questionnaire,
+            ));
+        }
+        match added {
             LongRow::Added => None,
             LongRow::Unknown => {
-                outcome.unknown += 1;
+                let id = cells.get(columns.id()).unwrap_or_default();
+                outcome.cells.push(named::unknown(place(columns.id()), id, questionnaire));
                 None
             }
-            LongRow::Twice => Some(("id".to_owned(), Why::Twice(text(columns.id())))),
-            LongRow::Unreadable(column, why) => Some(("value".to_owned(), unreadable(why, text(column)))),
-            LongRow::Scope(column) => Some(("value".to_owned(), Why::Scope(text(column)))),
+            LongRow::Twice => Some((Some(columns.id()), Why::Twice(text(columns.id())))),
+            LongRow::Unreadable(column, why) => Some((Some(column), unreadable(why, text(column)))),
+            LongRow::Scope(column) => Some((Some(column), Why::Scope(text(column)))),
         }
     }
 }
 
-/// The refusal of a row of a wide table.
-fn refusal(table: &Table, columns: &Columns, cells: &Row<'_>, row: u64, fault: RowFault) -> Refusal {
-    let text = |column: usize| lossy(cells.get(column).unwrap_or_default());
-    let name = |column: usize| columns.name(column).to_owned();
-    let (column, why) = match fault {
-        RowFault::Cells(found) => (String::new(), Why::Cells(found, columns.count())),
-        RowFault::Unreadable(column, why) => (name(column), unreadable(why, text(column))),
-        RowFault::NotUtf8(column) => (name(column), Why::NotUtf8),
-        RowFault::Scope(column) => (name(column), Why::Scope(text(column))),
-    };
-    let respondent = columns.respondent().map_or(String::new(), text);
-    Refusal { source: table.name.clone(), row: Some(row), column, respondent, why }
-}
-
+/// Whether a row is like an empty line: nothing but separators and white space.
 fn is_blank(cells: &Row<'_>) -> bool {
-    cells.len() <= 1 && cells.get(0).is_none_or(|cell| cell.trim_ascii().is_empty())
+    cells.iter().all(is_empty)
 }

@@ -7,6 +7,8 @@
 use super::columns::FIRST;
 use super::json_lines;
 use super::keep::Keeper;
+use super::named::{self, Place};
+use super::no_enterprise::no_enterprise;
 use super::outcome::{Outcome, RowMark};
 use super::plan::{Plan, Task};
 use super::refusal::{Refusal, Why, respondent_of};
@@ -17,7 +19,7 @@ use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::bulk::{fingerprint, integer};
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::source::{LIMIT_SHEET, Sources};
+use crate::source::{LIMIT_SHEET, Node, Sources};
 
 /// Turns pieces of input into rows.
 pub struct Worker<'p, 'a> {
@@ -69,8 +71,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             if !line.trim_ascii().is_empty() {
                 outcome.read += 1;
                 if let Err((respondent, why)) = self.line(name, row, line, outcome) {
-                    let (source, column) = (name.to_owned(), String::new());
-                    outcome.refused.push(Refusal { source, row: Some(row), column, respondent, why });
+                    outcome.refused.push(Refusal::whole(name, Some(row), respondent, why));
                 }
             }
             row += 1;
@@ -84,7 +85,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let node =
             json_lines::read(text.trim(), sources.start_of(file)).map_err(|why| (String::new(), Why::Json(why)))?;
         let admitted = answers::admit_line(&node, self.plan.questionnaire, &mut faults);
-        self.accepted(admitted, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
+        self.accepted(admitted, &node, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
     }
 
     /// Scores the text of a sheet.
@@ -95,15 +96,8 @@ impl<'p, 'a> Worker<'p, 'a> {
         let node = sources.parse(file, &mut faults);
         let admitted =
             if faults.has_errors() { None } else { answers::admit(&node, self.plan.questionnaire, &mut faults) };
-        if let Err(why) = self.accepted(admitted, &faults, name, 0, outcome) {
-            let refusal = Refusal {
-                source: name.to_owned(),
-                row: None,
-                column: String::new(),
-                respondent: respondent_of(&node),
-                why,
-            };
-            outcome.refused.push(refusal);
+        if let Err(why) = self.accepted(admitted, &node, &faults, name, 0, outcome) {
+            outcome.refused.push(Refusal::whole(name, None, respondent_of(&node), why));
         }
     }
 
@@ -111,6 +105,7 @@ impl<'p, 'a> Worker<'p, 'a> {
     fn accepted(
         &mut self,
         admitted: Option<Admitted>,
+        node: &Node,
         faults: &Diagnostics,
         name: &str,
         row: u64,
@@ -128,8 +123,19 @@ impl<'p, 'a> Worker<'p, 'a> {
         record.scope = sheet.scope;
         let coded = sheet.coded();
         (record.profile, record.cells, record.evidence) = (coded.profile, coded.cells, coded.evidence);
-        record.problems.clear();
-        outcome.problems += sheet.problems.len() as u64;
+        record.unusable.clear();
+        record.labels = 0;
+        let (place, start) =
+            (Place { source: name, row, column: "", respondent: &record.respondent }, outcome.cells.len());
+        outcome.cells.extend(named::of_sheet(place, node, &sheet, self.plan.questionnaire));
+        // A line of many is a row of a table; a sheet is one enterprise whatever it says.
+        if row > 0
+            && let Some(refusal) = no_enterprise(name, row, record, &outcome.cells[start..])
+        {
+            outcome.cells.truncate(start);
+            outcome.refused.push(refusal);
+            return Ok(());
+        }
         self.sheet = Some(sheet).filter(|_| self.plan.reporter.is_some());
         self.same = migrated.map(|migrated| migrated.same).unwrap_or_default();
         self.row(name, row, outcome);
@@ -169,10 +175,11 @@ impl<'p, 'a> Worker<'p, 'a> {
             outcome.reports.push(report.unwrap_or_default());
         }
         outcome.names.extend_from_slice(&record.respondent);
-        outcome.problems += record.problems.len() as u64;
+        outcome.labels += record.labels;
         outcome.rows.push(RowMark {
             end: outcome.bytes.len(),
             name_end: outcome.names.len(),
+            cells_end: outcome.cells.len(),
             details_end: outcome.details.len(),
             row,
             fingerprint: (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, &record.period)),

@@ -5,9 +5,10 @@ use super::exit::{Exit, Failure};
 use super::lock::Lock;
 use super::opening::{self, Opened};
 use super::paste::Pasting;
+use super::place::Spot;
 use super::sheets::free_name;
 use super::store::{Shared, Store};
-use super::{echo, load, output, replace, sheets, shell, terminal};
+use super::{echo, load, output, sheets, shell, terminal};
 use circumspect::answers::{Answer, AnswerSheet};
 use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
@@ -151,15 +152,12 @@ fn finish(
         (request.again, request.full) = (String::new(), None);
     }
     let text = (MARKDOWN.write)(&assessment, texts, &request);
-    let write = |place: &Path, bytes: &[u8]| {
-        replace::write_like(path, place, bytes, true).map_err(|error| output::cannot_write(place, &error))
-    };
     let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
     // The owner may have written into the older report.
     if let Some(before) = &before {
-        write(&older, before)?;
+        Spot::new(&older, true)?.like(path).write(before)?;
     }
-    write(&report, text.as_bytes())?;
+    Spot::new(&report, true)?.like(path).write(text.as_bytes())?;
     output::say(&texts.messages.say("leave.report", &[("report", &report.display())]));
     if before.is_some() {
         output::say(&texts.messages.say("leave.report-kept", &[("older", &older.display())]));

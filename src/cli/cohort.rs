@@ -4,8 +4,10 @@
 //! be said of a cohort is decided by the library.
 
 use super::arguments::{self, Global};
+use super::batch::Input;
 use super::exit::{Exit, Failure};
 use super::named::chosen;
+use super::place::Place;
 use super::{batch, load, output, terminal};
 use circumspect::batch::Plan;
 use circumspect::catalogue::Catalogue;
@@ -21,44 +23,50 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
     let facts = facts(&options.by, &questionnaire, messages)?;
     let format = chosen(COHORT_FORMATS, &options.format)?;
     let catalogue = load::catalogue(global)?;
-    let (cohort, places) = gather(options, &questionnaire, &catalogue, &facts, global)?;
+    let inputs = batch::expand(&options.inputs)?;
+    let place = Place::of(options.output.as_deref(), options.force)?;
+    let reference = match &options.save_reference {
+        Some(path) => Some(Place::of(Some(path), options.force)?.apart_from(&place)?),
+        None => None,
+    };
+    let (cohort, places, exit) = gather(options, &inputs, &questionnaire, &catalogue, &facts, global)?;
     if !global.quiet {
         tell_left_out(&cohort, &places, &questionnaire, messages);
     }
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let picture = picture(&questionnaire, &cohort);
     let report = (format.write)(&picture, texts, terminal::layout(global));
-    match &options.output {
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
-    if let Some(path) = &options.save_reference {
+    place.write(&report)?;
+    if let Some(place) = reference {
         match Reference::of(&questionnaire, &cohort) {
             Some(reference) => {
-                output::write_file(path, &reference_file(&reference), options.force)?;
-                if !global.quiet {
-                    output::say(&messages.say("cohort.reference-written", &[("place", &path.display())]));
+                place.write(&reference_file(&reference))?;
+                if let Place::File(spot) = place
+                    && !global.quiet
+                {
+                    output::say(&messages.say("cohort.reference-written", &[("place", &spot.named().display())]));
                 }
             }
             None => output::say(&messages.say("cohort.reference-too-few", &[("least", &picture.least)])),
         }
     }
-    Ok(if cohort.left_out.count(Left::Refused) > 0 { Exit::Content } else { Exit::Done })
+    Ok(exit)
 }
 
 /// Reads all answers and counts those that are in. What only the counting needs is given back at its end.
 fn gather(
     options: &arguments::Cohort,
+    inputs: &[Input],
     questionnaire: &Questionnaire,
     catalogue: &Catalogue,
     facts: &[usize],
     global: &Global,
-) -> anyhow::Result<(Cohort, Places)> {
+) -> anyhow::Result<(Cohort, Places, Exit)> {
     let mut gathering = Gathering::new(questionnaire, facts);
     let mut places = Places::default();
     let plan = Plan::keeping(questionnaire, catalogue);
     let encoding = options.encoding.as_deref();
-    let refused = batch::keep(&plan, questionnaire, &options.inputs, encoding, global, |name, outcome| {
+    let (refused, exit) = batch::keep(&plan, questionnaire, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
         for (kept, period, answers) in outcome.kept() {
             gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
@@ -69,7 +77,7 @@ fn gather(
     let count = |counting: &mut Counting<'_>, chunk| counting.count(&chunk);
     let parts = batch::share_out(chunks.into_iter(), || Counting::new(&gathered), count);
     let cohort = gathered.cohort(parts.into_iter().map(Counting::finish));
-    Ok((cohort, places))
+    Ok((cohort, places, exit))
 }
 
 /// Which input the answers at each position came from.

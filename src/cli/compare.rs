@@ -4,6 +4,7 @@ use super::arguments::{Compare, Global};
 use super::exit::{Exit, Failure};
 use super::load::{self, Loaded};
 use super::named::chosen;
+use super::place::Place;
 use super::{language, output, terminal};
 use circumspect::answers::{read, stated_version};
 use circumspect::assessment::assess;
@@ -21,6 +22,8 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let sheets = [load::sheet(&options.old, global)?, load::sheet(&options.new, global)?];
     let [before, after] = &sheets;
+    let format = chosen(COMPARISON_FORMATS, &options.format)?;
+    let place = Place::of(options.output.as_deref(), options.force)?;
     let questionnaire = &before.questionnaire;
     if questionnaire.id != after.questionnaire.id {
         let ids: circumspect::text::Arguments<'_> =
@@ -52,12 +55,8 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         then: first.then.is_some(),
         terminal: terminal::layout(global),
     };
-    let format = chosen(COMPARISON_FORMATS, &options.format)?;
     let report = (format.write)(&comparison, texts, &compared);
-    match &options.output {
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
+    place.write(&report)?;
     Ok(Exit::Done)
 }
 

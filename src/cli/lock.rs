@@ -4,15 +4,12 @@
 //! save.
 
 use super::exit::{Exit, Failure, reason};
-use super::{copies, replace};
+use super::replace;
 use circumspect::text::Messages;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-
-/// Copies whose temporary files are swept away: more of them hardly ever lie beside a sheet.
-const SWEPT: usize = 9;
 
 /// A lock that is held until it is dropped.
 pub(crate) struct Lock {
@@ -45,10 +42,7 @@ impl Lock {
                 Failure::new(Exit::CannotCreate, text)
             }
         })?;
-        // No other program is in the middle of writing these.
-        std::iter::once(sheet.to_path_buf())
-            .chain(copies::names(sheet).take(SWEPT))
-            .for_each(|path| replace::sweep(&path));
+        replace::sweep(sheet);
         Ok(Self { path, file: Some(file) })
     }
 

@@ -6,7 +6,7 @@
 use super::arguments::Global;
 use super::load::{self, Refusal};
 use super::sheets::free_name;
-use super::{copies, output, replace, shell};
+use super::{copies, output, place, replace, shell};
 use circumspect::check::FileKind;
 use circumspect::diagnostic::{Code, Diagnostic, Diagnostics};
 use circumspect::interview::{Chosen, Prompter, choose};
@@ -129,7 +129,7 @@ impl Lost<'_> {
 
 /// Puts a copy in the place of its sheet; what is there and says something is kept beside it.
 pub(crate) fn take(path: &Path, copy: &copies::Copy, messages: &Messages) -> anyhow::Result<()> {
-    let cannot = |error: io::Error| output::cannot_write(path, &error);
+    let cannot = |error: io::Error| place::cannot_write(path, &error);
     if !path.exists() {
         return replace::write_like(&copy.path, path, &copy.bytes, false).map_err(cannot);
     }

@@ -27,6 +27,8 @@ mod opening;
 mod output;
 mod pairs;
 mod paste;
+mod place;
+mod quiet;
 mod replace;
 mod score;
 mod sheets;
@@ -44,18 +46,38 @@ use std::process::ExitCode;
 
 /// Runs the program and gives its exit code.
 pub(crate) fn run() -> ExitCode {
-    let (arguments, dropped) = typed::arguments();
+    let (arguments, dropped) = match typed::arguments() {
+        Ok(typed) => typed,
+        Err(told) => return tell(&told),
+    };
     terminal::set_colours(arguments.global.color);
-    let exit = dispatch(&arguments).unwrap_or_else(|failure| {
-        let failure = Failure::from(failure);
-        // Nothing is left to be done if even this cannot be written.
-        let _ = writeln!(std::io::stderr(), "{failure}");
-        failure.exit
-    });
+    let code = end(dispatch(&arguments));
     if dropped {
         typed::hold_window();
     }
-    exit.into()
+    code
+}
+
+/// The exit code of what was done. A failure is told here and nowhere else.
+fn end(outcome: anyhow::Result<Exit>) -> ExitCode {
+    match outcome {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            let failure = Failure::from(failure);
+            // Nothing is left to be done if even this cannot be written.
+            let _ = writeln!(std::io::stderr(), "{failure}");
+            failure.exit.into()
+        }
+    }
+}
+
+/// Prints help, or what is wrong with what was typed.
+fn tell(told: &clap::Error) -> ExitCode {
+    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    match output::written(printed) {
+        Ok(()) => ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::Usage as u8)),
+        Err(failure) => end(Err(failure)),
+    }
 }
 
 fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {

@@ -3,7 +3,8 @@
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
-use super::{files, language, load, output, replace, sheets, shell, terminal};
+use super::place::Place;
+use super::{files, language, load, output, sheets, shell, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Robustness, assess, robustness};
 use circumspect::cohort::{Placement, Reference};
@@ -47,18 +48,7 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         ..Request::default()
     };
     let report = (format.write)(&assessment, texts, &request);
-    match &options.output {
-        Some(path) if files::same(path, sheet) => {
-            let text = messages.say("score.itself", &[("place", &path.display())]);
-            return Err(Failure::new(Exit::CannotCreate, text).into());
-        }
-        Some(path) => {
-            output::check_free(path, options.force)?;
-            replace::write_like(sheet, path, report.as_bytes(), options.force)
-                .map_err(|error| output::cannot_write(path, &error))?;
-        }
-        None => output::print(&report)?,
-    }
+    Place::of(options.output.as_deref(), options.force)?.like(sheet).write(&report)?;
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {
         low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)

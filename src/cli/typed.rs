@@ -13,9 +13,9 @@ use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::Path;
 
-/// What was typed, or help, or what is wrong with it; the last two end the program. With it, whether a sheet was dropped on the
+/// What was typed, or help, or what is wrong with it. With it, whether a sheet was dropped on the
 /// program: such a one comes without a verb and with its whole path.
-pub(crate) fn arguments() -> (Arguments, bool) {
+pub(crate) fn arguments() -> Result<(Arguments, bool), clap::Error> {
     let mut words: Vec<OsString> = std::env::args_os().collect();
     let program = Arguments::command();
     let first = first_word(&words, &program);
@@ -25,15 +25,15 @@ pub(crate) fn arguments() -> (Arguments, bool) {
             dropped = words.len() == 2 && Path::new(&words[at]).is_absolute();
             words.insert(at, "score".into());
         } else if words[at] != "help" {
-            no_verb(&words[at].to_string_lossy(), &program).exit();
+            return Err(no_verb(&words[at].to_string_lossy(), &program));
         }
     }
-    let arguments = Arguments::try_parse_from(&words).unwrap_or_else(|error| {
+    let arguments = Arguments::try_parse_from(&words).map_err(|error| {
         // The message repeats what was typed, and a pattern of the shell may have typed the name of any file.
         let shown = words.iter().map(|word| escape::printable(&word.to_string_lossy()).into_owned());
-        Arguments::try_parse_from(shown).err().unwrap_or(error).exit()
+        Arguments::try_parse_from(shown).err().unwrap_or(error)
     });
-    (arguments, dropped)
+    Ok((arguments?, dropped))
 }
 
 /// Keeps the window of a dropped sheet open until it was read: Windows opens one for the program alone, and closes it with it.

@@ -9,6 +9,8 @@ mod enterprises;
 mod folders;
 #[cfg(unix)]
 mod full_disk;
+mod named;
+mod offices;
 #[cfg(feature = "parquet")]
 mod parquet_files;
 mod reports;

@@ -52,6 +52,37 @@ fn reports_stay_in_their_folder_whatever_a_respondent_is_called() {
 }
 
 #[test]
+fn reports_of_an_earlier_run_are_told_apart() {
+    let folder = Folder::new();
+    folder.write("t.csv", "respondent,sorting\na,3\nb,2\nc,1\n");
+    let words = ["batch", "t.csv", "--output", "o", "--reports", "markdown", "--force"];
+    let run = folder.run(&words).ends(0);
+    assert!(!run.err().contains("earlier"), "{}", run.err());
+    folder.write("t.csv", "respondent,sorting\nb,2\n");
+    let run = folder.run(&words).ends(0);
+    let said = run.err().replace('\\', "/");
+    assert!(
+        said.contains("2 files beside the reports are not of this run, but of an earlier one, such as o/reports/a.md."),
+        "{said}"
+    );
+    assert!(folder.at("o/reports/c.md").exists(), "they stay: somebody may have written into them");
+}
+
+/// Reports are written one by one; a failure after some of them says so.
+#[test]
+fn reports_that_were_written_before_a_failure_are_named() {
+    let folder = Folder::new();
+    let rows: String = (0..300).map(|row| format!("firm-{row},3\n")).collect();
+    folder.write("t.csv", format!("respondent,sorting\n{rows}"));
+    std::fs::create_dir_all(folder.at("o/reports/firm-200.json")).unwrap();
+    let run = folder.run(&["batch", "t.csv", "--output", "o", "--reports", "json", "--force"]).ends(73);
+    let said = run.err().replace('\\', "/");
+    assert!(said.contains("Cannot write o/reports/firm-200.json: it is a folder"), "{said}");
+    assert!(said.contains("of this run: o/reports."), "{said}");
+    assert!(!folder.at("o/results.csv").exists());
+}
+
+#[test]
 fn details_have_a_row_for_every_indicator() {
     let (folder, all) = (Folder::new(), enterprises(20));
     let again = all[3].clone();
@@ -79,7 +110,7 @@ fn details_have_a_row_for_every_indicator() {
     for format in circumspect::batch::ROW_FORMATS.iter().skip(1) {
         // The program counts the rows of each again.
         folder.run(&["batch", "t.csv", "--output", format.name, "--details", "--format", format.name]).ends(65);
-        assert!(folder.at(&format!("{0}/details.{0}", format.name)).exists());
+        assert!(folder.at(&format!("{}/details.{}", format.name, format.extension)).exists());
     }
     assert_eq!(folder.text("jsonl/details.jsonl").lines().count(), 20 * indicators);
 }

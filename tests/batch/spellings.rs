@@ -92,10 +92,11 @@ fn quoted(text: &str) -> String {
 /// The header of a wide table, and its rows.
 fn wide(cases: &[Case]) -> (Vec<String>, Vec<Vec<String>>) {
     let ids = ["sorting", "heat", "savings", "meter", "litres", "remark"];
-    let mut header = vec!["respondent".to_owned(), "sorting.reason".to_owned()];
+    let mut header = ["respondent", "anchor", "sorting.reason"].map(str::to_owned).to_vec();
     header.extend(ids.iter().flat_map(|id| [(*id).to_owned(), format!("{id}.state")]));
     let row = |(number, case): (usize, &Case)| {
-        let mut row = vec![format!("firm-{number:04}"), "a reason".to_owned()];
+        // An answer that can be used, without which a row is none.
+        let mut row = vec![format!("firm-{number:04}"), "true".to_owned(), "a reason".to_owned()];
         for id in ids {
             let of = |text: &str| if id == case.id { text.to_owned() } else { String::new() };
             row.extend([of(&case.value), of(case.state)]);
@@ -112,7 +113,8 @@ fn csv(header: &[String], rows: &[Vec<String>]) -> String {
 
 fn long(cases: &[Case]) -> String {
     let row = |(number, case): (usize, &Case)| {
-        format!("firm-{number:04},{},{},{},a reason\n", case.id, quoted(&case.value), quoted(case.state))
+        let (value, state) = (quoted(&case.value), quoted(case.state));
+        format!("firm-{number:04},anchor,true,,\nfirm-{number:04},{},{value},{state},a reason\n", case.id)
     };
     "respondent,id,value,state,reason\n".to_owned() + &cases.iter().enumerate().map(row).collect::<String>()
 }
@@ -129,7 +131,7 @@ fn lines(cases: &[Case]) -> String {
             "format": 1,
             "questionnaire": { "id": "spellings", "version": "1.0.0" },
             "respondent": { "id": format!("firm-{number:04}") },
-            "answers": { case.id: answer },
+            "answers": { case.id: answer, "anchor": true },
         });
         format!("{sheet}\n")
     };

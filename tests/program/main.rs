@@ -17,6 +17,7 @@ mod keeping;
 mod kills;
 mod leading;
 mod paths;
+mod places;
 mod refusals;
 mod run;
 mod scoring;

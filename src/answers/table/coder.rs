@@ -4,8 +4,10 @@
 //! table of texts is filled by asking [`Question::read`], which also decides on every cell that is not in it.
 
 use crate::answers::cell::Cell;
-use crate::answers::number::plain;
-use crate::answers::spelling::{DONT_KNOW, EMPTY_LIST, Fault, NOT_APPLICABLE, Origin, Question, SEPARATORS};
+use crate::answers::number::{number, plain};
+use crate::answers::spelling::{
+    DONT_KNOW, EMPTY_LIST, Fault, NOT_APPLICABLE, Origin, Point, Question, SEPARATORS, trim,
+};
 use crate::answers::valid::read_number;
 use crate::bulk::{Field, Tokens};
 use crate::questionnaire::{NotApplicable, Questionnaire, Shape, Token};
@@ -14,6 +16,7 @@ use std::sync::Arc;
 /// The coder of one question.
 #[derive(Clone, Debug)]
 pub(super) struct Coder {
+    point: Point,
     shape: Shape,
     not_applicable: Option<NotApplicable>,
     tokens: Arc<Tokens<Cell>>,
@@ -29,20 +32,22 @@ pub(super) struct Coders {
 }
 
 impl Coders {
-    pub(super) fn new(questionnaire: &Questionnaire) -> Self {
+    /// The coders of a questionnaire, in a table whose numbers are written so.
+    pub(super) fn new(questionnaire: &Questionnaire, point: Point) -> Self {
         let mut tables = Tables::new();
         let facts = &questionnaire.profile;
+        let origin = Origin::Cell(point);
         let facts =
-            facts.iter().map(|fact| Coder::new(Question::fact(&fact.shape, Origin::Cell), &mut tables)).collect();
-        let indicators = &questionnaire.indicators;
+            facts.iter().map(|fact| Coder::new(Question::fact(&fact.shape, origin), point, &mut tables)).collect();
+        let indicators = questionnaire.indicators.iter();
         let indicators =
-            indicators.iter().map(|one| Coder::new(Question::indicator(one, Origin::Cell), &mut tables)).collect();
+            indicators.map(|one| Coder::new(Question::indicator(one, origin), point, &mut tables)).collect();
         Self { facts, indicators }
     }
 }
 
 impl Coder {
-    fn new(question: Question<'_>, tables: &mut Tables) -> Self {
+    fn new(question: Question<'_>, point: Point, tables: &mut Tables) -> Self {
         let mut texts: Vec<String> = ["", NOT_APPLICABLE, DONT_KNOW, EMPTY_LIST].map(str::to_owned).into();
         for choice in question.shape.choices() {
             let text = choice.token.to_string();
@@ -62,7 +67,7 @@ impl Coder {
             tables.push((read, Arc::clone(&tokens)));
             tokens
         });
-        Self { shape: question.shape.clone(), not_applicable: question.not_applicable, tokens }
+        Self { point, shape: question.shape.clone(), not_applicable: question.not_applicable, tokens }
     }
 
     /// Whether "not applicable" is an answer; never to a fact.
@@ -70,26 +75,47 @@ impl Coder {
         self.not_applicable.unwrap_or(NotApplicable::Never)
     }
 
-    /// Codes a cell into `to`, which is left as it was if there is a fault.
+    /// The highest level, if its answers are levels.
+    pub(super) fn top(&self) -> Option<u16> {
+        match self.shape.choices().last().map(|choice| &choice.token) {
+            Some(Token::Whole(top)) => Some(*top),
+            _ => None,
+        }
+    }
+
+    /// Codes a cell into `to`, which is left as it was if there is a fault, and counts one that is the text of a level.
     ///
     /// # Errors
     /// What is wrong with it.
     #[inline]
-    pub(super) fn code(&self, cell: Field<'_>, to: &mut Cell) -> Result<(), Fault> {
+    pub(super) fn code(&self, cell: Field<'_>, to: &mut Cell, labels: &mut u64) -> Result<(), Fault> {
         match self.tokens.find(cell) {
             Some(coded) => *to = *coded,
-            None => *to = self.code_other(cell)?,
+            None => {
+                *to = self.code_other(cell)?;
+                *labels += u64::from(self.is_label(*to, cell));
+            }
         }
         Ok(())
+    }
+
+    /// Whether a cell that was coded is the text of a level, and not its number.
+    fn is_label(&self, coded: Cell, cell: Field<'_>) -> bool {
+        matches!(coded, Cell::Choice(_)) && self.top().is_some() && {
+            let text = String::from_utf8_lossy(cell.bytes());
+            number(trim(&text).as_bytes()).is_err()
+        }
     }
 
     /// Codes a cell that is none of the texts: a number, a list, or another spelling.
     #[inline(never)]
     fn code_other(&self, cell: Field<'_>) -> Result<Cell, Fault> {
         let usual = match &self.shape {
-            Shape::Number { valid, .. } => plain(cell.bytes()).map(|number| read_number(number, *valid)),
+            Shape::Number { valid, .. } if self.point == Point::Decimal => {
+                plain(cell.bytes()).map(|number| read_number(number, *valid))
+            }
             Shape::ManyOf { exclusive, .. } => self.list(cell, *exclusive).map(Ok),
-            Shape::OneOf(_) | Shape::Text | Shape::Date => None,
+            Shape::OneOf(_) | Shape::Number { .. } | Shape::Text | Shape::Date => None,
         };
         match usual {
             Some(coded) => coded.map_err(Fault::Problem),
@@ -113,7 +139,8 @@ impl Coder {
     }
 
     fn read(&self, text: &[u8]) -> Result<Cell, Fault> {
-        let question = Question { origin: Origin::Cell, shape: &self.shape, not_applicable: self.not_applicable };
+        let question =
+            Question { origin: Origin::Cell(self.point), shape: &self.shape, not_applicable: self.not_applicable };
         question.read(&String::from_utf8_lossy(text))
     }
 }
@@ -168,6 +195,7 @@ mod tests {
             "31",
             "2.5",
             "1,000",
+            "1.000",
             "2/3",
             "TRUE",
             "true",
@@ -178,13 +206,14 @@ mod tests {
         ];
         for shape in &shapes {
             for rule in [None, Some(NotApplicable::Never), Some(NotApplicable::Allowed)] {
-                let question = Question { origin: Origin::Cell, shape, not_applicable: rule };
-                let coder = Coder::new(question, &mut Tables::new());
+                let point = [Point::Decimal, Point::Either][usize::from(rule.is_none())];
+                let question = Question { origin: Origin::Cell(point), shape, not_applicable: rule };
+                let coder = Coder::new(question, point, &mut Tables::new());
                 for text in texts {
                     for behind in ["", ",", ";5;6", ",7,8;9,123456789012345678901234567890"] {
                         let row = format!("{text}{behind}");
                         let mut cell = Cell::Blank;
-                        let coded = coder.code(Field::whole(row.as_bytes()).part(0, text.len()), &mut cell);
+                        let coded = coder.code(Field::whole(row.as_bytes()).part(0, text.len()), &mut cell, &mut 0);
                         assert_eq!(coded.map(|()| cell), question.read(text), "{text:?} {shape:?} {rule:?}");
                     }
                 }

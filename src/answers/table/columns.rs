@@ -5,14 +5,16 @@
 //! elsewhere.
 
 use super::coder::{Coder, Coders};
-use super::record::Record;
+use super::header::{HeaderFault, RESPONDENT, meant, resolve};
+use super::record::{Record, Unusable};
 use super::texts::{Part, Texts};
 use crate::answers::cell::{Evidence, Scope};
 use crate::answers::number::Unreadable;
-use crate::answers::spelling::{Fault, trim};
+use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
 use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
-use crate::source::{Word, nearest};
+use crate::source::Word;
+use std::collections::HashSet;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,17 +30,6 @@ enum Column {
     Note(usize),
     /// A column that is not known.
     Other,
-}
-
-/// Why a header cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum HeaderFault {
-    /// Two columns have one name.
-    #[error("two columns are called \"{0}\"")]
-    Twice(String),
-    /// No column is an indicator.
-    #[error("no column is called like an indicator of the questionnaire {0}")]
-    NoAnswers(String),
 }
 
 /// Why a row is refused. Columns are counted from 0.
@@ -63,31 +54,22 @@ pub struct Columns {
     /// Position of the reason column of each indicator that asks for a reason.
     reasons: Vec<(usize, Option<usize>)>,
     names: Vec<String>,
+    known: HashSet<String>,
     unknown: Vec<(String, Option<String>)>,
 }
-
-/// Names of what is asked and of what belongs to an answer.
-pub(super) const PARTS: [&str; 4] = ["state", "reason", "evidence", "note"];
-
-/// Other names under which the respondent's column goes.
-const RESPONDENT: [&str; 2] = ["respondent", "id"];
 
 impl Columns {
     /// Tells the columns of a header.
     ///
     /// # Errors
     /// The header cannot be used.
-    pub fn new(header: &[String], questionnaire: &Questionnaire) -> Result<Self, HeaderFault> {
-        for (position, name) in header.iter().enumerate() {
-            if header[..position].contains(name) && !name.is_empty() {
-                return Err(HeaderFault::Twice(name.clone()));
-            }
-        }
-        let columns: Vec<Column> = header.iter().map(|name| Column::of(name, header, questionnaire)).collect();
+    pub fn new(header: &[String], questionnaire: &Questionnaire, point: Point) -> Result<Self, HeaderFault> {
+        let known = resolve(header, questionnaire)?;
+        let columns: Vec<Column> = known.iter().map(|name| Column::of(name, &known, questionnaire)).collect();
         if !columns.iter().any(|column| matches!(column, Column::Indicator(_) | Column::State(_))) {
             return Err(HeaderFault::NoAnswers(questionnaire.id.to_string()));
         }
-        let coders = Coders::new(questionnaire);
+        let coders = Coders::new(questionnaire, point);
         let reasons = questionnaire
             .indicators
             .iter()
@@ -95,18 +77,17 @@ impl Columns {
             .filter(|(_, indicator)| indicator.not_applicable == NotApplicable::WithReason)
             .map(|(at, _)| (at, columns.iter().position(|column| *column == Column::Reason(at))))
             .collect();
-        let known = || {
-            let facts = questionnaire.profile.iter().map(|fact| fact.id.as_str());
-            facts.chain(questionnaire.indicators.iter().map(|indicator| indicator.id.as_str()))
-        };
         let unknown = columns
             .iter()
             .zip(header)
             .filter(|(column, name)| **column == Column::Other && !name.is_empty())
-            .map(|(_, name)| (name.clone(), nearest(name, known()).map(str::to_owned)))
+            .map(|(_, name)| (name.clone(), meant(name, questionnaire)))
             .collect();
         let names = header.to_vec();
-        Ok(Self { columns, facts: coders.facts, indicators: coders.indicators, reasons, names, unknown })
+        let known = questionnaire.profile.iter().map(|fact| fact.id.to_string());
+        let known = known.chain(questionnaire.indicators.iter().map(|indicator| indicator.id.to_string()));
+        let known = known.chain(["respondent".to_owned(), "period".to_owned()]).collect();
+        Ok(Self { columns, facts: coders.facts, indicators: coders.indicators, reasons, names, known, unknown })
     }
 
     /// Codes a row into a record that came from [`Record::new`].
@@ -122,35 +103,38 @@ impl Columns {
         for ((at, cell), column) in row.fields().enumerate().zip(&self.columns) {
             match *column {
                 Column::Indicator(indicator) => {
-                    match self.indicators[indicator].code(cell, &mut record.cells[indicator]) {
+                    match self.indicators[indicator].code(cell, &mut record.cells[indicator], &mut record.labels) {
                         Ok(()) => {}
-                        Err(Fault::Problem(code)) => record.spoil(indicator, code),
+                        Err(Fault::Problem(code)) => record.spoil(indicator, code, Some(at)),
                         Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
                     }
                 }
-                Column::Fact(fact) => match self.facts[fact].code(cell, &mut record.profile[fact]) {
+                Column::Fact(fact) => match self.facts[fact].code(cell, &mut record.profile[fact], &mut 0) {
                     Ok(()) => {}
-                    Err(Fault::Problem(code)) => record.problems.push((code, fact)),
+                    Err(Fault::Problem(code)) => {
+                        record.unusable.push(Unusable { code, question: fact, column: Some(at) });
+                    }
                     Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
                 },
-                Column::Respondent => record.respondent.extend_from_slice(cell.bytes()),
-                Column::Period => record.period.extend_from_slice(cell.bytes()),
+                Column::Respondent => record.respondent.extend_from_slice(trim_bytes(cell.bytes())),
+                Column::Period => record.period.extend_from_slice(trim_bytes(cell.bytes())),
                 Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
-                Column::Evidence(indicator) => record.set_evidence(indicator, evidence(cell.bytes())),
+                Column::Evidence(indicator) => record.set_evidence(indicator, evidence(cell.bytes()), Some(at)),
                 Column::State(_) => has_states |= cell.len() > 0,
                 Column::Reason(_) | Column::Note(_) | Column::Other => {}
             }
         }
         // A state is held against the value of its indicator, which may stand in a later column.
         if has_states {
-            for (text, column) in row.iter().zip(&self.columns) {
+            for ((at, text), column) in row.iter().enumerate().zip(&self.columns) {
                 if let Column::State(indicator) = *column {
-                    record.set_state(indicator, text, self.indicators[indicator].not_applicable());
+                    record.set_state(indicator, text, self.indicators[indicator].not_applicable(), Some(at));
                 }
             }
         }
         for &(indicator, column) in &self.reasons {
-            record.check_reason(indicator, column.and_then(|column| row.get(column)).unwrap_or_default());
+            let text = column.and_then(|column| row.get(column)).unwrap_or_default();
+            record.check_reason(indicator, text, column);
         }
         Ok(())
     }
@@ -168,6 +152,21 @@ impl Columns {
             }
         }
         texts
+    }
+
+    /// Whether a row holds names of columns, and not those of this table in their places: another table begins there.
+    pub(crate) fn is_other_header(&self, row: &Row<'_>) -> bool {
+        let named =
+            row.iter().filter(|cell| std::str::from_utf8(cell).is_ok_and(|name| self.known.contains(trim(name))));
+        named.count() >= 2 && !row.iter().eq(self.names.iter().map(String::as_bytes))
+    }
+
+    /// The columns of levels, each with the highest.
+    pub(super) fn levels(&self) -> impl Iterator<Item = (usize, u16)> {
+        self.columns.iter().enumerate().filter_map(|(at, column)| match column {
+            Column::Indicator(indicator) => Some((at, self.indicators[*indicator].top()?)),
+            _ => None,
+        })
     }
 
     /// Number of columns.
@@ -189,16 +188,6 @@ impl Columns {
     pub fn unknown(&self) -> &[(String, Option<String>)] {
         &self.unknown
     }
-}
-
-/// Whether a column of that name is read, in a wide table or a long one.
-pub fn is_known(name: &str, questionnaire: &Questionnaire) -> bool {
-    ["period", "scope", "value"].contains(&name)
-        || RESPONDENT.contains(&name)
-        || PARTS.contains(&name)
-        || questionnaire.fact(name).is_some()
-        || questionnaire.indicator(name).is_some()
-        || Column::of(name, &[], questionnaire) != Column::Other
 }
 
 impl Column {
@@ -262,12 +251,12 @@ mod tests {
         let header = |every: usize| -> Vec<String> { ids.iter().step_by(every).cloned().collect() };
         for (every, text) in [(1, "dk"), (3, "dk"), (2, "no such word"), (5, "dk"), (1, ""), (4, "dk")] {
             let header = header(every);
-            let columns = Columns::new(&header, &questionnaire).unwrap();
+            let columns = Columns::new(&header, &questionnaire, Point::Decimal).unwrap();
             let row = header.iter().map(|_| text.as_bytes());
-            columns.read(&buffer.fill(row.clone()), &mut record).unwrap();
+            let _ = columns.read(&buffer.fill(row.clone()), &mut record);
             let mut fresh = Record::new(&questionnaire);
             columns.read(&buffer.fill(row), &mut fresh).unwrap();
-            let coded = |of: &Record| (of.profile.clone(), of.cells.clone(), of.problems.clone());
+            let coded = |of: &Record| (of.profile.clone(), of.cells.clone(), of.unusable.clone());
             assert_eq!(coded(&record), coded(&fresh));
             let coded = record.cells.iter().filter(|cell| **cell != Cell::Blank).count();
             assert_eq!(coded, if text.is_empty() { 0 } else { header.len() });

@@ -4,14 +4,16 @@
 //! is the caller's business.
 
 use super::coder::{Coder, Coders};
-use super::columns::{HeaderFault, evidence, scope};
-use super::record::Record;
+use super::columns::{evidence, scope};
+use super::header::{HeaderFault, resolve};
+use super::record::{Record, Unusable};
 use super::texts::{Part, Texts};
 use crate::answers::cell::Cell;
 use crate::answers::number::Unreadable;
-use crate::answers::spelling::Fault;
+use crate::answers::spelling::{Fault, Point, trim_bytes};
 use crate::bulk::{Field, Row};
 use crate::questionnaire::{NotApplicable, Questionnaire};
+use crate::source::nearest;
 use std::collections::HashMap;
 
 /// What an id names.
@@ -33,7 +35,8 @@ pub struct LongColumns {
     reason: Option<usize>,
     evidence: Option<usize>,
     note: Option<usize>,
-    count: usize,
+    names: Vec<String>,
+    unknown: Vec<(String, Option<String>)>,
     named: HashMap<Vec<u8>, Named>,
     facts: Vec<Coder>,
     indicators: Vec<Coder>,
@@ -54,19 +57,22 @@ pub enum LongRow {
     Scope(usize),
 }
 
+/// The columns of a long table that are read.
+const READ: [&str; 8] = ["respondent", "period", "id", "value", "state", "reason", "evidence", "note"];
+
 impl LongColumns {
     /// Tells the columns of a header; `None` if it is none of a long table.
     ///
     /// # Errors
     /// The header is one of a long table and cannot be used.
-    pub fn new(header: &[String], questionnaire: &Questionnaire) -> Result<Option<Self>, HeaderFault> {
-        let at = |name: &str| header.iter().position(|column| column == name);
-        let (Some(id), Some(value)) = (at("id"), at("value")) else { return Ok(None) };
-        for (position, name) in header.iter().enumerate() {
-            if header[..position].contains(name) && !name.is_empty() {
-                return Err(HeaderFault::Twice(name.clone()));
-            }
+    pub fn new(header: &[String], questionnaire: &Questionnaire, point: Point) -> Result<Option<Self>, HeaderFault> {
+        let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
+        if !["id", "value"].iter().all(|due| lower.iter().any(|name| name == due)) {
+            return Ok(None);
         }
+        let names = resolve(header, questionnaire)?;
+        let at = |name: &str| names.iter().position(|column| column == name);
+        let (Some(id), Some(value)) = (at("id"), at("value")) else { return Ok(None) };
         let mut named: HashMap<Vec<u8>, Named> = HashMap::new();
         named.insert(b"scope".to_vec(), Named::Scope);
         for (position, fact) in questionnaire.profile.iter().enumerate() {
@@ -75,7 +81,10 @@ impl LongColumns {
         for (position, indicator) in questionnaire.indicators.iter().enumerate() {
             named.insert(indicator.id.as_str().into(), Named::Indicator(position));
         }
-        let coders = Coders::new(questionnaire);
+        let is_read = |name: &str| READ.contains(&name) || name.is_empty();
+        let unknown = header.iter().zip(&names).filter(|(_, name)| !is_read(name.as_str()));
+        let unknown = unknown.map(|(name, _)| (name.clone(), nearest(name, READ).map(str::to_owned))).collect();
+        let coders = Coders::new(questionnaire, point);
         Ok(Some(Self {
             respondent: at("respondent"),
             period: at("period"),
@@ -85,16 +94,41 @@ impl LongColumns {
             reason: at("reason"),
             evidence: at("evidence"),
             note: at("note"),
-            count: header.len(),
+            names: header.to_vec(),
+            unknown,
             named,
             facts: coders.facts,
             indicators: coders.indicators,
         }))
     }
 
+    /// The indicator that a row answers, and its highest level, if its answers are levels.
+    pub(super) fn level<'t>(&self, row: &Row<'t>) -> Option<(&'t str, u16)> {
+        let id = row.get(self.id)?.trim_ascii();
+        match self.named.get(id)? {
+            Named::Indicator(indicator) => Some((std::str::from_utf8(id).ok()?, self.indicators[*indicator].top()?)),
+            Named::Fact(_) | Named::Scope => None,
+        }
+    }
+
+    /// The value of a row.
+    pub(super) fn value<'t>(&self, row: &Row<'t>) -> Option<&'t [u8]> {
+        row.get(self.value)
+    }
+
     /// Number of columns.
     pub fn count(&self) -> usize {
-        self.count
+        self.names.len()
+    }
+
+    /// The name of a column.
+    pub fn name(&self, column: usize) -> &str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+
+    /// Columns that are nothing known, each with the nearest known name.
+    pub fn unknown(&self) -> &[(String, Option<String>)] {
+        &self.unknown
     }
 
     /// The position of the column of ids.
@@ -104,7 +138,7 @@ impl LongColumns {
 
     /// The respondent and period of a row.
     pub(crate) fn key<'t>(&self, row: &Row<'t>) -> (&'t [u8], &'t [u8]) {
-        let at = |column: Option<usize>| column.and_then(|column| row.get(column)).unwrap_or_default();
+        let at = |column: Option<usize>| column.and_then(|column| row.get(column)).map_or(&[][..], trim_bytes);
         (at(self.respondent), at(self.period))
     }
 
@@ -135,6 +169,7 @@ impl LongColumns {
         let cell = |column: usize| row.get(column).unwrap_or_default();
         let Some(named) = self.named.get(cell(self.id).trim_ascii()) else { return LongRow::Unknown };
         let value = row.field(self.value).unwrap_or(Field::whole(b""));
+        let column = Some(self.value);
         match *named {
             Named::Scope => match scope(value.bytes()) {
                 Some(scope) => record.scope = scope,
@@ -144,9 +179,9 @@ impl LongColumns {
                 if record.profile[fact] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.facts[fact].code(value, &mut record.profile[fact]) {
+                match self.facts[fact].code(value, &mut record.profile[fact], &mut 0) {
                     Ok(()) => {}
-                    Err(Fault::Problem(code)) => record.problems.push((code, fact)),
+                    Err(Fault::Problem(code)) => record.unusable.push(Unusable { code, question: fact, column }),
                     Err(Fault::Unreadable(why)) => return LongRow::Unreadable(self.value, why),
                 }
             }
@@ -154,20 +189,20 @@ impl LongColumns {
                 if record.cells[indicator] != Cell::Blank {
                     return LongRow::Twice;
                 }
-                match self.indicators[indicator].code(value, &mut record.cells[indicator]) {
+                match self.indicators[indicator].code(value, &mut record.cells[indicator], &mut record.labels) {
                     Ok(()) => {}
-                    Err(Fault::Problem(code)) => record.spoil(indicator, code),
+                    Err(Fault::Problem(code)) => record.spoil(indicator, code, column),
                     Err(Fault::Unreadable(why)) => return LongRow::Unreadable(self.value, why),
                 }
                 let rule = self.indicators[indicator].not_applicable();
                 if let Some(state) = self.state {
-                    record.set_state(indicator, cell(state), rule);
+                    record.set_state(indicator, cell(state), rule, Some(state));
                 }
                 if rule == NotApplicable::WithReason {
-                    record.check_reason(indicator, self.reason.map_or(&[][..], cell));
+                    record.check_reason(indicator, self.reason.map_or(&[][..], cell), self.reason);
                 }
                 if let Some(at) = self.evidence {
-                    record.set_evidence(indicator, evidence(cell(at)));
+                    record.set_evidence(indicator, evidence(cell(at)), Some(at));
                 }
             }
         }

@@ -7,11 +7,19 @@
 
 mod coder;
 mod columns;
+mod header;
+mod levels;
 mod long;
 mod record;
+mod respondent;
 mod texts;
 
-pub use columns::{Columns, HeaderFault, RowFault, is_known};
+pub use columns::{Columns, RowFault};
+pub(crate) use header::RESPONDENT;
+pub use header::{HeaderFault, is_known};
+pub(crate) use levels::LevelColumns;
 pub use long::{LongColumns, LongRow};
-pub use record::Record;
+pub(crate) use record::is_empty;
+pub use record::{Record, Unusable};
+pub use respondent::{is_shortened, is_total};
 pub use texts::Texts;

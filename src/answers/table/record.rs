@@ -7,9 +7,25 @@ use crate::answers::cell::{Cell, Evidence, Scope};
 use crate::answers::coded::Coded;
 use crate::answers::problem::ProblemCode;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
-use crate::answers::spelling::with_state;
+use crate::answers::spelling::{trim_bytes, with_state};
 use crate::bulk::fingerprint;
 use crate::questionnaire::{NotApplicable, Questionnaire};
+
+/// Whether a cell is empty but for white space.
+pub(crate) fn is_empty(cell: &[u8]) -> bool {
+    trim_bytes(cell).is_empty()
+}
+
+/// An answer that could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// What is wrong with it.
+    pub code: ProblemCode,
+    /// The position of the fact or (after all facts) of the indicator.
+    pub question: usize,
+    /// The column of the cell to blame, counted from 0; `None` if there is no such column.
+    pub column: Option<usize>,
+}
 
 /// A respondent as coded. Its lists have the lengths of the questionnaire's.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +42,10 @@ pub struct Record {
     pub cells: Vec<Cell>,
     /// The evidence of each answer.
     pub evidence: Vec<Evidence>,
-    /// What is wrong with answers: the code, and the position of the fact or (after them) of the indicator.
-    pub problems: Vec<(ProblemCode, usize)>,
+    /// Answers that could not be used.
+    pub unusable: Vec<Unusable>,
+    /// How many levels were given by their texts.
+    pub labels: u64,
 }
 
 impl Record {
@@ -73,35 +91,45 @@ impl Record {
         self.profile.fill(Cell::Blank);
         self.cells.fill(Cell::Blank);
         self.evidence.fill(Evidence::Claim);
-        self.problems.clear();
+        self.unusable.clear();
+        self.labels = 0;
     }
 
-    /// Records a problem of an indicator; its answer cannot be used.
-    pub(super) fn spoil(&mut self, indicator: usize, code: ProblemCode) {
-        self.problems.push((code, self.profile.len() + indicator));
+    /// Whether there are answers, and none of them can be used.
+    pub(crate) fn is_useless(&self) -> bool {
+        let mut answers = self.cells.iter().filter(|cell| **cell != Cell::Blank).peekable();
+        answers.peek().is_some() && answers.all(|cell| *cell == Cell::Invalid)
+    }
+
+    /// Records that the answer to an indicator cannot be used, and the column that tells.
+    pub(super) fn spoil(&mut self, indicator: usize, code: ProblemCode, column: Option<usize>) {
+        self.unusable.push(Unusable { code, question: self.profile.len() + indicator, column });
         self.cells[indicator] = Cell::Invalid;
     }
 
     /// Applies the text of a state that stands beside a value.
-    pub(super) fn set_state(&mut self, indicator: usize, text: &[u8], rule: NotApplicable) {
+    pub(super) fn set_state(&mut self, indicator: usize, text: &[u8], rule: NotApplicable, column: Option<usize>) {
         match with_state(self.cells[indicator], &String::from_utf8_lossy(text), rule) {
             Ok(cell) => self.cells[indicator] = cell,
-            Err(code) => self.spoil(indicator, code),
+            Err(code) => self.spoil(indicator, code, column),
         }
     }
 
     /// Notes the evidence of an answer; `None` for a word that is not known.
-    pub(super) fn set_evidence(&mut self, indicator: usize, evidence: Option<Evidence>) {
+    pub(super) fn set_evidence(&mut self, indicator: usize, evidence: Option<Evidence>, column: Option<usize>) {
         match evidence {
             Some(evidence) => self.evidence[indicator] = evidence,
-            None => self.problems.push((ProblemCode::Evidence, self.profile.len() + indicator)),
+            None => {
+                let question = self.profile.len() + indicator;
+                self.unusable.push(Unusable { code: ProblemCode::Evidence, question, column });
+            }
         }
     }
 
     /// Asks for the reason that is due beside "not applicable".
-    pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8]) {
+    pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8], column: Option<usize>) {
         if self.cells[indicator] == Cell::NotApplicable && String::from_utf8_lossy(reason).trim().is_empty() {
-            self.spoil(indicator, ProblemCode::NaNoReason);
+            self.spoil(indicator, ProblemCode::NaNoReason, column);
         }
     }
 }

@@ -68,10 +68,10 @@ fn problems(record: &Record, questionnaire: &Questionnaire) -> Vec<Problem> {
     let asked = Routing::asked(questionnaire, record.scope, &record.profile, &record.cells);
     let of = |position: usize, evidence: bool| {
         let found = record
-            .problems
+            .unusable
             .iter()
-            .filter(move |(code, at)| *at == position && evidence == (*code == ProblemCode::Evidence));
-        found.map(|(code, _)| *code)
+            .filter(move |one| one.question == position && evidence == (one.code == ProblemCode::Evidence));
+        found.map(|one| one.code)
     };
     let problem = |code: ProblemCode, id: &str| Problem { code, id: id.to_owned() };
     let mut problems = Vec::new();

@@ -5,14 +5,14 @@
 
 use super::inputs::Input;
 use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
+use super::reading::{Reading, Refused};
 use crate::cli::exit::reason;
 use crate::cli::language;
+use crate::cli::quiet::quietly;
 use circumspect::batch::{Layout, ParquetTable, Quotes, Table, TableFault, group_start};
 use circumspect::questionnaire::Questionnaire;
-use std::cell::Cell;
 use std::fs::File;
-use std::panic::{set_hook, take_hook};
-use std::sync::{Arc, Once};
+use std::sync::Arc;
 
 /// A file in columns.
 pub(super) struct Columnar {
@@ -29,12 +29,18 @@ pub(super) struct Columnar {
 }
 
 impl Columnar {
-    pub(super) fn open(input: &Input, name: &str, questionnaire: &Questionnaire) -> Result<Self, String> {
+    pub(super) fn open(
+        input: &Input,
+        name: &str,
+        questionnaire: &Questionnaire,
+        refused: &Refused,
+    ) -> Result<Self, String> {
         if input.is_standard() {
             return Err(language::say("failure.parquet-standard", &[]));
         }
-        let file = File::open(&input.path).map_err(|error| reason(&error))?;
-        let source = quietly(|| ParquetTable::open(name, Box::new(file), questionnaire))?;
+        let file = File::open(&input.path).map_err(|error| reason(&refused.note(error)))?;
+        let file = Box::new(Reading::new(file, refused));
+        let source = read_quietly(|| ParquetTable::open(name, file, questionnaire))?;
         let (table, rows) = (Arc::new(source.table().clone()), source.rows().max(1));
         Ok(Self { source, table, held: (Vec::new(), 0), row: 1, rows, size: input.size, ended: false })
     }
@@ -46,7 +52,7 @@ impl Source for Columnar {
         let mut most = PIECE.max(kept.len() + 1);
         bytes.extend_from_slice(&kept);
         while !self.ended {
-            let read = quietly(|| self.source.fill(bytes, most))?;
+            let read = read_quietly(|| self.source.fill(bytes, most))?;
             held += read;
             self.ended = read == 0;
             let end = match &self.table.layout {
@@ -80,24 +86,7 @@ impl Source for Columnar {
     }
 }
 
-thread_local! {
-    /// Whether this thread reads foreign bytes, and what goes wrong is told in words afterwards.
-    static READING: Cell<bool> = const { Cell::new(false) };
-}
-
 /// Reads without the noise that the reader of Parquet makes when it gives up on a damaged file.
-fn quietly<T>(read: impl FnOnce() -> Result<T, TableFault>) -> Result<T, String> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let loud = take_hook();
-        set_hook(Box::new(move |panic| {
-            if !READING.get() {
-                loud(panic);
-            }
-        }));
-    });
-    READING.set(true);
-    let result = read();
-    READING.set(false);
-    result.map_err(|fault| fault.to_string())
+fn read_quietly<T>(read: impl FnOnce() -> Result<T, TableFault>) -> Result<T, String> {
+    quietly(read).map_err(|fault| fault.to_string())
 }

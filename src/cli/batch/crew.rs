@@ -6,14 +6,16 @@
 use super::inputs::Input;
 use super::order::{Done, Order};
 use super::piece::Piece;
-use super::pieces::{Pieces, unreadable};
+use super::pieces::Pieces;
 use crate::cli::exit::reason;
-use circumspect::batch::{Outcome, Plan, Refusal, Worker};
+use crate::cli::language;
+use circumspect::batch::{Outcome, Plan, Refusal, Why, Worker};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::Encoding;
-use std::io::Read;
+use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Builder, ScopedJoinHandle};
 
 /// Pieces for each worker that may wait for one before them.
 const AHEAD: usize = 3;
@@ -24,15 +26,23 @@ pub(super) fn score(
     questionnaire: &Questionnaire,
     inputs: &[Input],
     encoding: Option<&'static Encoding>,
-    take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
+    mut take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<()> {
     let workers = workers();
     let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
+    // The input in which another table has begun, and the row of its header: what follows there is none of the first.
+    let mut another: Option<(String, u64)> = None;
+    let take = |name: &str, outcome: &mut Outcome, size: u64| {
+        match &another {
+            Some((source, header)) if source == name => outcome.refuse_all(name, *header),
+            _ => another = outcome.another.map(|header| (name.to_owned(), header)),
+        }
+        take(name, outcome, size)
+    };
     let order = Order::new((AHEAD * workers) as u64, take);
     std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| work(plan, &pieces, &order));
-        }
+        others(workers, || Builder::new().spawn_scoped(scope, || work(plan, &pieces, &order))).for_each(drop);
+        work(plan, &pieces, &order);
     });
     order.end()
 }
@@ -56,10 +66,18 @@ pub(crate) fn share_out<J: Send, S: Send>(
         }
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers()).map(|_| scope.spawn(run)).collect();
-        let states = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
-        states.map(|state| state.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        let others: Vec<_> = others(workers(), || Builder::new().spawn_scoped(scope, run)).collect();
+        let mut states = vec![run()];
+        let theirs = others.into_iter().map(ScopedJoinHandle::join);
+        states.extend(theirs.map(|state| state.unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
+        states
     })
+}
+
+/// The workers beside the thread that begins them. Where the system gives no more threads there are fewer of them, and that
+/// one does the rest.
+fn others<H>(workers: usize, begin: impl Fn() -> io::Result<H>) -> impl Iterator<Item = H> {
+    (1..workers).map_while(move |_| begin().ok())
 }
 
 fn workers() -> usize {
@@ -68,7 +86,7 @@ fn workers() -> usize {
 
 fn work<T>(plan: &Plan<'_>, pieces: &Mutex<Pieces<'_>>, order: &Order<T>)
 where
-    T: FnMut(&str, &Outcome, u64) -> anyhow::Result<()>,
+    T: FnMut(&str, &mut Outcome, u64) -> anyhow::Result<()>,
 {
     let _leaving = Leaving(order);
     let (mut worker, mut bytes, mut outcome) = (Worker::new(plan), Vec::new(), Outcome::default());
@@ -102,7 +120,10 @@ fn process(worker: &mut Worker<'_, '_>, piece: Piece, bytes: &mut Vec<u8>, outco
             let most = LIMIT_SHEET as u64 + 1;
             match std::fs::File::open(&path).and_then(|file| file.take(most).read_to_end(bytes)) {
                 Ok(_) => worker.sheet(&name, bytes, outcome),
-                Err(error) => refuse(unreadable(&name, reason(&error)), outcome),
+                Err(error) => {
+                    let why = Why::Unread(language::say("failure.not-read", &[("reason", &reason(&error))]));
+                    refuse(Refusal::whole(&name, None, String::new(), why), outcome);
+                }
             }
             name
         }

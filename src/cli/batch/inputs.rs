@@ -3,7 +3,7 @@
 //! Responsible for folders, patterns and standard input, and for the names of encodings.
 
 use crate::cli::exit::{Exit, Failure, reason};
-use crate::cli::language;
+use crate::cli::{files, language};
 use encoding_rs::Encoding;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +67,7 @@ pub(crate) fn expand(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
     let mut inputs = Vec::new();
     for path in named {
         if path == Path::new("-") {
+            files::note(path);
             inputs.push(Input { path: path.clone(), size: 0 });
         } else if path.is_dir() {
             let before = inputs.len();
@@ -85,6 +86,7 @@ pub(crate) fn expand(named: &[PathBuf]) -> anyhow::Result<Vec<Input>> {
 }
 
 fn input(path: PathBuf) -> Input {
+    files::note(&path);
     let size = std::fs::metadata(&path).map_or(0, |metadata| metadata.len());
     Input { path, size }
 }

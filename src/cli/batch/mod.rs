@@ -3,6 +3,7 @@
 //! Responsible for bringing inputs, workers and outputs together, and for a summary that adds up. What a row says and
 //! why something is refused is the library's.
 
+mod ahead;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod crew;
@@ -10,6 +11,7 @@ mod inputs;
 mod order;
 mod piece;
 mod pieces;
+mod reading;
 mod reports;
 mod results;
 mod screen;
@@ -27,7 +29,7 @@ use circumspect::report::{FORMATS, Request, Texts};
 use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
-pub(crate) use inputs::is_collection;
+pub(crate) use inputs::{Input, expand, is_collection};
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -51,44 +53,45 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
-    crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    let taken = crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
         Ok(())
-    })?;
-    let tally = results.close()?;
+    });
+    let tally = results.close(taken)?;
     screen.finish(&tally, results_place(options));
-    Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
+    Ok(tally.exit())
 }
 
 /// Reads all enterprises of some inputs by a plan that keeps them, in the order of the input. `take` gets the name of the
-/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused.
+/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused, and
+/// how the program ends because of them.
 pub(crate) fn keep(
     plan: &Plan<'_>,
     questionnaire: &Questionnaire,
-    named: &[PathBuf],
+    inputs: &[Input],
     encoding: Option<&str>,
     global: &Global,
     mut take: impl FnMut(&str, &Outcome) + Send,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<(usize, Exit)> {
     let messages = load::messages(global)?;
-    let inputs = inputs::expand(named)?;
     let encoding = inputs::encoding(encoding)?;
-    let mut screen = screen::Screen::new(&inputs, global, messages);
+    let mut screen = screen::Screen::new(inputs, global, messages);
     let mut tally = tally::Tally::default();
-    crew::score(plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    crew::score(plan, questionnaire, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
+        tally.name(&outcome.cells, messages);
         take(name, outcome);
         screen.advance(&tally, bytes);
         Ok(())
     })?;
     screen.finish(&tally, None);
-    Ok(usize::try_from(tally.refused).unwrap_or(usize::MAX))
+    Ok((usize::try_from(tally.refused).unwrap_or(usize::MAX), tally.exit()))
 }
 
 /// Where all refusals can be read, if anywhere.
 fn results_place(options: &Batch) -> Option<PathBuf> {
-    options.output.as_deref().map(results::rejects_path)
+    results::named(options).map(results::rejects_path)
 }

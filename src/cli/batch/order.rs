@@ -43,7 +43,7 @@ struct State {
     failed: Option<anyhow::Error>,
 }
 
-impl<T: FnMut(&str, &Outcome, u64) -> anyhow::Result<()>> Order<T> {
+impl<T: FnMut(&str, &mut Outcome, u64) -> anyhow::Result<()>> Order<T> {
     pub(super) fn new(ahead: u64, take: T) -> Self {
         Self { take: Mutex::new(take), state: Mutex::default(), moved: Condvar::new(), ahead }
     }
@@ -69,7 +69,7 @@ impl<T: FnMut(&str, &Outcome, u64) -> anyhow::Result<()>> Order<T> {
             let next = state.next;
             let Some(Done { name, mut outcome, size }) = state.early.remove(&next) else { break };
             drop(state);
-            let taken = self.take.lock().unwrap_or_else(PoisonError::into_inner)(&name, &outcome, size);
+            let taken = self.take.lock().unwrap_or_else(PoisonError::into_inner)(&name, &mut outcome, size);
             outcome.clear();
             state = self.state();
             match taken {
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn what_comes_in_any_order_is_taken_in_one() {
         let mut taken = Vec::new();
-        let order = Order::new(8, |_: &str, outcome: &Outcome, _| {
+        let order = Order::new(8, |_: &str, outcome: &mut Outcome, _| {
             taken.push(outcome.read);
             Ok(())
         });
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn nobody_waits_for_what_will_not_come() {
-        let order = Order::new(2, |_: &str, _: &Outcome, _| Ok(()));
+        let order = Order::new(2, |_: &str, _: &mut Outcome, _| Ok(()));
         std::thread::scope(|scope| {
             let waiting = scope.spawn(|| order.bring(5, done(5)).is_none());
             order.close();
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn after_a_failure_nothing_is_taken() {
         let mut count = 0;
-        let order = Order::new(2, |_: &str, _: &Outcome, _| {
+        let order = Order::new(2, |_: &str, _: &mut Outcome, _| {
             count += 1;
             anyhow::bail!("the disk is full")
         });

@@ -3,8 +3,10 @@
 //! Responsible for one piece after the other, through all inputs, for telling what an input is by its content, and for
 //! the refusal of one that cannot be used. It codes and scores nothing, and holds no more than a piece.
 
+use super::ahead::Ahead;
 use super::inputs::{self, Input};
 use super::piece::{PIECE, Piece, Source};
+use super::reading::{Reading, Refused};
 use super::text::{Records, Text, Whole};
 use crate::cli::exit::reason;
 use crate::cli::language;
@@ -22,6 +24,8 @@ pub(super) struct Pieces<'a> {
     questionnaire: &'a Questionnaire,
     /// The input that is being cut, with its name.
     open: Option<(Arc<str>, Box<dyn Source>)>,
+    /// Whether the system refused to give more of that input.
+    refused: Refused,
     count: u64,
 }
 
@@ -31,7 +35,7 @@ impl<'a> Pieces<'a> {
         encoding: Option<&'static Encoding>,
         questionnaire: &'a Questionnaire,
     ) -> Self {
-        Self { inputs: inputs.iter(), encoding, questionnaire, open: None, count: 0 }
+        Self { inputs: inputs.iter(), encoding, questionnaire, open: None, refused: Refused::default(), count: 0 }
     }
 
     /// Fills the next piece into the buffer. Gives its number, counted from 0, and the bytes of input it stands for;
@@ -45,23 +49,29 @@ impl<'a> Pieces<'a> {
                     if matches!(found, Ok(Some(_))) {
                         self.open = Some((Arc::clone(&name), source));
                     }
-                    (name, found)
+                    (name, found.map_err(|why| self.why("failure.read-on", why)))
                 }
                 None => {
                     let input = self.inputs.next()?;
                     let name = input.name().into();
+                    self.refused.reset();
                     let found = self.begin(input, &name);
-                    (name, found)
+                    (name, found.map_err(|why| self.why("failure.not-read", why)))
                 }
             };
             let (piece, size) = match found {
                 Ok(Some(found)) => found,
                 Ok(None) => continue,
-                Err(why) => (Piece::Refused(unreadable(&name, why)), 0),
+                Err(why) => (Piece::Refused(Refusal::whole(&name, None, String::new(), why)), 0),
             };
             self.count += 1;
             return Some((self.count - 1, piece, size));
         }
+    }
+
+    /// Why the rest of an input is not used; `key` has the words for one that the system refuses to read.
+    fn why(&self, key: &str, why: String) -> Why {
+        if self.refused.is() { Why::Unread(language::say(key, &[("reason", &why)])) } else { Why::Unreadable(why) }
     }
 
     /// Opens an input, or gives it whole.
@@ -71,9 +81,14 @@ impl<'a> Pieces<'a> {
             let (name, path) = (Arc::clone(name), input.path.clone());
             return Ok(Some((Piece::File { name, path }, input.size)));
         }
-        let source = open(input, name, sheet, self.encoding, self.questionnaire)?;
-        self.open = Some((Arc::clone(name), source));
-        Ok(None)
+        let source = open(input, name, sheet, self.encoding, self.questionnaire, &self.refused)?;
+        match Ahead::look(source, name) {
+            Ok(source) => {
+                self.open = Some((Arc::clone(name), Box::new(source)));
+                Ok(None)
+            }
+            Err(refusal) => Ok(Some((Piece::Refused(*refusal), input.size))),
+        }
     }
 }
 
@@ -84,11 +99,13 @@ fn open(
     sheet: bool,
     encoding: Option<&'static Encoding>,
     questionnaire: &Questionnaire,
+    refused: &Refused,
 ) -> Result<Box<dyn Source>, String> {
     let source: Box<dyn Read + Send> = if input.is_standard() {
-        Box::new(io::stdin())
+        Box::new(Reading::new(io::stdin(), refused))
     } else {
-        Box::new(File::open(&input.path).map_err(|error| reason(&error))?)
+        let file = File::open(&input.path).map_err(|error| reason(&refused.note(error)))?;
+        Box::new(Reading::new(file, refused))
     };
     let (mut text, mut bytes) = (Text::new(source, encoding), Vec::new());
     text.fill(&mut bytes, PIECE)?;
@@ -97,7 +114,7 @@ fn open(
     }
     #[cfg(feature = "parquet")]
     if bytes.starts_with(circumspect::batch::ParquetTable::MAGIC) {
-        return Ok(Box::new(super::columnar::Columnar::open(input, name, questionnaire)?));
+        return Ok(Box::new(super::columnar::Columnar::open(input, name, questionnaire, refused)?));
     }
     if sheet || is_sheet(&bytes) {
         return Ok(Box::new(Whole::new(name, text, bytes, input.size)));
@@ -113,8 +130,43 @@ fn is_sheet(bytes: &[u8]) -> bool {
     first.contains(&b'=') && [&b"format"[..], b"questionnaire", b"scope"].contains(&key)
 }
 
-/// The refusal of an input that cannot be read.
-pub(super) fn unreadable(name: &str, why: String) -> Refusal {
-    let (column, respondent) = (String::new(), String::new());
-    Refusal { source: name.to_owned(), row: None, column, respondent, why: Why::Unreadable(why) }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A disk that breaks after some bytes.
+    struct Breaking(io::Cursor<Vec<u8>>);
+
+    impl Read for Breaking {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            match self.0.read(buffer)? {
+                0 => Err(io::Error::other("the disk broke")),
+                read => Ok(read),
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_system_refuses_to_read_is_no_fault_of_the_content() {
+        let questionnaire = circumspect::questionnaire::shipped("msme-circularity").unwrap();
+        let rows: String = (0..PIECE / 4).map(|row| format!("firm-{row},3\n")).collect();
+        let bytes = format!("respondent,sorting\n{rows}").into_bytes();
+        let mut pieces = Pieces::new(&[], None, &questionnaire);
+        let source = Box::new(Reading::new(Breaking(io::Cursor::new(bytes)), &pieces.refused));
+        let (name, mut text, mut bytes) = (Arc::from("t.csv"), Text::new(source, None), Vec::new());
+        text.fill(&mut bytes, PIECE).unwrap();
+        let records = Records::new(&name, text, bytes, &questionnaire).unwrap();
+        pieces.open = Some((name, Box::new(records)));
+        let (mut tables, mut buffer, mut refused) = (0, Vec::new(), Vec::new());
+        while let Some((_, piece, _)) = pieces.next(&mut buffer) {
+            match piece {
+                Piece::Table { .. } => tables += 1,
+                Piece::Refused(refusal) => refused.push(refusal.why),
+                _ => panic!("a table gave something else"),
+            }
+        }
+        assert!(tables > 1, "what was read before is used");
+        let [Why::Unread(why)] = refused.as_slice() else { panic!("{refused:?}") };
+        assert!(why.contains("to its end") && why.contains("the disk broke"), "{why}");
+    }
 }

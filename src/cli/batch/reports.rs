@@ -5,8 +5,8 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
-use crate::cli::output;
-use crate::cli::output::cannot_write;
+use crate::cli::place::{Spot, cannot_write, half};
+use crate::cli::replace;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,7 @@ impl Reports {
             return Err(Failure::new(Exit::CannotCreate, text).into());
         }
         std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
+        replace::sweep_folder(&folder);
         Ok(Self { folder, extension, force, taken: HashSet::new() })
     }
 
@@ -40,7 +41,25 @@ impl Reports {
     pub(super) fn write(&mut self, respondent: &[u8], source: &str, row: u64, report: &str) -> anyhow::Result<()> {
         let name = self.name(&String::from_utf8_lossy(respondent), source, row);
         let path = self.folder.join(format!("{name}.{}", self.extension));
-        output::write_file(&path, report, self.force)
+        Spot::within(&path, self.force)?.write(report.as_bytes())
+    }
+
+    /// What lies in the folder and is not of this run: how many files, with the place of the first.
+    pub(super) fn older(&self) -> Option<(usize, PathBuf)> {
+        let own = |name: &str| {
+            let stem = name.strip_suffix(self.extension).and_then(|name| name.strip_suffix('.'));
+            stem.is_some_and(|stem| self.taken.contains(stem))
+        };
+        let entries = std::fs::read_dir(&self.folder).ok()?.flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.') && !own(name)).collect();
+        names.sort_unstable();
+        Some((names.len(), self.folder.join(names.first()?)))
+    }
+
+    /// A failure of the rest of the run, with a word about reports that were written before it.
+    pub(super) fn beside(&self, error: anyhow::Error) -> anyhow::Error {
+        if self.taken.is_empty() { error } else { half(error, &[&self.folder]) }
     }
 
     /// A name that no report before it has.

@@ -5,12 +5,12 @@
 
 use super::reports::Reports;
 use super::tally::Tally;
-use super::target::Target;
+use super::target::{Target, close};
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
-use crate::cli::output::cannot_write;
-use circumspect::batch::{CSV, Lines, Outcome, Plan, REJECTS, Refusal, RowFormat, Why, detail_columns};
+use crate::cli::place::cannot_write;
+use circumspect::batch::{CSV, Lines, Outcome, Plan, Refusal, RowFormat, Why, detail_columns};
 use circumspect::bulk::{Known, Respondents};
 use circumspect::report::Format;
 use circumspect::text::Messages;
@@ -25,8 +25,16 @@ pub(crate) struct Results<'a> {
     tally: Tally,
     /// Respondents with their periods.
     known: Respondents,
+    /// The input that is being read, and how many respondents were known before it.
+    source: String,
+    known_before: usize,
     messages: &'a Messages,
     line: Lines,
+}
+
+/// The file or folder that was named; `None` for standard output.
+pub(crate) fn named(options: &Batch) -> Option<&Path> {
+    options.output.as_deref().filter(|output| *output != Path::new("-"))
 }
 
 /// The file of refusals that goes with an output.
@@ -52,21 +60,24 @@ impl<'a> Results<'a> {
     ) -> anyhow::Result<Self> {
         let beside = options.details || report.is_some();
         let (mut rows, mut rejects, mut details, mut reports) = (None, None, None, None);
-        if let Some(output) = &options.output {
+        if let Some(output) = named(options) {
             if beside && !is_folder(output) {
                 return Err(needs_folder());
             }
             let path = if is_folder(output) {
                 std::fs::create_dir_all(output).map_err(|error| cannot_write(output, &error))?;
-                output.join(format!("results.{}", format.name))
+                output.join(format!("results.{}", format.extension))
             } else {
-                output.clone()
+                output.to_path_buf()
             };
-            rows = Some(Target::create(&path, options.force, format, plan.columns())?);
-            rejects = Some(Target::create(&rejects_path(output), options.force, CSV, plan.columns())?);
+            let create = |path: &Path, format, columns| {
+                Target::create(path, options.force, format, columns, plan.legend(columns, messages))
+            };
+            rows = Some(create(&path, format, plan.columns())?);
+            rejects = Some(create(&rejects_path(output), CSV, plan.columns())?);
             if options.details {
-                let (path, columns) = (output.join(format!("details.{}", format.name)), detail_columns());
-                let mut target = Target::create(&path, options.force, format, &columns)?;
+                let columns = detail_columns();
+                let mut target = create(&output.join(format!("details.{}", format.extension)), format, &columns)?;
                 target.begin(&(format.begin)(&columns))?;
                 details = Some(target);
             }
@@ -79,7 +90,7 @@ impl<'a> Results<'a> {
         let mut rows = rows.map_or_else(|| Target::standard(format), Ok)?;
         rows.begin(&(format.begin)(plan.columns()))?;
         if let Some(rejects) = &mut rejects {
-            rejects.begin(format!("{}\n", REJECTS.join(",")).as_bytes())?;
+            rejects.begin(&format.refusals())?;
         }
         Ok(Self {
             rows,
@@ -88,6 +99,8 @@ impl<'a> Results<'a> {
             reports,
             tally: Tally::default(),
             known: Respondents::default(),
+            source: String::new(),
+            known_before: 0,
             messages,
             line: Lines::default(),
         })
@@ -100,31 +113,38 @@ impl<'a> Results<'a> {
     /// Takes the outcome of the next piece of input.
     pub(crate) fn take(&mut self, name: &str, outcome: &Outcome) -> anyhow::Result<()> {
         self.tally.read(outcome);
+        if self.source != name {
+            (self.source, self.known_before) = (name.to_owned(), self.known.count());
+        }
         // Where the rows to be written begin, and their details.
         let (mut written, mut detailed) = (0, 0);
-        let (mut start, mut details_start) = (0, 0);
+        let (mut start, mut details_start, mut cells_start) = (0, 0, 0);
         let mut refused = outcome.refused.iter().peekable();
         for (position, row) in outcome.rows.iter().enumerate() {
             // Refusals stand in the order of the input, whatever they are for.
             while let Some(refusal) = refused.next_if(|refusal| refusal.row.is_some_and(|number| number < row.row)) {
                 self.refuse(refusal)?;
             }
-            if row.fingerprint.is_some_and(|fingerprint| matches!(self.known.add(fingerprint), Known::Before(_))) {
+            let cells = &outcome.cells[cells_start..row.cells_end];
+            cells_start = row.cells_end;
+            let known = row.fingerprint.map(|fingerprint| self.known.add(fingerprint));
+            if let Some(Known::Before(number)) = known {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
                 let respondent = String::from_utf8_lossy(outcome.name(position)).into_owned();
-                let number = (row.row > 0).then_some(row.row);
-                let refusal = Refusal {
-                    source: name.to_owned(),
-                    row: number,
-                    column: "respondent".to_owned(),
-                    respondent,
-                    why: Why::Duplicate,
-                };
-                self.tally.duplicate(&refusal, self.messages);
-                self.reject(&refusal)?;
+                let row_number = (row.row > 0).then_some(row.row);
+                // In a table of one answer a row, a respondent that comes again was cut in two.
+                let is_apart = outcome.is_long && number as usize >= self.known_before;
+                let why = if is_apart { Why::Apart } else { Why::Duplicate };
+                let column = "respondent".to_owned();
+                let refusal = Refusal { column, ..Refusal::whole(name, row_number, respondent, why) };
+                self.refuse(&refusal)?;
             } else {
                 self.tally.scored += 1;
+                for cell in cells {
+                    self.reject(cell)?;
+                }
+                self.tally.name(cells, self.messages);
                 if let Some(reports) = &mut self.reports {
                     reports.write(outcome.name(position), name, row.row, &outcome.reports[position])?;
                 }
@@ -153,15 +173,21 @@ impl<'a> Results<'a> {
             self.line.clear();
             refusal.write(self.messages, &mut self.line);
             rejects.write(&self.line)?;
+            self.rows.refused(&self.line)?;
         }
         Ok(())
     }
 
-    /// Puts the files in their places.
-    pub(crate) fn close(self) -> anyhow::Result<Tally> {
-        self.rows.close()?;
-        [self.details, self.rejects].into_iter().flatten().try_for_each(Target::close)?;
-        Ok(self.tally)
+    /// Puts the files in their places, if all of the input was taken.
+    pub(crate) fn close(mut self, taken: anyhow::Result<()>) -> anyhow::Result<Tally> {
+        // Rows last: a reader of new ones finds what was refused beside them.
+        let files = [self.rejects, self.details, Some(self.rows)].into_iter().flatten();
+        let closed = taken.and_then(|()| close(files));
+        self.tally.older_reports = self.reports.as_ref().and_then(Reports::older);
+        match (closed, &self.reports) {
+            (Err(error), Some(reports)) => Err(reports.beside(error)),
+            (closed, _) => closed.map(|()| self.tally),
+        }
     }
 }
 

@@ -6,10 +6,16 @@ use super::inputs::Input;
 use super::tally::Tally;
 use crate::cli::arguments::Global;
 use crate::cli::{output, terminal};
+use circumspect::escape;
 use circumspect::text::Messages;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+
+/// Columns that are named in a list.
+const COLUMNS: usize = 40;
 
 /// Time between two looks at the progress.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -68,25 +74,25 @@ impl<'a> Screen<'a> {
         if self.quiet {
             return;
         }
-        tally.first.iter().for_each(|refusal| output::say(refusal));
-        let away = tally.refused + tally.duplicates;
-        let more = away - tally.first.len() as u64;
-        let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-        if more > 0 {
-            output::say(&self.messages.count("batch.more", count(more), &[]));
-        }
+        self.unread(tally);
+        let cells: u64 = tally.cells.values().sum();
+        let more = self.first(&tally.first, tally.refused + tally.duplicates) + self.first(&tally.first_cells, cells);
         match rejects {
-            Some(path) if away > 0 => {
+            Some(path) if tally.first.len() + tally.first_cells.len() > 0 => {
                 output::say(&self.messages.say("batch.all-refused", &[("path", &path.display())]));
             }
             None if more > 0 => output::say(&self.messages.say("batch.give-output", &[])),
             _ => {}
         }
-        if tally.problems > 0 {
-            output::say(&self.messages.count("batch.problems", count(tally.problems), &[]));
+        if cells > 0 {
+            let columns = self.by_column(&tally.cells);
+            output::say(&self.messages.count("batch.cells", count(cells), &[("columns", &columns)]));
         }
-        if tally.unknown > 0 {
-            output::say(&self.messages.count("batch.unknown", count(tally.unknown), &[]));
+        if tally.labels > 0 {
+            output::say(&self.messages.count("batch.labels", count(tally.labels), &[]));
+        }
+        if let Some((number, first)) = &tally.older_reports {
+            output::say(&self.messages.count("batch.older-reports", *number, &[("first", &first.display())]));
         }
         output::say(&self.messages.say(
             "batch.summary",
@@ -98,4 +104,55 @@ impl<'a> Screen<'a> {
             ],
         ));
     }
+
+    /// Says the first of what is told one a line; gives how many more there are, which it says as well.
+    fn first(&self, first: &[String], all: u64) -> u64 {
+        first.iter().for_each(|line| output::say(line));
+        let more = all - first.len() as u64;
+        if more > 0 {
+            output::say(&self.messages.count("batch.more", count(more), &[]));
+        }
+        more
+    }
+
+    /// Columns with the number of their cells, those with the most cells first.
+    fn by_column(&self, cells: &BTreeMap<String, u64>) -> String {
+        let mut columns: Vec<(&String, &u64)> = cells.iter().collect();
+        columns.sort_by_key(|(_, count)| Reverse(**count));
+        let told = columns.iter().map(|(column, count)| {
+            let column = escape::one_line(column);
+            self.messages.say("batch.in-column", &[("column", &column), ("count", count)])
+        });
+        self.list(told.collect())
+    }
+
+    /// Names the columns that are not read.
+    fn unread(&self, tally: &Tally) {
+        if tally.unread.is_empty() {
+            return;
+        }
+        let told = tally.unread.iter().map(|(column, meant)| {
+            let column = escape::one_line(column);
+            match meant {
+                Some(meant) => self.messages.say("batch.unread-meant", &[("column", &column), ("meant", meant)]),
+                None => column,
+            }
+        });
+        output::say(&self.messages.say("batch.unread", &[("columns", &self.list(told.collect()))]));
+    }
+
+    /// The first columns of a list in one line.
+    fn list(&self, columns: Vec<String>) -> String {
+        let more = columns.len().saturating_sub(COLUMNS);
+        let join = |first: String, next: String| {
+            self.messages.say("batch.columns-and", &[("columns", &first), ("column", &next)])
+        };
+        let list = columns.into_iter().take(COLUMNS).reduce(join).unwrap_or_default();
+        if more > 0 { self.messages.count("batch.columns-more", more, &[("columns", &list)]) } else { list }
+    }
+}
+
+/// A number as plurals take it.
+fn count(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }

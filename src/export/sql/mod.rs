@@ -31,7 +31,7 @@ use context::Context;
 use query::Query;
 
 pub(super) const EXPORT: Export =
-    Export { name: "sql", about: "a query that scores a table of answers inside a database", write };
+    Export { name: "sql", about: "a query that scores a table of answers inside a database", said: None, write };
 
 fn write(questionnaire: &Questionnaire, _: &Messages, request: &Request) -> Result<Vec<u8>, Refused> {
     query(questionnaire, request).map(String::into_bytes)

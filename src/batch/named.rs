@@ -1,0 +1,94 @@
+//! Cells that could not be used, by name.
+//!
+//! Responsible for the line of each such cell: where it stands, its text, and what was due. Whether a cell can be used is
+//! known to the answers, and what becomes of the lines to the caller.
+
+use super::refusal::{Refusal, Why, lossy};
+use crate::answers::table::Unusable;
+use crate::answers::{AnswerSheet, Due, ProblemCode};
+use crate::questionnaire::Questionnaire;
+use crate::source::{Node, Value};
+
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    pub(super) source: &'a str,
+    /// Row of the table; 0 for a sheet.
+    pub(super) row: u64,
+    pub(super) column: &'a str,
+    pub(super) respondent: &'a [u8],
+}
+
+/// The line of a cell of a table.
+pub(super) fn cell(place: Place<'_>, text: &[u8], unusable: Unusable, questionnaire: &Questionnaire) -> Refusal {
+    let text = lossy(text);
+    if place.column.rsplit('.').next() == Some("state") {
+        return refusal(place, text, unusable.code, Due::State);
+    }
+    let due = Due::of(unusable.code, unusable.question, &text, questionnaire);
+    refusal(place, text, unusable.code, due)
+}
+
+/// The line of an id that the questionnaire does not have.
+pub(super) fn unknown(place: Place<'_>, id: &[u8], questionnaire: &Questionnaire) -> Refusal {
+    let id = lossy(id);
+    let due = Due::id(&id, questionnaire);
+    refusal(place, id, ProblemCode::Unknown, due)
+}
+
+/// The lines of the answers of a sheet that could not be used. An answer that is not asked for is not among them: it is
+/// kept, and nothing is unknown for it.
+pub(super) fn of_sheet<'a>(
+    place: Place<'a>,
+    node: &'a Node,
+    sheet: &'a AnswerSheet,
+    questionnaire: &'a Questionnaire,
+) -> impl Iterator<Item = Refusal> + use<'a> {
+    let facts = questionnaire.profile.len();
+    let problems = sheet.problems.iter().filter(|problem| problem.code != ProblemCode::NotAsked);
+    problems.map(move |problem| {
+        let indicator = || questionnaire.indicator(&problem.id).map(|at| facts + at);
+        let due = |text: &str| match questionnaire.fact(&problem.id).or_else(indicator) {
+            Some(question) => Due::of(problem.code, question, text, questionnaire),
+            None => Due::id(&problem.id, questionnaire),
+        };
+        let text = lossy(written(node, &problem.id).as_bytes());
+        let due = due(&text);
+        refusal(Place { column: &problem.id, ..place }, text, problem.code, due)
+    })
+}
+
+fn refusal(place: Place<'_>, text: String, code: ProblemCode, due: Due) -> Refusal {
+    Refusal {
+        source: place.source.to_owned(),
+        row: (place.row > 0).then_some(place.row),
+        column: place.column.to_owned(),
+        respondent: lossy(place.respondent),
+        text,
+        why: Why::Cell(code, due),
+    }
+}
+
+/// An answer as it stands in a sheet.
+fn written(sheet: &Node, id: &str) -> String {
+    let part = |part: &str| sheet.table()?.get(part)?.node.table()?.get(id);
+    let Some(answer) = part("answers").or_else(|| part("profile")) else { return String::new() };
+    match &answer.node.value {
+        Value::Table(parts) => ["value", "state"]
+            .into_iter()
+            .find_map(|key| parts.get(key))
+            .map_or(String::new(), |part| text(&part.node.value)),
+        value => text(value),
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Date(text) => text.clone(),
+        Value::Whole(whole) => whole.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Truth(truth) => truth.to_string(),
+        Value::List(items) => items.iter().map(|item| text(&item.value)).collect::<Vec<_>>().join(";"),
+        Value::Table(_) => String::new(),
+    }
+}
