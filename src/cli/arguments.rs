@@ -60,6 +60,7 @@ pub(crate) enum Verb {
     /// Answer the questions; stop at any time and go on later
     Assess(Assess),
     /// Turn an answer sheet into a report
+    #[command(aliases = ["report", "result", "results"])]
     Score(Score),
     /// Turn many answer sheets and tables into one row each
     Batch(Batch),
@@ -71,7 +72,7 @@ pub(crate) enum Verb {
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues and answer sheets
     Check(Check),
-    /// Explain a diagnostic code, an indicator or a tool
+    /// Explain a diagnostic code, a question, a part of the questionnaire or a tool
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
@@ -109,9 +110,10 @@ pub(crate) struct Assess {
 /// Options of `score`.
 #[derive(Debug, Args)]
 pub(crate) struct Score {
-    /// The answer sheet; - reads it from standard input
+    /// The answer sheet, or its name without .answers.toml; - reads it from standard input [default: the only one of
+    /// this folder]
     #[arg(value_name = "SHEET")]
-    pub(crate) sheet: PathBuf,
+    pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
     pub(crate) format: String,
@@ -297,7 +299,7 @@ pub(crate) struct Migrate {
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A diagnostic code such as Q014, or the id of an indicator or a tool
+    /// A diagnostic code such as Q014, or the id of a question, of a part of the questionnaire or of a tool
     #[arg(value_name = "ID")]
     pub(crate) id: String,
 }

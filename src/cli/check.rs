@@ -3,10 +3,11 @@
 use super::arguments::{Check, FaultFormat, Global};
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
-use super::{language, load, output, terminal};
+use super::{copies, language, load, output, sheets, terminal};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions, kind_of};
 use circumspect::diagnostic::{Diagnostics, Severity};
+use circumspect::escape;
 use circumspect::questionnaire::{self, Reading, SHIPPED, shipped};
 use circumspect::report::{Outline, tell_catalogues, tell_versions};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, Sources, render, render_json};
@@ -25,7 +26,8 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let mut newer = None;
     let mut unread = None;
-    let paths: Vec<PathBuf> = options.paths.iter().flat_map(|path| checked(path)).collect();
+    let paths: Vec<PathBuf> = options.paths.iter().flat_map(|path| checked(&sheets::named(path))).collect();
+    let (mut read, mut remarks) = (0, Vec::new());
     for path in &paths {
         let head = load::head_of(path);
         let bytes = match files::read(&head, LIMIT_QUESTIONNAIRE) {
@@ -34,13 +36,19 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             Err(error) => {
                 let failure = Failure::from(error);
                 output::say(&failure.to_string());
+                remarks.extend(copies::remark(&head, &questionnaires, global));
                 unread = Some(failure.exit);
                 continue;
             }
         };
-        let name = head.display().to_string();
+        read += 1;
+        let (name, before) = (head.display().to_string(), faults.count(Severity::Error));
         if check_file(&name, &bytes, against, &mut sources, &mut faults) == FileKind::Questionnaire {
             newer = check_questionnaire(&name, &Disk, against, &mut sources, &mut faults);
+        }
+        // A sheet that says nothing any more has a better one beside it, perhaps.
+        if faults.count(Severity::Error) > before && copies::held(&bytes, &questionnaires).is_none() {
+            remarks.extend(copies::remark(&head, &questionnaires, global));
         }
     }
     let changes = match &options.against {
@@ -57,8 +65,10 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             output::print(&format!("{}\n", terminal::layout(global).lay_out(&changes)))?;
         }
         output::print(&render(&sources, &faults, terminal::rendering(global)))?;
-        if !global.quiet {
-            let files = messages.count("check.files", paths.len(), &[]);
+        remarks.iter().for_each(|remark| output::say(&escape::printable(remark)));
+        // Of a file that could not be read there is nothing to count.
+        if !global.quiet && read > 0 {
+            let files = messages.count("check.files", read, &[]);
             let errors = messages.count("check.errors", errors, &[]);
             let warnings = messages.count("check.warnings", warnings, &[]);
             output::say(

@@ -62,6 +62,13 @@ impl Failure {
         Self { exit, text }
     }
 
+    /// The same failure with something to add, on a line of its own.
+    #[must_use]
+    pub(crate) fn and(mut self, more: &str) -> Self {
+        self.text = format!("{}\n{}", self.text, printable_lines(more));
+        self
+    }
+
     /// A failure to do something with a file: the message that names it, with the reason in words.
     pub(crate) fn io(key: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         let exit = match error.kind() {

@@ -1,7 +1,7 @@
-//! Reading files: with a limit, from the disk or from standard input; and naming them in a command.
+//! Reading files: with a limit, from the disk or from standard input.
 //!
-//! Responsible for knowing what a command reads as well: everything that is opened here is noted, so that no result
-//! takes its place.
+//! Responsible for opening nothing that is no ordinary file, so that no verb waits for ever on a pipe or a device, and for
+//! knowing what a command reads: everything that is opened here is noted, so that no result takes its place.
 
 use super::exit::{Failure, reason};
 use circumspect::questionnaire::Shelf;
@@ -75,12 +75,6 @@ fn identities(path: &Path) -> impl Iterator<Item = Identity> + use<> {
     place.into_iter().chain(number)
 }
 
-/// A path as it is typed in a shell.
-pub(crate) fn shell_word(path: &Path) -> String {
-    let text = circumspect::escape::printable(&path.display().to_string()).into_owned();
-    if text.contains([' ', '\'', '(', ')', '&', ';', '$']) { format!("\"{text}\"") } else { text }
-}
-
 /// The files of a disk, below the current folder or anywhere.
 pub(crate) struct Disk;
 
@@ -95,8 +89,14 @@ impl Shelf for Disk {
     }
 }
 
-/// Opens a file. A folder is told apart here, since Windows would only say that access is denied.
-fn open(path: &Path) -> io::Result<File> {
+/// Opens an ordinary file. A folder is told apart here, since Windows would only say that access is denied. A pipe, a
+/// device or a socket is refused before it is opened: opening or reading one may wait for ever.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     note(path);
-    if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) }
+    let found = std::fs::metadata(path)?;
+    match () {
+        () if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        () if !found.is_file() => Err(io::ErrorKind::Unsupported.into()),
+        () => File::open(path),
+    }
 }

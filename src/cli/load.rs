@@ -3,11 +3,11 @@
 use super::arguments::Global;
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
-use super::language;
-use super::terminal;
+use super::{copies, language, terminal};
 use circumspect::answers::{self, Admitted, AnswerSheet, Migrated};
 use circumspect::catalogue::{self, Catalogue};
-use circumspect::diagnostic::Diagnostics;
+use circumspect::check::{FileKind, kind_of};
+use circumspect::diagnostic::{Code, Diagnostics};
 use circumspect::questionnaire::{self, Questionnaire, SHIPPED};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, LIMIT_SHEET, Node, Sources};
 use circumspect::text::Messages;
@@ -81,33 +81,91 @@ pub(crate) struct Loaded {
     pub(crate) text: String,
 }
 
+/// A sheet that cannot be used.
+pub(crate) enum Refusal {
+    /// The file says nothing.
+    Empty,
+    /// It has faults.
+    Faulty {
+        /// The file, for drawing.
+        sources: Sources,
+        /// What is wrong.
+        faults: Diagnostics,
+        /// What the file is, by its keys.
+        kind: FileKind,
+    },
+}
+
 /// Reads a sheet, or a copy of an older one carried over. The questionnaire is the one chosen, else the embedded one
-/// the sheet names.
+/// the sheet names. What is wrong is drawn with its place, and a copy of the sheet that is whole is named.
 pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
+    let named = |failure: Failure| {
+        let at_hand = if path == Path::new("-") { Vec::new() } else { at_hand(global).unwrap_or_default() };
+        match copies::remark(path, &at_hand, global) {
+            Some(remark) => failure.and(&remark),
+            None => failure,
+        }
+    };
+    let read = read_sheet(path, global).map_err(|error| named(Failure::from(error)))?;
+    read.map_err(|refusal| match refusal {
+        Refusal::Empty => {
+            let text = language::say("failure.empty", &[("place", &called(path))]);
+            named(Failure::new(Exit::Content, text)).into()
+        }
+        Refusal::Faulty { sources, mut faults, .. } => {
+            let damaged = !is_foreign(&faults);
+            let failure = Failure::from(refused(global, &sources, &mut faults, "failure.sheet"));
+            if damaged { named(failure).into() } else { failure.into() }
+        }
+    })
+}
+
+/// Whether a sheet is whole and belongs to something else: to another questionnaire, version or format.
+pub(crate) fn is_foreign(faults: &Diagnostics) -> bool {
+    faults
+        .iter()
+        .any(|fault| [Code::OTHER_QUESTIONNAIRE, Code::OTHER_VERSION, Code::FORMAT_VERSION].contains(&fault.code))
+}
+
+fn called(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// Reads a sheet.
+///
+/// # Errors
+/// The file or the questionnaire cannot be read. A sheet that can be read and not used is a [`Refusal`].
+pub(crate) fn read_sheet(path: &Path, global: &Global) -> anyhow::Result<Result<Loaded, Refusal>> {
     let bytes = files::read(path, LIMIT_SHEET)?;
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
-    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+    let name = called(path);
     let file = sources.add(&name, &bytes, LIMIT_SHEET, &mut faults);
     if !faults.has_errors() && sources.get(file).text().trim().is_empty() {
-        return Err(Failure::new(Exit::Content, language::say("failure.empty", &[("place", &name)])).into());
+        return Ok(Err(Refusal::Empty));
     }
     let node = sources.parse(file, &mut faults);
     let questionnaire = match chosen_questionnaire(global)? {
         Some(questionnaire) => questionnaire,
-        None => named(&node).and_then(questionnaire::shipped).map_or_else(|| self::questionnaire(global), Ok)?,
+        None => {
+            copies::named(&node).and_then(questionnaire::shipped).map_or_else(|| self::questionnaire(global), Ok)?
+        }
     };
     let admitted = if faults.has_errors() { None } else { answers::admit(&node, &questionnaire, &mut faults) };
-    match admitted {
+    Ok(match admitted {
         Some(Admitted { sheet, migrated }) => {
             let text = sources.get(file).text().to_owned();
             Ok(Loaded { questionnaire, sheet, migrated, name, node, bytes, text })
         }
-        None => Err(refused(global, &sources, &mut faults, "failure.sheet")),
-    }
+        None => Err(Refusal::Faulty { sources, faults, kind: kind_of(&node) }),
+    })
 }
 
-fn named(node: &Node) -> Option<&str> {
-    node.table()?.get("questionnaire")?.node.table()?.get("id")?.node.text()
+/// The questionnaires a sheet may belong to: the one chosen, else the embedded ones.
+pub(crate) fn at_hand(global: &Global) -> anyhow::Result<Vec<Questionnaire>> {
+    Ok(match chosen_questionnaire(global)? {
+        Some(questionnaire) => vec![questionnaire],
+        None => SHIPPED.iter().filter_map(|id| questionnaire::shipped(id)).collect(),
+    })
 }
 
 /// All faults, drawn, with the message of what follows from them.
@@ -115,7 +173,7 @@ fn refused(global: &Global, sources: &Sources, faults: &mut Diagnostics, key: &s
     faults.sort();
     let rendering = terminal::rendering(global);
     let drawn = circumspect::source::render(sources, faults, rendering);
-    let not_there = faults.iter().all(|fault| fault.code == circumspect::diagnostic::Code::PART_MISSING);
+    let not_there = faults.iter().all(|fault| fault.code == Code::PART_MISSING);
     let exit = if not_there && !faults.is_empty() { Exit::NotFound } else { Exit::Content };
     Failure::drawn(exit, format!("{drawn}{}", language::say(key, &[]))).into()
 }

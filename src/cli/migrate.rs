@@ -11,7 +11,7 @@ use circumspect::report::carried;
 pub(crate) fn run(options: &Migrate, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let loaded = load::sheet(&options.sheet, global)?;
-    let place = Place::of(Some(&options.output), options.force)?;
+    let place = Place::of(Some(&options.output), options.force)?.like(&options.sheet);
     // What is said gives way to a copy on standard output.
     let tell = |text: &str| match place {
         Place::Standard => {

@@ -9,6 +9,7 @@ mod batch;
 mod check;
 mod cohort;
 mod compare;
+mod copies;
 mod echo;
 mod exit;
 mod explain;
@@ -18,33 +19,43 @@ mod generate;
 mod language;
 mod line;
 mod load;
+mod lock;
+mod lost;
 mod migrate;
 mod named;
+mod opening;
 mod output;
 mod pairs;
+mod paste;
 mod place;
 mod quiet;
 mod replace;
 mod score;
+mod sheets;
+mod shell;
 mod store;
 mod terminal;
 mod tools;
+mod typed;
+mod when;
 
 use arguments::{Arguments, Verb};
-use circumspect::escape;
-use clap::Parser;
 use exit::{Exit, Failure};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Runs the program and gives its exit code.
 pub(crate) fn run() -> ExitCode {
-    let arguments = match arguments() {
-        Ok(arguments) => arguments,
+    let (arguments, dropped) = match typed::arguments() {
+        Ok(typed) => typed,
         Err(told) => return tell(&told),
     };
     terminal::set_colours(arguments.global.color);
-    end(dispatch(&arguments))
+    let code = end(dispatch(&arguments));
+    if dropped {
+        typed::hold_window();
+    }
+    code
 }
 
 /// The exit code of what was done. A failure is told here and nowhere else.
@@ -60,15 +71,6 @@ fn end(outcome: anyhow::Result<Exit>) -> ExitCode {
     }
 }
 
-/// What was typed, or help, or what is wrong with it.
-fn arguments() -> Result<Arguments, clap::Error> {
-    Arguments::try_parse().map_err(|error| {
-        // The message repeats what was typed, and a pattern of the shell may have typed the name of any file.
-        let shown = std::env::args_os().map(|word| escape::printable(&word.to_string_lossy()).into_owned());
-        Arguments::try_parse_from(shown).err().unwrap_or(error)
-    })
-}
-
 /// Prints help, or what is wrong with what was typed.
 fn tell(told: &clap::Error) -> ExitCode {
     let printed = told.print().and_then(|()| std::io::stdout().flush());
@@ -82,6 +84,11 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
     let global = &arguments.global;
     // What cannot be done is said in the language of the program, too.
     load::messages(global)?;
+    if is_for_a_person(arguments)
+        && let Some(sentence) = language::not_yet(global.lang.as_deref())
+    {
+        output::say(&sentence);
+    }
     match &arguments.verb {
         None => assess::offer(global),
         Some(Verb::Assess(options)) => assess::run(options, global),
@@ -97,4 +104,10 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Completions { shell }) => generate::completions(*shell),
         Some(Verb::Man) => generate::man(),
     }
+}
+
+/// Whether a person reads what is said, as in the interview; a script is not told each time.
+fn is_for_a_person(arguments: &Arguments) -> bool {
+    let is_read = matches!(arguments.verb, Some(Verb::Assess(_))) || std::io::stderr().is_terminal();
+    is_read && !arguments.global.quiet
 }

@@ -37,6 +37,14 @@ impl Place {
         }
     }
 
+    /// The same place, for what is made of a sheet: a file there is read by those who may read the sheet.
+    pub(crate) fn like(self, sheet: &Path) -> Self {
+        match self {
+            Self::Standard => Self::Standard,
+            Self::File(spot) => Self::File(spot.like(sheet)),
+        }
+    }
+
     /// Writes a whole result.
     pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
         match self {
@@ -55,6 +63,8 @@ pub(crate) struct Spot {
     path: PathBuf,
     /// Whether what stands there may be replaced.
     over: bool,
+    /// The file that says who may read it, if it is another.
+    like: Option<PathBuf>,
 }
 
 impl Spot {
@@ -74,7 +84,14 @@ impl Spot {
             return Err(refused("failure.there-already", named));
         }
         let path = replace::target(named).map_err(|error| cannot_write(named, &error))?;
-        Ok(Self { named: named.to_path_buf(), path, over })
+        Ok(Self { named: named.to_path_buf(), path, over, like: None })
+    }
+
+    /// The same, for what is made of a sheet.
+    pub(crate) fn like(mut self, sheet: &Path) -> Self {
+        // Standard input says nothing of who may read what.
+        self.like = Some(sheet.to_path_buf()).filter(|sheet| sheet.is_file());
+        self
     }
 
     /// As it was named.
@@ -89,7 +106,7 @@ impl Spot {
 
     /// Begins the file, under another name.
     pub(crate) fn begin(&self) -> anyhow::Result<NamedTempFile> {
-        replace::begin(&self.path).map_err(|error| self.cannot(&error))
+        replace::begin(&self.path, self.like.as_ref().unwrap_or(&self.path)).map_err(|error| self.cannot(&error))
     }
 
     /// Puts the file in its place.

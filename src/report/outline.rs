@@ -43,6 +43,8 @@ pub enum Block {
     },
     /// An address that may be opened: its label and the official link.
     Link(String, String),
+    /// A sentence that leads to a command, and the command, which stays whole so that it can be pasted.
+    Command(String, String),
 }
 
 impl Block {

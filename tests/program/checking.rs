@@ -84,3 +84,19 @@ fn places_where_there_is_nothing_to_check() {
     folder.run(&["check"]).ends(2);
     folder.run(&["check", "letter.toml", "--format", "xml"]).ends(2);
 }
+
+#[test]
+fn a_level_that_is_one_too_high_names_both_ways_of_counting() {
+    let folder = Folder::new();
+    folder.write("a.toml", bakery().replace("sorting = 2", "sorting = 5"));
+    let run = folder.run(&["check", "a.toml"]).ends(65);
+    for words in ["A005", "sorting has no level 5: in files levels count from 0 to 4", "count from 1 to 5"] {
+        assert!(run.out().contains(words), "{words}: {}", run.out());
+    }
+    let run = folder.run(&["score", "a.toml"]).ends(0);
+    let said = super::talk::joined(run.out());
+    assert!(said.contains("In files levels count from 0, on the screen from 1"), "{said}");
+    folder.write("b.toml", bakery().replace("sorting = 2", "sorting = 77"));
+    let run = folder.run(&["check", "b.toml"]).ends(65);
+    assert!(run.out().contains("sorting has no such answer"), "{}", run.out());
+}

@@ -23,10 +23,10 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     blocks.push(Block::Heading(teller.say("report.basis", &[])));
     blocks.extend(basis(teller));
     if let Some((more, command)) = &request.full {
-        blocks.push(Block::Paragraph(teller.count("report.quick", *more, &[("command", command)])));
+        blocks.push(Block::Command(teller.count("report.quick", *more, &[]), command.clone()));
     }
     if !request.again.is_empty() {
-        blocks.push(Block::Paragraph(teller.say("report.again", &[("command", &request.again)])));
+        blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
     }
     blocks
 }
@@ -45,7 +45,11 @@ fn problems(teller: &Teller<'_>) -> Vec<String> {
             Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", question)]),
             None => problem.id.clone(),
         };
-        teller.say(&format!("problem.{}", problem.code.word()), &[("id", &id)])
+        // Who counts as the screen does is one too high in a file.
+        let has_levels =
+            questionnaire.indicator(&problem.id).is_some_and(|at| questionnaire.indicators[at].shape.has_levels());
+        let levels = if problem.code == ProblemCode::Value && has_levels { "-level" } else { "" };
+        teller.say(&format!("problem.{}{levels}", problem.code.word()), &[("id", &id)])
     });
     let mut lines: Vec<String> = lines.collect();
     let unasked = teller.assessment.problems.len() - lines.len();
