@@ -74,25 +74,6 @@ fn reports_are_found_by_the_names_people_gave() {
     assert_eq!(reports("b"), ["bäckerei.md", "гараж.md", "საცხობი.md"]);
 }
 
-/// Reports of enterprises that are no longer in the input stay, since somebody may have written into them, and are named.
-#[test]
-fn reports_of_an_earlier_run_are_named() {
-    let folder = Folder::new();
-    folder.write("t.csv", "respondent,sorting\na,3\nb,3\nc,3\n");
-    folder.run(&["batch", "t.csv", "--output", "o", "--reports", "markdown"]).ends(0);
-    folder.write("o/reports/notes.txt", "mine");
-    folder.write("u.csv", "respondent,sorting\nb,2\n");
-    let run = folder.run(&["batch", "u.csv", "--output", "o", "--reports", "markdown", "--force"]).ends(0);
-    assert!(
-        run.err().contains("2 reports are older than this run") && run.err().contains("a.md, c.md\n"),
-        "{}",
-        run.err()
-    );
-    assert!(folder.at("o/reports/a.md").exists() && folder.at("o/reports/notes.txt").exists());
-    let run = folder.run(&["batch", "t.csv", "--output", "o", "--reports", "markdown", "--force"]).ends(0);
-    assert!(!run.err().contains("older than this run"), "{}", run.err());
-}
-
 /// A number is a number in the details, whatever its sign; only a text that a spreadsheet would run gets an apostrophe.
 #[test]
 fn negative_numbers_stay_numbers_in_the_details() {
