@@ -59,7 +59,7 @@ pub(super) enum Cause {
 /// Quotes that word processors and telephones make.
 const QUOTES: &[char] = &['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›', '″', '＂', '`', '´'];
 
-/// The longest line, in bytes, that somebody may have written.
+/// The longest line, in bytes, that a person writes.
 const LONGEST_LINE: usize = 20_000;
 
 impl Fault {
