@@ -333,5 +333,15 @@ fn value_fault(code: ProblemCode, id: &str, node: &Node, shape: &Shape, effect: 
         ProblemCode::ValueRange => format!("the number of {id} is outside what is possible; {effect}"),
         _ => format!("{id} has no such answer; {effect}"),
     };
-    Diagnostic::new(code.diagnostic(), node.span, message).help(format!("write {due}"))
+    // The screen counts levels from 1, so this may be the number that was chosen there.
+    let levels = i64::try_from(shape.choices().len()).unwrap_or(i64::MAX);
+    let counting = if shape.has_levels() && node.value == Value::Whole(levels) {
+        format!(
+            "; a file counts levels from 0, the screen from 1, so number {levels} on the screen is {} here",
+            levels - 1
+        )
+    } else {
+        String::new()
+    };
+    Diagnostic::new(code.diagnostic(), node.span, message).help(format!("write {due}{counting}"))
 }
