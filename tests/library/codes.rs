@@ -300,6 +300,11 @@ fn many_conditions_are_checked() {
         .collect();
     let (faults, drawn) = check("chain.toml", format!("{head}{chain}").as_bytes());
     assert!(faults.is_empty(), "{drawn}");
+    // Each of thousands of unknown ids is told; the first ones with the id that was likely meant.
+    let unknown: String = (0..2_000).map(|n| indicator(n, &format!("ask_if = {{ ii{n} = true }}"))).collect();
+    let (faults, _) = check("unknown.toml", format!("{head}{unknown}").as_bytes());
+    assert_eq!(faults.iter().filter(|fault| fault.code.name() == "Q022").count(), 2_000);
+    assert!(faults.iter().next().unwrap().help.contains("did you mean"));
     // The faults of short conditions are found among long ones, each once, and none that follows from another.
     let wide: String = (0..40)
         .map(|n| {
