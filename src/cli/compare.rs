@@ -52,6 +52,7 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         periods: sheets.each_ref().map(|loaded| loaded.sheet.respondent.period.clone()),
         respondents: sheets.each_ref().map(|loaded| loaded.sheet.respondent.id.clone()),
         versions: sheets.each_ref().map(|loaded| loaded.migrated.as_ref().map(|migrated| migrated.from)),
+        answers: sheets.each_ref().map(|loaded| loaded.sheet.answers.clone()),
         then: first.then.is_some(),
         terminal: terminal::layout(global),
     };

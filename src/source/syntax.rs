@@ -59,7 +59,7 @@ pub(super) enum Cause {
 /// Quotes that word processors and telephones make.
 const QUOTES: &[char] = &['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›', '″', '＂', '`', '´'];
 
-/// The longest line, in bytes, that a person may have written.
+/// The longest line, in bytes, that a person writes.
 const LONGEST_LINE: usize = 20_000;
 
 impl Fault {
@@ -203,7 +203,7 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> (Range<usize>, Cause) {
     if head.starts_with('[') && (message.contains("unclosed") || message.contains("table, expected")) {
         return (line.start..line.start + text[line.clone()].trim_end().len(), Cause::Heading);
     }
-    if message.contains("unquoted key") && written.chars().any(|c| !c.is_ascii()) {
+    if message.contains("unquoted key") && !written.is_ascii() {
         let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii();
         let start = text[line.start..at.start].char_indices().rev().take_while(|(_, c)| letter(*c)).last();
         let start = start.map_or(at.start, |(found, _)| line.start + found);

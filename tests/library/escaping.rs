@@ -71,9 +71,6 @@ fn notes_keep_their_lines() {
         "{markdown}"
     );
     assert!(markdown.contains("cloth comes  \n  from customers\n"), "{markdown}");
-    // JSON has it as it was written, where it has notes at all.
-    let whole = json(&q, &sheet).to_string();
-    assert!(whole.contains("first line\\r\\nsecond line | with a bar\\n- a dash\\n\\n1. one"), "{whole}");
 }
 
 /// A name of two lines is one line wherever it is part of a sentence.

@@ -83,9 +83,8 @@ fn steps(indicator: &Indicator, written: usize, diagnostics: &mut Diagnostics) {
     let due = indicator.shape.choices().len().saturating_sub(1);
     if !missing.is_empty() && written < due {
         let message = format!("the indicator {} has no step from level {}", indicator.id, missing.join(", "));
-        diagnostics.push(
-            Diagnostic::new(Code::STEP_MISSING, indicator.span, message)
-                .help("add an [[indicator.step]] for each of them: what to do to reach the next level"),
-        );
+        diagnostics.push(Diagnostic::new(Code::STEP_MISSING, indicator.span, message).help(
+            "add an [[indicator.step]] for each of them: what to do to reach the next level; levels are counted from 0",
+        ));
     }
 }

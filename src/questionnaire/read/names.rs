@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::id::Id;
 use crate::questionnaire::model::Indicator;
 use crate::source::{Certainty, OwnId, nearest};
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// What an id stands for.
@@ -33,11 +34,16 @@ impl Named {
 /// Words of conditions that cannot be ids.
 const RESERVED: &[&str] = &["all", "any", "not"];
 
+/// Nearest ids that are looked for in one questionnaire. With so many unknown ids, what is missing is a file.
+const MOST_LOOKS: usize = 300;
+
 #[derive(Default)]
 pub(super) struct Names {
     /// In the order of declaration, so that offers are deterministic.
     declared: Vec<(Id, Named, Span)>,
     index: HashMap<String, usize>,
+    /// Nearest ids looked for so far: each look goes through all ids.
+    looks: Cell<usize>,
     /// Whether there is something whose right id is not known: one that is not declared may be its own.
     lost: bool,
 }
@@ -114,7 +120,7 @@ impl Names {
 
     /// Whether an id that is not declared may be that of something whose id could not be read, which was reported.
     pub(super) fn may_be_lost(&self, id: &str) -> bool {
-        self.lost && self.get(id).is_none() && self.nearest(id, |_| true).is_none()
+        self.lost && self.get(id).is_none() && self.may_look() && self.near(id, |_| true).is_none()
     }
 
     fn missing(
@@ -140,8 +146,18 @@ impl Names {
         diagnostics.push(fault);
     }
 
-    /// The nearest declared id of a sort.
+    /// Counts a look at all ids; false once there were so many that nothing more is offered.
+    fn may_look(&self) -> bool {
+        self.looks.set(self.looks.get().saturating_add(1));
+        self.looks.get() <= MOST_LOOKS
+    }
+
+    /// The nearest declared id of a sort, to be offered.
     pub(super) fn nearest(&self, word: &str, wanted: impl Fn(Named) -> bool) -> Option<&str> {
+        if self.may_look() { self.near(word, wanted) } else { None }
+    }
+
+    fn near(&self, word: &str, wanted: impl Fn(Named) -> bool) -> Option<&str> {
         nearest(word, self.declared.iter().filter(|(_, named, _)| wanted(*named)).map(|(id, _, _)| id.as_str()))
     }
 }

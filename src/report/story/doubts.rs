@@ -4,7 +4,7 @@ use super::{Teller, points};
 use crate::answers::{Evidence, Problem, ProblemCode};
 use crate::report::Request;
 use crate::report::outline::Block;
-use crate::score::{reaches, shown};
+use crate::score::{half_up, reaches, shown};
 use crate::source::Word;
 
 pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
@@ -59,6 +59,14 @@ fn problems(teller: &Teller<'_>) -> Vec<String> {
     lines
 }
 
+/// A share in whole percents: all or nothing only where it is all or nothing.
+fn percent(share: f64) -> String {
+    let whole = half_up(100.0 * share, 0);
+    let least = if reaches(0.0, share) { 0.0 } else { 1.0 };
+    let most = if reaches(share, 1.0) { 100.0 } else { 99.0 };
+    shown(whole.clamp(least, most), 0)
+}
+
 fn basis(teller: &Teller<'_>) -> Vec<Block> {
     let assessment = teller.assessment;
     let mut sentences = vec![teller.say("report.self-declared", &[])];
@@ -85,7 +93,7 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
         }
         let (lowest, highest) = (points(index.weight_range.0), points(index.weight_range.1));
         sentences.push(teller.say("report.weights", &[("lowest", &lowest), ("highest", &highest)]));
-        let coverage = shown(100.0 * index.coverage, 0);
+        let coverage = percent(index.coverage);
         sentences.push(match index.estimate {
             Some(estimate) if index.publishable => {
                 teller.say("report.estimate", &[("coverage", &coverage), ("estimate", &points(estimate))])

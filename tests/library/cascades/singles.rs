@@ -3,11 +3,15 @@
 
 use super::super::codes::check;
 use super::super::open;
+use circumspect::scoring::SplitMix64;
+use std::ops::Range;
 
 /// A change of the text that somebody may make by mistake.
 struct Slip {
     what: String,
-    text: String,
+    /// The bytes it changes, and what stands there then.
+    at: Range<usize>,
+    new: String,
     /// Whether it is a fault in any case: a key that is left out may be one that need not be there.
     certain: bool,
 }
@@ -24,7 +28,7 @@ fn misspelt(word: &str) -> String {
 }
 
 /// Where values stand: the key in front of `=` and the bytes of both, in lines and in inline tables alike.
-fn entries(text: &str) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+fn entries(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let bytes = text.as_bytes();
     let is_key = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     let mut found = Vec::new();
@@ -53,10 +57,9 @@ fn slips(text: &str) -> Vec<Slip> {
     let mut slips = Vec::new();
     for (key, value) in entries(text) {
         let line = text[..key.start].matches('\n').count() + 1;
-        let mut slip = |what: &str, range: &std::ops::Range<usize>, new: &str, certain| {
+        let mut slip = |what: &str, range: &Range<usize>, new: &str, certain| {
             let what = format!("{what}: {} in line {line}", &text[key.clone()]);
-            let changed = format!("{}{new}{}", &text[..range.start], &text[range.end..]);
-            slips.push(Slip { what, text: changed, certain });
+            slips.push(Slip { what, at: range.clone(), new: new.to_owned(), certain });
         };
         slip("misspelt", &key, &misspelt(&text[key.clone()]), true);
         for (what, new) in [("nan", "nan"), ("a date", "2026-05-01"), ("an empty list", "[]")] {
@@ -81,11 +84,24 @@ fn slips(text: &str) -> Vec<Slip> {
         let wrong = heading.replace(name, &misspelt(name));
         slips.push(Slip {
             what: format!("misspelt: {heading}, byte {at}"),
-            text: format!("{}{wrong}{}", &text[..=at], &text[end..]),
+            at: at + 1..end,
+            new: wrong,
             certain: true,
         });
     }
     slips
+}
+
+/// A text with some slips in it; `None` where two of them change the same bytes.
+fn made(text: &str, slips: &[&Slip]) -> Option<String> {
+    let mut slips = slips.to_vec();
+    slips.sort_by_key(|slip| slip.at.start);
+    if slips.windows(2).any(|pair| pair[1].at.start <= pair[0].at.end) {
+        return None;
+    }
+    let mut made = text.to_owned();
+    slips.iter().rev().for_each(|slip| made.replace_range(slip.at.clone(), &slip.new));
+    Some(made)
 }
 
 #[test]
@@ -97,13 +113,37 @@ fn a_slip_gives_one_message() {
         assert!(faults.is_empty(), "{drawn}");
         let slips = slips(&text);
         assert!(slips.len() > 60, "{}", slips.len());
-        for Slip { what, text, certain } in slips {
-            let (faults, drawn) = check("slip.toml", text.as_bytes());
+        for slip in &slips {
+            let (faults, drawn) = check("slip.toml", made(&text, &[slip]).unwrap().as_bytes());
             let count = faults.iter().count();
-            if count > 1 || certain && count == 0 {
-                told.push(format!("{name}, {what}: {count}\n{drawn}"));
+            if count > 1 || slip.certain && count == 0 {
+                told.push(format!("{name}, {}: {count}\n{drawn}", slip.what));
             }
         }
     }
+    assert!(told.is_empty(), "{} slips\n{}", told.len(), told.join("\n"));
+}
+
+/// Two slips at random places give two messages at most.
+#[test]
+fn two_slips_give_two_messages() {
+    let mut dice = SplitMix64::new(20_261_129);
+    let mut below = |most: usize| usize::try_from(dice.next_u64() % u64::try_from(most).unwrap()).unwrap();
+    let (mut told, mut tried) = (Vec::new(), 0);
+    for name in ["questionnaire", "questionnaire", "catalogue", "sheet"] {
+        let text = open::text(&format!("tests/library/cascades/{name}.toml"));
+        let slips = slips(&text);
+        for _ in 0..400 {
+            let (one, two) = (&slips[below(slips.len())], &slips[below(slips.len())]);
+            let Some(text) = made(&text, &[one, two]) else { continue };
+            tried += 1;
+            let (faults, drawn) = check("slip.toml", text.as_bytes());
+            let count = faults.iter().count();
+            if count > 2 {
+                told.push(format!("{name}, {} and {}: {count}\n{drawn}", one.what, two.what));
+            }
+        }
+    }
+    assert!(tried > 1_200, "{tried}");
     assert!(told.is_empty(), "{} slips\n{}", told.len(), told.join("\n"));
 }
