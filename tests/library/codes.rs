@@ -239,7 +239,7 @@ fn a_level_that_is_one_too_high_names_both_ways_of_counting() {
         )
     };
     let (_, drawn) = check("s.toml", sheet("3").as_bytes());
-    assert!(drawn.contains("A005") && drawn.contains("number 3 on the screen is 2 here"), "{drawn}");
+    assert!(drawn.contains("A005") && drawn.contains("what is 3 there is 2 here"), "{drawn}");
     assert!(!check("s.toml", sheet("4").as_bytes()).1.contains("on the screen"));
 }
 
