@@ -8,6 +8,7 @@ mod columns;
 mod csv;
 mod details;
 mod encoder;
+mod header;
 mod json_lines;
 mod jsonl;
 mod keep;
@@ -23,11 +24,13 @@ mod rows;
 mod sink;
 mod table;
 mod tables;
+#[cfg(feature = "workbooks")]
+mod workbook;
 mod worker;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use crate::bulk::{Lines, Quotes, Rows, count_records, last_record_end};
+pub use crate::bulk::{JsonList, Lines, Quotes, Rows, count_records, last_record_end, tidy};
 pub use columns::{Kind, RowColumns};
 pub use details::detail_columns;
 pub use outcome::{Kept, Outcome, RowMark};
@@ -36,7 +39,9 @@ pub use parquet::ParquetTable;
 pub use plan::{Plan, Reporter};
 pub use refusal::{REJECTS, Refusal, Why};
 pub use sink::{FileForm, OpenFile, OpenSink, Sink, SinkFault};
-pub use table::{Layout, Table, TableFault, group_start};
+pub use table::{Key, Layout, Opened, Table, TableFault, group_start};
+#[cfg(feature = "workbooks")]
+pub use workbook::{WorkbookFault, WorkbookText, workbook_text};
 pub use worker::Worker;
 
 /// The format of tables that are written beside rows, whatever these are in.

@@ -4,6 +4,7 @@ use super::csv::cell;
 use crate::answers::Unreadable;
 use crate::bulk::integer;
 use crate::bulk::{Line, Lines};
+use crate::source::{LIMIT_LINE, LIMIT_ROWS_OF_ONE};
 use crate::text::Messages;
 
 /// The columns of the file of refusals.
@@ -45,6 +46,10 @@ pub enum Why {
     Duplicate,
     /// A line is no JSON object.
     Json(String),
+    /// A line is longer than a sheet may be.
+    LongLine,
+    /// A respondent of a long table has more rows than one may have.
+    TooManyRows,
     /// A fault of a sheet: its code and message.
     Fault(String, String),
     /// A file cannot be read.
@@ -64,6 +69,8 @@ impl Why {
             Self::Apart => "rows-apart",
             Self::Duplicate => "duplicate",
             Self::Json(_) => "json",
+            Self::LongLine => "long-line",
+            Self::TooManyRows => "too-many-rows",
             Self::Fault(code, _) => code,
             Self::Unreadable(_) => "unreadable",
         }
@@ -78,6 +85,8 @@ impl Why {
                 say(&[("text", text)])
             }
             Self::NotUtf8 | Self::Apart | Self::Duplicate => say(&[]),
+            Self::LongLine => say(&[("most", &LIMIT_LINE)]),
+            Self::TooManyRows => say(&[("most", &LIMIT_ROWS_OF_ONE)]),
             Self::Fault(_, message) | Self::Unreadable(message) => crate::escape::one_line(message),
         }
     }

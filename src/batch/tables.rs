@@ -11,6 +11,7 @@ use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts};
 use crate::bulk::Quotes;
 use crate::bulk::Row;
 use crate::bulk::Rows;
+use crate::source::LIMIT_ROWS_OF_ONE;
 
 impl Worker<'_, '_> {
     /// Scores a piece of a table: whole records, the first of which is row `row`, and whether there are quotes in them.
@@ -31,7 +32,7 @@ impl Worker<'_, '_> {
                 match read.and_then(|()| self.check_text(columns, &cells)) {
                     Ok(()) => {
                         self.texts = self.plan.reporter.is_some().then(|| columns.texts(&cells));
-                        self.row(&table.name, row, outcome);
+                        self.finish(table, row, outcome);
                     }
                     Err(fault) => {
                         let refusal = refusal(table, columns, &cells, row, fault);
@@ -54,7 +55,7 @@ impl Worker<'_, '_> {
     }
 
     fn long(&mut self, table: &Table, columns: &LongColumns, mut row: u64, mut rows: Rows<'_>, outcome: &mut Outcome) {
-        let (mut begun, mut refused) = (None, false);
+        let (mut begun, mut refused, mut count) = (None, false, 0);
         while let Some((cells, passed)) = rows.next() {
             let number = row + passed;
             row = number + 1;
@@ -66,11 +67,11 @@ impl Worker<'_, '_> {
                 if let Some(first) = begun
                     && !refused
                 {
-                    self.row(&table.name, first, outcome);
+                    self.finish(table, first, outcome);
                 }
                 columns.begin(respondent, period, &mut self.record);
                 self.texts = self.plan.reporter.is_some().then(Texts::default);
-                (begun, refused) = (Some(number), false);
+                (begun, refused, count) = (Some(number), false, 0);
                 outcome.read += 1;
             }
             if refused {
@@ -79,23 +80,28 @@ impl Worker<'_, '_> {
             if let Some(texts) = &mut self.texts {
                 columns.texts(&cells, texts);
             }
-            if let Some((column, why)) = self.add(columns, &cells, outcome) {
+            count += 1;
+            let too_many = (count > LIMIT_ROWS_OF_ONE).then(|| (String::new(), Why::TooManyRows));
+            if let Some((column, why)) = too_many.or_else(|| self.add(columns, &cells, outcome)) {
                 refused = true;
                 let respondent = lossy(&self.record.respondent);
-                outcome.refused.push(Refusal {
-                    source: table.name.clone(),
-                    row: Some(number),
-                    column,
-                    respondent,
-                    why,
-                });
+                let row = if why == Why::TooManyRows { begun } else { Some(number) };
+                outcome.refused.push(Refusal { source: table.name.clone(), row, column, respondent, why });
             }
         }
         if let Some(first) = begun
             && !refused
         {
-            self.row(&table.name, first, outcome);
+            self.finish(table, first, outcome);
         }
+    }
+
+    /// Ends the enterprise that was read: what holds for all of the table is added to it.
+    fn finish(&mut self, table: &Table, row: u64, outcome: &mut Outcome) {
+        if let Some(constants) = &table.constants {
+            constants.add(&mut self.record, self.texts.as_mut());
+        }
+        self.row(&table.name, row, outcome);
     }
 
     /// Adds the row just read to the respondent that was begun; gives why the respondent is refused.

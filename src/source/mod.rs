@@ -6,6 +6,7 @@
 
 mod decode;
 mod fields;
+mod limits;
 mod nearest;
 mod node;
 mod parse;
@@ -13,17 +14,12 @@ mod render;
 
 pub(crate) use fields::Fields;
 pub use fields::Word;
+pub use limits::*;
 pub use nearest::nearest;
 pub use node::{Entry, Node, Table, Value};
 pub use render::{Rendering, render, render_json};
 
 use crate::diagnostic::{Diagnostics, FileId, Span};
-
-/// The largest questionnaire, catalogue or part of one, in bytes (4 MB).
-pub const LIMIT_QUESTIONNAIRE: usize = 4_000_000;
-
-/// The largest answer sheet, in bytes (1 MB).
-pub const LIMIT_SHEET: usize = 1_000_000;
 
 /// One file: its name as the user gave it, and its text.
 #[derive(Clone, Debug)]

@@ -7,11 +7,13 @@
 
 mod coder;
 mod columns;
+mod constants;
 mod long;
 mod record;
 mod texts;
 
 pub use columns::{Columns, HeaderFault, RowFault, is_known};
+pub use constants::{ConstantFault, Constants};
 pub use long::{LongColumns, LongRow};
 pub use record::Record;
 pub use texts::Texts;

@@ -18,14 +18,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Pieces for each worker that may wait for one before them.
 const AHEAD: usize = 3;
 
-/// Scores all inputs. `take` gets the outcomes in the order of the input, with the bytes of input they stand for.
+/// Scores all inputs. `take` gets the outcomes in the order of the input, with the bytes of input they stand for. Gives what
+/// is to be told of the inputs.
 pub(super) fn score(
     plan: &Plan<'_>,
     questionnaire: &Questionnaire,
     inputs: &[Input],
     encoding: Option<&'static Encoding>,
     take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<String>> {
     let workers = workers();
     let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
     let order = Order::new((AHEAD * workers) as u64, take);
@@ -34,7 +35,8 @@ pub(super) fn score(
             scope.spawn(|| work(plan, &pieces, &order));
         }
     });
-    order.end()
+    order.end()?;
+    Ok(pieces.into_inner().unwrap_or_else(PoisonError::into_inner).notes())
 }
 
 /// Has workers take one job after the other until there is none, each with a state of its own that it `begin`s with; gives

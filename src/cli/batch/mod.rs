@@ -7,15 +7,23 @@
 mod columnar;
 mod crew;
 mod inputs;
+mod opening;
 mod order;
+mod partition;
 mod piece;
 mod pieces;
+#[cfg(any(feature = "parquet", feature = "workbooks"))]
+mod quiet;
+mod records;
 mod reports;
 mod results;
 mod screen;
+mod sheet;
 mod tally;
 mod target;
 mod text;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 use super::arguments::{Batch, Global};
 use super::exit::Exit;
@@ -51,12 +59,13 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
-    crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    let notes = crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
         Ok(())
     })?;
     let tally = results.close()?;
+    screen.tell(&notes);
     screen.finish(&tally, results_place(options));
     Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
 }
@@ -76,7 +85,7 @@ pub(crate) fn keep(
     let encoding = inputs::encoding(encoding)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
     let mut tally = tally::Tally::default();
-    crew::score(plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    let notes = crew::score(plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
@@ -84,6 +93,7 @@ pub(crate) fn keep(
         screen.advance(&tally, bytes);
         Ok(())
     })?;
+    screen.tell(&notes);
     screen.finish(&tally, None);
     Ok(usize::try_from(tally.refused).unwrap_or(usize::MAX))
 }
