@@ -6,7 +6,7 @@ use super::header::{FIRST, Header};
 use crate::answers::table::{Columns, ConstantFault, Constants, HeaderFault, LongColumns};
 use crate::bulk::{Quotes, Row, Rows};
 use crate::questionnaire::Questionnaire;
-use crate::source::LIMIT_HEADER;
+use crate::source::{LIMIT_HEADER, LIMIT_PAGE, LIMIT_PAGES, LIMIT_VALUE};
 use std::sync::Arc;
 
 /// A table whose header has been read.
@@ -66,6 +66,18 @@ pub enum TableFault {
         "its column {0} is of a type that holds no answers; make it text, a number, true or false, or a list of texts"
     )]
     Type(String),
+    /// A page of it is larger than one may be.
+    #[error("it has a page of more than {} MB, unpacked; write it again with smaller pages", LIMIT_PAGE / 1_000_000)]
+    LargePage,
+    /// Its pages are larger together than they may be, or say that they have more values than they can.
+    #[error("its pages take more than {} MB together; write it again with smaller row groups", LIMIT_PAGES / 1_000_000)]
+    ManyPages,
+    /// A column holds a value that is longer than one may be, or values that are so together.
+    #[error("row {1} of its column {0} holds a value of more than {mb} MB, or the rows about it do together; take the column away, or shorten it", mb = LIMIT_VALUE / 1_000_000)]
+    LargeValue(String, u64),
+    /// A column holds a date of no calendar.
+    #[error("row {1} of its column {0} holds a date before the year 1 or after 9999; mend the date")]
+    Date(String, u64),
     /// It cannot be read as what it says it is.
     #[error(
         "it is a Parquet file that cannot be read{0}; write it again, compressed with Snappy, Zstandard or not at all"

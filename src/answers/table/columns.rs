@@ -13,6 +13,7 @@ use crate::answers::spelling::{Fault, trim};
 use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::{Word, nearest};
+use std::collections::HashSet;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,17 +73,25 @@ pub(super) const PARTS: [&str; 4] = ["state", "reason", "evidence", "note"];
 /// Other names under which the respondent's column goes.
 const RESPONDENT: [&str; 2] = ["respondent", "id"];
 
+/// Unknown columns that are named: looking for the nearest known name takes its time for each.
+const MOST_UNKNOWN: usize = 1_000;
+
+/// Looks for two columns of one name.
+pub(super) fn check_names(header: &[String]) -> Result<(), HeaderFault> {
+    let mut names = HashSet::with_capacity(header.len());
+    match header.iter().find(|name| !name.is_empty() && !names.insert(name.as_str())) {
+        Some(name) => Err(HeaderFault::Twice(name.clone())),
+        None => Ok(()),
+    }
+}
+
 impl Columns {
     /// Tells the columns of a header.
     ///
     /// # Errors
     /// The header cannot be used.
     pub fn new(header: &[String], questionnaire: &Questionnaire) -> Result<Self, HeaderFault> {
-        for (position, name) in header.iter().enumerate() {
-            if header[..position].contains(name) && !name.is_empty() {
-                return Err(HeaderFault::Twice(name.clone()));
-            }
-        }
+        check_names(header)?;
         let columns: Vec<Column> = header.iter().map(|name| Column::of(name, header, questionnaire)).collect();
         if !columns.iter().any(|column| matches!(column, Column::Indicator(_) | Column::State(_))) {
             return Err(HeaderFault::NoAnswers(questionnaire.id.to_string()));
@@ -103,6 +112,7 @@ impl Columns {
             .iter()
             .zip(header)
             .filter(|(column, name)| **column == Column::Other && !name.is_empty())
+            .take(MOST_UNKNOWN)
             .map(|(_, name)| (name.clone(), nearest(name, known()).map(str::to_owned)))
             .collect();
         let names = header.to_vec();

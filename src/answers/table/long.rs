@@ -4,7 +4,7 @@
 //! is the caller's business.
 
 use super::coder::{Coder, Coders};
-use super::columns::{HeaderFault, evidence, scope};
+use super::columns::{HeaderFault, check_names, evidence, scope};
 use super::record::Record;
 use super::texts::{Part, Texts};
 use crate::answers::cell::Cell;
@@ -62,11 +62,7 @@ impl LongColumns {
     pub fn new(header: &[String], questionnaire: &Questionnaire) -> Result<Option<Self>, HeaderFault> {
         let at = |name: &str| header.iter().position(|column| column == name);
         let (Some(id), Some(value)) = (at("id"), at("value")) else { return Ok(None) };
-        for (position, name) in header.iter().enumerate() {
-            if header[..position].contains(name) && !name.is_empty() {
-                return Err(HeaderFault::Twice(name.clone()));
-            }
-        }
+        check_names(header)?;
         let mut named: HashMap<Vec<u8>, Named> = HashMap::new();
         named.insert(b"scope".to_vec(), Named::Scope);
         for (position, fact) in questionnaire.profile.iter().enumerate() {

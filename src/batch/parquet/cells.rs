@@ -3,10 +3,11 @@
 //! Responsible for types. A number is written as short as it can be without becoming another one, so that 3.0 is the
 //! level 3; "not a number" stands for nothing, as in other data tools; an empty list is `[]`, and a missing one empty.
 
+use crate::source::{LIMIT_ROW, LIMIT_VALUE};
 use parquet::basic::{ConvertedType, IntType, LogicalType, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, DataType};
-use parquet::errors::{ParquetError, Result};
+use parquet::errors::ParquetError;
 use parquet::schema::types::{ColumnDescPtr, SchemaDescriptor};
 use std::io::Write;
 
@@ -38,6 +39,23 @@ pub(super) struct Leaf {
     nullable: bool,
 }
 
+/// Why a cell cannot be used.
+#[derive(Debug)]
+pub(super) enum CellFault {
+    /// It, or it with those before it, is longer than it may be.
+    Large,
+    /// It is a date of no calendar.
+    Date,
+    /// The reader's own words.
+    Reader(ParquetError),
+}
+
+impl From<ParquetError> for CellFault {
+    fn from(error: ParquetError) -> Self {
+        Self::Reader(error)
+    }
+}
+
 /// The cells of some rows of a column.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
@@ -53,6 +71,16 @@ impl Cells {
 
     fn end(&mut self) {
         self.ends.push(self.bytes.len());
+    }
+
+    /// Number of the rows.
+    pub(super) fn rows(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Bytes of all cells.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
     }
 
     /// The cell of a row.
@@ -91,28 +119,31 @@ impl Leaf {
         })
     }
 
-    /// Reads the cells of the next rows.
-    pub(super) fn read(&self, reader: &mut ColumnReader, rows: usize, cells: &mut Cells) -> Result<()> {
+    /// Reads the cells of the next rows. If one cannot be used, those before it are there.
+    pub(super) fn read(&self, reader: &mut ColumnReader, rows: usize, cells: &mut Cells) -> Result<(), CellFault> {
         cells.clear();
         match reader {
             ColumnReader::BoolColumnReader(reader) => self.fill(reader, rows, cells, |truth, out| {
                 out.extend_from_slice(if *truth { b"true" } else { b"false" });
+                Ok(())
             }),
             ColumnReader::Int32ColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 let number =
                     if self.form == Form::Unsigned { i64::from(number.cast_unsigned()) } else { (*number).into() };
-                self.whole(number.into(), out);
+                self.whole(number.into(), out)
             }),
             ColumnReader::Int64ColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 let number: i128 =
                     if self.form == Form::Unsigned { number.cast_unsigned().into() } else { (*number).into() };
-                self.whole(number, out);
+                self.whole(number, out)
             }),
             ColumnReader::FloatColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 shortest(number.is_nan(), number, out);
+                Ok(())
             }),
             ColumnReader::DoubleColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 shortest(number.is_nan(), number, out);
+                Ok(())
             }),
             ColumnReader::ByteArrayColumnReader(reader) => {
                 self.fill(reader, rows, cells, |bytes: &ByteArray, out| self.bytes(bytes.data(), out))
@@ -120,7 +151,7 @@ impl Leaf {
             ColumnReader::FixedLenByteArrayColumnReader(reader) => {
                 self.fill(reader, rows, cells, |bytes, out| self.bytes(bytes.data(), out))
             }
-            ColumnReader::Int96ColumnReader(_) => Err(ParquetError::NYI("times of an old kind".to_owned())),
+            ColumnReader::Int96ColumnReader(_) => Err(ParquetError::NYI("times of an old kind".to_owned()).into()),
         }
     }
 
@@ -129,17 +160,22 @@ impl Leaf {
         reader: &mut ColumnReaderImpl<T>,
         rows: usize,
         cells: &mut Cells,
-        write: impl Fn(&T::T, &mut Vec<u8>),
-    ) -> Result<()> {
+        write: impl Fn(&T::T, &mut Vec<u8>) -> Result<(), CellFault>,
+    ) -> Result<(), CellFault> {
+        // What one value adds is bounded, and so is what all of them add.
+        let write = |value: &T::T, out: &mut Vec<u8>| {
+            write(value, out)?;
+            if out.len() > LIMIT_ROW { Err(CellFault::Large) } else { Ok(()) }
+        };
         let (mut defined, mut repeated, mut values) = (Vec::new(), Vec::new(), Vec::new());
         let (read, ..) = reader.read_records(rows, Some(&mut defined), Some(&mut repeated), &mut values)?;
         if read != rows {
-            return Err(ParquetError::EOF(format!("a column ends after {read} of {rows} rows")));
+            return Err(ParquetError::EOF(format!("a column ends after {read} of {rows} rows")).into());
         }
         let mut values = values.iter();
         if self.value == 0 {
             for value in values {
-                write(value, &mut cells.bytes);
+                write(value, &mut cells.bytes)?;
                 cells.end();
             }
         } else if self.element == 0 {
@@ -147,7 +183,7 @@ impl Leaf {
                 if level == self.value
                     && let Some(value) = values.next()
                 {
-                    write(value, &mut cells.bytes);
+                    write(value, &mut cells.bytes)?;
                 }
                 cells.end();
             }
@@ -162,7 +198,7 @@ impl Leaf {
                 }
                 if level == self.value {
                     if let Some(value) = values.next() {
-                        write(value, &mut cells.bytes);
+                        write(value, &mut cells.bytes)?;
                     }
                 } else if self.nullable && level + 1 == self.element {
                     cells.bytes.extend_from_slice(b"[]");
@@ -172,18 +208,26 @@ impl Leaf {
                 cells.end();
             }
         }
-        if cells.ends.len() == rows { Ok(()) } else { Err(ParquetError::General("a list is damaged".to_owned())) }
-    }
-
-    fn whole(&self, number: i128, out: &mut Vec<u8>) {
-        match self.form {
-            Form::Decimal(scale) => decimal(number, scale, out),
-            Form::Date => date(i64::try_from(number).unwrap_or(i64::MAX), out),
-            _ => put(out, format_args!("{number}")),
+        if cells.ends.len() == rows {
+            Ok(())
+        } else {
+            Err(ParquetError::General("a list is damaged".to_owned()).into())
         }
     }
 
-    fn bytes(&self, bytes: &[u8], out: &mut Vec<u8>) {
+    fn whole(&self, number: i128, out: &mut Vec<u8>) -> Result<(), CellFault> {
+        match self.form {
+            Form::Decimal(scale) => decimal(number, scale, out),
+            Form::Date => return date(i64::try_from(number).unwrap_or(i64::MAX), out).ok_or(CellFault::Date),
+            _ => put(out, format_args!("{number}")),
+        }
+        Ok(())
+    }
+
+    fn bytes(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), CellFault> {
+        if bytes.len() > LIMIT_VALUE {
+            return Err(CellFault::Large);
+        }
         match self.form {
             Form::Half => {
                 let number = bytes.try_into().map_or(f32::NAN, |two| half(u16::from_le_bytes(two)));
@@ -195,6 +239,7 @@ impl Leaf {
             },
             _ => out.extend_from_slice(bytes),
         }
+        Ok(())
     }
 }
 
@@ -274,10 +319,14 @@ fn half(bits: u16) -> f32 {
     if bits & 0x8000 == 0 { magnitude } else { -magnitude }
 }
 
-/// A day as year, month and day. The year is taken to begin in March, so that a leap day is its last.
-fn date(days: i64, out: &mut Vec<u8>) {
-    // Days since 1 March of the year 0; far outside of four digits it is no day anybody means.
-    let days = days.clamp(-719_468, 2_932_896) + 719_468;
+/// The first and the last day of the years from 1 to 9999, counted from 1970.
+const DAYS: std::ops::RangeInclusive<i64> = -719_162..=2_932_896;
+
+/// A day as year, month and day; `None` for a year that is not written in four digits. The year is taken to begin in
+/// March, so that a leap day is its last.
+fn date(days: i64, out: &mut Vec<u8>) -> Option<()> {
+    // Days since 1 March of the year 0.
+    let days = Some(days).filter(|days| DAYS.contains(days))? + 719_468;
     let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
     let rest = day - (365 * year + year / 4 - year / 100);
@@ -285,6 +334,7 @@ fn date(days: i64, out: &mut Vec<u8>) {
     let day = rest - (153 * month + 2) / 5 + 1;
     let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
     put(out, format_args!("{:04}-{month:02}-{day:02}", year + era * 400 + next));
+    Some(())
 }
 
 #[cfg(test)]
@@ -320,9 +370,13 @@ mod tests {
             (-1, "1969-12-31"),
             (20_514, "2026-03-02"),
             (11_016, "2000-02-29"),
-            (i64::MAX, "9999-12-31"),
+            (-719_162, "0001-01-01"),
+            (2_932_896, "9999-12-31"),
         ] {
-            assert_eq!(text(|out| date(days, out)), written);
+            assert_eq!(text(|out| date(days, out).unwrap()), written);
+        }
+        for days in [i64::MIN, -719_163, 2_932_897, i64::MAX] {
+            assert_eq!(date(days, &mut Vec::new()), None);
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod cells;
 mod chunks;
+mod pages;
 mod read;
 mod write;
 
