@@ -48,7 +48,12 @@ impl Shelf for Disk {
     }
 }
 
-/// Opens a file. A folder is told apart here, since Windows would only say that access is denied.
+/// Opens a file. A folder is told apart here, since Windows would only say that access is denied; so is a pipe, a socket or
+/// a device, which could be waited for without end.
 fn open(path: &Path) -> io::Result<File> {
-    if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { File::open(path) }
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(metadata) if !metadata.is_file() => Err(io::ErrorKind::Unsupported.into()),
+        _ => File::open(path),
+    }
 }

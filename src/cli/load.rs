@@ -65,6 +65,9 @@ pub(crate) fn head_of(path: &Path) -> PathBuf {
     if path.is_dir() { path.join("questionnaire.toml") } else { path.to_path_buf() }
 }
 
+/// What begins files that hold many enterprises and are no text: workbooks, Parquet, and what is packed with gzip.
+const TABLES: &[&[u8]] = &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"PAR1", b"\x1F\x8B"];
+
 /// A sheet with the questionnaire it belongs to.
 pub(crate) struct Loaded {
     pub(crate) questionnaire: Questionnaire,
@@ -85,6 +88,10 @@ pub(crate) struct Loaded {
 /// the sheet names.
 pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
     let bytes = files::read(path, LIMIT_SHEET)?;
+    if TABLES.iter().any(|magic| bytes.starts_with(magic)) {
+        let place = files::shell_word(path);
+        return Err(Failure::new(Exit::Content, language::say("failure.table", &[("place", &place)])).into());
+    }
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let file = sources.add(&name, &bytes, LIMIT_SHEET, &mut faults);

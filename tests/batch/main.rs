@@ -11,13 +11,19 @@ mod folders;
 mod full_disk;
 #[cfg(feature = "parquet")]
 mod parquet_files;
+mod places;
 mod reports;
 #[path = "../program/run.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]
 mod run;
 mod same;
+mod saved;
 mod spellings;
 mod summary;
 mod tables;
+#[cfg(feature = "workbooks")]
+mod workbook_files;
 #[cfg(feature = "xlsx")]
 mod workbooks;
+#[cfg(all(feature = "workbooks", feature = "xlsx"))]
+mod workbooks_in;

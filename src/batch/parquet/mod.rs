@@ -7,6 +7,7 @@ mod cells;
 mod chunks;
 mod pages;
 mod read;
+mod values;
 mod write;
 
 pub use read::ParquetTable;
