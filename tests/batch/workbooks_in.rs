@@ -32,7 +32,7 @@ fn typed() -> Vec<u8> {
         header(sheet, &["respondent", "period", "sorting", "energy-known", "sorting.note", "", "helper"]);
         let (day, text) = (Format::new().set_num_format("dd.mm.yyyy"), Format::new().set_num_format("@"));
         sheet.write_number(4, 0, 101_000_000_001.0).unwrap();
-        sheet.write_with_format(4, 1, &ExcelDateTime::from_ymd(2026, 5, 30).unwrap(), &day).unwrap();
+        sheet.write_with_format(4, 1, ExcelDateTime::from_ymd(2026, 5, 30).unwrap(), &day).unwrap();
         sheet.write_number(4, 2, 3).unwrap().write_string_with_format(4, 3, "2", &text).unwrap();
         sheet.write_string(4, 4, "a \"note\";\nof two lines, and more").unwrap();
         sheet.write_number(4, 9, 7).unwrap();

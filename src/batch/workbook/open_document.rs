@@ -187,7 +187,7 @@ fn breaks_off() -> WorkbookFault {
 struct Told {
     kind: String,
     value: Option<String>,
-    is_formula: bool,
+    formula: Option<String>,
 }
 
 impl Told {
@@ -200,12 +200,22 @@ impl Told {
             _ => "office:string-value",
         };
         let value = attribute(tag, key)?;
-        Ok(Self { kind, value, is_formula: attribute(tag, "table:formula")?.is_some() })
+        let formula = attribute(tag, "table:formula")?;
+        // So LibreOffice keeps the truths of a workbook of Excel: as a formula that gives the number 1 or 0.
+        let truth = match formula.as_deref().and_then(|formula| formula.rsplit_once('=')) {
+            Some((_, "TRUE()")) => Some("true"),
+            Some((_, "FALSE()")) => Some("false"),
+            _ => None,
+        };
+        if let Some(truth) = truth {
+            return Ok(Self { kind: "boolean".to_owned(), value: Some(truth.to_owned()), formula });
+        }
+        Ok(Self { kind, value, formula })
     }
 
     /// The text of a cell that shows this; `None` for a formula without a value.
     fn text(self, shown: String) -> Option<String> {
-        if self.is_formula && self.kind.is_empty() && shown.is_empty() {
+        if self.formula.is_some() && self.kind.is_empty() && shown.is_empty() {
             return None;
         }
         let parsed = || self.value.as_ref().and_then(|text| text.parse::<f64>().ok());

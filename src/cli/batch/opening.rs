@@ -19,7 +19,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use flate2::read::MultiGzDecoder;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 
 /// Bytes by which an input is told.
@@ -199,7 +199,7 @@ fn seekable(input: &Input, packed: bool, head: Vec<u8>, mut source: Box<dyn Read
     let copy = || -> io::Result<File> {
         let mut file = tempfile::tempfile()?;
         io::copy(&mut Cursor::new(head).chain(&mut source), &mut file)?;
-        file.seek(SeekFrom::Start(0))?;
+        io::Seek::rewind(&mut file)?;
         Ok(file)
     };
     copy().map_err(|error| reason(&error))
