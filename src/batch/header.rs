@@ -119,7 +119,7 @@ mod tests {
             ("respondent,sorting\nrespondent,sorting\na,3\n", b',', 1, 0),
             // The header is not understood, and no row below is taken for one.
             ("Firm,Question,Answer\nfirm-1,sorting,3\nfirm-1,energy-known,2\n", b',', 1, 0),
-            ("Firm;Sorts, and how\na;1\n", b';', 1, 0),
+            ("Firm;Trade;Sorts, and how\na;b;1\n", b';', 1, 0),
             (",,\nrespondent,sorting,\na,3,\n", b',', 2, 0),
         ] {
             let header = Header::find(text.as_bytes(), &questionnaire).unwrap();
@@ -127,7 +127,7 @@ mod tests {
             let end = text.match_indices('\n').nth(usize::try_from(row).unwrap() - 1).unwrap().0 + 1;
             assert_eq!(header.end, end, "{text:?}");
         }
-        assert!(Header::find(b"\n \r\n,,\n", &questionnaire).is_none());
+        assert!(Header::find(b"\n \r\n\t\n", &questionnaire).is_none());
         assert!(Header::find(b"", &questionnaire).is_none());
     }
 }

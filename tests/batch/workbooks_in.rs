@@ -124,6 +124,17 @@ fn a_workbook_of_libreoffice_is_the_same() {
             text(" dk "),
         ]),
         row(&[text("mill"), text("2026"), cell("float", "office:value=\"1\"", "1"), cell("float", "office:value=\"0.30000000000000004\"", "0,3")]),
+        row(&[
+            cell("percentage", "office:value=\"0.07\"", "7,0 %"),
+            empty(1),
+            cell("float", "office:value=\"1\"", "1"),
+        ]),
+        // A truth of Excel, as LibreOffice keeps it.
+        row(&[
+            cell("float", "table:formula=\"of:=TRUE()\" office:value=\"1\"", "WAHR"),
+            empty(1),
+            cell("float", "office:value=\"1\"", "1"),
+        ]),
         blank(1_048_000),
     ];
     let (table, other) = (lines.concat(), row(&[text("respondent"), text("sorting")]));

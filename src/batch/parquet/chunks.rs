@@ -3,7 +3,7 @@
 //! Responsible for reading in any order, and for the head of each page: a page that says that it unpacks to more than one
 //! may is refused before it is unpacked.
 
-use super::pages::refused;
+use super::faults::refused;
 use crate::batch::sink::OpenFile;
 use crate::batch::table::TableFault;
 use crate::source::LIMIT_PAGE;

@@ -5,6 +5,7 @@
 
 mod cells;
 mod chunks;
+mod faults;
 mod pages;
 mod read;
 mod values;

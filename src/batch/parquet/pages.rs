@@ -4,10 +4,11 @@
 //! have: each claim is a few bytes of the file, and would be many of memory.
 
 use super::chunks::Chunks;
+use super::faults::refused;
 use crate::batch::table::TableFault;
 use crate::source::LIMIT_PAGES;
 use parquet::column::page::{Page, PageMetadata, PageReader};
-use parquet::errors::{ParquetError, Result};
+use parquet::errors::Result;
 use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::serialized_reader::SerializedPageReader;
 use std::sync::Arc;
@@ -94,21 +95,5 @@ impl Iterator for Pages {
 impl Drop for Pages {
     fn drop(&mut self) {
         self.room.bytes.fetch_sub(self.last + self.dictionary, Relaxed);
-    }
-}
-
-/// A refusal on its way through the reader of Parquet.
-pub(super) fn refused(fault: TableFault) -> ParquetError {
-    ParquetError::External(Box::new(fault))
-}
-
-/// A refusal that came through it, or what the reader says itself.
-pub(super) fn fault(error: ParquetError) -> TableFault {
-    match error {
-        ParquetError::External(error) => match error.downcast::<TableFault>() {
-            Ok(fault) => *fault,
-            Err(error) => TableFault::damaged(&error.to_string()),
-        },
-        error => TableFault::damaged(&error.to_string()),
     }
 }

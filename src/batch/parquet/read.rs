@@ -6,7 +6,8 @@
 
 use super::cells::{CellFault, Cells, Leaf};
 use super::chunks::Chunks;
-use super::pages::{Pages, Room, fault};
+use super::faults::fault;
+use super::pages::{Pages, Room};
 use crate::answers::table::is_known;
 use crate::batch::sink::OpenFile;
 use crate::batch::table::{Table, TableFault};
