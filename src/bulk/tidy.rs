@@ -11,6 +11,10 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Tidies what was added to a text behind `from`. Gives how many bytes at its end may go on in what follows; they
 /// belong before it, and are tidied with it.
 pub fn tidy(text: &mut Vec<u8>, from: usize, ended: bool) -> usize {
+    // Most texts have neither sign, and are looked through once.
+    if memchr::memchr2(b'\r', MARK[0], &text[from..]).is_none() {
+        return 0;
+    }
     take_marks(text, from);
     let added = &mut text[from..];
     let open = if ended { 0 } else { open_end(added) };

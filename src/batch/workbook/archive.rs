@@ -7,7 +7,7 @@
 use super::WorkbookFault;
 use crate::batch::sink::OpenFile;
 use crate::source::{LIMIT_SHARED, LIMIT_VALUE, LIMIT_WORKBOOK};
-use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -19,6 +19,9 @@ const MOST_TAGS: usize = 1_000_000;
 
 /// Formats of cells: Excel makes no more than 65,490.
 const MOST_FORMATS: usize = 70_000;
+
+/// Bytes that are unpacked at once. The first tag of a part stands in the first of them.
+const STEP: u64 = 64 * 1024;
 
 /// Names that are told of an archive.
 const SHOWN: usize = 3;
@@ -99,58 +102,79 @@ fn part(archive: &mut ZipArchive<impl Read + Seek>, name: &str, bytes: &mut Vec<
 
 /// Unpacks all parts in XML once, without keeping them.
 fn look_through(archive: &mut ZipArchive<impl Read + Seek>) -> Result<(), WorkbookFault> {
-    let (mut sum, mut tags, mut buffer) = (0u64, 0usize, vec![0u8; 64 * 1024]);
+    let mut look = Look::default();
     for number in 0..archive.len() {
-        let mut part = archive.by_index(number).map_err(|error| fault(&error))?;
+        let part = archive.by_index(number).map_err(|error| fault(&error))?;
         let name = part.name().map_err(|error| fault(&error))?.to_ascii_lowercase();
-        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
-            continue;
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            look.part(part, &name)?;
         }
-        let is_rows = name.contains("worksheets/") || name == "content.xml";
-        let is_shared = name.ends_with("sharedstrings.xml");
-        let (mut length, mut formats, mut since) = (0u64, 0usize, 0usize);
-        loop {
-            let read = match part.read(&mut buffer) {
-                Ok(0) => break,
-                Ok(read) => read,
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => return Err(WorkbookFault::damaged(&error)),
-            };
-            let bytes = &buffer[..read];
-            if is_shared && length == 0 {
-                counts_honestly(bytes)?;
-            }
-            length += read as u64;
-            if sum + length > LIMIT_WORKBOOK || (is_shared && length > LIMIT_SHARED) {
-                return Err(WorkbookFault::Large);
-            }
-            since = match memchr::memrchr(b'<', bytes) {
-                Some(last) if since + memchr::memchr(b'<', bytes).unwrap_or(0) <= LIMIT_VALUE => read - last,
-                Some(_) => usize::MAX,
-                None => since.saturating_add(read),
-            };
-            if since > LIMIT_VALUE {
-                return Err(WorkbookFault::damaged(&"a text in it is longer than a cell can be"));
-            }
-            if !is_rows && !is_shared {
-                tags += memchr::memchr_iter(b'<', bytes).count();
-            }
-            let ends = memchr::memmem::find_iter(bytes, b"xf").filter_map(|at| bytes.get(at + 2));
-            formats += if is_rows { 0 } else { ends.filter(|end| b" />\t\r\n".contains(end)).count() };
-            if tags > MOST_TAGS || formats > MOST_FORMATS {
-                return Err(WorkbookFault::damaged(&"it has more formats and parts than a workbook can have"));
-            }
-        }
-        sum += length;
     }
     Ok(())
 }
 
-/// Shared texts may say how many they are, and room is made for so many before they are read.
+/// What was seen of the parts so far.
+#[derive(Default)]
+struct Look {
+    /// Bytes, unpacked.
+    length: u64,
+    /// Tags of parts that are no rows and no shared texts.
+    tags: usize,
+    /// Formats of cells.
+    formats: usize,
+}
+
+impl Look {
+    fn part(&mut self, mut part: impl Read, name: &str) -> Result<(), WorkbookFault> {
+        let (is_rows, is_shared) =
+            (name.contains("sheet") || name == "content.xml", name.ends_with("sharedstrings.xml"));
+        let most = if is_shared { LIMIT_WORKBOOK.min(self.length + LIMIT_SHARED) } else { LIMIT_WORKBOOK };
+        let (mut bytes, mut is_first, mut since) = (Vec::new(), true, 0);
+        loop {
+            bytes.clear();
+            let read = part.by_ref().take(STEP).read_to_end(&mut bytes);
+            if read.map_err(|error| WorkbookFault::damaged(&error))? == 0 {
+                return Ok(());
+            }
+            if std::mem::take(&mut is_first) && is_shared {
+                counts_honestly(&bytes)?;
+            }
+            self.length += bytes.len() as u64;
+            if self.length > most {
+                return Err(WorkbookFault::Large);
+            }
+            let first = memchr::memchr(b'<', &bytes);
+            if since + first.unwrap_or(bytes.len()) > LIMIT_VALUE {
+                return Err(WorkbookFault::damaged(&"a text in it is longer than a cell can be"));
+            }
+            since = memchr::memrchr(b'<', &bytes).map_or(since + bytes.len(), |last| bytes.len() - last);
+            if !is_rows && !is_shared {
+                self.tags += memchr::memchr_iter(b'<', &bytes).count();
+            }
+            if name.ends_with("styles.xml") {
+                let ends = memchr::memmem::find_iter(&bytes, b"xf").filter_map(|at| bytes.get(at + 2));
+                self.formats += ends.filter(|end| b" />\t\r\n".contains(end)).count();
+            }
+            if self.tags > MOST_TAGS || self.formats > MOST_FORMATS {
+                return Err(WorkbookFault::damaged(&"it has more formats and parts than a workbook can have"));
+            }
+        }
+    }
+}
+
+/// Shared texts say in their first tag how many they are, and room is made for so many before they are read. `beginning` is
+/// the beginning of their part, in which every writer has that tag.
 fn counts_honestly(beginning: &[u8]) -> Result<(), WorkbookFault> {
-    const KEY: &[u8] = b"uniqueCount=";
-    let Some(at) = memchr::memmem::find(beginning, KEY) else { return Ok(()) };
-    let digits = beginning[at + KEY.len()..].iter().skip(1).take_while(|byte| byte.is_ascii_digit());
+    let odd = || WorkbookFault::damaged(&"its shared texts do not begin as others write them");
+    let start = memchr::memmem::find(beginning, b"sst").ok_or_else(odd)?;
+    let tag = &beginning[start..];
+    let tag = &tag[..memchr::memchr(b'>', tag).ok_or_else(odd)?];
+    // A comment could hold another tag.
+    if memchr::memmem::find(&beginning[..start], b"<!").is_some() {
+        return Err(odd());
+    }
+    let Some(at) = memchr::memmem::find(tag, b"uniqueCount") else { return Ok(()) };
+    let digits = tag[at..].iter().skip_while(|byte| !byte.is_ascii_digit()).take_while(|byte| byte.is_ascii_digit());
     let count = digits.fold(0u64, |count, digit| count.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
     // The shortest text has some ten bytes.
     if count > LIMIT_SHARED / 10 { Err(WorkbookFault::Large) } else { Ok(()) }
