@@ -26,8 +26,8 @@ pub(super) struct Header {
     pub(super) end: usize,
     /// Rows above it that say something else.
     pub(super) above: u64,
-    /// Number of its cells that name known columns.
-    known: usize,
+    /// How well it may be the header: its known columns, and how near it is to the top; without any, all its columns.
+    rank: (usize, usize),
 }
 
 impl Header {
@@ -43,28 +43,25 @@ impl Header {
             let (mut rows, mut row, mut above) = (Rows::new(body, quotes, *delimiter), u64::from(start > 0), 0);
             // Whether all rows so far are a text alone, as a title is.
             let mut titles = true;
-            while above < FIRST as u64
+            while above < FIRST
                 && let Some((cells, passed)) = rows.next()
             {
                 row += passed + 1;
-                let known = cells.iter().filter(|cell| is_name(cell, questionnaire)).count();
                 let filled = cells.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
+                if filled == 0 {
+                    continue;
+                }
+                let known = cells.iter().filter(|cell| is_name(cell, questionnaire)).count();
                 // A row of a long table, whose header is not understood, names one question as well.
                 let is_header = known > 1 || (known == 1 && titles);
-                let is_better = best.as_ref().is_none_or(|best| {
-                    (is_header && known > best.known)
-                        || (above == 0 && best.above == 0 && best.known == known && cells.len() > best.cells.len())
-                        || (is_header && known == best.known && above < best.above)
-                });
-                if filled > 0 && is_better {
-                    let cells: Vec<Vec<u8>> = cells.iter().map(<[u8]>::to_vec).collect();
-                    let known = if is_header { known } else { 0 };
-                    best = Some(Self { delimiter: *delimiter, cells, row, end: 0, above, known });
+                let rank = if is_header { (known, FIRST - above) } else { (0, cells.len()) };
+                if (is_header || above == 0) && best.as_ref().is_none_or(|best| rank > best.rank) {
+                    let cells = cells.iter().map(<[u8]>::to_vec).collect();
                     let end = start + rows.position();
-                    best.iter_mut().for_each(|best| best.end = end);
+                    best = Some(Self { delimiter: *delimiter, cells, row, end, above: above as u64, rank });
                 }
-                titles &= filled <= 1;
-                above += u64::from(filled > 0);
+                titles &= filled == 1;
+                above += 1;
             }
         }
         best

@@ -21,7 +21,7 @@ mod saved;
 mod spellings;
 mod summary;
 mod tables;
-#[cfg(feature = "workbooks")]
+#[cfg(all(feature = "workbooks", feature = "xlsx"))]
 mod workbook_files;
 #[cfg(feature = "xlsx")]
 mod workbooks;

@@ -52,13 +52,13 @@ pub(super) struct Opening<'a> {
     questionnaire: &'a Questionnaire,
     /// What is to be told, in the order of the inputs.
     pub(super) notes: Vec<String>,
-    /// Names of folders' values that were told to be unknown.
-    unknown: BTreeSet<String>,
+    /// What was told of the names that folders have, which is told once.
+    told: BTreeSet<String>,
 }
 
 impl<'a> Opening<'a> {
     pub(super) fn new(encoding: Option<&'static Encoding>, questionnaire: &'a Questionnaire) -> Self {
-        Self { encoding, questionnaire, notes: Vec::new(), unknown: BTreeSet::new() }
+        Self { encoding, questionnaire, notes: Vec::new(), told: BTreeSet::new() }
     }
 
     /// Whether the worker may open a sheet itself.
@@ -126,7 +126,9 @@ impl<'a> Opening<'a> {
             if text.has_ended() && bytes.trim_ascii().is_empty() {
                 return Err(TableFault::Empty.to_string());
             }
-            if let Some((key, _)) = partition::values(&input.path).first() {
+            if let Some((key, _)) = partition::values(&input.path).first()
+                && self.told.insert(format!("{key} of lines"))
+            {
                 self.notes.push(language::say("batch.folder-of-lines", &[("place", name), ("key", key)]));
             }
             return Ok(Box::new(Records::new(Box::new(text), Kind::Lines(Arc::clone(name)), bytes, 1)));
@@ -166,7 +168,7 @@ impl<'a> Opening<'a> {
             for fault in table.hold(&values, self.questionnaire) {
                 match fault {
                     ConstantFault::Unknown(key) => {
-                        if self.unknown.insert(key.clone()) {
+                        if self.told.insert(key.clone()) {
                             self.notes.push(language::say("batch.folder-unknown", &[("place", &name), ("key", &key)]));
                         }
                     }
