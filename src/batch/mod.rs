@@ -9,6 +9,7 @@ mod csv;
 mod csv_excel;
 mod details;
 mod encoder;
+mod header;
 mod json_lines;
 mod jsonl;
 mod keep;
@@ -29,11 +30,13 @@ mod shifted;
 mod sink;
 mod table;
 mod tables;
+#[cfg(feature = "workbooks")]
+mod workbook;
 mod worker;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use crate::bulk::{Lines, Quotes, Rows, count_records, last_record_end};
+pub use crate::bulk::{JsonList, Lines, Quotes, Rows, count_records, last_record_end, tidy};
 pub use columns::{Kind, RowColumns};
 pub use details::detail_columns;
 pub use legend::Legend;
@@ -44,7 +47,9 @@ pub use plan::{Plan, Reporter};
 pub use refusal::{REJECTS, Refusal, Why};
 pub use shifted::Shifted;
 pub use sink::{FileForm, OpenFile, OpenSink, Sink, SinkFault};
-pub use table::{Layout, Table, TableFault, group_start};
+pub use table::{Key, Layout, Opened, Table, TableFault, group_start};
+#[cfg(feature = "workbooks")]
+pub use workbook::{WorkbookFault, WorkbookText, workbook_text};
 pub use worker::Worker;
 
 /// The format of tables that are written beside rows, whatever these are in.

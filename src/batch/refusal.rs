@@ -7,7 +7,7 @@ use super::csv::cell;
 use crate::answers::{Due, ProblemCode, Unreadable};
 use crate::bulk::integer;
 use crate::bulk::{Line, Lines};
-use crate::source::Word as _;
+use crate::source::{LIMIT_LINE, LIMIT_ROWS_OF_ONE, Word as _};
 use crate::text::Messages;
 
 /// The columns of the file of refusals.
@@ -63,6 +63,10 @@ pub enum Why {
     Duplicate,
     /// A line is no JSON object.
     Json(String),
+    /// A line is longer than a sheet may be.
+    LongLine,
+    /// A respondent of a long table has more rows than one may have.
+    TooManyRows,
     /// A fault of a sheet: its code and message.
     Fault(String, String),
     /// A file cannot be used.
@@ -92,6 +96,8 @@ impl Why {
             Self::Apart => "rows-apart",
             Self::Duplicate => "duplicate",
             Self::Json(_) => "json",
+            Self::LongLine => "long-line",
+            Self::TooManyRows => "too-many-rows",
             Self::Fault(code, _) => code,
             Self::Unreadable(_) => "unreadable",
             Self::Unread(_) => "read-error",
@@ -138,6 +144,8 @@ impl Why {
             Self::Fault(_, message) | Self::Unreadable(message) | Self::Unread(message) => {
                 crate::escape::one_line(message)
             }
+            Self::LongLine => say(&[("most", &LIMIT_LINE)]),
+            Self::TooManyRows => say(&[("most", &LIMIT_ROWS_OF_ONE)]),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::bulk::{fingerprint, integer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::source::{LIMIT_SHEET, Node, Sources, in_a_line};
+use crate::source::{LIMIT_LINE, LIMIT_SHEET, Node, Sources, in_a_line};
 
 /// Turns pieces of input into rows.
 pub struct Worker<'p, 'a> {
@@ -79,6 +79,9 @@ impl<'p, 'a> Worker<'p, 'a> {
     }
 
     fn line(&mut self, name: &str, row: u64, line: &[u8], outcome: &mut Outcome) -> Result<(), (String, Why)> {
+        if line.len() > LIMIT_LINE {
+            return Err((String::new(), Why::LongLine));
+        }
         let text = std::str::from_utf8(line).map_err(|_| (String::new(), Why::NotUtf8))?;
         let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
         let file = sources.add(name, b"", LIMIT_SHEET, &mut faults);

@@ -3,6 +3,7 @@
 use super::arguments::Global;
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
+use super::shell::Shell;
 use super::{copies, language, terminal};
 use circumspect::answers::{self, Admitted, AnswerSheet, Migrated};
 use circumspect::catalogue::{self, Catalogue};
@@ -64,6 +65,9 @@ pub(crate) fn questionnaire(global: &Global) -> anyhow::Result<Questionnaire> {
 pub(crate) fn head_of(path: &Path) -> PathBuf {
     if path.is_dir() { path.join("questionnaire.toml") } else { path.to_path_buf() }
 }
+
+/// What begins files that hold many enterprises and are no text: workbooks, Parquet, and what is packed with gzip.
+const TABLES: &[&[u8]] = &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"PAR1", b"\x1F\x8B"];
 
 /// A sheet with the questionnaire it belongs to.
 pub(crate) struct Loaded {
@@ -137,6 +141,10 @@ fn called(path: &Path) -> String {
 /// The file or the questionnaire cannot be read. A sheet that can be read and not used is a [`Refusal`].
 pub(crate) fn read_sheet(path: &Path, global: &Global) -> anyhow::Result<Result<Loaded, Refusal>> {
     let bytes = files::read(path, LIMIT_SHEET)?;
+    if TABLES.iter().any(|magic| bytes.starts_with(magic)) {
+        let place = Shell::HERE.file(path).unwrap_or_else(|| called(path));
+        return Err(Failure::new(Exit::Content, language::say("failure.table", &[("place", &place)])).into());
+    }
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let name = called(path);
     let file = sources.add(&name, &bytes, LIMIT_SHEET, &mut faults);

@@ -8,6 +8,7 @@ mod alike;
 mod brackets;
 mod decode;
 mod fields;
+mod limits;
 mod nearest;
 mod node;
 mod parse;
@@ -17,6 +18,7 @@ mod syntax;
 
 pub use fields::Word;
 pub(crate) use fields::{Certainty, Fields, OwnId};
+pub use limits::*;
 pub use nearest::nearest;
 pub use node::{Entry, Node, Table, Value};
 pub(crate) use render::in_a_line;
@@ -24,15 +26,6 @@ pub use render::{Rendering, render, render_json};
 pub(crate) use respell::respelling;
 
 use crate::diagnostic::{Diagnostics, FileId, Span};
-
-/// The largest questionnaire, catalogue or part of one, in bytes (4 MB).
-pub const LIMIT_QUESTIONNAIRE: usize = 4_000_000;
-
-/// The largest questionnaire with all its parts, in bytes (16 MB).
-pub const LIMIT_PARTS: usize = 16_000_000;
-
-/// The largest answer sheet, in bytes (1 MB).
-pub const LIMIT_SHEET: usize = 1_000_000;
 
 /// One file: its name as the user gave it, and its text.
 #[derive(Clone, Debug)]

@@ -13,13 +13,19 @@ mod named;
 mod offices;
 #[cfg(feature = "parquet")]
 mod parquet_files;
+mod places;
 mod reports;
 #[path = "../program/run.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]
 mod run;
 mod same;
+mod saved;
 mod spellings;
 mod summary;
 mod tables;
+#[cfg(all(feature = "workbooks", feature = "xlsx"))]
+mod workbook_files;
 #[cfg(feature = "xlsx")]
 mod workbooks;
+#[cfg(all(feature = "workbooks", feature = "xlsx"))]
+mod workbooks_in;

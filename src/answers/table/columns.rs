@@ -58,6 +58,9 @@ pub struct Columns {
     unknown: Vec<(String, Option<String>)>,
 }
 
+/// Unknown columns that are named: looking for the nearest known name takes its time for each.
+const MOST_UNKNOWN: usize = 1_000;
+
 impl Columns {
     /// Tells the columns of a header.
     ///
@@ -81,6 +84,7 @@ impl Columns {
             .iter()
             .zip(header)
             .filter(|(column, name)| **column == Column::Other && !name.is_empty())
+            .take(MOST_UNKNOWN)
             .map(|(_, name)| (name.clone(), meant(name, questionnaire)))
             .collect();
         let names = header.to_vec();

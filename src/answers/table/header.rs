@@ -7,6 +7,7 @@
 use crate::answers::spelling::trim;
 use crate::questionnaire::Questionnaire;
 use crate::source::nearest;
+use std::collections::HashMap;
 
 /// Why a header cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,8 +44,9 @@ pub fn is_known(name: &str, questionnaire: &Questionnaire) -> bool {
 pub(super) fn resolve(header: &[String], questionnaire: &Questionnaire) -> Result<Vec<String>, HeaderFault> {
     let names: Vec<String> =
         header.iter().map(|name| known(name, questionnaire).unwrap_or_else(|| name.clone())).collect();
+    let mut places = HashMap::with_capacity(names.len());
     for (position, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        if let Some(first) = names[..position].iter().position(|before| before == name) {
+        if let Some(first) = places.insert(name, position) {
             return Err(if header[first] == header[position] {
                 HeaderFault::Twice(name.clone())
             } else {

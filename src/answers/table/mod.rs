@@ -7,6 +7,7 @@
 
 mod coder;
 mod columns;
+mod constants;
 mod header;
 mod levels;
 mod long;
@@ -15,6 +16,7 @@ mod respondent;
 mod texts;
 
 pub use columns::{Columns, RowFault};
+pub use constants::{ConstantFault, Constants};
 pub(crate) use header::RESPONDENT;
 pub use header::{HeaderFault, is_known};
 pub(crate) use levels::LevelColumns;

@@ -20,14 +20,15 @@ use std::thread::{Builder, ScopedJoinHandle};
 /// Pieces for each worker that may wait for one before them.
 const AHEAD: usize = 3;
 
-/// Scores all inputs. `take` gets the outcomes in the order of the input, with the bytes of input they stand for.
+/// Scores all inputs. `take` gets the outcomes in the order of the input, with the bytes of input they stand for. Gives what
+/// is to be told of the inputs.
 pub(super) fn score(
     plan: &Plan<'_>,
     questionnaire: &Questionnaire,
     inputs: &[Input],
     encoding: Option<&'static Encoding>,
     mut take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<String>> {
     let workers = workers();
     let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
     // The input in which another table has begun, and the row of its header: what follows there is none of the first.
@@ -44,7 +45,8 @@ pub(super) fn score(
         others(workers, || Builder::new().spawn_scoped(scope, || work(plan, &pieces, &order))).for_each(drop);
         work(plan, &pieces, &order);
     });
-    order.end()
+    order.end()?;
+    Ok(pieces.into_inner().unwrap_or_else(PoisonError::into_inner).notes())
 }
 
 /// Has workers take one job after the other until there is none, each with a state of its own that it `begin`s with; gives

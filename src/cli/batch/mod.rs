@@ -8,16 +8,22 @@ mod ahead;
 mod columnar;
 mod crew;
 mod inputs;
+mod opening;
 mod order;
+mod partition;
 mod piece;
 mod pieces;
 mod reading;
+mod records;
 mod reports;
 mod results;
 mod screen;
+mod sheet;
 mod tally;
 mod target;
 mod text;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 use super::arguments::{Batch, Global};
 use super::exit::Exit;
@@ -53,12 +59,14 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
+    let mut notes = Vec::new();
     let taken = crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
         Ok(())
     });
-    let tally = results.close(taken)?;
+    let tally = results.close(taken.map(|told| notes = told))?;
+    screen.tell(&notes);
     screen.finish(&tally, results_place(options));
     Ok(tally.exit())
 }
@@ -78,7 +86,7 @@ pub(crate) fn keep(
     let encoding = inputs::encoding(encoding)?;
     let mut screen = screen::Screen::new(inputs, global, messages);
     let mut tally = tally::Tally::default();
-    crew::score(plan, questionnaire, inputs, encoding, |name, outcome, bytes| {
+    let notes = crew::score(plan, questionnaire, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
@@ -87,6 +95,7 @@ pub(crate) fn keep(
         screen.advance(&tally, bytes);
         Ok(())
     })?;
+    screen.tell(&notes);
     screen.finish(&tally, None);
     Ok((usize::try_from(tally.refused).unwrap_or(usize::MAX), tally.exit()))
 }

@@ -1,27 +1,23 @@
 //! Pieces: inputs cut at the ends of records, so that they can be read apart.
 //!
-//! Responsible for one piece after the other, through all inputs, for telling what an input is by its content, and for
-//! the refusal of one that cannot be used. It codes and scores nothing, and holds no more than a piece.
+//! Responsible for one piece after the other, through all inputs, and for the refusal of one that cannot be used. It codes
+//! and scores nothing, and holds no more than a piece.
 
 use super::ahead::Ahead;
-use super::inputs::{self, Input};
-use super::piece::{PIECE, Piece, Source};
-use super::reading::{Reading, Refused};
-use super::text::{Records, Text, Whole};
-use crate::cli::exit::reason;
+use super::inputs::{Input, State};
+use super::opening::Opening;
+use super::piece::{Piece, Source};
+use super::reading::Refused;
 use crate::cli::language;
 use circumspect::batch::{Refusal, Why};
 use circumspect::questionnaire::Questionnaire;
 use encoding_rs::Encoding;
-use std::fs::File;
-use std::io::{self, Read};
 use std::sync::Arc;
 
 /// All inputs, piece by piece.
 pub(super) struct Pieces<'a> {
     inputs: std::slice::Iter<'a, Input>,
-    encoding: Option<&'static Encoding>,
-    questionnaire: &'a Questionnaire,
+    opening: Opening<'a>,
     /// The input that is being cut, with its name.
     open: Option<(Arc<str>, Box<dyn Source>)>,
     /// Whether the system refused to give more of that input.
@@ -35,7 +31,8 @@ impl<'a> Pieces<'a> {
         encoding: Option<&'static Encoding>,
         questionnaire: &'a Questionnaire,
     ) -> Self {
-        Self { inputs: inputs.iter(), encoding, questionnaire, open: None, refused: Refused::default(), count: 0 }
+        let opening = Opening::new(encoding, questionnaire);
+        Self { inputs: inputs.iter(), opening, open: None, refused: Refused::default(), count: 0 }
     }
 
     /// Fills the next piece into the buffer. Gives its number, counted from 0, and the bytes of input it stands for;
@@ -76,12 +73,19 @@ impl<'a> Pieces<'a> {
 
     /// Opens an input, or gives it whole.
     fn begin(&mut self, input: &Input, name: &Arc<str>) -> Result<Option<(Piece, u64)>, String> {
-        let sheet = inputs::is_sheet(&input.path);
-        if sheet && self.encoding.is_none() {
+        match input.state {
+            State::Ordinary => {}
+            State::Special => return Err(language::say("failure.special", &[])),
+            State::Again => {
+                self.opening.notes.push(language::say("batch.again", &[("place", name)]));
+                return Ok(None);
+            }
+        }
+        if self.opening.is_plain_sheet(input) {
             let (name, path) = (Arc::clone(name), input.path.clone());
             return Ok(Some((Piece::File { name, path }, input.size)));
         }
-        let source = open(input, name, sheet, self.encoding, self.questionnaire, &self.refused)?;
+        let source = self.opening.open(input, name, &self.refused)?;
         match Ahead::look(source, name) {
             Ok(source) => {
                 self.open = Some((Arc::clone(name), Box::new(source)));
@@ -90,49 +94,20 @@ impl<'a> Pieces<'a> {
             Err(refusal) => Ok(Some((Piece::Refused(*refusal), input.size))),
         }
     }
-}
 
-/// Opens an input and looks at its first bytes.
-fn open(
-    input: &Input,
-    name: &Arc<str>,
-    sheet: bool,
-    encoding: Option<&'static Encoding>,
-    questionnaire: &Questionnaire,
-    refused: &Refused,
-) -> Result<Box<dyn Source>, String> {
-    let source: Box<dyn Read + Send> = if input.is_standard() {
-        Box::new(Reading::new(io::stdin(), refused))
-    } else {
-        let file = File::open(&input.path).map_err(|error| reason(&refused.note(error)))?;
-        Box::new(Reading::new(file, refused))
-    };
-    let (mut text, mut bytes) = (Text::new(source, encoding), Vec::new());
-    text.fill(&mut bytes, PIECE)?;
-    if encoding.is_none() && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")) {
-        return Err(language::say("failure.utf-16", &[]));
+    /// What is to be told of the inputs, in their order.
+    pub(super) fn notes(self) -> Vec<String> {
+        self.opening.notes
     }
-    #[cfg(feature = "parquet")]
-    if bytes.starts_with(circumspect::batch::ParquetTable::MAGIC) {
-        return Ok(Box::new(super::columnar::Columnar::open(input, name, questionnaire, refused)?));
-    }
-    if sheet || is_sheet(&bytes) {
-        return Ok(Box::new(Whole::new(name, text, bytes, input.size)));
-    }
-    Ok(Box::new(Records::new(name, text, bytes, questionnaire)?))
-}
-
-/// Whether a text without an ending is a sheet: its first line that says something is a key of one.
-fn is_sheet(bytes: &[u8]) -> bool {
-    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let first = lines.find(|line| !line.is_empty() && !line.starts_with(b"#")).unwrap_or_default();
-    let key = first.split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii();
-    first.contains(&b'=') && [&b"format"[..], b"questionnaire", b"scope"].contains(&key)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::piece::PIECE;
+    use super::super::reading::Reading;
+    use super::super::text::Text;
     use super::*;
+    use std::io::{self, Read};
 
     /// A disk that breaks after some bytes.
     struct Breaking(io::Cursor<Vec<u8>>);
@@ -153,10 +128,9 @@ mod tests {
         let bytes = format!("respondent,sorting\n{rows}").into_bytes();
         let mut pieces = Pieces::new(&[], None, &questionnaire);
         let source = Box::new(Reading::new(Breaking(io::Cursor::new(bytes)), &pieces.refused));
-        let (name, mut text, mut bytes) = (Arc::from("t.csv"), Text::new(source, None), Vec::new());
-        text.fill(&mut bytes, PIECE).unwrap();
-        let records = Records::new(&name, text, bytes, &questionnaire).unwrap();
-        pieces.open = Some((name, Box::new(records)));
+        let (input, name) = (Input { path: "t.csv".into(), size: 0, state: State::Ordinary }, Arc::from("t.csv"));
+        let records = pieces.opening.text(&input, &name, Text::new(source, None, false)).unwrap();
+        pieces.open = Some((name, records));
         let (mut tables, mut buffer, mut refused) = (0, Vec::new(), Vec::new());
         while let Some((_, piece, _)) = pieces.next(&mut buffer) {
             match piece {

@@ -40,6 +40,11 @@ impl<F> Reading<F> {
     pub(super) fn new(file: F, refused: &Refused) -> Self {
         Self { file, refused: refused.clone() }
     }
+
+    /// The file itself.
+    pub(super) fn inner(&self) -> &F {
+        &self.file
+    }
 }
 
 impl<F: Read> Read for Reading<F> {

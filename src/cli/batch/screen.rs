@@ -17,6 +17,9 @@ use std::time::{Duration, Instant};
 /// Columns that are named in a list.
 const COLUMNS: usize = 40;
 
+/// Notes that are told one by one.
+const SHOWN: usize = 10;
+
 /// Time between two looks at the progress.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -64,6 +67,20 @@ impl<'a> Screen<'a> {
             self.messages.say("batch.progress", &[("read", &tally.read), ("rate", &rate)])
         };
         let _ = write!(std::io::stderr(), "\r\u{1b}[K{text}");
+    }
+
+    /// What is to be told of the inputs, the first of it one by one.
+    pub(crate) fn tell(&mut self, notes: &[String]) {
+        if std::mem::take(&mut self.drawn) {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+        }
+        if self.quiet {
+            return;
+        }
+        notes.iter().take(SHOWN).for_each(|note| output::say(note));
+        if notes.len() > SHOWN {
+            output::say(&self.messages.count("batch.more", notes.len() - SHOWN, &[]));
+        }
     }
 
     /// The end: the first refusals, and the counts.
