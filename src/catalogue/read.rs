@@ -27,6 +27,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
 fn read_whole(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
     let mut fields = Fields::new(node, "the catalogue", diagnostics)?;
     if let Some(format) = fields.required("format")
+        && format.value != Value::Lost
         && format.value != Value::Whole(FORMAT)
     {
         fields.diagnostics.push(

@@ -73,15 +73,19 @@ fn closing(text: &str, opening: usize) -> usize {
 
 /// Whether a line begins with `key =`.
 fn is_entry(line: &str) -> bool {
-    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    line.split_once('=').is_some_and(|(key, _)| !key.trim().is_empty() && key.trim().chars().all(bare))
+    line.split_once('=').is_some_and(|(key, _)| is_name(key.trim()))
 }
 
 /// Whether a line is a heading in brackets.
 fn is_heading(line: &str) -> bool {
     let line = line.trim();
     let name = line.trim_matches(['[', ']']);
-    line.starts_with('[') && line.ends_with(']') && !name.is_empty() && is_entry(&format!("{name}="))
+    line.starts_with('[') && line.ends_with(']') && is_name(name)
+}
+
+/// Whether a text can stand without quotes as a key, or as keys joined by dots.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// The first heading above `[[name.part]]` that is nearly and not quite `[[name]]`: where its name stands, and the name
@@ -106,6 +110,50 @@ pub(super) fn misspelt_heading(text: &str) -> Option<(Range<usize>, String)> {
         start += line.len();
     }
     None
+}
+
+/// Where entries begin: lines that are `key = value` and do not stand within a list or a table of the entry above.
+pub(super) fn entry_starts(text: &str) -> Vec<usize> {
+    let (mut starts, mut at, mut goes_on) = (Vec::new(), 0, false);
+    for line in text.split_inclusive('\n') {
+        if is_entry(line) && !goes_on {
+            starts.push(at);
+        }
+        if !line.trim().is_empty() {
+            goes_on = line.trim_end().ends_with([',', '[', '{']) && !is_heading(line);
+        }
+        at += line.len();
+    }
+    starts
+}
+
+/// The bytes of a line that says nothing, and of those behind it that can only belong to it: closing brackets, items of a
+/// list.
+pub(super) fn junk(text: &str) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let mut length = lines.next().map_or(0, str::len);
+    for line in lines {
+        let is_rest = line.trim_start().starts_with(['{', '}', ']', '"', '\'']) && !is_heading(line);
+        if !is_rest {
+            break;
+        }
+        length += line.len();
+    }
+    text[..length].trim_end().len()
+}
+
+/// Whether nothing of the entry above can stand in a line or behind it.
+pub(super) fn is_break(line: &str) -> bool {
+    is_heading(line) || almost_heading(line).is_some()
+}
+
+/// The name in a line that is a heading but for one bracket, and how many brackets were meant.
+pub(super) fn almost_heading(line: &str) -> Option<(&str, usize)> {
+    let line = line.trim();
+    let name = line.trim_matches(['[', ']']);
+    let (open, closed) =
+        (line.len() - line.trim_start_matches('[').len(), line.len() - line.trim_end_matches(']').len());
+    (is_name(name) && open != closed && open.max(closed) <= 2).then_some((name, open.max(closed)))
 }
 
 /// Where a list that is not closed ends at the latest: the end of the last line before the next key or heading.

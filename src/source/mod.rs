@@ -8,6 +8,7 @@ mod alike;
 mod brackets;
 mod decode;
 mod fields;
+mod isolate;
 mod limits;
 mod nearest;
 mod node;

@@ -5,9 +5,11 @@
 //! [`Value::Lost`], of which no reader says anything. It knows no key.
 
 use super::brackets::misspelt_heading;
+use super::isolate::{Change, isolated};
 use super::node::{Entry, Node, Table, Value};
 use super::syntax::{Cause, Fault};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -53,9 +55,9 @@ fn mended_document(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> N
             faults.push(Fault::new(&mended.text, range.start.min(end)..end, message));
         }
         faults.sort_by_key(|fault| fault.at.start);
-        let change = faults.iter().find_map(|fault| Some((fault.mended(&mended.text)?, fault)));
-        if let Some(((at, by), fault)) = change.filter(|_| can_be_mended) {
-            tell(fault, &mended, file, &mut told, diagnostics);
+        let change = if can_be_mended { faults.iter().find_map(|fault| way_on(fault, &mended.text)) } else { None };
+        if let Some((fault, (at, by))) = change {
+            tell(fault.as_ref(), &mended, file, &mut told, diagnostics);
             mended.change(at, &by);
             continue;
         }
@@ -64,9 +66,19 @@ fn mended_document(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> N
                 tell(fault, &mended, file, &mut told, diagnostics);
             }
         }
-        let reader = Reader { file, mended: &mended };
+        let reader = Reader { file, original: text, mended: &mended };
         let span = reader.span(table.span());
         return Node { span, value: Value::Table(reader.table(table.get_ref())) };
+    }
+}
+
+/// How to go on after a fault: the fault as it is told, and a change of the text.
+fn way_on<'f>(fault: &'f Fault, text: &str) -> Option<(Cow<'f, Fault>, Change)> {
+    let own = || Some((Cow::Borrowed(fault), fault.mended(text)?));
+    match fault.cause {
+        Cause::Space | Cause::Letter | Cause::Colon | Cause::Heading => own(),
+        Cause::Bare => isolated(text, fault.at.start).map(|(fault, change)| (Cow::Owned(fault), change)).or_else(own),
+        _ => isolated(text, fault.at.start).map(|(fault, change)| (Cow::Owned(fault), change)),
     }
 }
 
@@ -116,6 +128,7 @@ impl Mended {
 
 struct Reader<'m> {
     file: FileId,
+    original: &'m str,
     mended: &'m Mended,
 }
 
@@ -152,7 +165,8 @@ impl Reader<'_> {
                 Ok(whole) => Value::Whole(whole),
                 Err(_) => Value::Number(whole.as_str().parse().unwrap_or(f64::INFINITY)),
             },
-            DeValue::Float(_) if span.start == span.end => Value::Lost,
+            // What stands in place of a value that cannot be known.
+            DeValue::Float(_) if self.original.get(span.start..span.end) != Some(written) => Value::Lost,
             DeValue::Float(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN)),
             DeValue::Boolean(truth) => Value::Truth(*truth),
             DeValue::Datetime(date) => Value::Date(date.to_string()),

@@ -4,11 +4,12 @@
 //! comes after the fault is read as it was meant. It builds no tree.
 
 use super::alike;
-use super::brackets::{end_of_list, line_of, unclosed};
+use super::brackets::{almost_heading, junk, line_of, unclosed};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use std::ops::Range;
 
 /// A fault of the syntax.
+#[derive(Clone)]
 pub(super) struct Fault {
     /// Bytes of the text it concerns.
     pub(super) at: Range<usize>,
@@ -34,6 +35,8 @@ pub(super) enum Cause {
     Comma,
     /// A comma or a semicolon behind a value.
     Behind,
+    /// A comma between values that no bracket holds together.
+    Opening,
     /// A text without its end.
     Text,
     /// A list without its end.
@@ -54,6 +57,13 @@ pub(super) enum Cause {
     Unquoted,
     /// Something else.
     Other,
+}
+
+impl Cause {
+    /// Whether the parser knows what was meant in spite of it.
+    pub(super) fn leaves_the_value(self) -> bool {
+        matches!(self, Self::Backslash | Self::Behind | Self::Empty | Self::Quotes | Self::Space | Self::Twice)
+    }
 }
 
 /// Quotes that word processors and telephones make.
@@ -106,6 +116,10 @@ impl Fault {
                 "behind a value its line ends, without a comma or a semicolon".to_owned(),
                 "take the sign away; commas stand between the items of a list".to_owned(),
             ),
+            Cause::Opening => (
+                "there are several values here, and no list".to_owned(),
+                "put them into square brackets: [1, 2]".to_owned(),
+            ),
             Cause::Text => (
                 "this text is not closed: its closing quote is missing".to_owned(),
                 "put \" behind it, on the same line".to_owned(),
@@ -147,19 +161,21 @@ impl Fault {
     /// Where the text can be mended so that the rest is read as it was meant: the bytes to replace, and by what.
     pub(super) fn mended(&self, text: &str) -> Option<(Range<usize>, String)> {
         let written = text.get(self.at.clone())?;
-        let end_of = |opening| end_of_list(text, opening)..end_of_list(text, opening);
         let (at, by) = match self.cause {
-            Cause::List => (end_of(self.at.start), "]".to_owned()),
-            Cause::Inline => (end_of(self.at.start), "}".to_owned()),
             Cause::Heading => {
-                let lacking = written.matches('[').count().saturating_sub(written.matches(']').count());
-                (self.at.end..self.at.end, "]".repeat(lacking))
+                let (name, brackets) = almost_heading(written)?;
+                (self.at.clone(), format!("{}{name}{}", "[".repeat(brackets), "]".repeat(brackets)))
             }
             Cause::Colon => (self.at.clone(), "=".to_owned()),
             Cause::Space => (self.at.clone(), " ".to_owned()),
             Cause::Letter => (self.at.clone(), Some(alike::in_ascii(written)).filter(|key| key.is_ascii())?),
-            // A value of which nothing is known.
-            Cause::Bare => (self.at.end..self.at.end, " = nan".to_owned()),
+            // A key with a value of which nothing is known, or nothing at all.
+            Cause::Bare => {
+                let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                let key = written.trim_start().split(|c| !bare(c)).next().unwrap_or_default();
+                let by = if key.is_empty() { String::new() } else { format!("{key} = nan") };
+                (self.at.start..self.at.start + junk(&text[self.at.start..]), by)
+            }
             Cause::Other if self.message.starts_with("missing comma") => (self.at.start..self.at.start, ",".to_owned()),
             _ => return None,
         };
@@ -199,8 +215,7 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> (Range<usize>, Cause) {
         let (start, length) = odd.map_or((0, 1), |(start, c)| (start, c.len_utf8()));
         return (at.start + start..at.start + start + length, Cause::Space);
     }
-    let head = text[line.clone()].trim_start();
-    if head.starts_with('[') && (message.contains("unclosed") || message.contains("table, expected")) {
+    if almost_heading(&text[line.clone()]).is_some() {
         return (line.start..line.start + text[line.clone()].trim_end().len(), Cause::Heading);
     }
     if message.contains("unquoted key") && !written.is_ascii() {
@@ -213,7 +228,12 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> (Range<usize>, Cause) {
     if text[at.start..].starts_with([',', ';']) && message.contains("unexpected key or value") {
         let digit = |c: char| c.is_ascii_digit();
         let decimals = text[..at.start].ends_with(digit) && text[at.start + 1..].starts_with(digit);
-        let cause = if decimals { Cause::Comma } else { Cause::Behind };
+        let is_last = text[at.start + 1..line.end].trim().is_empty();
+        let cause = match (decimals, is_last) {
+            (true, _) => Cause::Comma,
+            (false, true) => Cause::Behind,
+            (false, false) => Cause::Opening,
+        };
         return (at.start..at.start + 1, cause);
     }
     if message.contains("string values must be quoted") {

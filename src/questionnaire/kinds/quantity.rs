@@ -107,6 +107,9 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
         let (first, last) = if better == Better::Higher { (0.0, 100.0) } else { (100.0, 0.0) };
         (vec![(low, first), (high, last)], node.span)
     } else if let Some(node) = knots {
+        if node.list().is_none() {
+            fields.wrong(node, "a list of knots [quantity, points]");
+        }
         (read_knots(fields, node)?, node.span)
     } else {
         return Some(Scale::None);
@@ -118,7 +121,7 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
 }
 
 fn read_knots(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Vec<(f64, f64)>> {
-    let items = node.list().unwrap_or_default();
+    let items = node.list()?;
     let mut knots: Vec<(f64, f64)> = Vec::with_capacity(items.len());
     for item in items {
         let [x, points] = item.list().unwrap_or_default() else {

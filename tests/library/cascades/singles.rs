@@ -147,3 +147,23 @@ fn two_slips_give_two_messages() {
     assert!(tried > 1_200, "{tried}");
     assert!(told.is_empty(), "{} slips\n{}", told.len(), told.join("\n"));
 }
+
+/// A quote, a bracket, a comma or an equals sign that is missing gives one message, and all else is read as it was meant.
+#[test]
+fn a_missing_sign_gives_one_message() {
+    let mut told = Vec::new();
+    for name in ["questionnaire", "catalogue", "sheet"] {
+        let text = open::text(&format!("tests/library/cascades/{name}.toml"));
+        let first = text.find("format").unwrap();
+        let signs = text.char_indices().filter(|(at, c)| *at > first && "\"[]{},=".contains(*c));
+        for (at, sign) in signs {
+            let (faults, drawn) = check("sign.toml", format!("{}{}", &text[..at], &text[at + 1..]).as_bytes());
+            let count = faults.iter().count();
+            // A comma that stands last in a list may be left out.
+            if count > 1 || count == 0 && sign != ',' {
+                told.push(format!("{name}, {sign} at {at}: {count}\n{drawn}"));
+            }
+        }
+    }
+    assert!(told.is_empty(), "{} signs\n{}", told.len(), told.join("\n"));
+}
