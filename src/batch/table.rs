@@ -3,9 +3,9 @@
 //! Responsible for telling what kind of table it is and for cutting it into pieces that can be read apart.
 
 use crate::answers::Point;
-use crate::answers::table::{Columns, HeaderFault, LongColumns};
+use crate::answers::map::Changed;
+use crate::answers::table::{Columns, HeaderFault, LongColumns, Terms};
 use crate::bulk::{Quotes, Rows, first_record};
-use crate::questionnaire::Questionnaire;
 
 /// Signs that may stand between cells.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -19,6 +19,8 @@ pub struct Table {
     pub delimiter: u8,
     /// What its columns are.
     pub layout: Layout,
+    /// Rows that a map leaves out, rising.
+    skip: Vec<u64>,
 }
 
 /// What the rows of a table are.
@@ -29,6 +31,7 @@ pub enum Layout {
     /// One answer a row.
     Long(LongColumns),
 }
+
 
 /// Why a table cannot be used at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,8 +62,20 @@ pub enum TableFault {
     )]
     Damaged(String),
     /// The header names nothing that could be scored.
-    #[error("{0}; the first row must name the columns")]
-    Header(#[from] HeaderFault),
+    #[error("{0}; the first row must name the columns, or a map must say what they are (circumspect import --draft)")]
+    Header(HeaderFault),
+    /// The columns are not those of the map.
+    #[error("{0}")]
+    Changed(#[from] Changed),
+}
+
+impl From<HeaderFault> for TableFault {
+    fn from(fault: HeaderFault) -> Self {
+        match fault {
+            HeaderFault::Changed(changed) => Self::Changed(changed),
+            fault => Self::Header(fault),
+        }
+    }
 }
 
 #[cfg(feature = "parquet")]
@@ -78,7 +93,7 @@ impl Table {
     ///
     /// # Errors
     /// Why the table cannot be used.
-    pub fn open(name: &str, text: &[u8], questionnaire: &Questionnaire) -> Result<(Self, usize), TableFault> {
+    pub fn open(name: &str, text: &[u8], terms: Terms<'_>) -> Result<(Self, usize), TableFault> {
         if text.starts_with(b"PK\x03\x04") || text.starts_with(b"\xD0\xCF\x11\xE0") {
             return Err(TableFault::Workbook);
         }
@@ -102,25 +117,34 @@ impl Table {
         let names: Result<Vec<String>, _> =
             cells.iter().map(|name| std::str::from_utf8(name).map(|name| name.trim().to_owned())).collect();
         let names = names.map_err(|_| TableFault::Encoding("its header is not in UTF-8".to_owned()))?;
-        Ok((Self::with_header(name, delimiter, &names, questionnaire)?, start + end))
+        Ok((Self::with_header(name, delimiter, &names, terms)?, start + end))
     }
 
     /// A table whose columns have these names.
     ///
     /// # Errors
     /// The columns cannot be used.
-    pub fn with_header(
-        name: &str,
-        delimiter: u8,
-        header: &[String],
-        questionnaire: &Questionnaire,
-    ) -> Result<Self, TableFault> {
+    pub fn with_header(name: &str, delimiter: u8, header: &[String], terms: Terms<'_>) -> Result<Self, TableFault> {
         let point = if delimiter == b';' { Point::Either } else { Point::Decimal };
-        let layout = match LongColumns::new(header, questionnaire, point)? {
+        let layout = match LongColumns::new(header, terms, point)? {
             Some(long) => Layout::Long(long),
-            None => Layout::Wide(Columns::new(header, questionnaire, point)?),
+            None => Layout::Wide(Columns::new(header, terms, point)?),
         };
-        Ok(Self { name: name.to_owned(), delimiter, layout })
+        let skip = terms.map().map_or_else(Vec::new, |map| map.skip().to_vec());
+        Ok(Self { name: name.to_owned(), delimiter, layout, skip })
+    }
+
+    /// Whether a map leaves a row out.
+    pub fn skips(&self, row: u64) -> bool {
+        !self.skip.is_empty() && self.skip.binary_search(&row).is_ok()
+    }
+
+    /// The names of its columns.
+    pub fn header(&self) -> &[String] {
+        match &self.layout {
+            Layout::Wide(columns) => columns.names(),
+            Layout::Long(columns) => columns.names(),
+        }
     }
 }
 

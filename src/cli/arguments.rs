@@ -63,13 +63,15 @@ pub(crate) enum Verb {
     Score(Score),
     /// Turn many answer sheets and tables into one row each
     Batch(Batch),
+    /// Draft a map of a table that another program wrote: which column is which question
+    Import(Import),
     /// Look at many businesses together, without showing any single one
     Cohort(Cohort),
     /// Tell what changed between two answer sheets of one business, or in many businesses
     Compare(Compare),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
-    /// Find all mistakes of questionnaires, catalogues and answer sheets
+    /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
     Check(Check),
     /// Explain a diagnostic code, an indicator or a tool
     Explain(Explain),
@@ -156,10 +158,37 @@ pub(crate) struct Batch {
     /// Write a report of every enterprise as well; needs a folder as --output
     #[arg(long, value_name = "FORMAT", value_parser = choices(report_files()))]
     pub(crate) reports: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Replace output files that are there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// How tables are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
     /// Encoding of tables that are not in UTF-8, such as windows-1251
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
-    /// Replace output files that are there
+    /// What the columns of tables mean that another program wrote; circumspect import drafts one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The table of a form service or a spreadsheet
+    #[arg(value_name = "TABLE")]
+    pub(crate) table: PathBuf,
+    /// Where the draft of the map is written
+    #[arg(long, value_name = "FILE")]
+    pub(crate) draft: PathBuf,
+    /// Encoding of a table that is not in UTF-8, such as windows-1251
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// Replace the draft if it is there
     #[arg(long)]
     pub(crate) force: bool,
 }
@@ -225,9 +254,8 @@ pub(crate) struct Cohort {
     /// Write what is needed to place single businesses later, for score --reference
     #[arg(long, value_name = "FILE")]
     pub(crate) save_reference: Option<PathBuf>,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Replace output files that are there
     #[arg(long)]
     pub(crate) force: bool,
@@ -236,7 +264,7 @@ pub(crate) struct Cohort {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Files or folders: questionnaires, catalogues, answer sheets
+    /// Files or folders: questionnaires, catalogues, answer sheets, tables, maps
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// Format of the diagnostics: for people, or for editors
@@ -245,6 +273,8 @@ pub(crate) struct Check {
     /// Compare with this older version: tells which number of the version must rise, and refuses a wrong one
     #[arg(long, value_name = "OLD")]
     pub(crate) against: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// A format of diagnostics.
@@ -269,9 +299,8 @@ pub(crate) struct Compare {
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COMPARISON_FORMATS))]
     pub(crate) format: String,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

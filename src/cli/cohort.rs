@@ -7,6 +7,7 @@ use super::arguments::{self, Global};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::{batch, load, output, terminal};
+use circumspect::answers::table::Terms;
 use circumspect::batch::Plan;
 use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Cohort, Counting, Gathering, Left, Reference, picture};
@@ -21,7 +22,9 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
     let facts = facts(&options.by, &questionnaire, messages)?;
     let format = chosen(COHORT_FORMATS, &options.format)?;
     let catalogue = load::catalogue(global)?;
-    let (cohort, places) = gather(options, &questionnaire, &catalogue, &facts, global)?;
+    let map = load::map(&options.reading, &questionnaire, global)?;
+    let terms = Terms::new(&questionnaire, map.as_ref());
+    let (cohort, places) = gather(options, terms, &catalogue, &facts, global)?;
     if !global.quiet {
         tell_left_out(&cohort, &places, &questionnaire, messages);
     }
@@ -49,16 +52,16 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
 /// Reads all answers and counts those that are in. What only the counting needs is given back at its end.
 fn gather(
     options: &arguments::Cohort,
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
     catalogue: &Catalogue,
     facts: &[usize],
     global: &Global,
 ) -> anyhow::Result<(Cohort, Places)> {
-    let mut gathering = Gathering::new(questionnaire, facts);
+    let mut gathering = Gathering::new(terms.questionnaire, facts);
     let mut places = Places::default();
-    let plan = Plan::keeping(questionnaire, catalogue);
-    let encoding = options.encoding.as_deref();
-    let refused = batch::keep(&plan, questionnaire, &options.inputs, encoding, global, |name, outcome| {
+    let plan = Plan::keeping(terms.questionnaire, catalogue);
+    let encoding = options.reading.encoding.as_deref();
+    let refused = batch::keep(&plan, terms, &options.inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
         for (kept, period, answers) in outcome.kept() {
             gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);

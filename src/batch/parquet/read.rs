@@ -6,10 +6,9 @@
 
 use super::cells::{Cells, Leaf};
 use super::chunks::Chunks;
-use crate::answers::table::is_known;
+use crate::answers::table::{Naming, Terms, is_known};
 use crate::batch::sink::OpenFile;
 use crate::batch::table::{Table, TableFault};
-use crate::questionnaire::Questionnaire;
 use parquet::column::reader::ColumnReader;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -39,11 +38,11 @@ impl ParquetTable {
     ///
     /// # Errors
     /// Why the table cannot be used.
-    pub fn open(name: &str, place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
-        guarded(|| Self::new(name, place, questionnaire)).unwrap_or_else(|| Err(TableFault::damaged("")))
+    pub fn open(name: &str, place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<Self, TableFault> {
+        guarded(|| Self::new(name, place, terms)).unwrap_or_else(|| Err(TableFault::damaged("")))
     }
 
-    fn new(name: &str, place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
+    fn new(name: &str, place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<Self, TableFault> {
         let damaged = |why: &dyn std::fmt::Display| TableFault::damaged(&why.to_string());
         let chunks = Chunks::new(place).map_err(|error| damaged(&error))?;
         let file = SerializedFileReader::new(chunks).map_err(|error| damaged(&error))?;
@@ -52,11 +51,12 @@ impl ParquetTable {
         for position in 0..schema.num_columns() {
             let name = schema.get_column_root(position).name();
             match Leaf::new(position, schema) {
-                Some(leaf) if is_known(name, questionnaire) => {
+                Some(leaf) if is_known(name, terms) => {
                     leaves.push(leaf);
                     header.push(name.to_owned());
                 }
-                None if is_known(name, questionnaire) => {
+                // A table that is only looked at may have columns of any type.
+                None if is_known(name, terms) && !matches!(terms.naming, Naming::Any) => {
                     return Err(TableFault::Type(crate::escape::one_line(name)));
                 }
                 _ => other.push(name),
@@ -69,7 +69,9 @@ impl ParquetTable {
         if rows == 0 {
             return Err(TableFault::HeaderOnly);
         }
-        let table = Table::with_header(name, b',', &header, questionnaire)?;
+        let all: Vec<String> = header.iter().map(String::as_str).chain(other).map(str::to_owned).collect();
+        terms.holds(&all)?;
+        let table = Table::with_header(name, b',', &header, terms)?;
         let cells = leaves.iter().map(|_| Cells::default()).collect();
         Ok(Self { file, table, leaves, rows, next: 0, readers: Vec::new(), left: 0, cells })
     }

@@ -8,7 +8,7 @@ use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
 use crate::cli::language;
 use circumspect::batch::{Layout, ParquetTable, Quotes, Table, TableFault, group_start};
-use circumspect::questionnaire::Questionnaire;
+use circumspect::answers::table::Terms;
 use std::cell::Cell;
 use std::fs::File;
 use std::panic::{set_hook, take_hook};
@@ -29,12 +29,12 @@ pub(super) struct Columnar {
 }
 
 impl Columnar {
-    pub(super) fn open(input: &Input, name: &str, questionnaire: &Questionnaire) -> Result<Self, String> {
+    pub(super) fn open(input: &Input, name: &str, terms: Terms<'_>) -> Result<Self, String> {
         if input.is_standard() {
             return Err(language::say("failure.parquet-standard", &[]));
         }
         let file = File::open(&input.path).map_err(|error| reason(&error))?;
-        let source = quietly(|| ParquetTable::open(name, Box::new(file), questionnaire))?;
+        let source = quietly(|| ParquetTable::open(name, Box::new(file), terms))?;
         let (table, rows) = (Arc::new(source.table().clone()), source.rows().max(1));
         Ok(Self { source, table, held: (Vec::new(), 0), row: 1, rows, size: input.size, ended: false })
     }

@@ -9,7 +9,7 @@ use super::piece::Piece;
 use super::pieces::{Pieces, unreadable};
 use crate::cli::exit::reason;
 use circumspect::batch::{Outcome, Plan, Refusal, Worker};
-use circumspect::questionnaire::Questionnaire;
+use circumspect::answers::table::Terms;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::Encoding;
 use std::io::Read;
@@ -21,13 +21,13 @@ const AHEAD: usize = 3;
 /// Scores all inputs. `take` gets the outcomes in the order of the input, with the bytes of input they stand for.
 pub(super) fn score(
     plan: &Plan<'_>,
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
     inputs: &[Input],
     encoding: Option<&'static Encoding>,
     mut take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<()> {
     let workers = workers();
-    let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
+    let pieces = Mutex::new(Pieces::new(inputs, encoding, terms));
     // The input in which another table has begun, and the row of its header: what follows there is none of the first.
     let mut another: Option<(String, u64)> = None;
     let take = |name: &str, outcome: &mut Outcome, size: u64| {

@@ -8,6 +8,7 @@ mod ahead;
 mod columnar;
 mod crew;
 mod inputs;
+mod look;
 mod order;
 mod piece;
 mod pieces;
@@ -23,12 +24,13 @@ use super::exit::Exit;
 use super::load;
 use super::named::chosen;
 use circumspect::batch::{Outcome, Plan, ROW_FORMATS};
-use circumspect::questionnaire::Questionnaire;
+use circumspect::answers::table::Terms;
 use circumspect::report::{FORMATS, Request, Texts};
 use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
 pub(crate) use inputs::is_collection;
+pub(crate) use look::look;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -37,7 +39,8 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
     let inputs = inputs::expand(&options.inputs)?;
-    let encoding = inputs::encoding(options.encoding.as_deref())?;
+    let encoding = inputs::encoding(options.reading.encoding.as_deref())?;
+    let map = load::map(&options.reading, &questionnaire, global)?;
     let mut plan = Plan::new(&questionnaire, &catalogue, format);
     if options.details {
         plan = plan.with_details(format);
@@ -52,7 +55,7 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
-    crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    crew::score(&plan, Terms::new(&questionnaire, map.as_ref()), &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
         Ok(())
@@ -66,7 +69,7 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
 /// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused.
 pub(crate) fn keep(
     plan: &Plan<'_>,
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
     named: &[PathBuf],
     encoding: Option<&str>,
     global: &Global,
@@ -77,7 +80,7 @@ pub(crate) fn keep(
     let encoding = inputs::encoding(encoding)?;
     let mut screen = screen::Screen::new(&inputs, global, messages);
     let mut tally = tally::Tally::default();
-    crew::score(plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    crew::score(plan, terms, &inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));

@@ -10,7 +10,7 @@ use super::text::{Records, Text, Whole};
 use crate::cli::exit::reason;
 use crate::cli::language;
 use circumspect::batch::{Refusal, Why};
-use circumspect::questionnaire::Questionnaire;
+use circumspect::answers::table::Terms;
 use encoding_rs::Encoding;
 use std::fs::File;
 use std::io::{self, Read};
@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub(super) struct Pieces<'a> {
     inputs: std::slice::Iter<'a, Input>,
     encoding: Option<&'static Encoding>,
-    questionnaire: &'a Questionnaire,
+    terms: Terms<'a>,
     /// The input that is being cut, with its name.
     open: Option<(Arc<str>, Box<dyn Source>)>,
     count: u64,
@@ -30,9 +30,9 @@ impl<'a> Pieces<'a> {
     pub(super) fn new(
         inputs: &'a [Input],
         encoding: Option<&'static Encoding>,
-        questionnaire: &'a Questionnaire,
+        terms: Terms<'a>,
     ) -> Self {
-        Self { inputs: inputs.iter(), encoding, questionnaire, open: None, count: 0 }
+        Self { inputs: inputs.iter(), encoding, terms, open: None, count: 0 }
     }
 
     /// Fills the next piece into the buffer. Gives its number, counted from 0, and the bytes of input it stands for;
@@ -72,7 +72,7 @@ impl<'a> Pieces<'a> {
             let (name, path) = (Arc::clone(name), input.path.clone());
             return Ok(Some((Piece::File { name, path }, input.size)));
         }
-        let source = open(input, name, sheet, self.encoding, self.questionnaire)?;
+        let source = open(input, name, sheet, self.encoding, self.terms)?;
         match Ahead::look(source, name) {
             Ok(source) => {
                 self.open = Some((Arc::clone(name), Box::new(source)));
@@ -89,7 +89,7 @@ fn open(
     name: &Arc<str>,
     sheet: bool,
     encoding: Option<&'static Encoding>,
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
 ) -> Result<Box<dyn Source>, String> {
     let source: Box<dyn Read + Send> = if input.is_standard() {
         Box::new(io::stdin())
@@ -103,12 +103,12 @@ fn open(
     }
     #[cfg(feature = "parquet")]
     if bytes.starts_with(circumspect::batch::ParquetTable::MAGIC) {
-        return Ok(Box::new(super::columnar::Columnar::open(input, name, questionnaire)?));
+        return Ok(Box::new(super::columnar::Columnar::open(input, name, terms)?));
     }
     if sheet || is_sheet(&bytes) {
         return Ok(Box::new(Whole::new(name, text, bytes, input.size)));
     }
-    Ok(Box::new(Records::new(name, text, bytes, questionnaire)?))
+    Ok(Box::new(Records::new(name, text, bytes, terms)?))
 }
 
 /// Whether a text without an ending is a sheet: its first line that says something is a key of one.

@@ -7,7 +7,7 @@ use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
 use crate::cli::language;
 use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, last_record_end};
-use circumspect::questionnaire::Questionnaire;
+use circumspect::answers::table::Terms;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::{CoderResult, Decoder, Encoding};
 use std::io::Read;
@@ -67,9 +67,9 @@ impl Records {
         name: &Arc<str>,
         text: Text,
         mut held: Vec<u8>,
-        questionnaire: &Questionnaire,
+        terms: Terms<'_>,
     ) -> Result<Self, String> {
-        let (kind, start) = Kind::of(name, &held, questionnaire).map_err(|fault| fault.to_string())?;
+        let (kind, start) = Kind::of(name, &held, terms).map_err(|fault| fault.to_string())?;
         if text.ended && held[start..].trim_ascii().is_empty() {
             return Err(TableFault::HeaderOnly.to_string());
         }
@@ -129,11 +129,11 @@ impl Source for Records {
 
 impl Kind {
     /// Tells a table from lines of JSON, and where its rows begin.
-    fn of(name: &Arc<str>, bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Self, usize), TableFault> {
+    fn of(name: &Arc<str>, bytes: &[u8], terms: Terms<'_>) -> Result<(Self, usize), TableFault> {
         if bytes.trim_ascii_start().first() == Some(&b'{') {
             return Ok((Self::Lines(Arc::clone(name)), 0));
         }
-        let (table, start) = Table::open(name, bytes, questionnaire)?;
+        let (table, start) = Table::open(name, bytes, terms)?;
         Ok((Self::Table(Arc::new(table)), start))
     }
 
