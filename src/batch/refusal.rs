@@ -164,6 +164,15 @@ impl Refusal {
         out.add(write);
     }
 
+    /// The same as data, by the names of the columns.
+    pub fn json(&self, messages: &Messages) -> serde_json::Value {
+        serde_json::json!({
+            "source": self.source, "row": self.row, "column": self.column, "respondent": self.respondent,
+            "code": self.why.code(), "reason": self.why.told(&self.text, messages), "text": self.text,
+            "kind": self.why.kind(),
+        })
+    }
+
     /// The same for a person, on one line.
     pub fn told(&self, messages: &Messages) -> String {
         let row = self.row.map_or(String::new(), |row| messages.say("refusal.row", &[("row", &row)]));

@@ -49,7 +49,7 @@ pub(crate) fn is_sheet(path: &Path) -> bool {
 }
 
 /// Whether a file holds many enterprises, by its name.
-fn holds_many(path: &Path) -> bool {
+pub(crate) fn holds_many(path: &Path) -> bool {
     path.extension().is_some_and(|ending| MANY.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 

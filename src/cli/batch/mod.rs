@@ -8,6 +8,7 @@ mod ahead;
 mod columnar;
 mod crew;
 mod inputs;
+mod inspect;
 mod look;
 mod order;
 mod piece;
@@ -30,6 +31,7 @@ use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
 pub(crate) use inputs::is_collection;
+pub(crate) use inspect::{inspect, is_table, tables_in};
 pub(crate) use look::look;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
@@ -54,7 +56,7 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
         }));
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
-    let mut screen = screen::Screen::new(&inputs, global, messages);
+    let mut screen = screen::Screen::new(&inputs, map.is_some(), global, messages);
     crew::score(&plan, Terms::new(&questionnaire, map.as_ref()), &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
@@ -78,7 +80,7 @@ pub(crate) fn keep(
     let messages = load::messages(global)?;
     let inputs = inputs::expand(named)?;
     let encoding = inputs::encoding(encoding)?;
-    let mut screen = screen::Screen::new(&inputs, global, messages);
+    let mut screen = screen::Screen::new(&inputs, terms.map().is_some(), global, messages);
     let mut tally = tally::Tally::default();
     crew::score(plan, terms, &inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);

@@ -17,6 +17,8 @@ const BUFFER: usize = 1 << 16;
 /// A file being written under another name until it is whole, or standard output.
 pub(super) enum Target {
     Standard(BufWriter<std::io::Stdout>),
+    /// Nothing is kept.
+    Nowhere,
     /// Rows one after the other.
     File {
         path: PathBuf,
@@ -64,6 +66,7 @@ impl Target {
 
     pub(super) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
+            Self::Nowhere => Ok(()),
             Self::Standard(out) => written(out.write_all(bytes)),
             Self::File { path, file } => file.write_all(bytes).map_err(|error| cannot_write(path, &error)),
             Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
@@ -73,6 +76,7 @@ impl Target {
     /// Ends the file and puts it in its place.
     pub(super) fn close(self) -> anyhow::Result<()> {
         let (path, file) = match self {
+            Self::Nowhere => return Ok(()),
             Self::Standard(mut out) => return written(out.flush()),
             Self::File { path, file } => match file.into_inner() {
                 Ok(file) => (path, file),
