@@ -32,7 +32,6 @@ pub enum Layout {
     Long(LongColumns),
 }
 
-
 /// Why a table cannot be used at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableFault {

@@ -9,8 +9,8 @@ use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
 use super::table::{Layout, Table};
 use super::worker::Worker;
-use crate::answers::{Due, ProblemCode};
 use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts, is_empty};
+use crate::answers::{Due, ProblemCode};
 use crate::bulk::{Quotes, Row, Rows};
 
 impl Worker<'_, '_> {

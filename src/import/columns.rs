@@ -28,19 +28,25 @@ pub(super) struct Head<'t> {
 /// What a column may be: its known name, and why, if that is a guess.
 pub(super) type Found = (String, Option<Reason>);
 
+/// One way to tell a column.
+type Step<'a> = dyn Fn(Head<'_>) -> Option<Found> + 'a;
+
 /// What the columns of a table may be.
 pub(super) fn columns(heads: &[Head<'_>], questionnaire: &Questionnaire) -> Vec<Option<Found>> {
     let names = Names::new(questionnaire);
     let mut found: Vec<Option<Found>> = vec![None; heads.len()];
     // A column that is called so goes before one that is called id.
     let exact = |name: &str| (fold(name) == "respondent").then(|| ("respondent".to_owned(), None));
-    let steps: [&dyn Fn(Head<'_>) -> Option<Found>; 6] = [
+    let may_be_option =
+        |head: Head<'_>| [Some(head.name), head.label].into_iter().flatten().find_map(|text| names.option(text, false));
+    let steps: [&Step<'_>; 6] = [
         &|head| exact(head.name),
         &|head| Some((names.plain(head.name)?, None)),
         &|head| names.option(head.name, true),
         &|head| [Some(head.name), head.label].into_iter().flatten().find_map(|text| names.text(text)),
-        &|head| [Some(head.name), head.label].into_iter().flatten().find_map(|text| names.option(text, false)),
-        &|head| names.alike(head.name),
+        // A column of all options goes before those of each.
+        &|head| names.alike(head.name).filter(|_| may_be_option(head).is_none()),
+        &may_be_option,
     ];
     for step in steps {
         for (position, head) in heads.iter().enumerate() {
@@ -52,8 +58,8 @@ pub(super) fn columns(heads: &[Head<'_>], questionnaire: &Questionnaire) -> Vec<
             }
         }
     }
-    let key = |key: &&str| heads.iter().position(|head| letters(head.name) == **key);
-    let at = KEYS.iter().find_map(|name| key(&name)).filter(|at| found[*at].is_none());
+    let key = |key: &&str| heads.iter().position(|head| letters(head.name) == *key);
+    let at = KEYS.iter().find_map(key).filter(|at| found[*at].is_none());
     if let Some(at) = at.filter(|_| !found.iter().flatten().any(|(name, _)| name == "respondent")) {
         found[at] = Some(("respondent".to_owned(), Some(Reason::Key)));
     }
@@ -130,7 +136,12 @@ impl<'q> Names<'q> {
             } else {
                 let text = || by(&|choice| fold(&choice.text) == fold(option)).map(|at| (at, Some(Reason::Text)));
                 let alike = || by(&|choice| letters(&choice.token.to_string()) == letters(option));
-                let order = || Some((number(option).filter(|number| (1..=choices.len()).contains(number))? - 1, Some(Reason::Order)));
+                let order = || {
+                    Some((
+                        number(option).filter(|number| (1..=choices.len()).contains(number))? - 1,
+                        Some(Reason::Order),
+                    ))
+                };
                 exact.or_else(text).or_else(|| alike().map(|at| (at, Some(Reason::Name)))).or_else(order)?
             };
             Some((format!("{base}:{}", choices[at].token), why))

@@ -10,6 +10,7 @@ use super::sample::Sample;
 use super::texts::{Guess, counts_from_one, guesses, ticks};
 use crate::answers::names::{meant, option, question, shape};
 use crate::questionnaire::Questionnaire;
+use std::collections::HashSet;
 
 /// Texts that are listed of what is not matched.
 const LISTED: usize = 20;
@@ -70,12 +71,14 @@ impl Draft {
         let counted = counted.filter_map(|(seen, name)| counts_from_one(asked(name)?, &seen.texts, questionnaire));
         let counted: Vec<bool> = counted.collect();
         let from_one = counted.contains(&true) && !counted.contains(&false);
+        let taken: HashSet<String> = found.iter().flatten().map(|(name, _)| name.clone()).collect();
         for (seen, found) in sample.columns.iter().zip(found) {
             let Some((name, reason)) = found else {
                 // A column without a name cannot be named in a map.
                 if !seen.name.is_empty() {
                     let first = seen.texts.iter().take(FIRST).cloned().collect();
-                    draft.unmatched.push((seen.name.clone(), first, meant(&seen.name, questionnaire)));
+                    let meant = meant(&seen.name, questionnaire).filter(|meant| !taken.contains(meant));
+                    draft.unmatched.push((seen.name.clone(), first, meant));
                 }
                 continue;
             };

@@ -16,7 +16,8 @@ pub(super) struct Spelling {
 
 /// The ways in which options may be written.
 pub(super) fn spellings(choices: &[Choice]) -> Vec<Spelling> {
-    let spelled = |reason, text: &dyn Fn(&Choice) -> String| Spelling { reason, texts: choices.iter().map(text).collect() };
+    let spelled =
+        |reason, text: &dyn Fn(&Choice) -> String| Spelling { reason, texts: choices.iter().map(text).collect() };
     vec![
         spelled(None, &|choice| choice.token.to_string()),
         spelled(Some(Reason::Name), &|choice| choice.token.to_string().replace('-', "_")),

@@ -81,8 +81,7 @@ impl Sample {
 
     /// The texts of all columns, those of the first rows included that are among the answers.
     pub(super) fn settle(&mut self, is_head: impl Fn(u64) -> bool) {
-        let later: Vec<Vec<String>> =
-            self.columns.iter_mut().map(|seen| std::mem::take(&mut seen.texts)).collect();
+        let later: Vec<Vec<String>> = self.columns.iter_mut().map(|seen| std::mem::take(&mut seen.texts)).collect();
         self.columns.iter_mut().for_each(|seen| seen.known.clear());
         self.kept = 0;
         for (_, cells) in std::mem::take(&mut self.first).into_iter().filter(|(number, _)| !is_head(*number)) {

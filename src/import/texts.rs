@@ -7,10 +7,10 @@ use super::codes::Codes;
 use super::items::{Spelling, codes, spelled, spellings};
 use super::reason::Reason;
 use super::words::{state, truth};
+use crate::answers::answer;
 use crate::answers::map::fold;
 use crate::answers::names::shape;
 use crate::answers::table::is_tick;
-use crate::answers::answer;
 use crate::questionnaire::{Choice, Questionnaire, Shape, Token};
 
 /// A text that is taken for an answer.
@@ -103,12 +103,18 @@ impl Guesses {
             }
             return;
         }
-        for Spelling { reason, texts } in spellings(choices) {
+        for Spelling { reason, mut texts } in spellings(choices) {
             let Some(reason) = reason else { continue };
+            let seen: Vec<String> = open.iter().map(|text| fold(text)).collect();
             let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
-            let before = open.len();
             open.retain(|text| !folded.contains(&fold(text)));
-            if open.len() < before {
+            if open.len() < seen.len() {
+                // An id that stands in the table as it is needs no map.
+                for ((text, folded), choice) in texts.iter_mut().zip(&folded).zip(choices) {
+                    if *text == choice.token.to_string() && !seen.contains(folded) {
+                        text.clear();
+                    }
+                }
                 self.all(Some(texts), choices, reason);
             }
         }

@@ -7,8 +7,10 @@
 mod columnar;
 mod enterprises;
 mod folders;
+mod forms;
 #[cfg(unix)]
 mod full_disk;
+mod maps;
 #[cfg(feature = "parquet")]
 mod parquet_files;
 mod reports;

@@ -5,9 +5,9 @@
 
 use super::content::Map;
 use super::folded::fold;
+use crate::answers::cell::Cell;
 use crate::answers::names::{ids, is_alone, is_named, meant, option, question};
 use crate::answers::spelling::{EMPTY_LIST, Origin, Question, trim};
-use crate::answers::cell::Cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::{Questionnaire, Shape, Token};
 use crate::source::{Entry, Fields, Node, Value, nearest};
@@ -57,7 +57,15 @@ fn read_whole(name: &str, node: &Node, questionnaire: &Questionnaire, faults: &m
     fields.close();
     let (guessed, waiting, rows) = guess.unwrap_or_default();
     let guesses = guessed.len() + waiting.iter().map(|(_, values)| values.len()).sum::<usize>() + rows.len();
-    Some(Map { name: name.to_owned(), guesses, columns, guessed, unmatched: unmatched.unwrap_or_default(), values, skip })
+    Some(Map {
+        name: name.to_owned(),
+        guesses,
+        columns,
+        guessed,
+        unmatched: unmatched.unwrap_or_default(),
+        values,
+        skip,
+    })
 }
 
 /// Columns, values and rows.
@@ -102,12 +110,13 @@ fn columns(node: &Node, fields: &mut Fields<'_, '_>, questionnaire: &Questionnai
         }
         // A question with several answers has one column for all of them, or one for each.
         let whole = target.value.split(':').next().unwrap_or_default();
-        let other = taken.iter().find(|(name, _)| {
-            **name == target.value || **name == whole || known_option_of(name, &target.value)
-        });
+        let other = taken
+            .iter()
+            .find(|(name, _)| **name == target.value || **name == whole || known_option_of(name, &target.value));
         if let Some((name, first)) = other {
             let message = format!("two columns are both {name}");
-            let mut fault = Diagnostic::new(Code::MAP_TWICE, entry.node.span, message).and(first.node.span, "the first one");
+            let mut fault =
+                Diagnostic::new(Code::MAP_TWICE, entry.node.span, message).and(first.node.span, "the first one");
             if *name != target.value {
                 fault = fault.help("take either the column of all its options, or those of each");
             }
@@ -230,10 +239,8 @@ impl<'q> Of<'q> {
             Self::Option if matches!(value, "true" | "false") => Ok(()),
             Self::Option => Err("write true where the option is chosen, and false where it is not".to_owned()),
             Self::Ids if question(value, questionnaire).is_some() => Ok(()),
-            Self::Ids => Err(nearest(value, ids(questionnaire)).map_or_else(
-                || "write the id of a question".to_owned(),
-                |near| format!("did you mean \"{near}\"?"),
-            )),
+            Self::Ids => Err(nearest(value, ids(questionnaire))
+                .map_or_else(|| "write the id of a question".to_owned(), |near| format!("did you mean \"{near}\"?"))),
             Self::Question(question) => match question.read(value) {
                 Ok(Cell::Words) | Err(_) => Err(due(question.shape)),
                 Ok(_) => Ok(()),
@@ -246,7 +253,9 @@ impl<'q> Of<'q> {
 fn due(shape: &Shape) -> String {
     let choices = shape.choices();
     match (choices.last().map(|choice| &choice.token), shape) {
-        (Some(Token::Whole(last)), _) => format!("write a level from 0 to {last}, \"dk\", or \"na\" where that is possible"),
+        (Some(Token::Whole(last)), _) => {
+            format!("write a level from 0 to {last}, \"dk\", or \"na\" where that is possible")
+        }
         (Some(Token::Truth(_)), _) => "write true, false, \"dk\", or \"na\" where that is possible".to_owned(),
         (Some(Token::Id(_)), _) => {
             let ids: Vec<String> = choices.iter().take(NAMED).map(|choice| choice.token.to_string()).collect();

@@ -104,7 +104,8 @@ mod tests {
     #[test]
     fn two_columns_that_mean_the_same_are_refused() {
         let questionnaire = shipped(SHIPPED[0]).unwrap();
-        let fault = |names: [&str; 2]| resolve(&names.map(str::to_owned), (&questionnaire).into()).unwrap_err().to_string();
+        let fault =
+            |names: [&str; 2]| resolve(&names.map(str::to_owned), (&questionnaire).into()).unwrap_err().to_string();
         assert_eq!(fault(["sorting", "sorting"]), "two columns are called \"sorting\"");
         let due = "the columns \"a/sorting\" and \"Sorting\" are both sorting; take one of them away";
         assert_eq!(fault(["a/sorting", "Sorting"]), due);

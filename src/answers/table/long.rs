@@ -110,7 +110,9 @@ impl LongColumns {
     pub(super) fn level<'t>(&self, row: &Row<'t>) -> Option<(&'t str, u16)> {
         let id = row.get(self.id)?.trim_ascii();
         match self.named.get(id)? {
-            Named::Indicator(indicator) => Some((std::str::from_utf8(id).ok()?, self.indicators[*indicator].plain_top()?)),
+            Named::Indicator(indicator) => {
+                Some((std::str::from_utf8(id).ok()?, self.indicators[*indicator].plain_top()?))
+            }
             Named::Fact(_) | Named::Scope => None,
         }
     }

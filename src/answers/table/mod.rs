@@ -17,8 +17,8 @@ mod terms;
 mod texts;
 
 pub use columns::{Columns, RowFault};
-pub use header::{HeaderFault, is_known};
 pub(crate) use header::known;
+pub use header::{HeaderFault, is_known};
 pub(crate) use levels::LevelColumns;
 pub use long::{LongColumns, LongRow};
 pub(crate) use record::is_empty;

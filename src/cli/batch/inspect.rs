@@ -21,8 +21,7 @@ use std::path::{Path, PathBuf};
 const BEGINNING: u64 = 4096;
 
 /// How files begin that are no text: workbooks, Parquet, what is compressed, UTF-16.
-const MAGIC: &[&[u8]] =
-    &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"PAR1", b"\x1F\x8B", b"\xFF\xFE", b"\xFE\xFF"];
+const MAGIC: &[&[u8]] = &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"PAR1", b"\x1F\x8B", b"\xFF\xFE", b"\xFE\xFF"];
 
 /// Whether a file is a table: by its ending, else by its beginning.
 pub(crate) fn is_table(path: &Path) -> bool {

@@ -24,8 +24,8 @@ use super::arguments::{Batch, Global};
 use super::exit::Exit;
 use super::load;
 use super::named::chosen;
-use circumspect::batch::{Outcome, Plan, ROW_FORMATS};
 use circumspect::answers::table::Terms;
+use circumspect::batch::{Outcome, Plan, ROW_FORMATS};
 use circumspect::report::{FORMATS, Request, Texts};
 use std::path::PathBuf;
 

@@ -9,8 +9,8 @@ use super::piece::{PIECE, Piece, Source};
 use super::text::{Records, Text, Whole};
 use crate::cli::exit::reason;
 use crate::cli::language;
-use circumspect::batch::{Refusal, Why};
 use circumspect::answers::table::Terms;
+use circumspect::batch::{Refusal, Why};
 use encoding_rs::Encoding;
 use std::fs::File;
 use std::io::{self, Read};
@@ -27,11 +27,7 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) fn new(
-        inputs: &'a [Input],
-        encoding: Option<&'static Encoding>,
-        terms: Terms<'a>,
-    ) -> Self {
+    pub(super) fn new(inputs: &'a [Input], encoding: Option<&'static Encoding>, terms: Terms<'a>) -> Self {
         Self { inputs: inputs.iter(), encoding, terms, open: None, count: 0 }
     }
 

@@ -6,8 +6,8 @@
 use super::piece::{LONGEST, PIECE, Piece, Source, count_rows};
 use crate::cli::exit::reason;
 use crate::cli::language;
-use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, last_record_end};
 use circumspect::answers::table::Terms;
+use circumspect::batch::{Layout, Quotes, Table, TableFault, group_start, last_record_end};
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::{CoderResult, Decoder, Encoding};
 use std::io::Read;
@@ -63,12 +63,7 @@ impl Records {
     ///
     /// # Errors
     /// In words, why it is no table.
-    pub(super) fn new(
-        name: &Arc<str>,
-        text: Text,
-        mut held: Vec<u8>,
-        terms: Terms<'_>,
-    ) -> Result<Self, String> {
+    pub(super) fn new(name: &Arc<str>, text: Text, mut held: Vec<u8>, terms: Terms<'_>) -> Result<Self, String> {
         let (kind, start) = Kind::of(name, &held, terms).map_err(|fault| fault.to_string())?;
         if text.ended && held[start..].trim_ascii().is_empty() {
             return Err(TableFault::HeaderOnly.to_string());
