@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod checked;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod enterprises;
