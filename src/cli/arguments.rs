@@ -1,6 +1,7 @@
 //! What can be typed: verbs and their options.
 
 use super::named::{choices, words};
+pub(crate) use super::reading::{Import, Reading};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -161,34 +162,6 @@ pub(crate) struct Batch {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Replace output files that are there
-    #[arg(long)]
-    pub(crate) force: bool,
-}
-
-/// How tables are read.
-#[derive(Debug, Args)]
-pub(crate) struct Reading {
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
-    /// What the columns of tables mean that another program wrote; circumspect import drafts one
-    #[arg(long, value_name = "FILE")]
-    pub(crate) map: Option<PathBuf>,
-}
-
-/// Options of `import`.
-#[derive(Debug, Args)]
-pub(crate) struct Import {
-    /// The table of a form service or a spreadsheet
-    #[arg(value_name = "TABLE")]
-    pub(crate) table: PathBuf,
-    /// Where the draft of the map is written
-    #[arg(long, value_name = "FILE")]
-    pub(crate) draft: PathBuf,
-    /// Encoding of a table that is not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
-    /// Replace the draft if it is there
     #[arg(long)]
     pub(crate) force: bool,
 }

@@ -23,6 +23,7 @@ mod migrate;
 mod named;
 mod output;
 mod pairs;
+mod reading;
 mod replace;
 mod score;
 mod store;
