@@ -21,6 +21,8 @@ pub enum Due {
     Option(String, Option<String>),
     /// An option that stands in the list once, not twice.
     Once(String),
+    /// A list that can be read in one way only.
+    OneList,
     /// `true` or `false`.
     Truth,
     /// A number.

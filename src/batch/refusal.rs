@@ -199,6 +199,7 @@ fn unusable(code: ProblemCode, due: &Due, text: &str, messages: &Messages) -> St
         }
         Due::Option(item, id) => say("option", &[("text", item), ("meant", &meant(id))]),
         Due::Once(item) => say("once", &[("text", item)]),
+        Due::OneList => say("one-list", &[("text", &text)]),
         Due::Truth => say("truth", &[("text", &text)]),
         Due::Number => say("number", &[("text", &text)]),
         Due::Range(low, high, unit) => say("range", &[("text", &text), ("low", low), ("high", high), ("unit", unit)]),

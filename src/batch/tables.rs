@@ -9,8 +9,8 @@ use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
 use super::table::{Layout, Table};
 use super::worker::Worker;
+use crate::answers::Due;
 use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts, is_empty};
-use crate::answers::{Due, ProblemCode};
 use crate::bulk::{Quotes, Row, Rows};
 
 impl Worker<'_, '_> {
@@ -110,11 +110,7 @@ impl Worker<'_, '_> {
             };
             let text = unusable.column.and_then(|column| cells.get(column)).unwrap_or_default();
             let place = Place { source: &table.name, row, column, respondent: &record.respondent };
-            let due = match unusable.column {
-                Some(column) if columns.is_state(column) => Some(Due::State),
-                Some(column) if columns.is_option(column) && unusable.code == ProblemCode::Value => Some(Due::Truth),
-                _ => None,
-            };
+            let due = unusable.column.and_then(|column| columns.due(column, unusable.code, text));
             outcome.cells.push(named::cell(place, text, *unusable, due, questionnaire));
         }
     }

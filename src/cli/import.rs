@@ -5,13 +5,17 @@
 
 use super::arguments::{Global, Import};
 use super::exit::{Exit, Failure};
-use super::files::shell_word;
+use super::files::{self, shell_word};
 use super::{batch, load, output};
 use circumspect::import::Draft;
 
 pub(crate) fn run(options: &Import, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
+    if files::same(&options.table, &options.draft) {
+        let text = messages.say("map.itself", &[("place", &options.draft.display())]);
+        return Err(Failure::new(Exit::CannotCreate, text).into());
+    }
     output::check_free(&options.draft, options.force)?;
     let name = options.table.display().to_string();
     let sample = batch::look(&options.table, options.encoding.as_deref(), &questionnaire, messages)?;

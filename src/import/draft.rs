@@ -64,7 +64,10 @@ impl Draft {
         let label = |at: usize| labels.iter().find_map(|cells| cells.get(at)).map(String::as_str);
         let heads: Vec<Head<'_>> =
             sample.columns.iter().enumerate().map(|(at, seen)| Head { name: &seen.name, label: label(at) }).collect();
-        let found = columns(&heads, questionnaire);
+        let mut found = columns(&heads, questionnaire);
+        // Columns of one name cannot be told apart by it.
+        let twice = |at: usize| heads.iter().filter(|head| head.name == heads[at].name).count() > 1;
+        found.iter_mut().enumerate().filter(|(at, _)| twice(*at)).for_each(|(_, found)| *found = None);
         let mut draft = Self { rows, is_long: sample.is_long, ..Self::default() };
         let asked = |name: &Option<(String, Option<Reason>)>| question(&name.as_ref()?.0, questionnaire);
         let counted = sample.columns.iter().zip(&found);
@@ -75,7 +78,7 @@ impl Draft {
         for (seen, found) in sample.columns.iter().zip(found) {
             let Some((name, reason)) = found else {
                 // A column without a name cannot be named in a map.
-                if !seen.name.is_empty() {
+                if !seen.name.is_empty() && !draft.unmatched.iter().any(|(name, ..)| *name == seen.name) {
                     let first = seen.texts.iter().take(FIRST).cloned().collect();
                     let meant = meant(&seen.name, questionnaire).filter(|meant| !taken.contains(meant));
                     draft.unmatched.push((seen.name.clone(), first, meant));

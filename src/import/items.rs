@@ -38,7 +38,7 @@ pub(super) fn spelled(cell: &str, spellings: &[Spelling]) -> Option<Vec<usize>> 
             }
         }
     }
-    let found = segments(&fold(cell).chars().collect::<Vec<_>>(), &items)?;
+    let found = segments(&fold(cell).chars().collect::<Vec<_>>(), &items).ok()?;
     Some(found.into_iter().map(|item| of[item]).collect())
 }
 

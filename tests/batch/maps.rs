@@ -239,3 +239,44 @@ fn a_table_in_columns_is_mapped_like_any_other() {
     let run = folder.run(&["batch", "rows.parquet", "--map", "map.toml"]).ends(65);
     assert!(run.err().contains("not in the map: \"respondent\", \"period\""), "{}", run.err());
 }
+
+#[test]
+fn a_list_is_cut_where_its_texts_end_or_not_at_all() {
+    let questions = include_str!("workshop.toml").replace("text = \"Shoes\"", "text = \"Bicycles, shoes\"");
+    let folder = folder(
+        "what,sorting\n\"Bicycles, Tools (drills, saws, etc.)\",1\nBicycles;Hats,1\n\"Bicycles, shoes\",1\n",
+        "",
+    );
+    folder.write("q.toml", questions);
+    let map = "format = 1\n[columns]\nwhat = \"works-on\"\nsorting = \"sorting\"\n[values.works-on]\nBicycles = \"bicycles\"\n\
+               \"Tools (drills, saws, etc.)\" = \"power-tools\"\n\"Bicycles, shoes\" = \"shoes\"\n\"shoes\" = \"shoes\"\n";
+    folder.write("map.toml", map);
+    let run = folder.run(&["check", "t.csv", "--map", "map.toml", "--questionnaire", "q.toml"]).ends(0);
+    // The item to blame is told; and what could be one text or two is neither.
+    let due = "t.csv, row 3, column what: \"hats\" is none of the options\n\
+               t.csv, row 4, column what: \"Bicycles, shoes\" could be two different lists of answers\n";
+    assert_eq!(run.out(), due);
+}
+
+#[test]
+fn a_draft_never_takes_the_place_of_its_table() {
+    let folder = folder(CODES, "");
+    let run = folder.run(&["import", "t.csv", "--draft", "t.csv", "--force"]).ends(73);
+    assert!(run.err().contains("t.csv is the table itself, and was not touched"), "{}", run.err());
+    assert_eq!(folder.text("t.csv"), CODES);
+    std::fs::create_dir(folder.at("two")).unwrap();
+    folder.write("two/a.csv", CODES);
+    folder.write("two/b.csv", DUE);
+    let run = folder.run(&["import", "two", "--draft", "m.toml"]).ends(2);
+    assert!(run.err().contains("two holds several files"), "{}", run.err());
+}
+
+#[test]
+fn columns_of_one_name_are_left_out_together() {
+    let folder = folder("respondent,sorting,Comment,Comment,water known,water known\na,3,x,y,1,2\n", "");
+    folder.run(&["import", "t.csv", "--draft", "map.toml", "--force"]).ends(0);
+    let map = folder.text("map.toml");
+    assert_eq!((map.matches("\"Comment\"").count(), map.matches("\"water known\"").count()), (1, 1), "{map}");
+    let run = folder.run(&["batch", "t.csv", "--map", "map.toml", "--format", "jsonl"]).ends(0);
+    assert_eq!(rows(run.out()), plain("respondent,sorting\na,3\n"));
+}

@@ -3,6 +3,7 @@
 //! Responsible for looking up a column, a text or a row, and for telling whether the columns of a table are those that
 //! the map was made for. Whether what it says is possible was told when it was read.
 
+use crate::answers::spelling::trim;
 use crate::escape::one_line;
 
 /// Most columns that are named in one fault.
@@ -67,8 +68,9 @@ impl Map {
     /// Which are missing and which are new.
     pub fn holds(&self, header: &[String]) -> Result<(), Changed> {
         let known = self.columns.iter().chain(&self.guessed).map(|(name, _)| name).chain(&self.unmatched);
-        let is_new = |name: &&String| !name.is_empty() && !known.clone().any(|known| known == *name);
-        let missing = self.columns.iter().map(|(name, _)| name).filter(|name| !header.contains(name));
+        let is_new = |name: &&String| !trim(name).is_empty() && !known.clone().any(|known| known == trim(name));
+        let is_there = |name: &String| header.iter().any(|column| trim(column) == name);
+        let missing = self.columns.iter().map(|(name, _)| name).filter(|name| !is_there(name));
         let (missing, new): (Vec<_>, Vec<_>) =
             (missing.cloned().collect(), header.iter().filter(is_new).cloned().collect());
         if missing.is_empty() && new.is_empty() {
@@ -94,7 +96,7 @@ impl std::fmt::Display for Changed {
 }
 
 fn find<'m>(pairs: &'m [(String, String)], name: &str) -> Option<&'m str> {
-    pairs.iter().find(|(column, _)| column == name).map(|(_, target)| target.as_str())
+    pairs.iter().find(|(column, _)| column == trim(name)).map(|(_, target)| target.as_str())
 }
 
 fn list(names: &[String]) -> String {

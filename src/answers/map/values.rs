@@ -6,8 +6,9 @@
 
 use super::content::Map;
 use super::folded::fold;
-use super::segments::segments;
+use super::segments::{NoList, segments};
 use crate::answers::cell::Cell;
+use crate::answers::due::Due;
 use crate::answers::problem::ProblemCode;
 use crate::answers::spelling::Question;
 use crate::questionnaire::Shape;
@@ -54,8 +55,21 @@ impl Values {
     /// What a cell is by the map, or why it cannot be used; `None` if the map does not know its text.
     pub(in crate::answers) fn find(&self, text: &str) -> Option<Result<Cell, ProblemCode>> {
         let text = fold(text);
-        let whole = self.texts.get(&text).map(|cell| Ok(*cell));
-        whole.or_else(|| self.list.as_ref()?.find(&text))
+        let list = self.list.as_ref().and_then(|list| list.find(&text));
+        list.or_else(|| self.texts.get(&text).map(|cell| Ok(*cell)))
+    }
+
+    /// What is due in place of a list that cannot be used: another item than the first may be to blame. `None` if no list
+    /// is due, or all of its items are known.
+    pub(in crate::answers) fn due(&self, text: &str) -> Option<Due> {
+        let text: Vec<char> = fold(text).chars().collect();
+        match segments(&text, &self.list.as_ref()?.items).err()? {
+            NoList::Ambiguous => Some(Due::OneList),
+            NoList::Unknown(at) => {
+                let item: String = text[at..].iter().take_while(|c| !matches!(c, ';' | ',' | '|')).collect();
+                Some(Due::Option(item.trim_end().to_owned(), None))
+            }
+        }
     }
 
     /// Whether any text has an answer of its own.
@@ -66,7 +80,12 @@ impl Values {
 
 impl List {
     fn find(&self, text: &str) -> Option<Result<Cell, ProblemCode>> {
-        let items = segments(&text.chars().collect::<Vec<_>>(), &self.items)?;
+        let items = match segments(&text.chars().collect::<Vec<_>>(), &self.items) {
+            Ok(items) => items,
+            // What could be two lists is neither.
+            Err(NoList::Ambiguous) => return Some(Err(ProblemCode::Value)),
+            Err(NoList::Unknown(_)) => return None,
+        };
         let mut set = 0u64;
         for item in items {
             if set & self.sets[item] != 0 {

@@ -5,6 +5,7 @@
 
 use super::terms::Terms;
 use crate::answers::cell::Cell;
+use crate::answers::due::Due;
 use crate::answers::map::Values;
 use crate::answers::number::{number, plain};
 use crate::answers::spelling::{
@@ -42,9 +43,8 @@ impl Coders {
         let (origin, map) = (Origin::Cell(point), terms.map());
         let mut coder = |question: Question<'_>, id: &str| {
             let values = map.and_then(|map| Values::new(question, id, map));
-            let texts = map.map_or(&[][..], |map| map.values(id));
-            let mapped = texts.iter().filter_map(|(text, value)| Some((text.clone(), question.read(value).ok()?)));
-            Coder { values: values.map(Arc::new), ..Coder::new(question, point, mapped, &mut tables) }
+            let texts = map.map_or(&[][..], |map| map.values(id)).iter().map(|(text, _)| text.clone());
+            Coder::new(question, point, values, texts, &mut tables)
         };
         let facts = terms.questionnaire.profile.iter();
         let facts = facts.map(|fact| coder(Question::fact(&fact.shape, origin), fact.id.as_str())).collect();
@@ -55,11 +55,12 @@ impl Coders {
 }
 
 impl Coder {
-    /// The coder of a question; texts of a map come before those that every table may have.
+    /// The coder of a question; what a map says of a text comes before what it means in every table.
     fn new(
         question: Question<'_>,
         point: Point,
-        mapped: impl Iterator<Item = (String, Cell)>,
+        values: Option<Values>,
+        mapped: impl Iterator<Item = String>,
         tables: &mut Tables,
     ) -> Self {
         let mut texts: Vec<String> = ["", NOT_APPLICABLE, DONT_KNOW, EMPTY_LIST].map(str::to_owned).into();
@@ -71,17 +72,26 @@ impl Coder {
             });
             texts.push(text);
         }
-        let read = |text: String| question.read(&text).ok().map(|cell| (text, cell));
+        let read = |text: String| {
+            let mapped = values.as_ref().and_then(|values| values.find(&text));
+            mapped.map_or_else(|| question.read(&text).ok(), Result::ok).map(|cell| (text, cell))
+        };
         // A text in words is not the same as the word for a list without options.
-        let usual = texts.into_iter().filter_map(read).filter(|(_, cell)| *cell != Cell::Words);
-        let read: Vec<(String, Cell)> = mapped.chain(usual).collect();
+        let read: Vec<(String, Cell)> =
+            texts.into_iter().chain(mapped).filter_map(read).filter(|(_, cell)| *cell != Cell::Words).collect();
         let known = tables.iter().find(|(same, _)| *same == read).map(|(_, tokens)| Arc::clone(tokens));
         let tokens = known.unwrap_or_else(|| {
             let tokens = Arc::new(Tokens::new(read.iter().map(|(text, cell)| (text.as_bytes(), *cell))));
             tables.push((read, Arc::clone(&tokens)));
             tokens
         });
-        Self { point, shape: question.shape.clone(), not_applicable: question.not_applicable, tokens, values: None }
+        Self {
+            point,
+            shape: question.shape.clone(),
+            not_applicable: question.not_applicable,
+            tokens,
+            values: values.map(Arc::new),
+        }
     }
 
     /// Whether "not applicable" is an answer; never to a fact.
@@ -100,6 +110,11 @@ impl Coder {
     /// The same, unless a map says what its texts are: then a number may be anything.
     pub(super) fn plain_top(&self) -> Option<u16> {
         self.top().filter(|_| !self.values.as_ref().is_some_and(|values| values.has_texts()))
+    }
+
+    /// What is due in place of a list that a map tells to be none.
+    pub(super) fn due(&self, text: &[u8]) -> Option<Due> {
+        self.values.as_ref()?.due(&String::from_utf8_lossy(text))
     }
 
     /// Codes a cell into `to`, which is left as it was if there is a fault, and counts one that is the text of a level.
@@ -232,7 +247,7 @@ mod tests {
             for rule in [None, Some(NotApplicable::Never), Some(NotApplicable::Allowed)] {
                 let point = [Point::Decimal, Point::Either][usize::from(rule.is_none())];
                 let question = Question { origin: Origin::Cell(point), shape, not_applicable: rule };
-                let coder = Coder::new(question, point, std::iter::empty(), &mut Tables::new());
+                let coder = Coder::new(question, point, None, std::iter::empty(), &mut Tables::new());
                 for text in texts {
                     for behind in ["", ",", ";5;6", ",7,8;9,123456789012345678901234567890"] {
                         let row = format!("{text}{behind}");

@@ -11,8 +11,10 @@ use super::split::Split;
 use super::terms::{Naming, Terms};
 use super::texts::{Part, Texts};
 use crate::answers::cell::{Evidence, Scope};
+use crate::answers::due::Due;
 use crate::answers::names::{RESPONDENT, ids, meant, option};
 use crate::answers::number::Unreadable;
+use crate::answers::problem::ProblemCode;
 use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
 use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
@@ -202,14 +204,15 @@ impl Columns {
         self.names.get(column).map_or("", String::as_str)
     }
 
-    /// Whether a column holds states.
-    pub(crate) fn is_state(&self, column: usize) -> bool {
-        matches!(self.columns.get(column), Some(Column::State(_)))
-    }
-
-    /// Whether a column says if one option is chosen.
-    pub(crate) fn is_option(&self, column: usize) -> bool {
-        matches!(self.columns.get(column), Some(Column::Option))
+    /// What is due in place of a cell that cannot be used, where that is not what the question tells alone.
+    pub(crate) fn due(&self, column: usize, code: ProblemCode, text: &[u8]) -> Option<Due> {
+        match (*self.columns.get(column)?, code) {
+            (Column::State(_), _) => Some(Due::State),
+            (Column::Option, ProblemCode::Value) => Some(Due::Truth),
+            (Column::Indicator(indicator), ProblemCode::Value) => self.indicators[indicator].due(text),
+            (Column::Fact(fact), ProblemCode::Value) => self.facts[fact].due(text),
+            _ => None,
+        }
     }
 
     /// The position of the respondent's column.

@@ -22,6 +22,10 @@ pub(crate) fn look(
     messages: &Messages,
 ) -> anyhow::Result<Option<Sample>> {
     let inputs = inputs::expand(&[PathBuf::from(path)])?;
+    if inputs.len() > 1 {
+        let text = messages.say("map.one-table", &[("place", &path.display())]);
+        return Err(Failure::new(Exit::Usage, text).into());
+    }
     let terms = Terms { questionnaire, naming: Naming::Any };
     let mut pieces = Pieces::new(&inputs, inputs::encoding(encoding)?, terms);
     let (mut sample, mut bytes): (Option<Sample>, Vec<u8>) = (None, Vec::new());
