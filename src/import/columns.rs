@@ -18,6 +18,9 @@ const KEYS: [&str; 8] =
 /// Signs between the name of a question and one of its options.
 const BETWEEN: [char; 6] = ['/', '[', ':', '.', '_', '-'];
 
+/// Longest name of a column that is guessed at, in bytes.
+const LONGEST: usize = 1_000;
+
 /// A header of the table, and another text that stands for it in a row below, if there is one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Head<'t> {
@@ -51,6 +54,7 @@ pub(super) fn columns(heads: &[Head<'_>], questionnaire: &Questionnaire) -> Vec<
     for step in steps {
         for (position, head) in heads.iter().enumerate() {
             if found[position].is_none()
+                && head.name.len() <= LONGEST
                 && let Some(may_be) = step(*head)
                 && !found.iter().flatten().any(|(taken, _)| excludes(taken, &may_be.0))
             {
@@ -81,13 +85,16 @@ fn letters(text: &str) -> String {
 struct Names<'q> {
     questionnaire: &'q Questionnaire,
     ids: Vec<&'q str>,
+    /// The ids reduced to their letters and digits.
+    letters: Vec<String>,
     texts: Vec<String>,
 }
 
 impl<'q> Names<'q> {
     fn new(questionnaire: &'q Questionnaire) -> Self {
-        let ids = ids(questionnaire).collect();
-        Self { questionnaire, ids, texts: texts(questionnaire).map(fold).collect() }
+        let letters = ids(questionnaire).map(letters).collect();
+        let (ids, texts) = (ids(questionnaire).collect(), texts(questionnaire).map(fold).collect());
+        Self { questionnaire, ids, letters, texts }
     }
 
     /// A name that any wide table may have.
@@ -112,10 +119,10 @@ impl<'q> Names<'q> {
     fn alike(&self, name: &str) -> Option<Found> {
         let ends = std::iter::once(0).chain(name.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at));
         let id = ends.map(|at| letters(&name[at..])).filter(|end| !end.is_empty()).find_map(|end| {
-            let mut same = self.ids.iter().filter(|id| letters(id) == end);
-            same.next().filter(|_| same.next().is_none())
+            let mut same = self.letters.iter().enumerate().filter(|(_, id)| **id == end);
+            same.next().filter(|_| same.next().is_none()).map(|(at, _)| self.ids[at])
         })?;
-        Some(((*id).to_owned(), Some(Reason::Name)))
+        Some((id.to_owned(), Some(Reason::Name)))
     }
 
     /// One option of a question that may have several; `exactly` by nothing but the ids of both.

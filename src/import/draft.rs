@@ -10,7 +10,7 @@ use super::sample::Sample;
 use super::texts::{Guess, counts_from_one, guesses, ticks};
 use crate::answers::names::{meant, option, question, shape};
 use crate::questionnaire::Questionnaire;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Texts that are listed of what is not matched.
 const LISTED: usize = 20;
@@ -66,19 +66,22 @@ impl Draft {
             sample.columns.iter().enumerate().map(|(at, seen)| Head { name: &seen.name, label: label(at) }).collect();
         let mut found = columns(&heads, questionnaire);
         // Columns of one name cannot be told apart by it.
-        let twice = |at: usize| heads.iter().filter(|head| head.name == heads[at].name).count() > 1;
-        found.iter_mut().enumerate().filter(|(at, _)| twice(*at)).for_each(|(_, found)| *found = None);
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        heads.iter().for_each(|head| *count.entry(head.name).or_default() += 1);
+        let twice = found.iter_mut().zip(&heads).filter(|(_, head)| count[head.name] > 1);
+        twice.for_each(|(found, _)| *found = None);
         let mut draft = Self { rows, is_long: sample.is_long, ..Self::default() };
         let asked = |name: &Option<(String, Option<Reason>)>| question(&name.as_ref()?.0, questionnaire);
         let counted = sample.columns.iter().zip(&found);
         let counted = counted.filter_map(|(seen, name)| counts_from_one(asked(name)?, &seen.texts, questionnaire));
         let counted: Vec<bool> = counted.collect();
         let from_one = counted.contains(&true) && !counted.contains(&false);
+        let mut listed: HashSet<String> = HashSet::new();
         let taken: HashSet<String> = found.iter().flatten().map(|(name, _)| name.clone()).collect();
         for (seen, found) in sample.columns.iter().zip(found) {
             let Some((name, reason)) = found else {
                 // A column without a name cannot be named in a map.
-                if !seen.name.is_empty() && !draft.unmatched.iter().any(|(name, ..)| *name == seen.name) {
+                if !seen.name.is_empty() && listed.insert(seen.name.clone()) {
                     let first = seen.texts.iter().take(FIRST).cloned().collect();
                     let meant = meant(&seen.name, questionnaire).filter(|meant| !taken.contains(meant));
                     draft.unmatched.push((seen.name.clone(), first, meant));

@@ -5,7 +5,7 @@
 
 use crate::answers::table::LongColumns;
 use crate::bulk::Rows;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Texts that are kept of a column.
 const TEXTS: usize = 200;
@@ -15,6 +15,9 @@ const LONGEST: usize = 2_000;
 
 /// Bytes of texts that are kept of all columns together.
 const MOST: usize = 32 << 20;
+
+/// Ids of a table with one answer a row that are looked at.
+const IDS: usize = 2_000;
 
 /// Rows that are kept whole, since they may be none of answers.
 const FIRST: usize = 4;
@@ -27,6 +30,8 @@ pub struct Sample {
     pub(super) first: Vec<(u64, Vec<String>)>,
     /// Whether each "column" is an id of a table with one answer a row.
     pub(super) is_long: bool,
+    /// The columns of these ids.
+    ids: HashMap<String, usize>,
     kept: usize,
 }
 
@@ -71,10 +76,15 @@ impl Sample {
         while let Some((row, _)) = rows.next() {
             let (id, value) = columns.answer(&row);
             let id = text(id);
-            let column = self.columns.iter().position(|seen| seen.name == id).unwrap_or_else(|| {
-                self.columns.push(Seen { name: id, ..Seen::default() });
-                self.columns.len() - 1
-            });
+            let column = match self.ids.get(&id) {
+                Some(column) => *column,
+                None if self.columns.len() == IDS => continue,
+                None => {
+                    self.ids.insert(id.clone(), self.columns.len());
+                    self.columns.push(Seen { name: id, ..Seen::default() });
+                    self.columns.len() - 1
+                }
+            };
             self.keep(column, value);
         }
     }
