@@ -51,8 +51,8 @@ pub(super) fn guesses(question: usize, texts: &[String], from_one: bool, questio
         found.all(plain.map(|codes| (0..choices.len()).map(|at| codes.at(at)).collect()), choices, Reason::FromOne);
     }
     let is_plain = |text: &str| {
-        let is_shifted = from_one && shape.has_levels() && text.parse::<f64>().is_ok_and(|level| level >= 1.0);
-        is_shifted || answer(question, text, questionnaire).is_some()
+        let is_shifted = text.parse::<usize>().is_ok_and(|level| (1..=choices.len()).contains(&level));
+        from_one && shape.has_levels() && is_shifted || answer(question, text, questionnaire).is_some()
     };
     let mut open: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !is_plain(text)).collect();
     open.retain(|text| {
@@ -62,6 +62,7 @@ pub(super) fn guesses(question: usize, texts: &[String], from_one: bool, questio
             truth(&fold(text)).filter(|_| is_truth).map(|truth| truth.to_string())
         });
         let is_word = word.is_some();
+        let word = word.filter(|_| !found.knows(text));
         found.guesses.extend(word.map(|value| Guess { text: (*text).to_owned(), value, reason: Reason::Word }));
         !is_word
     });
@@ -150,11 +151,15 @@ impl Guesses {
         }
     }
 
+    /// Whether there is a guess about a text, capitals and white space aside.
+    fn knows(&self, text: &str) -> bool {
+        self.guesses.iter().any(|guess| fold(&guess.text) == fold(text))
+    }
+
     /// A guess for each choice, its text being that at its position.
     fn all(&mut self, texts: Option<Vec<String>>, choices: &[Choice], reason: Reason) {
         for (text, choice) in texts.into_iter().flatten().zip(choices) {
-            let is_known = self.guesses.iter().any(|guess| fold(&guess.text) == fold(&text));
-            if !is_known && !text.is_empty() {
+            if !text.is_empty() && !self.knows(&text) {
                 let value = match &choice.token {
                     Token::Id(id) => format!("\"{id}\""),
                     Token::Whole(_) | Token::Truth(_) => choice.token.to_string(),

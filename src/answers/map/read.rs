@@ -100,7 +100,7 @@ fn entries<'a>(node: &'a Node, fields: &mut Fields<'_, '_>) -> &'a [Entry] {
 
 fn columns(node: &Node, fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire) -> Vec<(String, String)> {
     let mut columns: Vec<(String, String)> = Vec::new();
-    let mut taken: HashMap<String, &Entry> = HashMap::new();
+    let mut taken: Vec<(String, &Entry)> = Vec::new();
     for entry in entries(node, fields) {
         let Some(target) = fields.text_of(&entry.node) else { continue };
         let known = option(&target.value, questionnaire).is_some();
@@ -110,9 +110,8 @@ fn columns(node: &Node, fields: &mut Fields<'_, '_>, questionnaire: &Questionnai
         }
         // A question with several answers has one column for all of them, or one for each.
         let whole = target.value.split(':').next().unwrap_or_default();
-        let other = taken
-            .iter()
-            .find(|(name, _)| **name == target.value || **name == whole || known_option_of(name, &target.value));
+        let other =
+            taken.iter().find(|(name, _)| *name == target.value || *name == whole || is_option_of(name, &target.value));
         if let Some((name, first)) = other {
             let message = format!("two columns are both {name}");
             let mut fault =
@@ -123,14 +122,14 @@ fn columns(node: &Node, fields: &mut Fields<'_, '_>, questionnaire: &Questionnai
             fields.diagnostics.push(fault);
             continue;
         }
-        taken.insert(target.value.clone(), entry);
+        taken.push((target.value.clone(), entry));
         columns.push((trim(&entry.key).to_owned(), target.value));
     }
     columns
 }
 
 /// Whether a name is an option of a question, and another is that question.
-fn known_option_of(name: &str, question: &str) -> bool {
+fn is_option_of(name: &str, question: &str) -> bool {
     name.split_once(':').is_some_and(|(id, _)| id == question)
 }
 
