@@ -49,6 +49,7 @@ pub mod diagnostic;
 pub mod escape;
 pub mod export;
 pub mod id;
+pub mod import;
 pub mod interview;
 pub mod questionnaire;
 pub mod recommend;

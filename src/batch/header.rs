@@ -3,9 +3,8 @@
 //! Responsible for finding them among the first records: below titles, comments and blank lines, and whatever the
 //! separator is. What the columns mean is told by the table.
 
-use crate::answers::table::is_known;
+use crate::answers::table::{Terms, is_known};
 use crate::bulk::{Quotes, Rows};
-use crate::questionnaire::Questionnaire;
 
 /// Signs that may stand between cells.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -33,7 +32,7 @@ pub(super) struct Header {
 impl Header {
     /// Finds the header at the beginning of a text; `None` if there is nothing in it. Of as many known columns, the first
     /// record counts; without any, the first record under the separator that gives it the most cells.
-    pub(super) fn find(text: &[u8], questionnaire: &Questionnaire) -> Option<Self> {
+    pub(super) fn find(text: &[u8], terms: Terms<'_>) -> Option<Self> {
         let told = separator_line(text);
         let (start, delimiters) = told.as_ref().map_or((0, &DELIMITERS[..]), |(end, delimiter)| (*end, &delimiter[..]));
         let body = &text[start..];
@@ -51,7 +50,7 @@ impl Header {
                 if filled == 0 {
                     continue;
                 }
-                let known = cells.iter().filter(|cell| is_name(cell, questionnaire)).count();
+                let known = cells.iter().filter(|cell| is_name(cell, terms)).count();
                 // A row of a long table, whose header is not understood, names one question as well.
                 let is_header = known > 1 || (known == 1 && titles);
                 let rank = if is_header { (known, FIRST - above) } else { (0, cells.len()) };
@@ -77,8 +76,8 @@ fn trim(name: &str) -> &str {
     name.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}')
 }
 
-fn is_name(cell: &[u8], questionnaire: &Questionnaire) -> bool {
-    std::str::from_utf8(cell).is_ok_and(|name| is_known(trim(name), questionnaire))
+fn is_name(cell: &[u8], terms: Terms<'_>) -> bool {
+    std::str::from_utf8(cell).is_ok_and(|name| is_known(trim(name), terms))
 }
 
 /// The first line if it only tells spreadsheets the separator (`sep=;`): its end, and the separator.
@@ -119,12 +118,12 @@ mod tests {
             ("Firm;Trade;Sorts, and how\na;b;1\n", b';', 1, 0),
             (",,\nrespondent,sorting,\na,3,\n", b',', 2, 0),
         ] {
-            let header = Header::find(text.as_bytes(), &questionnaire).unwrap();
+            let header = Header::find(text.as_bytes(), (&questionnaire).into()).unwrap();
             assert_eq!((header.delimiter, header.row, header.above), (delimiter, row, above), "{text:?}");
             let end = text.match_indices('\n').nth(usize::try_from(row).unwrap() - 1).unwrap().0 + 1;
             assert_eq!(header.end, end, "{text:?}");
         }
-        assert!(Header::find(b"\n \r\n\t\n", &questionnaire).is_none());
-        assert!(Header::find(b"", &questionnaire).is_none());
+        assert!(Header::find(b"\n \r\n\t\n", (&questionnaire).into()).is_none());
+        assert!(Header::find(b"", (&questionnaire).into()).is_none());
     }
 }

@@ -177,6 +177,15 @@ impl Refusal {
         out.add(write);
     }
 
+    /// The same as data, by the names of the columns.
+    pub fn json(&self, messages: &Messages) -> serde_json::Value {
+        serde_json::json!({
+            "source": self.source, "row": self.row, "column": self.column, "respondent": self.respondent,
+            "code": self.why.code(), "reason": self.why.told(&self.text, messages), "text": self.text,
+            "kind": self.why.kind(),
+        })
+    }
+
     /// The same for a person, on one line.
     pub fn told(&self, messages: &Messages) -> String {
         let row = self.row.map_or(String::new(), |row| messages.say("refusal.row", &[("row", &row)]));
@@ -203,6 +212,7 @@ fn unusable(code: ProblemCode, due: &Due, text: &str, messages: &Messages) -> St
         }
         Due::Option(item, id) => say("option", &[("text", item), ("meant", &meant(id))]),
         Due::Once(item) => say("once", &[("text", item)]),
+        Due::OneList => say("one-list", &[("text", &text)]),
         Due::Truth => say("truth", &[("text", &text)]),
         Due::Number => say("number", &[("text", &text)]),
         Due::Range(low, high, unit) => say("range", &[("text", &text), ("low", low), ("high", high), ("unit", unit)]),

@@ -4,7 +4,8 @@
 
 use super::header::{FIRST, Header};
 use crate::answers::Point;
-use crate::answers::table::{Columns, ConstantFault, Constants, HeaderFault, LongColumns};
+use crate::answers::map::Changed;
+use crate::answers::table::{Columns, ConstantFault, Constants, HeaderFault, LongColumns, Terms};
 use crate::bulk::{Quotes, Row, Rows};
 use crate::questionnaire::Questionnaire;
 use crate::source::{LIMIT_HEADER, LIMIT_PAGE, LIMIT_PAGES, LIMIT_VALUE};
@@ -21,6 +22,8 @@ pub struct Table {
     pub layout: Layout,
     /// What holds for all of its rows, if anything does.
     pub constants: Option<Arc<Constants>>,
+    /// Rows that a map leaves out, rising.
+    skip: Vec<u64>,
 }
 
 /// A table that begins a text.
@@ -85,8 +88,22 @@ pub enum TableFault {
     )]
     Damaged(String),
     /// The header names nothing that could be scored.
-    #[error("{0}; one of the first {FIRST} rows must name the columns")]
-    Header(#[from] HeaderFault),
+    #[error(
+        "{0}; one of the first {FIRST} rows must name the columns, or a map must say what they are (circumspect import --draft)"
+    )]
+    Header(HeaderFault),
+    /// The columns are not those of the map.
+    #[error("{0}")]
+    Changed(#[from] Changed),
+}
+
+impl From<HeaderFault> for TableFault {
+    fn from(fault: HeaderFault) -> Self {
+        match fault {
+            HeaderFault::Changed(changed) => Self::Changed(changed),
+            fault => Self::Header(fault),
+        }
+    }
 }
 
 #[cfg(feature = "parquet")]
@@ -103,13 +120,13 @@ impl Table {
     ///
     /// # Errors
     /// Why the table cannot be used.
-    pub fn open(name: &str, text: &[u8], questionnaire: &Questionnaire) -> Result<Opened, TableFault> {
-        let header = Header::find(text, questionnaire).ok_or(TableFault::Empty)?;
+    pub fn open(name: &str, text: &[u8], terms: Terms<'_>) -> Result<Opened, TableFault> {
+        let header = Header::find(text, terms).ok_or(TableFault::Empty)?;
         if header.end > LIMIT_HEADER {
             return Err(TableFault::LongHeader);
         }
         let names = header.names().ok_or_else(|| TableFault::Encoding("its header is not in UTF-8".to_owned()))?;
-        let table = Self::with_header(name, header.delimiter, &names, questionnaire)?;
+        let table = Self::with_header(name, header.delimiter, &names, terms)?;
         Ok(Opened { table, start: header.end, row: header.row, above: header.above })
     }
 
@@ -117,18 +134,14 @@ impl Table {
     ///
     /// # Errors
     /// The columns cannot be used.
-    pub fn with_header(
-        name: &str,
-        delimiter: u8,
-        header: &[String],
-        questionnaire: &Questionnaire,
-    ) -> Result<Self, TableFault> {
+    pub fn with_header(name: &str, delimiter: u8, header: &[String], terms: Terms<'_>) -> Result<Self, TableFault> {
         let point = if delimiter == b';' { Point::Either } else { Point::Decimal };
-        let layout = match LongColumns::new(header, questionnaire, point)? {
+        let layout = match LongColumns::new(header, terms, point)? {
             Some(long) => Layout::Long(long),
-            None => Layout::Wide(Columns::new(header, questionnaire, point)?),
+            None => Layout::Wide(Columns::new(header, terms, point)?),
         };
-        Ok(Self { name: name.to_owned(), delimiter, layout, constants: None })
+        let skip = terms.map().map_or_else(Vec::new, |map| map.skip().to_vec());
+        Ok(Self { name: name.to_owned(), delimiter, layout, constants: None, skip })
     }
 
     /// Has values hold for all rows, but for those that the table has a column for; gives those that cannot be used.
@@ -142,6 +155,19 @@ impl Table {
             Constants::new(values.map(|(name, value)| (name.as_str(), value.as_str())), questionnaire);
         self.constants = Some(Arc::new(constants));
         faults
+    }
+
+    /// Whether a map leaves a row out.
+    pub fn skips(&self, row: u64) -> bool {
+        !self.skip.is_empty() && self.skip.binary_search(&row).is_ok()
+    }
+
+    /// The names of its columns.
+    pub fn header(&self) -> &[String] {
+        match &self.layout {
+            Layout::Wide(columns) => columns.names(),
+            Layout::Long(columns) => columns.names(),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
 use super::table::{Layout, Table};
 use super::worker::Worker;
+use crate::answers::Due;
 use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts, is_empty};
 use crate::bulk::{Quotes, Row, Rows};
 use crate::source::LIMIT_ROWS_OF_ONE;
@@ -27,7 +28,9 @@ impl Worker<'_, '_> {
         outcome.unread.extend_from_slice(columns.unknown());
         while let Some((cells, passed)) = rows.next() {
             row += passed;
-            if !is_blank(&cells) {
+            if table.skips(row) {
+                outcome.skipped += 1;
+            } else if !is_blank(&cells) {
                 outcome.read += 1;
                 let read = match outcome.another {
                     Some(header) => Err((String::new(), String::new(), Why::Below(header))),
@@ -114,7 +117,8 @@ impl Worker<'_, '_> {
             };
             let text = unusable.column.and_then(|column| cells.get(column)).unwrap_or_default();
             let place = Place { source: &table.name, row, column, respondent: &record.respondent };
-            outcome.cells.push(named::cell(place, text, *unusable, questionnaire));
+            let due = unusable.column.and_then(|column| columns.due(column, unusable.code, text));
+            outcome.cells.push(named::cell(place, text, *unusable, due, questionnaire));
         }
     }
 
@@ -137,7 +141,9 @@ impl Worker<'_, '_> {
         while let Some((cells, passed)) = rows.next() {
             let number = row + passed;
             row = number + 1;
-            if is_blank(&cells) {
+            let is_skipped = table.skips(number);
+            outcome.skipped += u64::from(is_skipped);
+            if is_skipped || is_blank(&cells) {
                 continue;
             }
             let (respondent, period) = columns.key(&cells);
@@ -202,12 +208,9 @@ impl Worker<'_, '_> {
         };
         for unusable in &self.record.unusable[before..] {
             let column = unusable.column.unwrap_or(columns.id());
-            outcome.cells.push(named::cell(
-                place(column),
-                cells.get(column).unwrap_or_default(),
-                *unusable,
-                questionnaire,
-            ));
+            let due = columns.is_state(column).then_some(Due::State);
+            let text = cells.get(column).unwrap_or_default();
+            outcome.cells.push(named::cell(place(column), text, *unusable, due, questionnaire));
         }
         match added {
             LongRow::Added => None,

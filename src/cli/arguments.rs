@@ -1,6 +1,7 @@
 //! What can be typed: verbs and their options.
 
 use super::named::{choices, words};
+pub(crate) use super::reading::{Import, Reading};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -64,13 +65,15 @@ pub(crate) enum Verb {
     Score(Score),
     /// Turn many answer sheets and tables into one row each
     Batch(Batch),
+    /// Draft a map of a table that another program wrote: which column is which question
+    Import(Import),
     /// Look at many businesses together, without showing any single one
     Cohort(Cohort),
     /// Tell what changed between two answer sheets of one business, or in many businesses
     Compare(Compare),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
-    /// Find all mistakes of questionnaires, catalogues and answer sheets
+    /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
     Check(Check),
     /// Explain a diagnostic code, a question, a part of the questionnaire or a tool
     Explain(Explain),
@@ -158,9 +161,8 @@ pub(crate) struct Batch {
     /// Write a report of every enterprise as well; needs a folder as --output
     #[arg(long, value_name = "FORMAT", value_parser = choices(report_files()))]
     pub(crate) reports: Option<String>,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Replace output files that are there
     #[arg(long)]
     pub(crate) force: bool,
@@ -227,9 +229,8 @@ pub(crate) struct Cohort {
     /// Write what is needed to place single businesses later, for score --reference
     #[arg(long, value_name = "FILE")]
     pub(crate) save_reference: Option<PathBuf>,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Replace output files that are there
     #[arg(long)]
     pub(crate) force: bool,
@@ -238,7 +239,7 @@ pub(crate) struct Cohort {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Files or folders: questionnaires, catalogues, answer sheets
+    /// Files or folders: questionnaires, catalogues, answer sheets, tables, maps
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// Format of the diagnostics: for people, or for editors
@@ -247,6 +248,8 @@ pub(crate) struct Check {
     /// Compare with this older version: tells which number of the version must rise, and refuses a wrong one
     #[arg(long, value_name = "OLD")]
     pub(crate) against: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// A format of diagnostics.
@@ -271,9 +274,8 @@ pub(crate) struct Compare {
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COMPARISON_FORMATS))]
     pub(crate) format: String,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -3,7 +3,7 @@
 use super::arguments::{Check, FaultFormat, Global};
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
-use super::{copies, language, load, output, sheets, terminal};
+use super::{batch, copies, language, load, output, sheets, terminal};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions, kind_of};
 use circumspect::diagnostic::{Diagnostics, Severity};
@@ -27,6 +27,10 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     let mut newer = None;
     let mut unread = None;
     let paths: Vec<PathBuf> = options.paths.iter().flat_map(|path| checked(&sheets::named(path))).collect();
+    let (tables, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| batch::is_table(path));
+    if options.reading.map.is_some() && tables.is_empty() {
+        return Err(Failure::new(Exit::Usage, language::say("check.map", &[])).into());
+    }
     let (mut read, mut remarks) = (0, Vec::new());
     for path in &paths {
         let head = load::head_of(path);
@@ -56,11 +60,21 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
         Some(older) => against_older(older, &options.paths[0], newer.as_ref(), messages, &mut sources, &mut faults)?,
     };
     faults.sort();
+    let is_json = options.format == FaultFormat::Json;
+    // Tables come first: what is wrong in the files that people wrote stands at the end, where it is seen.
+    let (refused, refusals) = match tables.is_empty() {
+        true => (false, Vec::new()),
+        false => batch::inspect(&tables, is_json, &options.reading, global)?,
+    };
     let (errors, warnings) = (faults.count(Severity::Error), faults.count(Severity::Warning));
-    if options.format == FaultFormat::Json {
-        let json = serde_json::to_string_pretty(&render_json(&sources, &faults))?;
+    if is_json {
+        let mut found = render_json(&sources, &faults);
+        if let Some(found) = found.as_array_mut() {
+            found.extend(refusals);
+        }
+        let json = serde_json::to_string_pretty(&found)?;
         output::print(&circumspect::escape::in_json(&format!("{json}\n")))?;
-    } else {
+    } else if !paths.is_empty() {
         if let Some(changes) = changes {
             output::print(&format!("{}\n", terminal::layout(global).lay_out(&changes)))?;
         }
@@ -76,10 +90,11 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             );
         }
     }
-    Ok(if errors > 0 { Exit::Content } else { unread.unwrap_or(Exit::Done) })
+    Ok(if errors > 0 || refused { Exit::Content } else { unread.unwrap_or(Exit::Done) })
 }
 
-/// What is checked of a path: the answer sheets of a folder without a questionnaire, in order; else the path itself.
+/// What is checked of a path: the answer sheets and tables of a folder without a questionnaire, in order; else the path
+/// itself.
 fn checked(path: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(path).ok().filter(|_| !load::head_of(path).exists());
     let mut sheets: Vec<PathBuf> = entries
@@ -90,6 +105,9 @@ fn checked(path: &Path) -> Vec<PathBuf> {
         .filter(|path| path.to_string_lossy().ends_with(".answers.toml"))
         .collect();
     sheets.sort();
+    if path.is_dir() && !load::head_of(path).exists() {
+        sheets.extend(batch::tables_in(path));
+    }
     if sheets.is_empty() { vec![path.to_path_buf()] } else { sheets }
 }
 

@@ -9,6 +9,7 @@ use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::{batch, load, output, terminal};
+use circumspect::answers::table::Terms;
 use circumspect::batch::Plan;
 use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Cohort, Counting, Gathering, Left, Reference, picture};
@@ -23,13 +24,15 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
     let facts = facts(&options.by, &questionnaire, messages)?;
     let format = chosen(COHORT_FORMATS, &options.format)?;
     let catalogue = load::catalogue(global)?;
+    let map = load::map(&options.reading, &questionnaire, global)?;
+    let terms = Terms::new(&questionnaire, map.as_ref());
     let inputs = batch::expand(&options.inputs)?;
     let place = Place::of(options.output.as_deref(), options.force)?;
     let reference = match &options.save_reference {
         Some(path) => Some(Place::of(Some(path), options.force)?.apart_from(&place)?),
         None => None,
     };
-    let (cohort, places, exit) = gather(options, &inputs, &questionnaire, &catalogue, &facts, global)?;
+    let (cohort, places, exit) = gather(options, &inputs, terms, &catalogue, &facts, global)?;
     if !global.quiet {
         tell_left_out(&cohort, &places, &questionnaire, messages);
     }
@@ -57,16 +60,16 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
 fn gather(
     options: &arguments::Cohort,
     inputs: &[Input],
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
     catalogue: &Catalogue,
     facts: &[usize],
     global: &Global,
 ) -> anyhow::Result<(Cohort, Places, Exit)> {
-    let mut gathering = Gathering::new(questionnaire, facts);
+    let mut gathering = Gathering::new(terms.questionnaire, facts);
     let mut places = Places::default();
-    let plan = Plan::keeping(questionnaire, catalogue);
-    let encoding = options.encoding.as_deref();
-    let (refused, exit) = batch::keep(&plan, questionnaire, inputs, encoding, global, |name, outcome| {
+    let plan = Plan::keeping(terms.questionnaire, catalogue);
+    let encoding = options.reading.encoding.as_deref();
+    let (refused, exit) = batch::keep(&plan, terms, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
         for (kept, period, answers) in outcome.kept() {
             gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);

@@ -19,6 +19,9 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         return super::pairs::run(options, global);
     }
     let messages = load::messages(global)?;
+    if options.reading.map.is_some() {
+        return Err(Failure::new(Exit::Usage, messages.say("map.sheets", &[])).into());
+    }
     let catalogue = load::catalogue(global)?;
     let sheets = [load::sheet(&options.old, global)?, load::sheet(&options.new, global)?];
     let [before, after] = &sheets;

@@ -1,10 +1,11 @@
 //! Loading what a verb works with: the questionnaire, the catalogue, the language, a sheet.
 
-use super::arguments::Global;
+use super::arguments::{Global, Reading};
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
 use super::shell::Shell;
-use super::{copies, language, terminal};
+use super::{copies, language, output, terminal};
+use circumspect::answers::map::{self, Map};
 use circumspect::answers::{self, Admitted, AnswerSheet, Migrated};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{FileKind, kind_of};
@@ -59,6 +60,22 @@ pub(crate) fn questionnaire(global: &Global) -> anyhow::Result<Questionnaire> {
         None => questionnaire::shipped(SHIPPED[0])
             .ok_or_else(|| Failure::new(Exit::Failed, language::say("failure.damaged", &[])).into()),
     }
+}
+
+/// The map of columns that was given, if one was. How many of its guesses wait is said on standard error.
+pub(crate) fn map(reading: &Reading, questionnaire: &Questionnaire, global: &Global) -> anyhow::Result<Option<Map>> {
+    let Some(path) = &reading.map else { return Ok(None) };
+    let bytes = files::read(path, LIMIT_QUESTIONNAIRE)?;
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let name = path.display().to_string();
+    let node = sources.read(&name, &bytes, LIMIT_QUESTIONNAIRE, &mut faults);
+    let read = if faults.has_errors() { None } else { map::read(&name, &node, questionnaire, &mut faults) };
+    let map = read.ok_or_else(|| refused(global, &sources, &mut faults, "failure.map"))?;
+    if map.guesses > 0 && !global.quiet {
+        let messages = messages(global)?;
+        output::say(&messages.count("map.guesses", map.guesses, &[("place", &path.display())]));
+    }
+    Ok(Some(map))
 }
 
 /// The head of a questionnaire: the file itself, or the one in a folder.

@@ -16,6 +16,7 @@ mod explain;
 mod export;
 mod files;
 mod generate;
+mod import;
 mod language;
 mod line;
 mod load;
@@ -29,6 +30,7 @@ mod pairs;
 mod paste;
 mod place;
 mod quiet;
+mod reading;
 mod replace;
 mod score;
 mod sheets;
@@ -94,6 +96,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Assess(options)) => assess::run(options, global),
         Some(Verb::Score(options)) => score::run(options, global),
         Some(Verb::Batch(options)) => batch::run(options, global),
+        Some(Verb::Import(options)) => import::run(options, global),
         Some(Verb::Cohort(options)) => cohort::run(options, global),
         Some(Verb::Compare(options)) => compare::run(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),

@@ -74,6 +74,7 @@ fn double_quoted(word: &str) -> Option<String> {
 }
 
 /// What a command is made of besides the program and its verb.
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Part<'a> {
     /// A file.
     File(&'a Path),

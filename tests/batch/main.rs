@@ -3,12 +3,15 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod checked;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod enterprises;
 mod folders;
+mod forms;
 #[cfg(unix)]
 mod full_disk;
+mod maps;
 mod named;
 mod offices;
 #[cfg(feature = "parquet")]

@@ -39,7 +39,7 @@ impl Constants {
         questionnaire: &Questionnaire,
     ) -> (Self, Vec<ConstantFault>) {
         let (mut all, mut faults) = (Self::default(), Vec::new());
-        let coders = Coders::new(questionnaire, Point::Decimal);
+        let coders = Coders::new(questionnaire.into(), Point::Decimal);
         let coded = |coder: &Coder, name: &str, value: &str| {
             let mut cell = Cell::Blank;
             let read = coder.code(Field::whole(value.as_bytes()), &mut cell, &mut 0);

@@ -8,10 +8,9 @@ use super::cells::{CellFault, Cells, Leaf};
 use super::chunks::Chunks;
 use super::faults::fault;
 use super::pages::{Pages, Room};
-use crate::answers::table::is_known;
+use crate::answers::table::{Naming, Terms, is_known};
 use crate::batch::sink::OpenFile;
 use crate::batch::table::{Table, TableFault};
-use crate::questionnaire::Questionnaire;
 use crate::source::LIMIT_ROW;
 use parquet::column::reader::{ColumnReader, get_column_reader};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -56,11 +55,11 @@ impl ParquetTable {
     ///
     /// # Errors
     /// Why the table cannot be used.
-    pub fn open(name: &str, place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
-        guarded(|| Self::new(name, place, questionnaire)).unwrap_or_else(|| Err(TableFault::damaged("")))
+    pub fn open(name: &str, place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<Self, TableFault> {
+        guarded(|| Self::new(name, place, terms)).unwrap_or_else(|| Err(TableFault::damaged("")))
     }
 
-    fn new(name: &str, place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<Self, TableFault> {
+    fn new(name: &str, place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<Self, TableFault> {
         let damaged = |why: &dyn std::fmt::Display| TableFault::damaged(&why.to_string());
         let chunks = Chunks::new(place).map_err(|error| damaged(&error))?;
         let (of_pages, room) = (chunks.of_column(), Arc::default());
@@ -70,11 +69,12 @@ impl ParquetTable {
         for position in 0..schema.num_columns() {
             let name = schema.get_column_root(position).name();
             match Leaf::new(position, schema) {
-                Some(leaf) if is_known(name, questionnaire) => {
+                Some(leaf) if is_known(name, terms) => {
                     leaves.push(leaf);
                     header.push(name.to_owned());
                 }
-                None if is_known(name, questionnaire) => {
+                // A table that is only looked at may have columns of any type.
+                None if is_known(name, terms) && !matches!(terms.naming, Naming::Any) => {
                     return Err(TableFault::Type(crate::escape::one_line(name)));
                 }
                 _ => other.push(name),
@@ -87,7 +87,9 @@ impl ParquetTable {
         if rows == 0 {
             return Err(TableFault::HeaderOnly);
         }
-        let table = Table::with_header(name, b',', &header, questionnaire)?;
+        let all: Vec<String> = header.iter().map(String::as_str).chain(other).map(str::to_owned).collect();
+        terms.holds(&all)?;
+        let table = Table::with_header(name, b',', &header, terms)?;
         let cells = leaves.iter().map(|_| Cells::default()).collect();
         let readers = Vec::new();
         Ok(Self {

@@ -11,7 +11,7 @@ mod open_document;
 mod sheet;
 
 use super::sink::OpenFile;
-use crate::questionnaire::Questionnaire;
+use crate::answers::table::Terms;
 use crate::source::{LIMIT_ROWS, LIMIT_WORKBOOK};
 use archive::Kind;
 use std::io;
@@ -87,13 +87,10 @@ impl WorkbookFault {
 ///
 /// # Errors
 /// Why it is not read.
-pub fn workbook_text(
-    mut place: Box<dyn OpenFile>,
-    questionnaire: &Questionnaire,
-) -> Result<WorkbookText, WorkbookFault> {
+pub fn workbook_text(mut place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<WorkbookText, WorkbookFault> {
     let read = || match archive::kind(&mut place)? {
-        Kind::Office => office::read(place, questionnaire),
-        Kind::OpenDocument => open_document::read(place, questionnaire),
+        Kind::Office => office::read(place, terms),
+        Kind::OpenDocument => open_document::read(place, terms),
     };
     // Readers of foreign bytes may give up in the middle.
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(WorkbookFault::Damaged(String::new())))

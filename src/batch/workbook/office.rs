@@ -6,12 +6,12 @@
 use super::cell::{Cell, number, percentage};
 use super::sheet::Sheet;
 use super::{WorkbookFault, WorkbookText, chosen};
+use crate::answers::table::Terms;
 use crate::batch::sink::OpenFile;
-use crate::questionnaire::Questionnaire;
 use crate::source::LIMIT_ROW;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-pub(super) fn read(place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<WorkbookText, WorkbookFault> {
+pub(super) fn read(place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<WorkbookText, WorkbookFault> {
     let mut workbook = Xlsx::new(place).map_err(fault)?;
     let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let mut sheets: Vec<_> = sheets.cloned().collect();
@@ -20,7 +20,7 @@ pub(super) fn read(place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> R
     let seen = sheets.iter().filter(|sheet| sheet.visible == SheetVisible::Visible).count();
     let names: Vec<String> = sheets.into_iter().map(|sheet| sheet.name).collect();
     let (name, told) = chosen(&names)?;
-    let mut sheet = Sheet::new(questionnaire);
+    let mut sheet = Sheet::new(terms);
     for merged in workbook.merge_cells_by_sheet_name(&name).map_err(fault)? {
         let (start, end) = (merged.start, merged.end);
         sheet.merge((start.0.into(), end.0.into(), start.1 as usize, end.1 as usize))?;

@@ -6,8 +6,8 @@
 use super::cell::{Cell, number, percentage};
 use super::sheet::Sheet;
 use super::{WorkbookFault, WorkbookText, chosen};
+use crate::answers::table::Terms;
 use crate::batch::sink::OpenFile;
-use crate::questionnaire::Questionnaire;
 use crate::source::LIMIT_ROW;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -16,7 +16,7 @@ use zip::ZipArchive;
 
 type Archive = ZipArchive<Box<dyn OpenFile>>;
 
-pub(super) fn read(place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> Result<WorkbookText, WorkbookFault> {
+pub(super) fn read(place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<WorkbookText, WorkbookFault> {
     let mut archive = ZipArchive::new(place).map_err(|error| WorkbookFault::damaged(&error))?;
     let names = names(&mut archive)?;
     let (name, told) = chosen(&names)?;
@@ -28,7 +28,7 @@ pub(super) fn read(place: Box<dyn OpenFile>, questionnaire: &Questionnaire) -> R
             Event::Start(tag)
                 if tag.name().as_ref() == "table:table" && attribute(&tag, "table:name")?.as_ref() == Some(&name) =>
             {
-                let mut rows = Rows { content, sheet: Sheet::new(questionnaire), row: 0 };
+                let mut rows = Rows { content, sheet: Sheet::new(terms), row: 0 };
                 rows.table()?;
                 return Ok(WorkbookText { sheet: told.then_some(name), ..rows.sheet.finish()? });
             }

@@ -6,9 +6,8 @@
 
 use super::cell::{Cell, name};
 use super::{WorkbookFault, WorkbookText};
-use crate::answers::table::is_known;
+use crate::answers::table::{Terms, is_known};
 use crate::batch::header::{FIRST, Header};
-use crate::questionnaire::Questionnaire;
 use crate::source::{LIMIT_ROW, LIMIT_ROWS, LIMIT_VALUE};
 
 /// The most rows and columns of a sheet in any spreadsheet.
@@ -19,7 +18,7 @@ pub(super) type Merged = (u64, u64, usize, usize);
 
 /// Rows as they become text.
 pub(super) struct Sheet<'q> {
-    questionnaire: &'q Questionnaire,
+    terms: Terms<'q>,
     text: Vec<u8>,
     /// The next row, counted from 0.
     next: u64,
@@ -33,8 +32,8 @@ pub(super) struct Sheet<'q> {
 }
 
 impl<'q> Sheet<'q> {
-    pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
-        Self { questionnaire, text: Vec::new(), next: 0, first: Vec::new(), header: None, merged: Vec::new(), size: 0 }
+    pub(super) fn new(terms: Terms<'q>) -> Self {
+        Self { terms, text: Vec::new(), next: 0, first: Vec::new(), header: None, merged: Vec::new(), size: 0 }
     }
 
     /// Takes note of merged cells.
@@ -79,9 +78,9 @@ impl<'q> Sheet<'q> {
             vec![false; first.iter().filter_map(|(_, cells)| Some(cells.last()?.column + 1)).max().unwrap_or(0)];
         self.header = Some((0, all));
         first.iter().try_for_each(|(number, cells)| self.write(*number, cells))?;
-        let header = Header::find(&std::mem::take(&mut self.text), self.questionnaire).unwrap_or_default();
+        let header = Header::find(&std::mem::take(&mut self.text), self.terms).unwrap_or_default();
         let names = header.names().unwrap_or_default();
-        let mut known: Vec<bool> = names.iter().map(|name| is_known(name, self.questionnaire)).collect();
+        let mut known: Vec<bool> = names.iter().map(|name| is_known(name, self.terms)).collect();
         known.truncate(names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1));
         self.header = Some((header.row.saturating_sub(1), known));
         (0..self.merged.len()).try_for_each(|at| self.check(at))?;

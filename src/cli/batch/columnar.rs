@@ -5,8 +5,8 @@
 use super::reading::Reading;
 use super::records::Feed;
 use crate::cli::quiet::quietly;
+use circumspect::answers::table::Terms;
 use circumspect::batch::{ParquetTable, Table};
-use circumspect::questionnaire::Questionnaire;
 use std::fs::File;
 
 /// A file in columns.
@@ -20,13 +20,8 @@ pub(super) struct Columnar {
 }
 
 impl Columnar {
-    pub(super) fn open(
-        file: Reading<File>,
-        size: u64,
-        name: &str,
-        questionnaire: &Questionnaire,
-    ) -> Result<Self, String> {
-        let source = quietly(|| ParquetTable::open(name, Box::new(file), questionnaire));
+    pub(super) fn open(file: Reading<File>, size: u64, name: &str, terms: Terms<'_>) -> Result<Self, String> {
+        let source = quietly(|| ParquetTable::open(name, Box::new(file), terms));
         let source = source.map_err(|fault| fault.to_string())?;
         let rows = source.rows().max(1);
         Ok(Self { source, rows, size, ended: false })

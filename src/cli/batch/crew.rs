@@ -9,8 +9,8 @@ use super::piece::Piece;
 use super::pieces::Pieces;
 use crate::cli::exit::reason;
 use crate::cli::language;
+use circumspect::answers::table::Terms;
 use circumspect::batch::{Outcome, Plan, Refusal, Why, Worker};
-use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::Encoding;
 use std::io::{self, Read};
@@ -24,13 +24,13 @@ const AHEAD: usize = 3;
 /// is to be told of the inputs.
 pub(super) fn score(
     plan: &Plan<'_>,
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
     inputs: &[Input],
     encoding: Option<&'static Encoding>,
     mut take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<Vec<String>> {
     let workers = workers();
-    let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
+    let pieces = Mutex::new(Pieces::new(inputs, encoding, terms));
     // The input in which another table has begun, and the row of its header: what follows there is none of the first.
     let mut another: Option<(String, u64)> = None;
     let take = |name: &str, outcome: &mut Outcome, size: u64| {

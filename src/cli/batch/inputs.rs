@@ -71,6 +71,11 @@ pub(crate) fn is_sheet(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(SHEET))
 }
 
+/// Whether a file holds many enterprises, by its name, where it is named.
+pub(crate) fn is_many(path: &Path) -> bool {
+    holds_many(path, MANY) || holds_many(path, NAMED)
+}
+
 /// Whether a file holds many enterprises, by its name and these endings.
 fn holds_many(path: &Path, endings: &[&str]) -> bool {
     let has = |path: &Path, endings: &[&str]| {

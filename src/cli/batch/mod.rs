@@ -8,6 +8,8 @@ mod ahead;
 mod columnar;
 mod crew;
 mod inputs;
+mod inspect;
+mod look;
 mod opening;
 mod order;
 mod partition;
@@ -29,13 +31,15 @@ use super::arguments::{Batch, Global};
 use super::exit::Exit;
 use super::load;
 use super::named::chosen;
+use circumspect::answers::table::Terms;
 use circumspect::batch::{Outcome, Plan, ROW_FORMATS};
-use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{FORMATS, Request, Texts};
 use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
 pub(crate) use inputs::{Input, expand, is_collection};
+pub(crate) use inspect::{inspect, is_table, tables_in};
+pub(crate) use look::look;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -44,7 +48,8 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
     let inputs = inputs::expand(&options.inputs)?;
-    let encoding = inputs::encoding(options.encoding.as_deref())?;
+    let encoding = inputs::encoding(options.reading.encoding.as_deref())?;
+    let map = load::map(&options.reading, &questionnaire, global)?;
     let mut plan = Plan::new(&questionnaire, &catalogue, format);
     if options.details {
         plan = plan.with_details(format);
@@ -58,9 +63,9 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
         }));
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
-    let mut screen = screen::Screen::new(&inputs, global, messages);
-    let mut notes = Vec::new();
-    let taken = crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    let mut screen = screen::Screen::new(&inputs, map.is_some(), global, messages);
+    let (mut notes, terms) = (Vec::new(), Terms::new(&questionnaire, map.as_ref()));
+    let taken = crew::score(&plan, terms, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
         Ok(())
@@ -76,7 +81,7 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
 /// how the program ends because of them.
 pub(crate) fn keep(
     plan: &Plan<'_>,
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
     inputs: &[Input],
     encoding: Option<&str>,
     global: &Global,
@@ -84,9 +89,9 @@ pub(crate) fn keep(
 ) -> anyhow::Result<(usize, Exit)> {
     let messages = load::messages(global)?;
     let encoding = inputs::encoding(encoding)?;
-    let mut screen = screen::Screen::new(inputs, global, messages);
+    let mut screen = screen::Screen::new(inputs, terms.map().is_some(), global, messages);
     let mut tally = tally::Tally::default();
-    let notes = crew::score(plan, questionnaire, inputs, encoding, |name, outcome, bytes| {
+    let notes = crew::score(plan, terms, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));

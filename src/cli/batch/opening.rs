@@ -12,9 +12,8 @@ use super::sheet::{Whole, is_sheet};
 use super::text::Text;
 use crate::cli::exit::reason;
 use crate::cli::language;
-use circumspect::answers::table::ConstantFault;
+use circumspect::answers::table::{ConstantFault, Terms};
 use circumspect::batch::{JsonList, Opened, Table, TableFault};
-use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_HEADER;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use flate2::read::MultiGzDecoder;
@@ -50,7 +49,7 @@ const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// What all inputs are opened with, and what is said of them.
 pub(super) struct Opening<'a> {
     encoding: Option<&'static Encoding>,
-    questionnaire: &'a Questionnaire,
+    terms: Terms<'a>,
     /// What is to be told, in the order of the inputs.
     pub(super) notes: Vec<String>,
     /// What was told of the names that folders have, which is told once.
@@ -58,8 +57,8 @@ pub(super) struct Opening<'a> {
 }
 
 impl<'a> Opening<'a> {
-    pub(super) fn new(encoding: Option<&'static Encoding>, questionnaire: &'a Questionnaire) -> Self {
-        Self { encoding, questionnaire, notes: Vec::new(), told: BTreeSet::new() }
+    pub(super) fn new(encoding: Option<&'static Encoding>, terms: Terms<'a>) -> Self {
+        Self { encoding, terms, notes: Vec::new(), told: BTreeSet::new() }
     }
 
     /// Whether the worker may open a sheet itself.
@@ -96,7 +95,7 @@ impl<'a> Opening<'a> {
         #[cfg(feature = "workbooks")]
         if ZIP.iter().any(|magic| head.starts_with(magic)) || head.starts_with(OLE) {
             let file = seekable(input, packed, head, source, refused)?;
-            let read = super::workbook::text(file, self.questionnaire)?;
+            let read = super::workbook::text(file, self.terms)?;
             if let Some(sheet) = &read.sheet {
                 self.notes.push(language::say("batch.sheet", &[("place", name), ("sheet", sheet)]));
             }
@@ -139,7 +138,7 @@ impl<'a> Opening<'a> {
             }
             return Ok(Box::new(Records::new(Box::new(text), Kind::Lines(Arc::clone(name)), bytes, 1)));
         }
-        let mut opened = Table::open(name, &bytes, self.questionnaire);
+        let mut opened = Table::open(name, &bytes, self.terms);
         // A header as long as a piece may go on, and so may what stands above it.
         let may_go_on = |opened: &Result<Opened, _>, bytes: &[u8]| match opened {
             Ok(opened) => opened.start == bytes.len(),
@@ -147,7 +146,7 @@ impl<'a> Opening<'a> {
         };
         if !text.has_ended() && may_go_on(&opened, &bytes) {
             text.fill(&mut bytes, LIMIT_HEADER + PIECE)?;
-            opened = Table::open(name, &bytes, self.questionnaire);
+            opened = Table::open(name, &bytes, self.terms);
         }
         let Opened { table, start, row, above } = opened.map_err(|fault| fault.to_string())?;
         if above > 0 {
@@ -162,7 +161,7 @@ impl<'a> Opening<'a> {
     #[cfg(feature = "parquet")]
     fn columnar(&mut self, input: &Input, name: &Arc<str>, file: Reading<File>) -> Result<Box<dyn Source>, String> {
         let size = file.inner().metadata().map_or(input.size, |metadata| metadata.len());
-        let columnar = super::columnar::Columnar::open(file, size, name, self.questionnaire)?;
+        let columnar = super::columnar::Columnar::open(file, size, name, self.terms)?;
         let table = self.hold(input, name, columnar.table().clone())?;
         Ok(Box::new(Records::new(Box::new(columnar), Kind::Table(table), Vec::new(), 1)))
     }
@@ -171,7 +170,7 @@ impl<'a> Opening<'a> {
     fn hold(&mut self, input: &Input, name: &str, mut table: Table) -> Result<Arc<Table>, String> {
         let values = partition::values(&input.path);
         if !values.is_empty() {
-            for fault in table.hold(&values, self.questionnaire) {
+            for fault in table.hold(&values, self.terms.questionnaire) {
                 match fault {
                     ConstantFault::Unknown(key) => {
                         if self.told.insert(key.clone()) {

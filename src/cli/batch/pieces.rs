@@ -9,8 +9,8 @@ use super::opening::Opening;
 use super::piece::{Piece, Source};
 use super::reading::Refused;
 use crate::cli::language;
+use circumspect::answers::table::Terms;
 use circumspect::batch::{Refusal, Why};
-use circumspect::questionnaire::Questionnaire;
 use encoding_rs::Encoding;
 use std::sync::Arc;
 
@@ -26,12 +26,8 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) fn new(
-        inputs: &'a [Input],
-        encoding: Option<&'static Encoding>,
-        questionnaire: &'a Questionnaire,
-    ) -> Self {
-        let opening = Opening::new(encoding, questionnaire);
+    pub(super) fn new(inputs: &'a [Input], encoding: Option<&'static Encoding>, terms: Terms<'a>) -> Self {
+        let opening = Opening::new(encoding, terms);
         Self { inputs: inputs.iter(), opening, open: None, refused: Refused::default(), count: 0 }
     }
 
@@ -126,7 +122,7 @@ mod tests {
         let questionnaire = circumspect::questionnaire::shipped("msme-circularity").unwrap();
         let rows: String = (0..PIECE / 4).map(|row| format!("firm-{row},3\n")).collect();
         let bytes = format!("respondent,sorting\n{rows}").into_bytes();
-        let mut pieces = Pieces::new(&[], None, &questionnaire);
+        let mut pieces = Pieces::new(&[], None, (&questionnaire).into());
         let source = Box::new(Reading::new(Breaking(io::Cursor::new(bytes)), &pieces.refused));
         let (input, name) = (Input { path: "t.csv".into(), size: 0, state: State::Ordinary }, Arc::from("t.csv"));
         let records = pieces.opening.text(&input, &name, Text::new(source, None, false)).unwrap();

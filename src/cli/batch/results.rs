@@ -14,12 +14,15 @@ use circumspect::batch::{CSV, Lines, Outcome, Plan, Refusal, RowFormat, Why, det
 use circumspect::bulk::{Known, Respondents};
 use circumspect::report::Format;
 use circumspect::text::Messages;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Rows and refusals being written.
 pub(crate) struct Results<'a> {
     rows: Target,
     rejects: Option<Target>,
+    /// Refusals that are told one by one, if they are.
+    told: Option<Told>,
     details: Option<Target>,
     reports: Option<Reports>,
     tally: Tally,
@@ -35,6 +38,14 @@ pub(crate) struct Results<'a> {
 /// The file or folder that was named; `None` for standard output.
 pub(crate) fn named(options: &Batch) -> Option<&Path> {
     options.output.as_deref().filter(|output| *output != Path::new("-"))
+}
+
+/// How refusals are told one by one.
+pub(crate) enum Told {
+    /// In words, a line each.
+    Words(Target),
+    /// As data.
+    Json(Vec<Value>),
 }
 
 /// The file of refusals that goes with an output.
@@ -92,18 +103,28 @@ impl<'a> Results<'a> {
         if let Some(rejects) = &mut rejects {
             rejects.begin(&format.refusals())?;
         }
-        Ok(Self {
+        Ok(Self { rejects, details, reports, ..Self::new(rows, messages) })
+    }
+
+    /// Results of which nothing is written and every refusal is told.
+    pub(crate) fn telling(told: Told, messages: &'a Messages) -> Self {
+        Self { told: Some(told), ..Self::new(Target::Nowhere, messages) }
+    }
+
+    fn new(rows: Target, messages: &'a Messages) -> Self {
+        Self {
             rows,
-            rejects,
-            details,
-            reports,
+            rejects: None,
+            told: None,
+            details: None,
+            reports: None,
             tally: Tally::default(),
             known: Respondents::default(),
             source: String::new(),
             known_before: 0,
             messages,
             line: Lines::default(),
-        })
+        }
     }
 
     pub(crate) fn tally(&self) -> &Tally {
@@ -175,7 +196,24 @@ impl<'a> Results<'a> {
             rejects.write(&self.line)?;
             self.rows.refused(&self.line)?;
         }
-        Ok(())
+        match &mut self.told {
+            Some(Told::Words(target)) => target.write(format!("{}\n", refusal.told(self.messages)).as_bytes()),
+            Some(Told::Json(told)) => {
+                told.push(refusal.json(self.messages));
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the telling; gives what was told, if that is data.
+    pub(crate) fn end(self) -> anyhow::Result<(Tally, Vec<Value>)> {
+        let told = match self.told {
+            Some(Told::Json(told)) => told,
+            Some(Told::Words(target)) => close(std::iter::once(target)).map(|()| Vec::new())?,
+            None => Vec::new(),
+        };
+        Ok((self.tally, told))
     }
 
     /// Puts the files in their places, if all of the input was taken.

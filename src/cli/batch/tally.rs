@@ -26,6 +26,10 @@ pub(crate) struct Tally {
     pub(crate) cells: BTreeMap<String, u64>,
     /// Levels that were given by their texts.
     pub(crate) labels: u64,
+    /// Rows that a map leaves out.
+    pub(crate) skipped: u64,
+    /// The first input with rows whose texts are no answers: they may be those of a form.
+    pub(crate) form: Option<String>,
     /// Columns that are not read, each with the known name that may be meant, in the order in which they came.
     pub(crate) unread: Vec<(String, Option<String>)>,
     /// The first refusals, in words.
@@ -39,6 +43,7 @@ impl Tally {
     pub(super) fn read(&mut self, outcome: &Outcome) {
         self.read += outcome.read;
         self.labels += outcome.labels;
+        self.skipped += outcome.skipped;
         for column in &outcome.unread {
             if !self.unread.contains(column) {
                 self.unread.push(column.clone());
@@ -52,6 +57,9 @@ impl Tally {
         match refusal.why {
             Why::Duplicate => self.duplicates += 1,
             _ => self.refused += 1,
+        }
+        if self.form.is_none() && matches!(refusal.why, Why::NoAnswers(..) | Why::FromOne(_)) {
+            self.form = Some(refusal.source.clone());
         }
         if self.first.len() < SHOWN {
             self.first.push(refusal.told(messages));

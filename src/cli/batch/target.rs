@@ -18,6 +18,8 @@ const BUFFER: usize = 1 << 16;
 /// A file being written under another name until it is whole, or standard output.
 pub(super) enum Target {
     Standard(BufWriter<std::io::Stdout>),
+    /// Nothing is kept.
+    Nowhere,
     /// Rows one after the other.
     File {
         spot: Spot,
@@ -71,6 +73,7 @@ impl Target {
 
     pub(super) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
+            Self::Nowhere => Ok(()),
             Self::Standard(out) => written(out.write_all(bytes)),
             Self::File { spot, file } => file.write_all(bytes).map_err(|error| cannot_write(spot.named(), &error)),
             Self::Sink { spot, sink, .. } => {
@@ -92,6 +95,7 @@ impl Target {
     /// Ends what is written; gives the file that is to take its place.
     fn finish(self) -> anyhow::Result<Option<(Spot, NamedTempFile)>> {
         match self {
+            Self::Nowhere => Ok(None),
             Self::Standard(mut out) => written(out.flush()).map(|()| None),
             Self::File { spot, file } => match file.into_inner() {
                 Ok(file) => Ok(Some((spot, file))),
