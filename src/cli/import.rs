@@ -5,6 +5,7 @@
 
 use super::arguments::{Global, Import};
 use super::exit::{Exit, Failure};
+use super::files;
 use super::place::Place;
 use super::shell::{self, Part};
 use super::{batch, load, output};
@@ -13,6 +14,8 @@ use circumspect::import::Draft;
 pub(crate) fn run(options: &Import, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
+    // The draft never takes the place of the table.
+    files::note(&options.table);
     let place = Place::of(Some(&options.draft), options.force)?;
     let name = options.table.display().to_string();
     let sample = batch::look(&options.table, options.encoding.as_deref(), &questionnaire, messages)?;

@@ -262,7 +262,7 @@ fn a_list_is_cut_where_its_texts_end_or_not_at_all() {
 fn a_draft_never_takes_the_place_of_its_table() {
     let folder = folder(CODES, "");
     let run = folder.run(&["import", "t.csv", "--draft", "t.csv", "--force"]).ends(73);
-    assert!(run.err().contains("t.csv is the table itself, and was not touched"), "{}", run.err());
+    assert!(run.err().contains("t.csv is read by this command, so nothing is written over it"), "{}", run.err());
     assert_eq!(folder.text("t.csv"), CODES);
     std::fs::create_dir(folder.at("two")).unwrap();
     folder.write("two/a.csv", CODES);

@@ -111,7 +111,7 @@ fn a_table_says_more_than_its_folder() {
     assert!(run.err().contains("scope=fast, which is no scope"), "{}", run.err());
     // What is no answer is no answer in a folder either.
     folder.write("w/sector=no-such-trade/a.csv", "respondent,sorting\nmill,3\n");
-    assert!(folder.run(&["batch", "w"]).ends(0).err().contains("1 answer could not be used"));
+    assert!(folder.run(&["batch", "w"]).ends(0).err().contains("sector=no-such-trade, which is no answer"));
     folder.write("w/sector=no-such-trade/b.jsonl", "{}\n");
     assert!(folder.run(&["batch", "w"]).ends(65).err().contains("read for tables only"));
 }

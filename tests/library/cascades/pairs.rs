@@ -1,5 +1,5 @@
-//! Two faults, two messages: one of every code planted beside one of every other, in a questionnaire, a catalogue and a
-//! sheet.
+//! Two faults, two messages: one of every code planted beside one of every other, in a questionnaire, a catalogue, a
+//! sheet and a map.
 
 use super::super::codes::check;
 use super::super::open;
@@ -143,6 +143,16 @@ const SHEET: &[Plant] = &[
     plant("A010", "evidence = \"document\"", "evidence = \"documnt\""),
 ];
 
+const MAP: &[Plant] = &[
+    plant("S003", "\"A2\" = 1", "\"A2\" = one"),
+    plant("S004", "\"A1\" = 0", "\"A1\" = 0\n\"A1\" = 1"),
+    plant("S005", "[skip]", "[skp]"),
+    plant("S012", "format = 1", "format = 2"),
+    plant("M001", "= \"machines\"", "= \"machnes\""),
+    plant("M002", "\"Which laundry?\"", "\"Whose laundry?\" = \"respondent\"\n\"Which laundry?\""),
+    plant("M003", "\"A2\" = 1", "\"A2\" = 8"),
+];
+
 /// Faults that are looked for only where the questionnaire can be used: by its embedded tests.
 const LAST: &[&str] = &["Q030", "Q031"];
 
@@ -220,10 +230,11 @@ fn troubles(name: &str, plants: &[Plant]) -> Vec<String> {
 
 #[test]
 fn two_faults_give_two_messages() {
-    let troubles: Vec<String> = [("questionnaire", QUESTIONNAIRE), ("catalogue", CATALOGUE), ("sheet", SHEET)]
-        .iter()
-        .flat_map(|(name, plants)| troubles(name, plants))
-        .collect();
+    let troubles: Vec<String> =
+        [("questionnaire", QUESTIONNAIRE), ("catalogue", CATALOGUE), ("sheet", SHEET), ("map", MAP)]
+            .iter()
+            .flat_map(|(name, plants)| troubles(name, plants))
+            .collect();
     assert!(troubles.is_empty(), "{} pairs\n{}", troubles.len(), troubles.join("\n"));
 }
 
@@ -232,7 +243,7 @@ const ALONE: &[&str] = &["S001", "S002", "S013", "Q001", "Q038", "Q039", "Q040",
 
 #[test]
 fn every_code_is_planted() {
-    let plants = QUESTIONNAIRE.iter().chain(CATALOGUE).chain(SHEET);
+    let plants = QUESTIONNAIRE.iter().chain(CATALOGUE).chain(SHEET).chain(MAP);
     let planted: Vec<&str> = plants.map(|plant| plant.code).collect();
     for code in CODES.iter().map(|code| code.name()) {
         assert!(planted.contains(&code) || ALONE.contains(&code), "{code} is planted nowhere");
