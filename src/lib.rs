@@ -50,6 +50,7 @@ pub mod escape;
 pub mod export;
 pub mod id;
 pub mod interview;
+pub mod protection;
 pub mod questionnaire;
 pub mod recommend;
 pub mod report;
