@@ -39,7 +39,7 @@ impl Asked {
 }
 
 impl Asked {
-    /// Whether a state is known to be nobody's, since it is no answer.
+    /// Whether it is known that the state has no firm, since it is no answer.
     fn is_known(self, state: usize) -> bool {
         state == NOT_APPLICABLE && !self.may_not_apply
     }
@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(told([8, 0, 0, 1, 0]), of([false; 3], false));
         // 4 answered.
         assert_eq!(told([4, 0, 0, 0, 10]), of([false; 3], false));
-        // Where nobody can say that it does not apply, the one who left it open has to be hidden among the 8.
+        // Where no firm can say that it does not apply, the one who left it open has to be hidden among the 8.
         let never = Asked { may_not_apply: false, ..PLAIN };
         assert_eq!(super::told(&[13, 0, 0, 1, 8], never, 5), of([true, false, false], true));
     }

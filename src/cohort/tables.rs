@@ -3,7 +3,7 @@
 //! Responsible for putting enterprises into groups, and for the tables of those that are shown. Which these are is decided
 //! in `lattice`.
 
-use super::lattice::Lattice;
+use super::lattice::{Key, Lattice};
 use crate::answers::Cell;
 use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
@@ -30,9 +30,6 @@ pub struct Group {
     /// The middle of their points shown.
     pub index: Middle,
 }
-
-/// The answers to the facts, as places in the order of their ids; what is not stated comes last.
-pub(super) type Key = Vec<usize>;
 
 /// What enterprises are put into groups by.
 #[derive(Clone, Debug)]

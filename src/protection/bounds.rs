@@ -199,7 +199,7 @@ mod tests {
         // Rows 10 and 12, columns 9 and 13: the first may be 1 to 9.
         let wide = square(&[4, 6, 5, 7]);
         assert!(wide.may_be_another(&[0], free) && wide.may_be_none_or_many(&[0], free) && wide.has_room(&[0]));
-        // Rows 9 and 2, columns 9 and 2: whoever knows that all four occur knows that the last is 1.
+        // Rows 9 and 2, columns 9 and 2: a reader who knows that all four occur knows that the last is 1.
         let tight = square(&[8, 1, 1, 1]);
         assert!(!tight.may_be_another(&[3], free) && !tight.has_room(&[3]));
         assert!(tight.may_be_none_or_many(&[3], free));
