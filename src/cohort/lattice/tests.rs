@@ -46,9 +46,9 @@ fn a_reader_who_knows_what_does_not_occur_learns_nothing_either() {
 /// less in each is enough to look for.
 fn is_open(lattice: &Lattice, shown: &[&[usize]], wanted: &[usize]) -> bool {
     let atoms = lattice.sizes.len();
-    let count = 3usize.pow(u32::try_from(atoms).unwrap());
+    let count: usize = (0..atoms).fold(1, |count, _| 3 * count);
     (0..count).any(|code| {
-        let step = |atom: usize| code / 3usize.pow(u32::try_from(atom).unwrap()) % 3;
+        let step = |atom: usize| code / (0..atom).fold(1, |count, _| 3 * count) % 3;
         let sum = |group: &[usize]| group.iter().map(|&atom| step(atom)).sum::<usize>() == group.len();
         shown.iter().all(|group| sum(group)) && !sum(wanted)
     })
