@@ -42,6 +42,7 @@ impl<F> Reading<F> {
     }
 
     /// The file itself.
+    #[cfg(feature = "parquet")]
     pub(super) fn inner(&self) -> &F {
         &self.file
     }
