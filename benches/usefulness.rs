@@ -12,6 +12,7 @@
 )]
 
 #[path = "../tests/trades/lists.rs"]
+#[allow(dead_code, reason = "the tests hold what is not printed here")]
 mod lists;
 #[path = "../tests/trades/worth.rs"]
 mod worth;

@@ -16,7 +16,7 @@ const LIST: &str = ".serves.toml";
 
 /// One firm: its sheet, and what would serve it.
 #[derive(Debug)]
-pub struct Firm {
+pub(crate) struct Firm {
     /// The name of its files.
     pub name: String,
     /// Its answers.
@@ -29,7 +29,7 @@ pub struct Firm {
 
 /// What the profile of a sheet says about guides and cases that can be of use.
 #[derive(Debug, Deserialize)]
-pub struct Profile {
+pub(crate) struct Profile {
     /// Its trade, as the questionnaire names it.
     pub sector: String,
     /// Other trades.
@@ -44,7 +44,7 @@ pub struct Profile {
 /// A list written by hand.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Serves {
+pub(crate) struct Serves {
     /// What the firm does, in a word or two.
     pub trade: String,
     /// Steps that would serve it.
@@ -60,7 +60,7 @@ pub struct Serves {
 /// A step that would serve a firm.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Action {
+pub(crate) struct Action {
     /// The indicator; none if the questionnaire has no such step.
     pub step: Option<String>,
     /// The level it starts from.
@@ -77,7 +77,7 @@ pub struct Action {
 /// A guide or a contact that would serve a firm.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The id in the catalogue.
     pub id: String,
     /// Whether the catalogue does not hold it yet, or does not open it to this firm yet.
@@ -92,7 +92,7 @@ pub struct Entry {
 /// What must not come: one of the first four, and why.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Never {
+pub(crate) struct Never {
     /// Any step of this indicator.
     pub step: Option<String>,
     /// This guide.
@@ -115,7 +115,7 @@ fn folder() -> PathBuf {
 }
 
 /// All firms, by name.
-pub fn firms(questionnaire: &Questionnaire) -> Vec<Firm> {
+pub(crate) fn firms(questionnaire: &Questionnaire) -> Vec<Firm> {
     let mut names: Vec<String> = std::fs::read_dir(folder())
         .expect("the folder of the firms is there")
         .filter_map(|entry| Some(entry.expect("it can be read").file_name().to_str()?.strip_suffix(LIST)?.to_owned()))

@@ -10,14 +10,14 @@ use circumspect::questionnaire::Questionnaire;
 use super::lists::{Firm, Never};
 
 /// Steps that an owner sees first.
-pub const STEPS: usize = 3;
+pub(crate) const STEPS: usize = 3;
 
 /// Guides that an owner sees.
-pub const GUIDES: usize = 5;
+pub(crate) const GUIDES: usize = 5;
 
 /// What is shown to one firm.
 #[derive(Debug)]
-pub struct Worth {
+pub(crate) struct Worth {
     /// The steps shown with their grades, 0 if the list does not name them.
     pub steps: Vec<(String, u32)>,
     /// The grades that the best three steps of the list have together.
@@ -41,7 +41,12 @@ struct Shown<'a> {
 }
 
 /// What this assessment is worth to this firm.
-pub fn worth(firm: &Firm, assessment: &Assessment, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Worth {
+pub(crate) fn worth(
+    firm: &Firm,
+    assessment: &Assessment,
+    questionnaire: &Questionnaire,
+    catalogue: &Catalogue,
+) -> Worth {
     let first: Vec<&Step> = assessment.steps.iter().take(STEPS).collect();
     let shown = Shown {
         steps: first.iter().map(|step| (questionnaire.indicators[step.indicator].id.as_str(), step.from)).collect(),
@@ -65,7 +70,7 @@ pub fn worth(firm: &Firm, assessment: &Assessment, questionnaire: &Questionnaire
 }
 
 /// What the best grades come to, for so many places.
-pub fn best(grades: impl Iterator<Item = u32>, places: usize) -> u32 {
+pub(crate) fn best(grades: impl Iterator<Item = u32>, places: usize) -> u32 {
     let mut grades: Vec<u32> = grades.collect();
     grades.sort_unstable_by(|one, other| other.cmp(one));
     grades.iter().take(places).sum()
@@ -102,14 +107,14 @@ fn closed(firm: &Firm, tool: &Tool) -> Option<String> {
     } else if tool.kind == ToolKind::SelfAssessment {
         Some("A self-assessment after a self-assessment.".to_owned())
     } else if !is_within_reach(firm, tool) {
-        Some("In no language that its owner reads, and not of its country.".to_owned())
+        Some("Not in a language that its owner reads, or for another country.".to_owned())
     } else {
         None
     }
 }
 
 /// Whether the owner can read a guide, or it is of the firm's own country, where somebody can be asked in its language.
-pub fn is_within_reach(firm: &Firm, tool: &Tool) -> bool {
+pub(crate) fn is_within_reach(firm: &Firm, tool: &Tool) -> bool {
     let is_read = tool.languages.is_empty() || tool.languages.iter().any(|one| firm.profile.languages.contains(one));
     let is_national = tool.countries.iter().any(|one| one.eq_ignore_ascii_case(&firm.profile.country));
     is_national || is_read && tool.countries.is_empty()
