@@ -122,8 +122,9 @@ fn the_codes_of_a_form_lead_to_a_map() {
     folder.write("my answers.csv", "respondent,sorting\na,A3\nb,A1\n");
     for verb in ["check", "batch"] {
         let run = folder.run(&[verb, "my answers.csv"]).ends(65);
-        let told = "draft a map that says what its columns and codes mean:\n  circumspect import 'my answers.csv' --draft map.toml\n";
-        assert!(run.err().contains(told), "{}", run.err());
+        let name = if cfg!(windows) { "\"my answers.csv\"" } else { "'my answers.csv'" };
+        let told = format!("mean:\n  circumspect import {name} --draft map.toml\n");
+        assert!(run.err().contains(&told), "{}", run.err());
     }
     folder.run(&["import", "my answers.csv", "--draft", "map.toml"]).ends(0);
     // The guesses wait, so nothing has changed; and the way that was gone is not offered again.
