@@ -18,6 +18,8 @@ pub struct RowMark {
     pub details_end: usize,
     /// Row of the table; 0 for a sheet.
     pub row: u64,
+    /// Whether anything was answered.
+    pub has_answers: bool,
     /// A number that is the same for the same respondent and period; `None` if the respondent is not named.
     pub fingerprint: Option<u64>,
 }

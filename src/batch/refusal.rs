@@ -61,6 +61,13 @@ pub enum Why {
     Apart,
     /// The respondent and period were there before.
     Duplicate,
+    /// The respondent and period were there before, without an answer, in this row (0 for a sheet) of that file; here are
+    /// some.
+    EmptyBefore(String, u64),
+    /// A period of which no order is known.
+    Period(String),
+    /// The periods of the respondent were told in another form before.
+    OtherForm,
     /// A line is no JSON object.
     Json(String),
     /// A line is longer than a sheet may be.
@@ -95,6 +102,9 @@ impl Why {
             Self::Twice(_) => "answered-twice",
             Self::Apart => "rows-apart",
             Self::Duplicate => "duplicate",
+            Self::EmptyBefore(..) => "empty-before",
+            Self::Period(_) => "period",
+            Self::OtherForm => "other-form",
             Self::Json(_) => "json",
             Self::LongLine => "long-line",
             Self::TooManyRows => "too-many-rows",
@@ -108,7 +118,7 @@ impl Why {
     /// What is concerned: the row, a row whose respondent and period were there before, or a cell of a row that is scored.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Duplicate => "twice",
+            Self::Duplicate | Self::EmptyBefore(..) => "twice",
             Self::Cell(..) => "cell",
             _ => "row",
         }
@@ -121,11 +131,17 @@ impl Why {
             Self::Cells(found, due) => messages.count("refusal.cells", *found, &[("due", due)]),
             Self::Ambiguous(text)
             | Self::Date(text)
+            | Self::Period(text)
             | Self::Scope(text)
             | Self::Twice(text)
             | Self::Json(text)
             | Self::Total(text)
             | Self::Shortened(text) => say(&[("text", text)]),
+            Self::EmptyBefore(source, row) => {
+                let source = crate::escape::one_line(source);
+                let row = if *row > 0 { messages.say("refusal.row", &[("row", row)]) } else { String::new() };
+                say(&[("place", &format!("{source}{row}"))])
+            }
             Self::Below(row) => say(&[("row", row)]),
             Self::FromOne(cells) => {
                 let told = cells.iter().map(|(row, column, text, last)| {
@@ -138,7 +154,7 @@ impl Why {
                 };
                 say(&[("cells", &told.reduce(join).unwrap_or_default())])
             }
-            Self::NotUtf8 | Self::Apart | Self::Duplicate | Self::HeaderAgain => say(&[]),
+            Self::NotUtf8 | Self::Apart | Self::Duplicate | Self::OtherForm | Self::HeaderAgain => say(&[]),
             Self::NoAnswers(code, due) => say(&[("cell", &unusable(*code, due, text, messages))]),
             Self::Cell(code, due) => unusable(*code, due, text, messages),
             Self::Fault(_, message) | Self::Unreadable(message) | Self::Unread(message) => {

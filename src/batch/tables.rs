@@ -4,7 +4,6 @@
 //! is refused. What cells mean is known to the columns, and an enterprise is assessed by the worker.
 
 use super::named::{self, Place};
-use super::no_enterprise::no_enterprise;
 use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
 use super::table::{Layout, Table};
@@ -83,7 +82,7 @@ impl Worker<'_, '_> {
     /// Takes up an enterprise that was read into the record, from this row on, and whose cells begin there among those
     /// named; gives whether it is one.
     fn finish(&mut self, table: &Table, row: u64, cells_start: usize, outcome: &mut Outcome) -> bool {
-        let refusal = no_enterprise(&table.name, row, &self.record, &outcome.cells[cells_start..]);
+        let refusal = self.refusal(&table.name, row, &outcome.cells[cells_start..]);
         let is_one = refusal.is_none();
         match refusal {
             Some(refusal) => {

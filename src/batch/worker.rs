@@ -11,11 +11,11 @@ use super::named::{self, Place};
 use super::no_enterprise::no_enterprise;
 use super::outcome::{Outcome, RowMark};
 use super::plan::{Plan, Task};
-use super::refusal::{Refusal, Why, respondent_of};
+use super::refusal::{Refusal, Why, lossy, respondent_of};
 use super::row::{self, Assessed};
 use super::rows::Rows;
 use crate::answers::table::{Record, Texts};
-use crate::answers::{self, Admitted, AnswerSheet};
+use crate::answers::{self, Admitted, AnswerSheet, Cell, period_form};
 use crate::assessment::Assessor;
 use crate::bulk::{fingerprint, integer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -133,10 +133,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         let (place, start) =
             (Place { source: name, row, column: "", respondent: &record.respondent }, outcome.cells.len());
         outcome.cells.extend(named::of_sheet(place, node, &sheet, self.plan.questionnaire));
-        // A line of many is a row of a table; a sheet is one enterprise whatever it says.
-        if row > 0
-            && let Some(refusal) = no_enterprise(name, row, record, &outcome.cells[start..])
-        {
+        if let Some(refusal) = self.refusal(name, row, &outcome.cells[start..]) {
             outcome.cells.truncate(start);
             outcome.refused.push(refusal);
             return Ok(());
@@ -146,6 +143,24 @@ impl<'p, 'a> Worker<'p, 'a> {
         self.row(name, row, outcome);
         self.same.clear();
         Ok(())
+    }
+
+    /// Why what the record holds is not taken, from this row on (0 for a sheet); `cells` are those of it that could not be
+    /// used.
+    pub(super) fn refusal(&self, name: &str, row: u64, cells: &[Refusal]) -> Option<Refusal> {
+        let record = &self.record;
+        // A line of many is a row of a table; a sheet is one enterprise whatever it says.
+        let nothing = if row > 0 { no_enterprise(name, row, record, cells) } else { None };
+        // Only where enterprises are kept does the order of their periods matter.
+        let is_kept = matches!(self.work, Work::Keep(_));
+        let is_odd = is_kept && !record.period.is_empty() && period_form(&record.period).is_none();
+        let odd = || {
+            let (text, column) = (lossy(&record.period), "period".to_owned());
+            let why = Why::Period(text.clone());
+            let refusal = Refusal::whole(name, (row > 0).then_some(row), lossy(&record.respondent), why);
+            Refusal { column, text, ..refusal }
+        };
+        nothing.or_else(|| is_odd.then(odd))
     }
 
     /// Assesses the enterprise in the record and writes its row, or keeps what the plan asks for.
@@ -187,6 +202,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             cells_end: outcome.cells.len(),
             details_end: outcome.details.len(),
             row,
+            has_answers: record.cells.iter().any(|cell| *cell != Cell::Blank),
             fingerprint: (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, &record.period)),
         });
     }

@@ -71,9 +71,12 @@ fn gather(
     let encoding = options.reading.encoding.as_deref();
     let (refused, exit) = batch::keep(&plan, terms, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
+        let mut refused = Vec::new();
         for (kept, period, answers) in outcome.kept() {
-            gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
+            let arrival = gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
+            refused.extend(batch::refused(name, kept, arrival));
         }
+        refused
     })?;
     let (gathered, chunks) = gathering.settle(refused);
     // A piece is given back as soon as it was counted.
@@ -118,7 +121,7 @@ fn tell_left_out(cohort: &Cohort, places: &Places, questionnaire: &Questionnaire
         let why = told(left.why, &coverage, messages);
         output::say(&messages.say("cohort.left-place", &[("place", &place), ("why", &why)]));
     }
-    let more = cohort.left_out.read() - cohort.left_out.first().len();
+    let more = cohort.left_out.read() - cohort.left_out.told() - cohort.left_out.first().len();
     if more > 0 {
         output::say(&messages.count("batch.more", more, &[]));
     }

@@ -6,7 +6,7 @@ use super::named::chosen;
 use super::place::Place;
 use super::{batch, load, terminal};
 use circumspect::answers::table::Terms;
-use circumspect::batch::Plan;
+use circumspect::batch::{Kept, Plan};
 use circumspect::comparison::{After, Before};
 use circumspect::report::{PAIRS_FORMATS, Texts};
 
@@ -25,13 +25,19 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let place = Place::of(options.output.as_deref(), options.force)?;
     let mut before = Before::new(&questionnaire);
     let plan = Plan::keeping(&questionnaire, &catalogue);
-    let (_, first) = batch::keep(&plan, terms, &old, encoding, global, |_, outcome| {
-        outcome.kept().for_each(|(kept, period, answers)| before.add(kept.respondent, period, answers));
+    let (_, first) = batch::keep(&plan, terms, &old, encoding, global, |name, outcome| {
+        let add = |(kept, period, answers): (&Kept, &[u8], &[u8])| {
+            batch::refused(name, kept, before.add(kept.respondent, period, answers))
+        };
+        outcome.kept().filter_map(add).collect()
     })?;
     let mut after = After::new(&before);
     let plan = Plan::comparing(&questionnaire, &catalogue, &before);
-    let (_, second) = batch::keep(&plan, terms, &new, encoding, global, |_, outcome| {
-        outcome.kept().for_each(|(kept, period, _)| after.add(kept.respondent, period, kept.found));
+    let (_, second) = batch::keep(&plan, terms, &new, encoding, global, |name, outcome| {
+        let add = |(kept, period, _): (&Kept, &[u8], &[u8])| {
+            batch::refused(name, kept, after.add(kept.respondent, period, kept.found))
+        };
+        outcome.kept().filter_map(add).collect()
     })?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let report = (format.write)(&after.pairs(), texts, terminal::layout(global));

@@ -60,7 +60,10 @@ impl<'g> Counting<'g> {
     /// Counts the answers that come next, or gives why they do not count.
     fn count_one(&mut self, position: usize, rest: &mut &[u8]) -> Option<Left> {
         let answered = self.gathered.answered[position];
-        let Some(scope) = answered.scope else { return Some(Left::Twice) };
+        let scope = match answered.scope {
+            Ok(scope) => scope,
+            Err(why) => return Some(why),
+        };
         // What was written can be read; there would be nothing to score in what cannot.
         let Some(length) = self.answers.read(rest) else {
             *rest = &[];

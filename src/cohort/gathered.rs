@@ -2,6 +2,7 @@
 //!
 //! Responsible for what all who count share: which scope and which period of each respondent count.
 
+use super::left::Left;
 use super::members::Cohort;
 use crate::answers::Scope;
 use crate::questionnaire::Questionnaire;
@@ -14,8 +15,8 @@ pub(super) const UNNAMED: u32 = u32::MAX;
 pub(super) struct Answered {
     pub(super) respondent: u32,
     pub(super) period: u32,
-    /// `None` if the same respondent and period were there before.
-    pub(super) scope: Option<Scope>,
+    /// Why they do not count, if that is known from who has answered, and for when.
+    pub(super) scope: Result<Scope, Left>,
 }
 
 /// A cohort whose members are known, and not counted yet.

@@ -5,12 +5,12 @@
 
 use super::counting::Counting;
 use super::gathered::{Answered, Gathered, UNNAMED};
+use super::left::Left;
 use super::members::Cohort;
 use crate::answers::table::Record;
-use crate::answers::{Compact, Scope, write_bits};
-use crate::bulk::{Chunk, Chunks, Known, Repeated, Respondents};
+use crate::answers::{Arrival, Arrived, Collection, Compact, Scope, write_bits};
+use crate::bulk::{Chunk, Chunks};
 use crate::questionnaire::Questionnaire;
-use std::collections::HashSet;
 
 /// Gathers a cohort, one enterprise after the other.
 #[derive(Debug)]
@@ -18,12 +18,7 @@ pub struct Gathering<'a> {
     questionnaire: &'a Questionnaire,
     /// The profile facts that groups are made by.
     facts: Vec<usize>,
-    respondents: Respondents,
-    /// The period of the first answers of each respondent.
-    first: Vec<u32>,
-    /// Respondents with further periods.
-    further: HashSet<(u32, u32)>,
-    periods: Repeated,
+    respondents: Collection,
     answered: Vec<Answered>,
     answers: Chunks,
     head: Vec<u8>,
@@ -35,10 +30,7 @@ impl<'a> Gathering<'a> {
         Self {
             questionnaire,
             facts: facts.to_vec(),
-            respondents: Respondents::default(),
-            first: Vec::new(),
-            further: HashSet::new(),
-            periods: Repeated::default(),
+            respondents: Collection::default(),
             answered: Vec::new(),
             answers: Chunks::default(),
             head: Vec::new(),
@@ -53,37 +45,42 @@ impl<'a> Gathering<'a> {
     }
 
     /// Adds answers that are [`Compact`] already: the fingerprint of the respondent, if it is named, the period, the row
-    /// (0 for a sheet), the scope, and the answers.
-    pub fn add_compact(&mut self, respondent: Option<u64>, period: &[u8], row: u64, scope: Scope, answers: &[u8]) {
-        let period = self.periods.number(period);
-        let (respondent, is_twice) = match respondent.map(|respondent| self.respondents.add(respondent)) {
-            None => (UNNAMED, false),
-            Some(Known::New(number)) => {
-                self.first.push(period);
-                (number, false)
-            }
-            Some(Known::Before(number)) => {
-                let is_first = self.first[number as usize] == period;
-                (number, is_first || !self.further.insert((number, period)))
-            }
+    /// (0 for a sheet), the scope, and the answers. Gives how they came: those that came twice, or with another form of
+    /// periods, do not count.
+    pub fn add_compact(
+        &mut self,
+        respondent: Option<u64>,
+        period: &[u8],
+        row: u64,
+        scope: Scope,
+        answers: &[u8],
+    ) -> Arrival {
+        let Arrived { respondent, period, how } = match respondent {
+            None => Arrived { respondent: UNNAMED, period: self.respondents.period(period), how: Arrival::First },
+            Some(respondent) => self.respondents.add(respondent, period),
+        };
+        let scope = match how {
+            Arrival::First | Arrival::Further => Ok(scope),
+            Arrival::Twice => Err(Left::Twice),
+            Arrival::OtherForm => Err(Left::OtherForm),
         };
         self.head.clear();
         write_bits(row, &mut self.head);
-        self.answers.add([&self.head, if is_twice { &[] } else { answers }]);
-        self.answered.push(Answered { respondent, period, scope: (!is_twice).then_some(scope) });
+        self.answers.add([&self.head, if scope.is_ok() { answers } else { &[] }]);
+        self.answered.push(Answered { respondent, period, scope });
+        how
     }
 
     /// Settles who may be in: those of the scope that most have (the full one of two with as many), with the latest
     /// period of each respondent. `refused` is the number of inputs that could not be read. Gives the answers in pieces,
     /// each of which may be counted apart.
     pub fn settle(self, refused: usize) -> (Gathered<'a>, Vec<Chunk>) {
-        let count = |scope| self.answered.iter().filter(|one| one.scope == Some(scope)).count();
+        let count = |scope| self.answered.iter().filter(|one| one.scope == Ok(scope)).count();
         let scope = if count(Scope::Quick) > count(Scope::Full) { Scope::Quick } else { Scope::Full };
         let mut latest = vec![None; self.respondents.count()];
-        for one in self.answered.iter().filter(|one| one.scope == Some(scope) && one.respondent != UNNAMED) {
+        for one in self.answered.iter().filter(|one| one.scope == Ok(scope) && one.respondent != UNNAMED) {
             let latest = &mut latest[one.respondent as usize];
-            let is_later = |other: u32| self.periods.text(one.period) > self.periods.text(other);
-            if latest.is_none_or(is_later) {
+            if latest.is_none_or(|other| self.respondents.is_later(one.period, other)) {
                 *latest = Some(one.period);
             }
         }
@@ -93,7 +90,7 @@ impl<'a> Gathering<'a> {
             scope,
             answered: self.answered,
             latest: latest.into_iter().map(Option::unwrap_or_default).collect(),
-            years: self.periods.texts().map(year).collect(),
+            years: self.respondents.periods().map(year).collect(),
             refused,
         };
         (gathered, self.answers.into_chunks())
@@ -120,7 +117,6 @@ fn year(period: &[u8]) -> Option<u16> {
 mod tests {
     use super::*;
     use crate::answers::Cell;
-    use crate::cohort::Left;
 
     #[test]
     fn years_of_periods() {
@@ -160,7 +156,7 @@ mod tests {
             record(&questionnaire, "b", "2026", false),
             // The latest counts, even where an earlier one says more.
             record(&questionnaire, "c", "2025", true),
-            record(&questionnaire, "c", "2026-02", false),
+            record(&questionnaire, "c", "2026", false),
             quick,
             // Whether these two are one is not known.
             record(&questionnaire, "", "2026", true),
@@ -176,12 +172,10 @@ mod tests {
             left,
             [
                 (0, Left::Earlier),
-                (2, Left::Twice),
                 (3, Left::LowCoverage),
                 (4, Left::Earlier),
                 (5, Left::LowCoverage),
                 (6, Left::OtherScope),
-                (9, Left::Twice),
             ]
         );
         assert_eq!((cohort.left_out.count(Left::Refused), cohort.left_out.count(Left::Earlier)), (2, 2));

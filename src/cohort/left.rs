@@ -15,6 +15,8 @@ pub enum Left {
     Refused,
     /// The same respondent and period were there before; the first one counts.
     Twice,
+    /// The periods of the respondent were told in another form before.
+    OtherForm,
     /// Most of the others answered another scope.
     OtherScope,
     /// The same respondent has answered for a later period.
@@ -29,6 +31,7 @@ impl Word for Left {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("refused", Self::Refused),
         ("twice", Self::Twice),
+        ("other-form", Self::OtherForm),
         ("other-scope", Self::OtherScope),
         ("earlier-period", Self::Earlier),
         ("nothing-to-score", Self::NothingToScore),
@@ -66,7 +69,12 @@ impl AllLeftOut {
         self.counts.iter().sum::<usize>() - self.count(Left::Refused)
     }
 
-    /// The first of these, in the order of the input; at most [`NAMED_LEFT_OUT`].
+    /// Number of answers that were refused as they came, and told then, for their respondent and period.
+    pub fn told(&self) -> usize {
+        self.count(Left::Twice) + self.count(Left::OtherForm)
+    }
+
+    /// The first of the others, in the order of the input; at most [`NAMED_LEFT_OUT`].
     pub fn first(&self) -> &[LeftOut] {
         &self.first
     }
@@ -77,7 +85,8 @@ impl AllLeftOut {
 
     pub(super) fn add(&mut self, left: LeftOut) {
         self.counts[left.why as usize] += 1;
-        if self.first.len() < NAMED_LEFT_OUT {
+        let is_told = matches!(left.why, Left::Twice | Left::OtherForm);
+        if !is_told && self.first.len() < NAMED_LEFT_OUT {
             self.first.push(left);
         }
     }

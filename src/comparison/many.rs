@@ -11,8 +11,8 @@ use super::group::{Group, group};
 use super::moved::{Moved, TENTHS};
 use super::pair::PARTS;
 use crate::answers::table::Record;
-use crate::answers::{Compact, Evidence};
-use crate::bulk::{Chunks, Known, Repeated, Respondents, Start};
+use crate::answers::{Arrival, Arrived, Collection, Compact, Evidence};
+use crate::bulk::{Chunks, Start};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::Coded;
 
@@ -45,10 +45,9 @@ pub struct Pairs {
 #[derive(Debug)]
 pub struct Before<'a> {
     questionnaire: &'a Questionnaire,
-    respondents: Respondents,
+    respondents: Collection,
     /// The number of the period that counts of each respondent, and its answers.
     latest: Vec<(u32, Start)>,
-    periods: Repeated,
     answers: Chunks,
     unnamed: usize,
     set_aside: usize,
@@ -59,32 +58,32 @@ impl<'a> Before<'a> {
     pub fn new(questionnaire: &'a Questionnaire) -> Self {
         Self {
             questionnaire,
-            respondents: Respondents::default(),
+            respondents: Collection::default(),
             latest: Vec::new(),
-            periods: Repeated::default(),
             answers: Chunks::default(),
             unnamed: 0,
             set_aside: 0,
         }
     }
 
-    /// Adds answers that are [`Compact`]: with the fingerprint of the respondent, if it is named, and the period.
-    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], answers: &[u8]) {
+    /// Adds answers that are [`Compact`]: with the fingerprint of the respondent, if it is named, and the period. Gives how
+    /// they came: those that came twice, or with another form of periods, do not count.
+    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], answers: &[u8]) -> Arrival {
         let Some(respondent) = respondent else {
             self.unnamed += 1;
-            return;
+            return Arrival::First;
         };
-        let period = self.periods.number(period);
-        match self.respondents.add(respondent) {
-            Known::New(_) => self.latest.push((period, self.answers.add([answers, &[]]))),
-            Known::Before(number) => {
-                self.set_aside += 1;
-                let latest = &mut self.latest[number as usize];
-                if self.periods.text(period) > self.periods.text(latest.0) {
-                    *latest = (period, self.answers.add([answers, &[]]));
-                }
+        let Arrived { respondent, period, how } = self.respondents.add(respondent, period);
+        self.set_aside += usize::from(how != Arrival::First);
+        if how == Arrival::First {
+            self.latest.push((period, self.answers.add([answers, &[]])));
+        } else if how == Arrival::Further {
+            let latest = &mut self.latest[respondent as usize];
+            if self.respondents.is_later(period, latest.0) {
+                *latest = (period, self.answers.add([answers, &[]]));
             }
         }
+        how
     }
 }
 
@@ -141,10 +140,11 @@ impl<'b> Matcher<'b> {
 #[derive(Debug)]
 pub struct After<'b> {
     before: &'b Before<'b>,
-    periods: Repeated,
+    respondents: Collection,
     /// What was found of each respondent of the older collection, with the number of its period.
     found: Vec<Option<(u32, Option<Moved>)>>,
-    others: Respondents,
+    /// Respondents that are not in the older collection.
+    others: usize,
     unnamed: usize,
     set_aside: usize,
 }
@@ -153,29 +153,32 @@ impl<'b> After<'b> {
     /// A collection without answers, to be compared with an older one.
     pub fn new(before: &'b Before<'b>) -> Self {
         let found = vec![None; before.latest.len()];
-        Self { before, periods: Repeated::default(), found, others: Respondents::default(), unnamed: 0, set_aside: 0 }
+        Self { before, respondents: Collection::default(), found, others: 0, unnamed: 0, set_aside: 0 }
     }
 
     /// Adds answers: with the fingerprint of the respondent, if it is named, the period, and what a [`Matcher`] has found.
-    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], found: Option<Found>) {
+    /// Gives how they came: those that came twice, or with another form of periods, do not count.
+    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], found: Option<Found>) -> Arrival {
         let Some(respondent) = respondent else {
             self.unnamed += 1;
-            return;
+            return Arrival::First;
         };
+        let Arrived { period, how, .. } = self.respondents.add(respondent, period);
+        self.set_aside += usize::from(how != Arrival::First);
         let Some(Found { number, moved }) = found else {
-            let is_known = matches!(self.others.add(respondent), Known::Before(_));
-            self.set_aside += usize::from(is_known);
-            return;
+            self.others += usize::from(how == Arrival::First);
+            return how;
         };
-        let period = self.periods.number(period);
         let place = &mut self.found[number as usize];
-        if let Some((other, _)) = place {
-            self.set_aside += 1;
-            if self.periods.text(period) <= self.periods.text(*other) {
-                return;
-            }
+        let counts = match (how, &place) {
+            (Arrival::Twice | Arrival::OtherForm, _) => false,
+            (_, Some((other, _))) => self.respondents.is_later(period, *other),
+            (_, None) => true,
+        };
+        if counts {
+            *place = Some((period, moved));
         }
-        *place = Some((period, moved));
+        how
     }
 
     /// What became of all.
@@ -195,7 +198,7 @@ impl<'b> After<'b> {
             parts: std::array::from_fn(|at| mean(part(at))),
             least,
             only_before: self.found.iter().filter(|found| found.is_none()).count(),
-            only_after: self.others.count(),
+            only_after: self.others,
             unnamed: self.before.unnamed + self.unnamed,
             set_aside: self.before.set_aside + self.set_aside,
             nothing_shared: found().filter(|moved| moved.is_none()).count(),

@@ -21,14 +21,22 @@ const WINDOWS: &[usize] = &[40, 60, 80];
 fn folder() -> Folder {
     let folder = Folder::new();
     folder.write("q.toml", questionnaire());
-    for (year, least) in [("old", 0), ("new", 1)] {
+    for (year, least) in [("old", 0u16), ("new", 1)] {
         std::fs::create_dir(folder.at(year)).unwrap();
         for enterprise in 0..ENTERPRISES {
-            let answer = u16::try_from(least + enterprise % 2).unwrap();
-            folder.write(&format!("{year}/{enterprise}.toml"), sheet(enterprise, answer));
+            let answer = least + u16::try_from(enterprise % 2).unwrap();
+            folder.write(&format!("{year}/{enterprise}.toml"), dated(&sheet(enterprise, answer)));
         }
+        // One alone may say anything of its period.
+        folder.write(&format!("{year}.toml"), sheet(0, least));
     }
     folder
+}
+
+/// A sheet for a period whose order is known, as enterprises that are looked at together need it.
+fn dated(sheet: &str) -> String {
+    let lines = sheet.lines().map(|line| if line.starts_with("period = ") { "period = 2026" } else { line });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Names of formats, each with what tells what is alive in it.
@@ -38,10 +46,10 @@ type Formats = Vec<(&'static str, &'static str)>;
 fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
     let of_one = || FORMATS.iter().map(|format| (format.name, format.extension)).collect();
     let all: [(&[&str], Formats); 5] = [
-        (&["score", "new/0.toml"], of_one()),
-        (&["score", "new/0.toml", "--robustness"], of_one()),
+        (&["score", "new.toml"], of_one()),
+        (&["score", "new.toml", "--robustness"], of_one()),
         (
-            &["compare", "old/0.toml", "new/0.toml"],
+            &["compare", "old.toml", "new.toml"],
             COMPARISON_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
         ),
         (&["compare", "old", "new"], PAIRS_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),

@@ -31,8 +31,9 @@ use super::arguments::{Batch, Global};
 use super::exit::Exit;
 use super::load;
 use super::named::chosen;
+use circumspect::answers::Arrival;
 use circumspect::answers::table::Terms;
-use circumspect::batch::{Outcome, Plan, ROW_FORMATS};
+use circumspect::batch::{Kept, Outcome, Plan, ROW_FORMATS, Refusal, Why};
 use circumspect::report::{FORMATS, Request, Texts};
 use std::path::PathBuf;
 
@@ -77,32 +78,43 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// Reads all enterprises of some inputs by a plan that keeps them, in the order of the input. `take` gets the name of the
-/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused, and
-/// how the program ends because of them.
+/// input and what is kept of each piece, and gives what it refuses of that; what is refused is told on standard error. Gives
+/// the number of those refused while they were read, and how the program ends because of all.
 pub(crate) fn keep(
     plan: &Plan<'_>,
     terms: Terms<'_>,
     inputs: &[Input],
     encoding: Option<&str>,
     global: &Global,
-    mut take: impl FnMut(&str, &Outcome) + Send,
+    mut take: impl FnMut(&str, &Outcome) -> Vec<Refusal> + Send,
 ) -> anyhow::Result<(usize, Exit)> {
     let messages = load::messages(global)?;
     let encoding = inputs::encoding(encoding)?;
     let mut screen = screen::Screen::new(inputs, terms.map().is_some(), global, messages);
-    let mut tally = tally::Tally::default();
+    let (mut tally, mut refused) = (tally::Tally::default(), 0);
     let notes = crew::score(plan, terms, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
-        tally.scored += outcome.kept.len() as u64;
-        outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
+        let later = take(name, outcome);
+        refused += outcome.refused.len();
+        tally.scored += (outcome.kept.len() - later.len()) as u64;
+        outcome.refused.iter().chain(&later).for_each(|refusal| tally.refuse(refusal, messages));
         tally.name(&outcome.cells, messages);
-        take(name, outcome);
         screen.advance(&tally, bytes);
         Ok(())
     })?;
     screen.tell(&notes);
     screen.finish(&tally, None);
-    Ok((usize::try_from(tally.refused).unwrap_or(usize::MAX), tally.exit()))
+    Ok((refused, tally.exit()))
+}
+
+/// The refusal of an enterprise that was kept, if it came twice or with another form of periods.
+pub(crate) fn refused(name: &str, kept: &Kept, arrival: Arrival) -> Option<Refusal> {
+    let why = match arrival {
+        Arrival::First | Arrival::Further => return None,
+        Arrival::Twice => Why::Duplicate,
+        Arrival::OtherForm => Why::OtherForm,
+    };
+    Some(Refusal::whole(name, (kept.row > 0).then_some(kept.row), String::new(), why))
 }
 
 /// Where all refusals can be read, if anywhere.

@@ -15,7 +15,9 @@ use circumspect::bulk::{Known, Respondents};
 use circumspect::report::Format;
 use circumspect::text::Messages;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Rows and refusals being written.
 pub(crate) struct Results<'a> {
@@ -28,8 +30,10 @@ pub(crate) struct Results<'a> {
     tally: Tally,
     /// Respondents with their periods.
     known: Respondents,
+    /// Those of them that have answered nothing: where, by input and row.
+    empty: HashMap<u32, (Arc<str>, u64)>,
     /// The input that is being read, and how many respondents were known before it.
-    source: String,
+    source: Arc<str>,
     known_before: usize,
     messages: &'a Messages,
     line: Lines,
@@ -120,7 +124,8 @@ impl<'a> Results<'a> {
             reports: None,
             tally: Tally::default(),
             known: Respondents::default(),
-            source: String::new(),
+            empty: HashMap::new(),
+            source: Arc::from(""),
             known_before: 0,
             messages,
             line: Lines::default(),
@@ -134,8 +139,8 @@ impl<'a> Results<'a> {
     /// Takes the outcome of the next piece of input.
     pub(crate) fn take(&mut self, name: &str, outcome: &Outcome) -> anyhow::Result<()> {
         self.tally.read(outcome);
-        if self.source != name {
-            (self.source, self.known_before) = (name.to_owned(), self.known.count());
+        if *self.source != *name {
+            (self.source, self.known_before) = (Arc::from(name), self.known.count());
         }
         // Where the rows to be written begin, and their details.
         let (mut written, mut detailed) = (0, 0);
@@ -156,12 +161,19 @@ impl<'a> Results<'a> {
                 let row_number = (row.row > 0).then_some(row.row);
                 // In a table of one answer a row, a respondent that comes again was cut in two.
                 let is_apart = outcome.is_long && number as usize >= self.known_before;
-                let why = if is_apart { Why::Apart } else { Why::Duplicate };
+                let why = match self.empty.get(&number).filter(|_| row.has_answers) {
+                    _ if is_apart => Why::Apart,
+                    Some((source, row)) => Why::EmptyBefore(source.to_string(), *row),
+                    None => Why::Duplicate,
+                };
                 let column = "respondent".to_owned();
                 let refusal = Refusal { column, ..Refusal::whole(name, row_number, respondent, why) };
                 self.refuse(&refusal)?;
             } else {
                 self.tally.scored += 1;
+                if let Some(Known::New(number)) = known.filter(|_| !row.has_answers) {
+                    self.empty.insert(number, (Arc::clone(&self.source), row.row));
+                }
                 for cell in cells {
                     self.reject(cell)?;
                 }

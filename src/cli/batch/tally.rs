@@ -55,7 +55,7 @@ impl Tally {
     pub(super) fn refuse(&mut self, refusal: &Refusal, messages: &Messages) {
         self.unread_inputs += u64::from(matches!(refusal.why, Why::Unread(_)));
         match refusal.why {
-            Why::Duplicate => self.duplicates += 1,
+            Why::Duplicate | Why::EmptyBefore(..) => self.duplicates += 1,
             _ => self.refused += 1,
         }
         if self.form.is_none() && matches!(refusal.why, Why::NoAnswers(..) | Why::FromOne(_)) {
