@@ -4,7 +4,7 @@
 //! about an enterprise that states one option and nothing else, so the numbers of R19 stand in [`fit`](super::fit) only.
 //! Why a tool does not fit is told there, too.
 
-use super::fit::{FACTORS, Factor, Facts, Firm, Fit, times};
+use super::fit::{FACTORS, Factor, Facts, Firm, Fit, LANGUAGES, Stated, is_last, times};
 use crate::answers::Cell;
 use crate::catalogue::Tool;
 use crate::questionnaire::{Questionnaire, Shape, Token};
@@ -18,6 +18,8 @@ pub(super) struct Tables {
     tables: Vec<Table>,
     /// One for each factor for which several options may be needed.
     needed: Vec<Needed>,
+    /// For each tool, 0 if it is chosen only where others are too few, else 1; by the languages that are read.
+    last: Option<Table>,
     /// Room for a row.
     row: Vec<f64>,
 }
@@ -25,13 +27,27 @@ pub(super) struct Tables {
 /// A factor of each tool, by what is stated of the facts it depends on.
 #[derive(Clone, Debug)]
 struct Table {
-    /// Positions of the facts, each with a row for each of its options.
-    facts: Vec<(usize, Vec<Vec<f64>>)>,
+    /// The facts of which any may be stated.
+    facts: Vec<Rows>,
+    /// A fact that counts only beside one of those.
+    beside: Option<Rows>,
     /// The row if nothing is stated.
     not_stated: Vec<f64>,
-    /// Whether only the first value of a fact counts; else the one that suits best.
-    first: bool,
 }
+
+/// The rows of a fact.
+#[derive(Clone, Debug)]
+struct Rows {
+    /// Position of the fact.
+    fact: usize,
+    /// Whether only the first of several values counts.
+    first: bool,
+    /// One for each option.
+    rows: Vec<Vec<f64>>,
+}
+
+/// What a row tells of a tool for an enterprise.
+type Of<'a> = dyn Fn(&Tool, &Firm) -> f64 + 'a;
 
 /// A fact of whose options a tool may need several.
 #[derive(Clone, Debug)]
@@ -48,9 +64,18 @@ impl Tables {
         let mut laid = Self { own: vec![1.0; tools.len()], ..Self::default() };
         for factor in &FACTORS {
             match factor.facts {
-                Facts::None => multiply(&mut laid.own, &row(factor, tools, &Firm::default())),
-                Facts::First(fact) => laid.tables.push(Table::new(questionnaire, tools, factor, &[fact], true)),
-                Facts::Best(facts) => laid.tables.push(Table::new(questionnaire, tools, factor, facts, false)),
+                // No fit is above 1 at any time, so the order of the factors is kept.
+                Facts::None if laid.tables.is_empty() => {
+                    multiply(&mut laid.own, &row(&*of(factor), tools, &Firm::default()));
+                }
+                Facts::None => laid.tables.push(Table::new(questionnaire, tools, &*of(factor), &[], None)),
+                Facts::Best(facts) => laid.tables.push(Table::new(questionnaire, tools, &*of(factor), facts, None)),
+                Facts::Languages(beside) => {
+                    laid.tables.push(Table::new(questionnaire, tools, &*of(factor), READ, Some(beside)));
+                    // What can be read in one of several languages is not among the last.
+                    let readable = |tool: &Tool, firm: &Firm| f64::from(u8::from(!is_last(tool, firm)));
+                    laid.last = Some(Table::new(questionnaire, tools, &readable, READ, Some(beside)));
+                }
                 Facts::All(fact) => laid.needed.extend(Needed::new(questionnaire, tools, factor, fact)),
             }
         }
@@ -69,43 +94,49 @@ impl Tables {
             needed.take_away(profile[needed.fact], fits);
         }
     }
+
+    /// For each tool, 0 if it is chosen only where others are too few, and else 1.
+    pub(super) fn first(&mut self, profile: &[Cell]) -> &[f64] {
+        match &self.last {
+            Some(table) => table.row(profile, &mut self.row),
+            None => &[],
+        }
+    }
 }
 
+/// The languages that are read.
+const READ: &[Stated] = &[Stated::Each(LANGUAGES)];
+
 impl Table {
-    fn new(questionnaire: &Questionnaire, tools: &[&Tool], factor: &Factor, facts: &[&str], first: bool) -> Self {
-        let rows = |fact: usize| {
-            let shape = &questionnaire.profile[fact].shape;
-            let mut profile = vec![Cell::Blank; questionnaire.profile.len()];
-            let mut of = |option: u16| {
-                profile[fact] = match shape {
-                    Shape::ManyOf { .. } => Cell::Choices(1 << option),
-                    _ => Cell::Choice(option),
-                };
-                row(factor, tools, &Firm::new(questionnaire, &profile))
-            };
-            (fact, (0..).zip(shape.choices()).map(|(option, _)| of(option)).collect())
-        };
+    fn new(
+        questionnaire: &Questionnaire,
+        tools: &[&Tool],
+        of: &Of<'_>,
+        facts: &[Stated],
+        beside: Option<Stated>,
+    ) -> Self {
+        let rows = |stated: Stated, firm: &Firm| Rows::new(questionnaire, tools, of, stated, firm);
+        // An enterprise that reads no language of any guide.
+        let unread = Firm { languages: vec![String::new()], ..Firm::default() };
         Self {
-            facts: facts.iter().filter_map(|id| questionnaire.fact(id)).map(rows).collect(),
-            not_stated: row(factor, tools, &Firm::default()),
-            first,
+            facts: facts.iter().filter_map(|stated| rows(*stated, &Firm::default())).collect(),
+            beside: beside.and_then(|stated| rows(stated, &unread)),
+            not_stated: row(of, tools, &Firm::default()),
         }
     }
 
     /// Whether any tool has another factor than 1.
     fn matters(&self) -> bool {
-        let rows = self.facts.iter().flat_map(|(_, rows)| rows);
+        let rows = self.facts.iter().chain(&self.beside).flat_map(|fact| &fact.rows);
         rows.chain([&self.not_stated]).flatten().any(|factor| *factor != 1.0)
     }
 
     /// The row for what a profile states. `room` is for one that is the best of several.
     fn row<'a>(&'a self, profile: &[Cell], room: &'a mut Vec<f64>) -> &'a [f64] {
-        let stated = self.facts.iter().flat_map(|(fact, rows)| {
-            let chosen = chosen(profile[*fact]).unwrap_or(0);
-            positions(chosen).filter_map(|option| rows.get(option))
-        });
-        let mut stated = stated.take(if self.first { 1 } else { usize::MAX });
+        let mut stated = self.facts.iter().flat_map(|fact| fact.stated(profile));
         let Some(one) = stated.next() else { return &self.not_stated };
+        let beside = self.beside.iter().flat_map(|fact| fact.stated(profile));
+        let mut stated = stated.chain(beside);
         let Some(other) = stated.next() else { return one };
         let better = |(one, other): (&f64, &f64)| if one > other { *one } else { *other };
         room.clear();
@@ -115,6 +146,43 @@ impl Table {
         }
         room
     }
+}
+
+impl Rows {
+    /// The rows of a fact, of which an enterprise states one option, and nothing else but what `firm` does.
+    fn new(questionnaire: &Questionnaire, tools: &[&Tool], of: &Of<'_>, stated: Stated, firm: &Firm) -> Option<Self> {
+        let (id, first) = match stated {
+            Stated::First(id) => (id, true),
+            Stated::Each(id) => (id, false),
+        };
+        let fact = questionnaire.fact(id)?;
+        let shape = &questionnaire.profile[fact].shape;
+        let mut profile = vec![Cell::Blank; questionnaire.profile.len()];
+        let mut row_of = |option: u16| {
+            profile[fact] = match shape {
+                Shape::ManyOf { .. } => Cell::Choices(1 << option),
+                _ => Cell::Choice(option),
+            };
+            let mut stating = Firm::new(questionnaire, &profile);
+            if stating.languages.is_empty() {
+                stating.languages.clone_from(&firm.languages);
+            }
+            row(of, tools, &stating)
+        };
+        Some(Self { fact, first, rows: (0..).zip(shape.choices()).map(|(option, _)| row_of(option)).collect() })
+    }
+
+    /// The rows of what is stated.
+    fn stated(&self, profile: &[Cell]) -> impl Iterator<Item = &Vec<f64>> {
+        let chosen = chosen(profile[self.fact]).unwrap_or(0);
+        let most = if self.first { 1 } else { usize::MAX };
+        positions(chosen).filter_map(|option| self.rows.get(option)).take(most)
+    }
+}
+
+/// A factor as what a row tells: 0 for tools that are not offered.
+fn of(factor: &Factor) -> Box<Of<'_>> {
+    Box::new(|tool, firm| (factor.of)(tool, firm).unwrap_or(0.0))
 }
 
 impl Needed {
@@ -144,9 +212,9 @@ impl Needed {
     }
 }
 
-/// A factor of each tool for an enterprise; 0 for those not offered.
-fn row(factor: &Factor, tools: &[&Tool], firm: &Firm) -> Vec<f64> {
-    tools.iter().map(|tool| (factor.of)(tool, firm).unwrap_or(0.0)).collect()
+/// What is told of each tool for an enterprise.
+fn row(of: &Of<'_>, tools: &[&Tool], firm: &Firm) -> Vec<f64> {
+    tools.iter().map(|tool| of(tool, firm)).collect()
 }
 
 fn multiply(fits: &mut [Fit], row: &[f64]) {
@@ -175,9 +243,9 @@ fn positions(mut set: u64) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::fit::fit;
+    use super::super::fit::{fit, is_last};
     use super::*;
-    use crate::catalogue::{Audience, Catalogue, Effort, Price, ToolStatus};
+    use crate::catalogue::{Audience, Catalogue, Effort, Price, ToolKind, ToolStatus};
     use crate::id::Id;
     use crate::questionnaire::shipped;
     use crate::scoring::SplitMix64;
@@ -220,6 +288,8 @@ pub(super) mod tests {
             tool.id = id(&format!("tool-{}", (number * 7) % count));
             tool.status = half(dice, ToolStatus::Current, word);
             tool.audience = half(dice, vec![Audience::Owner], |dice| some_of(dice, &all));
+            tool.kind = half(dice, ToolKind::Guideline, word);
+            tool.link = half(dice, Some(String::new()), |_| None);
             tool.cost = word::<Price>(dice);
             tool.effort = word::<Effort>(dice);
             tool.sectors = some_of(dice, &ids(&["general", "agrifood", "textiles", "services", "no-such-sector"]));
@@ -272,6 +342,8 @@ pub(super) mod tests {
                 tables.fill(&profile, &mut fits);
                 let due: Vec<f64> = tools.iter().map(|tool| fit(tool, &firm).unwrap_or(0.0)).collect();
                 assert_eq!(fits, due, "{firm:?}");
+                let due: Vec<f64> = tools.iter().map(|tool| f64::from(u8::from(!is_last(tool, &firm)))).collect();
+                assert_eq!(tables.first(&profile), due, "{firm:?}");
                 offered += due.iter().filter(|fit| **fit > 0.0).count();
                 refused += due.iter().filter(|fit| **fit == 0.0).count();
             }

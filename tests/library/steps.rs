@@ -1,4 +1,4 @@
-//! The order of steps (R21), worked by hand.
+//! The order of steps (R22), worked by hand.
 
 use super::open;
 use super::worked::{HEAD, dimension, ladder, near};
