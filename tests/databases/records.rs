@@ -144,7 +144,7 @@ fn wrong(shape: &Shape, dice: &mut Dice) -> String {
             1 => format!("{}", valid.1 + 1000.0),
             2 => format!("1{}", "0".repeat(dice.below(60))),
             3 => format!("0.{}1e-99", "0".repeat(dice.below(40))),
-            4 => dice.pick(&["5.", ".5", "1e400", "1e-400", "0x10", "5 %", "٣"]).to_owned(),
+            4 => dice.pick(&["5.", ".5", "1e400", "1e-400", "0x10", "5 kg", "٣"]).to_owned(),
             _ => dice.pick(&any).to_owned(),
         },
         _ => dice.pick(&any).to_owned(),
