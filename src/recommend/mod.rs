@@ -8,6 +8,7 @@ mod guide;
 mod pick;
 mod seats;
 mod step;
+mod table;
 mod tables;
 
 pub use fit::{Firm, Fit, Misfit, fit};

@@ -35,7 +35,7 @@ pub fn seats(questionnaire: &Questionnaire, steps: &[NextStep]) -> [(Seat, Optio
     [Seat::Now, Seat::Money, Seat::Market].map(|seat| {
         let passed = |at: usize| taken.iter().any(|other| are_alike(questionnaire, &steps[at], &steps[*other]));
         let free: Vec<usize> = (0..steps.len()).filter(|at| !passed(*at)).collect();
-        let suits = |at: &usize| is_for(questionnaire, &steps[*at], seat);
+        let suits = |at: &usize| suits(questionnaire, &steps[*at], seat);
         let rank = |at: &usize| rank(questionnaire, &steps[*at], seat);
         let chosen = match seat {
             Seat::Now => None,
@@ -54,14 +54,21 @@ fn are_alike(questionnaire: &Questionnaire, one: &NextStep, other: &NextStep) ->
     indicator(one).dimension == indicator(other).dimension || (object(one).is_some() && object(one) == object(other))
 }
 
-fn is_for(questionnaire: &Questionnaire, step: &NextStep, seat: Seat) -> bool {
+impl Seat {
+    /// Whether something with these benefits suits the seat.
+    pub fn is_for(self, benefits: &[Benefit]) -> bool {
+        let wanted: &[Benefit] = match self {
+            Self::Now => return true,
+            Self::Money => &[Benefit::SavesMoney],
+            Self::Market => &[Benefit::Law, Benefit::Buyers],
+        };
+        benefits.iter().any(|one| wanted.contains(one))
+    }
+}
+
+fn suits(questionnaire: &Questionnaire, step: &NextStep, seat: Seat) -> bool {
     let indicator = &questionnaire.indicators[step.indicator];
-    let benefits: &[Benefit] = match seat {
-        Seat::Now => return true,
-        Seat::Money => &[Benefit::SavesMoney],
-        Seat::Market => &[Benefit::Law, Benefit::Buyers],
-    };
-    indicator.steps[step.step].hours <= MOST_HOURS && indicator.benefits.iter().any(|one| benefits.contains(one))
+    indicator.steps[step.step].hours <= MOST_HOURS && seat.is_for(&indicator.benefits)
 }
 
 /// The order within a seat: for the market what is urgent first; then the largest gain, the fewest hours, and the order of

@@ -120,6 +120,66 @@ fn relevance_of_the_trade() {
     near(result(&text, "", answers).index.unwrap().low, 75.0);
 }
 
+/// R5 with what a trade adds. a has 2 to share out over x1 and x2, 1 each; x3 adds another 1. y has 3. At 100, 0, 100 and 0:
+/// 2 of 6. Where x3 is not asked: 1 of 5. A dimension of nothing but additions shares out its own weight: 2, not 4.
+#[test]
+fn what_a_trade_adds_comes_on_top() {
+    let head = [
+        HEAD,
+        "[[profile]]\nid = \"sector\"\nquestion = \"?\"\nkind = \"one-of\"\noptions = [{ id = \"retail\", text = \"R\" }, { id = \"other\", text = \"O\" }]\n",
+        &dimension("a", 2),
+        &dimension("b", 3),
+    ]
+    .concat();
+    let common = [ladder("x1", "a", 1, ""), ladder("x2", "a", 1, "")].concat();
+    let added = ladder("x3", "a", 1, "adds = true\nask_if = { sector = [\"retail\"] }");
+    let text = [&head, &common, &added, &ladder("y", "b", 1, "")].map(String::as_str).concat();
+    let answers = "x1 = 4\nx2 = 0\nx3 = 4\ny = 0";
+    near(result(&text, "sector = \"retail\"", answers).index.unwrap().low, 100.0 / 3.0);
+    near(result(&text, "sector = \"other\"", answers).index.unwrap().low, 20.0);
+    let alone = [ladder("x1", "a", 1, "adds = true"), ladder("x2", "a", 1, "adds = true")].concat();
+    let text = [&head, &alone, &ladder("y", "b", 1, "")].map(String::as_str).concat();
+    near(result(&text, "", "x1 = 4\nx2 = 4\ny = 0").index.unwrap().low, 40.0);
+}
+
+/// R8 in a quick run. Level two asks for y, which is not quick: it is not known, so the level is not reached strictly, and may
+/// be. Where its condition is false it is met, whatever the scope; where its condition looks at z, which is not quick either,
+/// that is not known. The same for a dimension of which nothing is quick.
+#[test]
+fn a_gate_on_what_a_quick_run_leaves_out_is_not_met() {
+    let levels = "[[maturity_level]]\nid = \"one\"\ntitle = \"One\"\nmin = 0\n[[maturity_level]]\nid = \"two\"\ntitle = \"Two\"\nmin = 20\n";
+    let reached = |condition: &str, requires: &str, profile: &str, scope: &str| {
+        let text = [
+            HEAD,
+            "[[profile]]\nid = \"sector\"\nquestion = \"?\"\nkind = \"one-of\"\noptions = [{ id = \"retail\", text = \"R\" }, { id = \"other\", text = \"O\" }]\n",
+            &dimension("a", 1),
+            &dimension("b", 1),
+            &ladder("x", "a", 1, "quick = true"),
+            &ladder("z", "a", 1, ""),
+            &ladder("y", "b", 1, condition),
+            levels,
+            &format!("[[gate]]\nid = \"g\"\nlevel = \"two\"\ntext = \"G\"\nrequires = [{{ {requires}, min = 50 }}]\n"),
+        ]
+        .concat();
+        let q = open::questionnaire(&text);
+        let sheet = format!(
+            "format = 1\nscope = \"{scope}\"\nquestionnaire = {{ id = \"w\", version = \"1.0.0\" }}\n[profile]\n{profile}\n[answers]\nx = 4\nz = 0\ny = 0\n"
+        );
+        let index = assess(&q, &Catalogue::default(), &open::try_sheet(&sheet, &q).unwrap()).index.unwrap();
+        (index.level_low.unwrap(), index.level_high.unwrap())
+    };
+    for requires in ["indicator = \"y\"", "dimension = \"b\""] {
+        assert_eq!(reached("", requires, "", "quick"), (0, 1), "{requires}");
+        assert_eq!(reached("", requires, "", "full"), (0, 0), "{requires}");
+        let retail = "ask_if = { sector = [\"retail\"] }";
+        assert_eq!(reached(retail, requires, "sector = \"other\"", "quick"), (1, 1), "{requires}");
+        assert_eq!(reached(retail, requires, "sector = \"retail\"", "quick"), (0, 1), "{requires}");
+        let chained = "ask_if = { z = { at_least = 2 } }";
+        assert_eq!(reached(chained, requires, "", "quick"), (0, 1), "{requires}");
+        assert_eq!(reached(chained, requires, "", "full"), (1, 1), "{requires}");
+    }
+}
+
 /// R2 and R3: points of each kind, one dimension for each so that its lower end is the indicator's points.
 #[test]
 fn points_of_every_kind() {

@@ -29,11 +29,12 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let cost = teller.say("report.money", &[("cost", &teller.say(&format!("cost.{}", text.cost.word()), &[]))]);
     let gain = step.gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &points(gain))]));
     let remark = [hours, cost, gain].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let mut because: Vec<String> =
-        step.seat.iter().map(|seat| teller.say(&format!("seat.{}", seat.word()), &[])).collect();
-    because.extend(benefits(teller, step.indicator));
+    let because: Vec<String> = chosen_for(teller, step).into_iter().chain(benefits(teller, step.indicator)).collect();
     let who = teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]);
-    let mut item = StepBlock::new(&text.text, remark).detail(because.join(" "));
+    let mut item = StepBlock::new(&text.text, remark);
+    if !because.is_empty() {
+        item = item.detail(because.join(" "));
+    }
     if let Some(answer) = said(teller, step.indicator) {
         item = item.detail(
             teller.say("report.step-because", &[("question", &teller.question(step.indicator)), ("answer", &answer)]),
@@ -51,6 +52,13 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
         item = item.linked(case_in_words(teller, case), case.url.as_ref());
     }
     item
+}
+
+/// What a step is shown for; nothing where it only fills a seat.
+fn chosen_for(teller: &Teller<'_>, step: &Step) -> Option<String> {
+    let benefits = &teller.texts.questionnaire.indicators[step.indicator].benefits;
+    let seat = step.seat.filter(|seat| seat.is_for(benefits))?;
+    Some(teller.say(&format!("seat.{}", seat.word()), &[]))
 }
 
 /// What the firm gets, as a sentence.
