@@ -1,7 +1,8 @@
 //! What a text from a file may show on a screen.
 //!
 //! Responsible for one promise: no control character, no escape sequence and no invisible change of writing direction
-//! reaches a terminal. Markdown has an escaping of its own, beside its writer.
+//! reaches a terminal. Nothing that a spreadsheet would run is alive in a cell of CSV. Markdown has an escaping of its own,
+//! beside its writer.
 
 use std::borrow::Cow;
 
@@ -54,6 +55,24 @@ pub fn in_json(document: &str) -> String {
             c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
         }
     }
+    out
+}
+
+/// Characters that begin a formula, as wide as East Asian letters too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// A text as a quoted cell of CSV: one line, and with an apostrophe in front where a spreadsheet would run it.
+#[inline(never)]
+pub fn in_csv(text: &str) -> String {
+    let shown = one_line(text);
+    let mut out = String::with_capacity(shown.len() + 3);
+    out.push('"');
+    // What stands in place of a control character is passed over by some programs.
+    if shown.trim_start_matches(REPLACEMENT).starts_with(FORMULA) {
+        out.push('\'');
+    }
+    out.push_str(&shown.replace('"', "\"\""));
+    out.push('"');
     out
 }
 

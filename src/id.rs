@@ -25,6 +25,11 @@ impl Id {
         &self.0
     }
 
+    /// An id for something whose own cannot be known, told apart by where it stands.
+    pub(crate) fn unnamed(place: usize) -> Self {
+        Self(format!("unnamed-{place}"))
+    }
+
     /// The nearest text that follows the grammar, to be offered when `text` does not; `None` if nothing is left of it.
     pub fn nearest(text: &str) -> Option<Self> {
         let lower: String =

@@ -3,6 +3,7 @@
 //! Responsible for telling why a cell cannot be used, as data: which text of it is to blame, and what would have been an
 //! answer. The words are the business of those who show it, and whether a text is an answer is told in `spelling`.
 
+use super::cell::Cell;
 use super::number::number;
 use super::problem::ProblemCode;
 use super::spelling::{Origin, Question, SEPARATORS, trim};
@@ -20,6 +21,8 @@ pub enum Due {
     Option(String, Option<String>),
     /// An option that stands in the list once, not twice.
     Once(String),
+    /// A list that can be read in one way only.
+    OneList,
     /// `true` or `false`.
     Truth,
     /// A number.
@@ -37,14 +40,7 @@ pub enum Due {
 impl Due {
     /// What is due in place of `text` at the question of that position: facts first, then indicators.
     pub fn of(code: ProblemCode, question: usize, text: &str, questionnaire: &Questionnaire) -> Self {
-        let facts = questionnaire.profile.len();
-        let question = match questionnaire.profile.get(question) {
-            Some(fact) => Question::fact(&fact.shape, Origin::CELL),
-            None => match questionnaire.indicators.get(question - facts) {
-                Some(indicator) => Question::indicator(indicator, Origin::CELL),
-                None => return Self::Other,
-            },
-        };
+        let Some(question) = at(question, questionnaire) else { return Self::Other };
         match (code, question.shape) {
             (ProblemCode::Value, Shape::OneOf(choices)) => one_of(trim(text), choices),
             (ProblemCode::Value, Shape::ManyOf { choices, .. }) => many_of(question, text, choices),
@@ -60,6 +56,18 @@ impl Due {
         let known = facts.chain(questionnaire.indicators.iter().map(|indicator| indicator.id.as_str()));
         Self::Id(nearest(id, known).map(str::to_owned))
     }
+}
+
+/// The answer that a text is at the question of that position, in any table; `None` if it is none.
+pub(crate) fn answer(question: usize, text: &str, questionnaire: &Questionnaire) -> Option<Cell> {
+    at(question, questionnaire)?.read(text).ok()
+}
+
+/// The question at a position, as cells answer it.
+fn at(position: usize, questionnaire: &Questionnaire) -> Option<Question<'_>> {
+    let indicator = || questionnaire.indicators.get(position.checked_sub(questionnaire.profile.len())?);
+    let fact = questionnaire.profile.get(position).map(|fact| Question::fact(&fact.shape, Origin::CELL));
+    fact.or_else(|| Some(Question::indicator(indicator()?, Origin::CELL)))
 }
 
 /// Whether a text is the number one above a level.

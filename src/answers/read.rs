@@ -6,14 +6,15 @@
 
 use super::accept::accept;
 use super::cell::{Cell, Evidence, Scope};
+use super::fault::value_fault;
 use super::problem::{Problem, ProblemCode, Standing};
 use super::routing::Routing;
 use super::sheet::{Answer, AnswerSheet, Respondent};
 use super::spelling::{Origin, Question, trim, with_state};
 use super::value::read_value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::questionnaire::{NotApplicable, Questionnaire, Shape};
-use crate::source::{Entry, Fields, Node, Table, Value, Word, nearest};
+use crate::questionnaire::{NotApplicable, Questionnaire};
+use crate::source::{Entry, Fields, Node, Table, Value, Word, nearest, respelling};
 
 /// Reads a sheet against its questionnaire. Faults go to `diagnostics`; `None` if the sheet is refused.
 pub fn read(node: &Node, questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) -> Option<AnswerSheet> {
@@ -33,6 +34,21 @@ pub(super) fn read_from(
     if diagnostics.iter().any(broken) {
         return None;
     }
+    // The answers are those under the keys as written; only the faults are told as if the keys were right.
+    let mut as_written = None;
+    respelling(node, diagnostics, |node, faults| {
+        let sheet = read_table(origin, node, questionnaire, faults);
+        as_written.get_or_insert(sheet);
+    });
+    as_written.flatten()
+}
+
+fn read_table(
+    origin: Origin,
+    node: &Node,
+    questionnaire: &Questionnaire,
+    diagnostics: &mut Diagnostics,
+) -> Option<AnswerSheet> {
     let mut fields = Fields::new(node, "the answer sheet", diagnostics)?;
     let accepted = accept(&mut fields, questionnaire);
     // What does not fit another questionnaire or version follows from that, and is not told on top.
@@ -88,7 +104,8 @@ struct Reader<'q, 'd> {
     origin: Origin,
     questionnaire: &'q Questionnaire,
     diagnostics: &'d mut Diagnostics,
-    unknown: Vec<Problem>,
+    /// Ids that are not known, and where they stand.
+    unknown: Vec<(Span, Problem)>,
 }
 
 type Found = Vec<(Problem, Diagnostic)>;
@@ -102,7 +119,9 @@ impl<'q, 'd> Reader<'q, 'd> {
     fn sheet(mut self, profile: Option<&Node>, answers: Option<&Node>, scope: Scope) -> AnswerSheet {
         let facts = self.profile(profile);
         let (answers, spans) = self.answers(answers);
-        let mut problems = self.unknown;
+        // In the order of the file, whichever of the two tables stands first in it.
+        self.unknown.sort_by_key(|(span, _)| *span);
+        let mut problems: Vec<Problem> = self.unknown.into_iter().map(|(_, problem)| problem).collect();
         problems.extend(facts.iter().flat_map(|(_, problem)| problem.clone()));
 
         let mut sheet = AnswerSheet {
@@ -157,7 +176,7 @@ impl<'q, 'd> Reader<'q, 'd> {
         let message =
             format!("the questionnaire has no {noun} \"{}\"; the entry is kept and does not count", entry.key);
         self.diagnostics.push(Diagnostic::new(Code::ANSWER_UNKNOWN, entry.key_span, message).help(help));
-        self.unknown.push(Problem { code: ProblemCode::Unknown, id: entry.key.clone() });
+        self.unknown.push((entry.key_span, Problem { code: ProblemCode::Unknown, id: entry.key.clone() }));
     }
 
     fn profile(&mut self, node: Option<&Node>) -> Vec<(Answer, Option<Problem>)> {
@@ -300,23 +319,4 @@ fn words(cell: Cell, node: &Node) -> Option<String> {
         Value::Text(text) | Value::Date(text) if cell == Cell::Words => Some(text.clone()),
         _ => None,
     }
-}
-
-fn value_fault(code: ProblemCode, id: &str, node: &Node, shape: &Shape, effect: &str) -> Diagnostic {
-    let tokens: Vec<String> = shape.choices().iter().map(|choice| choice.token.to_string()).collect();
-    let due = match shape {
-        Shape::OneOf(_) => format!("one of: {}", tokens.join(", ")),
-        Shape::ManyOf { .. } => format!("a list of any of: {}, each once", tokens.join(", ")),
-        Shape::Number { unit, valid } => format!("a number from {} to {}, in {unit}", valid.0, valid.1),
-        Shape::Text => "words in quotes".to_owned(),
-        Shape::Date => "a date".to_owned(),
-    };
-    let message = match code {
-        ProblemCode::Exclusive => {
-            format!("{id} names an option that excludes all others together with another one; {effect}")
-        }
-        ProblemCode::ValueRange => format!("the number of {id} is outside what is possible; {effect}"),
-        _ => format!("{id} has no such answer; {effect}"),
-    };
-    Diagnostic::new(code.diagnostic(), node.span, message).help(format!("write {due}"))
 }

@@ -9,13 +9,7 @@ use super::cell::Cell;
 use super::number::{Unreadable, may_be_thousands, number};
 use super::problem::ProblemCode;
 use super::valid::{chosen, read_level, read_number, read_set};
-use crate::questionnaire::{Choice, Indicator, NotApplicable, Shape, Token};
-
-/// The word for "not applicable".
-pub const NOT_APPLICABLE: &str = "na";
-
-/// The word for "don't know".
-pub const DONT_KNOW: &str = "dk";
+use crate::questionnaire::{Choice, DONT_KNOW, Indicator, NOT_APPLICABLE, NotApplicable, Shape, Token};
 
 /// The text of a list in which nothing is chosen: an answer, unlike an empty cell.
 pub const EMPTY_LIST: &str = "[]";

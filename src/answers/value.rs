@@ -17,8 +17,8 @@ use crate::source::{Node, Value};
 /// What is wrong with the value.
 pub(super) fn read_value(node: &Node, question: Question<'_>) -> Result<Cell, ProblemCode> {
     let number = match node.value {
-        #[allow(clippy::cast_precision_loss, reason = "checked: only whole numbers that binary64 holds pass")]
-        Value::Whole(whole) if whole.unsigned_abs() <= 1 << 53 => Some(whole as f64),
+        #[allow(clippy::cast_precision_loss, reason = "what binary64 does not hold is far beyond what is possible")]
+        Value::Whole(whole) => Some(whole as f64),
         Value::Number(number) => Some(number),
         _ => None,
     };
@@ -34,7 +34,7 @@ pub(super) fn read_value(node: &Node, question: Question<'_>) -> Result<Cell, Pr
             chosen(choices.iter().position(|choice| choice.token == Token::Truth(*truth)))
         }
         (_, Shape::OneOf(choices), Some(number)) => chosen(read_level(number, choices)),
-        (_, Shape::Number { valid, .. }, Some(number)) => read_number(number, *valid),
+        (_, Shape::Number { valid, .. }, Some(number)) if number.is_finite() => read_number(number, *valid),
         _ => Err(ProblemCode::Value),
     }
 }

@@ -26,6 +26,8 @@ pub fn written(sheet: &Node) -> String {
 fn inline(node: &Node) -> Written {
     match &node.value {
         Value::Text(text) => text.as_str().into(),
+        // A sheet that has such a value is refused before it is copied.
+        Value::Lost => "".into(),
         Value::Whole(whole) => (*whole).into(),
         Value::Number(number) => (*number).into(),
         Value::Truth(truth) => (*truth).into(),

@@ -1,4 +1,4 @@
-//! Rows as CSV, for spreadsheets and databases.
+//! Rows as CSV, for databases and scripts.
 //!
 //! Responsible for quoting, and for cells that a spreadsheet would run as a formula: they get an apostrophe in front.
 
@@ -10,13 +10,15 @@ use crate::bulk::{Line, Lines, Piece, decimals, is_plain};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "csv",
-    about: "for spreadsheets and databases",
+    extension: "csv",
+    about: "for databases and scripts",
+    mark: b"",
     begin,
     rows: |_| Box::new(Csv),
     form: FileForm::Lines,
 };
 
-fn begin(columns: &RowColumns) -> Vec<u8> {
+pub(super) fn begin(columns: &RowColumns) -> Vec<u8> {
     let mut header = Lines::default();
     header.add(|line| {
         columns.iter().enumerate().for_each(|(at, (name, _))| Csv.text(at, name.as_bytes(), line));
@@ -25,7 +27,8 @@ fn begin(columns: &RowColumns) -> Vec<u8> {
     header.to_vec()
 }
 
-struct Csv;
+/// Writes cells of CSV.
+pub(super) struct Csv;
 
 impl Encoder for Csv {
     #[inline]
@@ -34,6 +37,13 @@ impl Encoder for Csv {
             line.byte(b',');
         }
         cell(text, line);
+    }
+
+    fn digits(&self, column: usize, digits: &[u8], line: &mut Line<'_>) {
+        if column > 0 {
+            line.byte(b',');
+        }
+        line.bytes(digits);
     }
 
     #[inline]
@@ -71,34 +81,20 @@ pub(super) fn cell(text: &[u8], line: &mut Line<'_>) {
     if text.is_empty() {
         return;
     }
-    if is_plain(text, [b',', b'"', b';']) && !matches!(text.trim_ascii_start().first(), Some(b'=' | b'+' | b'-' | b'@'))
-    {
+    let begins = matches!(text.trim_ascii_start().first(), Some(b'=' | b'+' | b'-' | b'@'));
+    if is_plain(text, [b',', b'"', b';']) && (!begins || is_negative(text)) {
         line.bytes(text);
     } else {
-        line.bytes(&quoted(text));
+        line.bytes(crate::escape::in_csv(&String::from_utf8_lossy(text)).as_bytes());
     }
 }
 
-/// Characters that begin a formula, as wide as East Asian letters too.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
-
-#[inline(never)]
-fn quoted(text: &[u8]) -> Vec<u8> {
-    let shown = crate::escape::one_line(&String::from_utf8_lossy(text));
-    let mut out = Vec::with_capacity(shown.len() + 3);
-    out.push(b'"');
-    // What stands in place of a control character is passed over by some programs.
-    if shown.trim_start_matches(char::REPLACEMENT_CHARACTER).starts_with(FORMULA) {
-        out.push(b'\'');
-    }
-    for byte in shown.bytes() {
-        if byte == b'"' {
-            out.push(b'"');
-        }
-        out.push(byte);
-    }
-    out.push(b'"');
-    out
+/// Whether a text is a number below zero, which a spreadsheet shows and does not run.
+fn is_negative(text: &[u8]) -> bool {
+    let Some(digits) = text.strip_prefix(b"-") else { return false };
+    let (whole, part) = digits.split_at(digits.iter().position(|byte| *byte == b'.').unwrap_or(digits.len()));
+    let are_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    are_digits(whole) && (part.is_empty() || are_digits(&part[1..]))
 }
 
 #[cfg(test)]
@@ -115,7 +111,11 @@ mod tests {
             ("the shop at the corner of the street", "the shop at the corner of the street"),
             ("say \"hi\"", "\"say \"\"hi\"\"\""),
             ("=1+1", "\"'=1+1\""),
-            ("-2", "\"'-2\""),
+            ("-2", "-2"),
+            ("-0.5", "-0.5"),
+            ("-2+3", "\"'-2+3\""),
+            ("-2.", "\"'-2.\""),
+            ("-.5-A1", "\"'-.5-A1\""),
             ("@sum", "\"'@sum\""),
             (" =1+1", "\"'=1+1\""),
             ("\u{a0}=1+1", "\"'=1+1\""),

@@ -32,11 +32,16 @@ pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, record: &Record, 
         }
         let evidence = if answered { record.evidence[position].word() } else { "" };
         let texts = [of.respondent, of.period, of.source, indicator.id.as_str().as_bytes()];
-        let texts = texts.into_iter().chain([score.state.word().as_bytes(), &value]);
+        let texts = texts.into_iter().chain([score.state.word().as_bytes()]);
+        let is_number = answered && matches!(record.cells[position], Cell::Number(_));
         let points = [score.points, Some(score.share), Some(score.earned()), Some(score.open()), Some(score.unknown())];
         let points = points.map(|number| number.map(millionths));
         out.add(|line| {
             texts.clone().enumerate().for_each(|(column, text)| encoder.text(column, text, line));
+            match is_number {
+                true => encoder.digits(5, &value, line),
+                false => encoder.text(5, &value, line),
+            }
             encoder.numbers(6, &points, line);
             encoder.text(11, evidence.as_bytes(), line);
             encoder.end(line);
@@ -44,7 +49,8 @@ pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, record: &Record, 
     }
 }
 
-/// A value as the cell of a table, a number as short as it can be without becoming another one; words are not kept with a row, so they stay away.
+/// A value as the cell of a table, a number as short as it can be without becoming another one; words are not kept with
+/// a row, so they stay away.
 fn write_value(cell: Cell, shape: &Shape, out: &mut Vec<u8>) {
     let choices = shape.choices();
     match cell {

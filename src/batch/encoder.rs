@@ -11,6 +11,11 @@ pub(super) trait Encoder: Send + Sync {
     /// A text; empty where there is none.
     fn text(&self, column: usize, text: &[u8], line: &mut Line<'_>);
 
+    /// A number as text, in a column that may hold words too. No spreadsheet runs a number.
+    fn digits(&self, column: usize, digits: &[u8], line: &mut Line<'_>) {
+        self.text(column, digits, line);
+    }
+
     /// Numbers side by side in millionths; `None` where there is none. They never stand in the first column.
     fn numbers(&self, first: usize, millionths: &[Option<i64>], line: &mut Line<'_>);
 

@@ -7,6 +7,7 @@ use crate::diagnostic::Span;
 use crate::source::{Entry, Node, Table, Value};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
+use std::collections::HashSet;
 use std::fmt;
 
 /// Reads a line as a tree whose every node stands at `span`.
@@ -86,9 +87,9 @@ impl<'de> Visitor<'de> for Seed {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
-        let mut entries: Vec<Entry> = Vec::new();
+        let (mut entries, mut keys) = (Vec::new(), HashSet::new());
         while let Some(key) = items.next_key::<String>()? {
-            if entries.iter().any(|entry| entry.key == key) {
+            if !keys.insert(key.clone()) {
                 return Err(A::Error::custom(format!("the key \"{key}\" stands twice")));
             }
             // Null says that there is nothing, as a key that is not there.

@@ -8,6 +8,8 @@ use crate::bulk::{Line, Piece, decimals, is_plain};
 
 pub(super) const FORMAT: RowFormat = RowFormat {
     name: "jsonl",
+    extension: "jsonl",
+    mark: b"",
     about: "one JSON object a line",
     begin: |_| Vec::new(),
     rows: |columns| Box::new(Jsonl::new(columns)),

@@ -19,13 +19,16 @@ pub(super) struct Place<'a> {
     pub(super) respondent: &'a [u8],
 }
 
-/// The line of a cell of a table.
-pub(super) fn cell(place: Place<'_>, text: &[u8], unusable: Unusable, questionnaire: &Questionnaire) -> Refusal {
+/// The line of a cell of a table, with what was due there if its column is not that of the whole answer.
+pub(super) fn cell(
+    place: Place<'_>,
+    text: &[u8],
+    unusable: Unusable,
+    due: Option<Due>,
+    questionnaire: &Questionnaire,
+) -> Refusal {
     let text = lossy(text);
-    if place.column.rsplit('.').next() == Some("state") {
-        return refusal(place, text, unusable.code, Due::State);
-    }
-    let due = Due::of(unusable.code, unusable.question, &text, questionnaire);
+    let due = due.unwrap_or_else(|| Due::of(unusable.code, unusable.question, &text, questionnaire));
     refusal(place, text, unusable.code, due)
 }
 
@@ -89,6 +92,6 @@ fn text(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Truth(truth) => truth.to_string(),
         Value::List(items) => items.iter().map(|item| text(&item.value)).collect::<Vec<_>>().join(";"),
-        Value::Table(_) => String::new(),
+        Value::Table(_) | Value::Lost => String::new(),
     }
 }

@@ -72,6 +72,8 @@ pub struct Outcome {
     pub read: u64,
     /// Levels that were given by their texts.
     pub labels: u64,
+    /// Rows that a map leaves out.
+    pub skipped: u64,
 }
 
 impl Outcome {
@@ -88,7 +90,8 @@ impl Outcome {
         self.refused.clear();
         self.cells.clear();
         self.unread.clear();
-        (self.is_long, self.another, self.read, self.labels) = (false, None, 0, 0);
+        (self.is_long, self.another) = (false, None);
+        (self.read, self.labels, self.skipped) = (0, 0, 0);
     }
 
     /// Refuses everything that was read, as what stands below another table.

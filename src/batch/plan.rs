@@ -7,12 +7,14 @@ use super::RowFormat;
 use super::columns::RowColumns;
 use super::details::detail_columns;
 use super::keep::Keeping;
+use super::legend::Legend;
 use super::row::Texts;
 use super::rows::Rows;
 use crate::assessment::Assessment;
 use crate::catalogue::Catalogue;
 use crate::comparison::Before;
 use crate::questionnaire::Questionnaire;
+use crate::text::Messages;
 
 /// Makes a report: of an assessment, from the input of that name, and the row there (0 for a sheet).
 pub type Reporter<'a> = Box<dyn Fn(&Assessment, &str, u64) -> String + Send + Sync + 'a>;
@@ -72,6 +74,11 @@ impl<'a> Plan<'a> {
     pub fn with_reports(mut self, reporter: Reporter<'a>) -> Self {
         self.reporter = Some(reporter);
         self
+    }
+
+    /// What these columns mean, the columns of rows or of details.
+    pub fn legend(&self, columns: &RowColumns, messages: &Messages) -> Legend {
+        Legend::new(columns, self.questionnaire, self.catalogue, messages)
     }
 
     /// The columns of the rows.

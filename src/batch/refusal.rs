@@ -7,7 +7,7 @@ use super::csv::cell;
 use crate::answers::{Due, ProblemCode, Unreadable};
 use crate::bulk::integer;
 use crate::bulk::{Line, Lines};
-use crate::source::Word as _;
+use crate::source::{LIMIT_LINE, LIMIT_ROWS_OF_ONE, Word as _};
 use crate::text::Messages;
 
 /// The columns of the file of refusals.
@@ -63,10 +63,16 @@ pub enum Why {
     Duplicate,
     /// A line is no JSON object.
     Json(String),
+    /// A line is longer than a sheet may be.
+    LongLine,
+    /// A respondent of a long table has more rows than one may have.
+    TooManyRows,
     /// A fault of a sheet: its code and message.
     Fault(String, String),
-    /// A file cannot be read.
+    /// A file cannot be used.
     Unreadable(String),
+    /// The system refused to read a file, or the rest of it.
+    Unread(String),
     /// A cell is no answer; its row is scored, and the answer is unknown.
     Cell(ProblemCode, Due),
 }
@@ -90,8 +96,11 @@ impl Why {
             Self::Apart => "rows-apart",
             Self::Duplicate => "duplicate",
             Self::Json(_) => "json",
+            Self::LongLine => "long-line",
+            Self::TooManyRows => "too-many-rows",
             Self::Fault(code, _) => code,
             Self::Unreadable(_) => "unreadable",
+            Self::Unread(_) => "read-error",
             Self::Cell(code, _) => code.word(),
         }
     }
@@ -132,7 +141,11 @@ impl Why {
             Self::NotUtf8 | Self::Apart | Self::Duplicate | Self::HeaderAgain => say(&[]),
             Self::NoAnswers(code, due) => say(&[("cell", &unusable(*code, due, text, messages))]),
             Self::Cell(code, due) => unusable(*code, due, text, messages),
-            Self::Fault(_, message) | Self::Unreadable(message) => crate::escape::one_line(message),
+            Self::Fault(_, message) | Self::Unreadable(message) | Self::Unread(message) => {
+                crate::escape::one_line(message)
+            }
+            Self::LongLine => say(&[("most", &LIMIT_LINE)]),
+            Self::TooManyRows => say(&[("most", &LIMIT_ROWS_OF_ONE)]),
         }
     }
 }
@@ -164,6 +177,15 @@ impl Refusal {
         out.add(write);
     }
 
+    /// The same as data, by the names of the columns.
+    pub fn json(&self, messages: &Messages) -> serde_json::Value {
+        serde_json::json!({
+            "source": self.source, "row": self.row, "column": self.column, "respondent": self.respondent,
+            "code": self.why.code(), "reason": self.why.told(&self.text, messages), "text": self.text,
+            "kind": self.why.kind(),
+        })
+    }
+
     /// The same for a person, on one line.
     pub fn told(&self, messages: &Messages) -> String {
         let row = self.row.map_or(String::new(), |row| messages.say("refusal.row", &[("row", &row)]));
@@ -190,6 +212,7 @@ fn unusable(code: ProblemCode, due: &Due, text: &str, messages: &Messages) -> St
         }
         Due::Option(item, id) => say("option", &[("text", item), ("meant", &meant(id))]),
         Due::Once(item) => say("once", &[("text", item)]),
+        Due::OneList => say("one-list", &[("text", &text)]),
         Due::Truth => say("truth", &[("text", &text)]),
         Due::Number => say("number", &[("text", &text)]),
         Due::Range(low, high, unit) => say("range", &[("text", &text), ("low", low), ("high", high), ("unit", unit)]),

@@ -36,6 +36,10 @@ impl Shifted {
         let mut rows = Rows::new(text, quotes, table.delimiter);
         while let Some((cells, passed)) = rows.next() {
             row += passed;
+            if table.skips(row) {
+                row += 1;
+                continue;
+            }
             match &table.layout {
                 Layout::Wide(_) => self.records += 1,
                 Layout::Long(columns) => {

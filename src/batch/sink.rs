@@ -4,6 +4,7 @@
 //! words why a row cannot stand in it. Where the file lies is known to the caller alone.
 
 use super::columns::RowColumns;
+use super::legend::Legend;
 use std::io::{self, Read, Seek, Write};
 
 /// A file, or what stands for one, that rows are written to or a table is read from, in any order.
@@ -28,6 +29,14 @@ pub trait Sink: Send {
     /// The file cannot be written, or cannot hold the rows.
     fn rows(&mut self, encoded: &[u8]) -> Result<(), SinkFault>;
 
+    /// Takes lines of the file of refusals, if the format has a place for them too.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    fn refused(&mut self, _lines: &[u8]) -> Result<(), SinkFault> {
+        Ok(())
+    }
+
     /// Ends the file.
     ///
     /// # Errors
@@ -35,8 +44,8 @@ pub trait Sink: Send {
     fn finish(self: Box<Self>) -> Result<(), SinkFault>;
 }
 
-/// Opens a sink over an empty file.
-pub type OpenSink = fn(&RowColumns, Box<dyn OpenFile>) -> Result<Box<dyn Sink>, SinkFault>;
+/// Opens a sink over an empty file, with what the columns mean for formats that people open.
+pub type OpenSink = fn(&RowColumns, Legend, Box<dyn OpenFile>) -> Result<Box<dyn Sink>, SinkFault>;
 
 /// Why rows cannot be put into a file.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +63,11 @@ pub enum SinkFault {
         "a text in row {0} is longer than a cell of a workbook can be ({1} characters); write CSV or Parquet (--format csv, --format parquet)"
     )]
     TooLong(u64, usize),
+    /// What a workbook's rows pass through cannot be written.
+    #[error(
+        "its rows are first put aside in the folder for temporary files, and that folder does not take them; make room in it, or name another folder with the variable TMPDIR (on Windows TMP)"
+    )]
+    Aside,
     /// The format's own words.
     #[error("{0}")]
     Other(String),

@@ -9,8 +9,10 @@ use super::outcome::Outcome;
 use super::refusal::{Refusal, Why, lossy, unreadable};
 use super::table::{Layout, Table};
 use super::worker::Worker;
+use crate::answers::Due;
 use crate::answers::table::{Columns, LongColumns, LongRow, RowFault, Texts, is_empty};
 use crate::bulk::{Quotes, Row, Rows};
+use crate::source::LIMIT_ROWS_OF_ONE;
 
 impl Worker<'_, '_> {
     /// Scores a piece of a table: whole records, the first of which is row `row`, and whether there are quotes in them.
@@ -26,7 +28,9 @@ impl Worker<'_, '_> {
         outcome.unread.extend_from_slice(columns.unknown());
         while let Some((cells, passed)) = rows.next() {
             row += passed;
-            if !is_blank(&cells) {
+            if table.skips(row) {
+                outcome.skipped += 1;
+            } else if !is_blank(&cells) {
                 outcome.read += 1;
                 let read = match outcome.another {
                     Some(header) => Err((String::new(), String::new(), Why::Below(header))),
@@ -37,7 +41,7 @@ impl Worker<'_, '_> {
                         let start = outcome.cells.len();
                         self.name_cells(table, columns, &cells, row, outcome);
                         self.texts = self.plan.reporter.is_some().then(|| columns.texts(&cells));
-                        if !self.finish(&table.name, row, start, outcome) && columns.is_other_header(&cells) {
+                        if !self.finish(table, row, start, outcome) && columns.is_other_header(&cells) {
                             outcome.another = Some(row);
                         }
                     }
@@ -78,15 +82,21 @@ impl Worker<'_, '_> {
 
     /// Takes up an enterprise that was read into the record, from this row on, and whose cells begin there among those
     /// named; gives whether it is one.
-    fn finish(&mut self, name: &str, row: u64, cells_start: usize, outcome: &mut Outcome) -> bool {
-        let refusal = no_enterprise(name, row, &self.record, &outcome.cells[cells_start..]);
+    fn finish(&mut self, table: &Table, row: u64, cells_start: usize, outcome: &mut Outcome) -> bool {
+        let refusal = no_enterprise(&table.name, row, &self.record, &outcome.cells[cells_start..]);
         let is_one = refusal.is_none();
         match refusal {
             Some(refusal) => {
                 outcome.cells.truncate(cells_start);
                 outcome.refused.push(refusal);
             }
-            None => self.row(name, row, outcome),
+            None => {
+                // What holds for all of the table is added to what the row says.
+                if let Some(constants) = &table.constants {
+                    constants.add(&mut self.record, self.texts.as_mut());
+                }
+                self.row(&table.name, row, outcome);
+            }
         }
         is_one
     }
@@ -107,7 +117,8 @@ impl Worker<'_, '_> {
             };
             let text = unusable.column.and_then(|column| cells.get(column)).unwrap_or_default();
             let place = Place { source: &table.name, row, column, respondent: &record.respondent };
-            outcome.cells.push(named::cell(place, text, *unusable, questionnaire));
+            let due = unusable.column.and_then(|column| columns.due(column, unusable.code, text));
+            outcome.cells.push(named::cell(place, text, *unusable, due, questionnaire));
         }
     }
 
@@ -126,42 +137,47 @@ impl Worker<'_, '_> {
         outcome.is_long = true;
         // The first row of the respondent that is being read, and where its cells begin; `None` once it is refused.
         let mut begun: Option<(u64, usize)> = None;
-        let mut is_first = true;
+        let (mut is_first, mut count) = (true, 0);
         while let Some((cells, passed)) = rows.next() {
             let number = row + passed;
             row = number + 1;
-            if is_blank(&cells) {
+            let is_skipped = table.skips(number);
+            outcome.skipped += u64::from(is_skipped);
+            if is_skipped || is_blank(&cells) {
                 continue;
             }
             let (respondent, period) = columns.key(&cells);
             if is_first || self.record.respondent != respondent || self.record.period != period {
                 if let Some((first, cells_start)) = begun {
-                    self.finish(&table.name, first, cells_start, outcome);
+                    self.finish(table, first, cells_start, outcome);
                 }
                 columns.begin(respondent, period, &mut self.record);
                 self.texts = self.plan.reporter.is_some().then(Texts::default);
-                (begun, is_first) = (Some((number, outcome.cells.len())), false);
+                (begun, is_first, count) = (Some((number, outcome.cells.len())), false, 0);
                 outcome.read += 1;
             }
-            let Some((_, cells_start)) = begun else { continue };
+            let Some((first, cells_start)) = begun else { continue };
             if let Some(texts) = &mut self.texts {
                 columns.texts(&cells, texts);
             }
-            if let Some((column, why)) = self.add(table, columns, &cells, number, outcome) {
+            count += 1;
+            let too_many = (count > LIMIT_ROWS_OF_ONE).then_some((None, Why::TooManyRows));
+            if let Some((column, why)) = too_many.or_else(|| self.add(table, columns, &cells, number, outcome)) {
                 begun = None;
                 outcome.cells.truncate(cells_start);
                 let respondent = lossy(&self.record.respondent);
                 let text = cells.get(column.unwrap_or(usize::MAX)).map_or(String::new(), lossy);
                 let column = column.map_or(String::new(), |column| columns.name(column).to_owned());
+                let row = if why == Why::TooManyRows { first } else { number };
                 outcome.refused.push(Refusal {
                     column,
                     text,
-                    ..Refusal::whole(&table.name, Some(number), respondent, why)
+                    ..Refusal::whole(&table.name, Some(row), respondent, why)
                 });
             }
         }
         if let Some((first, cells_start)) = begun {
-            self.finish(&table.name, first, cells_start, outcome);
+            self.finish(table, first, cells_start, outcome);
         }
     }
 
@@ -192,12 +208,9 @@ impl Worker<'_, '_> {
         };
         for unusable in &self.record.unusable[before..] {
             let column = unusable.column.unwrap_or(columns.id());
-            outcome.cells.push(named::cell(
-                place(column),
-                cells.get(column).unwrap_or_default(),
-                *unusable,
-                questionnaire,
-            ));
+            let due = columns.is_state(column).then_some(Due::State);
+            let text = cells.get(column).unwrap_or_default();
+            outcome.cells.push(named::cell(place(column), text, *unusable, due, questionnaire));
         }
         match added {
             LongRow::Added => None,

@@ -18,8 +18,8 @@ use crate::answers::table::{Record, Texts};
 use crate::answers::{self, Admitted, AnswerSheet};
 use crate::assessment::Assessor;
 use crate::bulk::{fingerprint, integer};
-use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::source::{LIMIT_SHEET, Node, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::source::{LIMIT_LINE, LIMIT_SHEET, Node, Sources, in_a_line};
 
 /// Turns pieces of input into rows.
 pub struct Worker<'p, 'a> {
@@ -79,13 +79,17 @@ impl<'p, 'a> Worker<'p, 'a> {
     }
 
     fn line(&mut self, name: &str, row: u64, line: &[u8], outcome: &mut Outcome) -> Result<(), (String, Why)> {
+        if line.len() > LIMIT_LINE {
+            return Err((String::new(), Why::LongLine));
+        }
         let text = std::str::from_utf8(line).map_err(|_| (String::new(), Why::NotUtf8))?;
         let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
         let file = sources.add(name, b"", LIMIT_SHEET, &mut faults);
         let node =
             json_lines::read(text.trim(), sources.start_of(file)).map_err(|why| (String::new(), Why::Json(why)))?;
         let admitted = answers::admit_line(&node, self.plan.questionnaire, &mut faults);
-        self.accepted(admitted, &node, &faults, name, row, outcome).map_err(|why| (respondent_of(&node), why))
+        let told = |fault: &Diagnostic| fault.message.clone();
+        self.accepted(admitted, &node, &faults, told, (name, row), outcome).map_err(|why| (respondent_of(&node), why))
     }
 
     /// Scores the text of a sheet.
@@ -96,26 +100,27 @@ impl<'p, 'a> Worker<'p, 'a> {
         let node = sources.parse(file, &mut faults);
         let admitted =
             if faults.has_errors() { None } else { answers::admit(&node, self.plan.questionnaire, &mut faults) };
-        if let Err(why) = self.accepted(admitted, &node, &faults, name, 0, outcome) {
+        let told = |fault: &Diagnostic| in_a_line(&sources, fault);
+        if let Err(why) = self.accepted(admitted, &node, &faults, told, (name, 0), outcome) {
             outcome.refused.push(Refusal::whole(name, None, respondent_of(&node), why));
         }
     }
 
-    /// Writes the row of a sheet that was accepted; gives the first error of one that was not.
+    /// Writes the row of a sheet that was accepted; gives the first error of one that was not, as `told` says it.
     fn accepted(
         &mut self,
         admitted: Option<Admitted>,
         node: &Node,
         faults: &Diagnostics,
-        name: &str,
-        row: u64,
+        told: impl Fn(&Diagnostic) -> String,
+        (name, row): (&str, u64),
         outcome: &mut Outcome,
     ) -> Result<(), Why> {
         let Some(Admitted { sheet, migrated }) = admitted else {
             let fault = faults.iter().find(|fault| fault.code.severity() == Severity::Error);
             let (code, message) =
-                fault.map_or((Code::UNKNOWN_FILE.name(), ""), |fault| (fault.code.name(), fault.message.as_str()));
-            return Err(Why::Fault(code.to_owned(), message.to_owned()));
+                fault.map_or((Code::UNKNOWN_FILE.name(), String::new()), |fault| (fault.code.name(), told(fault)));
+            return Err(Why::Fault(code.to_owned(), message));
         };
         let record = &mut self.record;
         record.respondent = sheet.respondent.id.clone().unwrap_or_default().into_bytes();

@@ -9,17 +9,20 @@
 mod block;
 mod chunks;
 mod decimal;
+mod json_list;
 mod line;
 mod numbers;
 mod repeated;
 mod respondents;
 mod row;
 mod split;
+mod tidy;
 mod tokens;
 
 pub use chunks::Chunk;
 pub(crate) use chunks::{Chunks, Start};
 pub(crate) use decimal::{decimals, integer};
+pub use json_list::JsonList;
 pub use line::Lines;
 pub(crate) use line::{Line, Piece, is_plain};
 pub(crate) use numbers::Numbers;
@@ -28,6 +31,6 @@ pub(crate) use respondents::fingerprint;
 pub use respondents::{Known, Respondents};
 pub(crate) use row::Field;
 pub use row::{Row, RowBuffer};
-pub(crate) use split::first_record;
 pub use split::{Quotes, Rows, count_records, last_record_end};
+pub use tidy::tidy;
 pub(crate) use tokens::Tokens;

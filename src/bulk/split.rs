@@ -69,11 +69,6 @@ fn record_ends(text: &[u8], delimiter: u8) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Where the first record of a text ends: one past its line end, or at the end of the text.
-pub(crate) fn first_record(text: &[u8], delimiter: u8) -> usize {
-    record_ends(text, delimiter).next().unwrap_or(text.len())
-}
-
 /// Where the last record that ends within `text` ends: one past its line end. `text` begins with a record.
 pub fn last_record_end(text: &[u8], quotes: Quotes, delimiter: u8) -> Option<usize> {
     match quotes {

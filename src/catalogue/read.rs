@@ -4,7 +4,7 @@ use super::model::{Case, Catalogue, LinkKind, Price, Relation, Tool, ToolStatus}
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::escape::is_printable;
 use crate::id::Id;
-use crate::source::{Fields, Node, Value};
+use crate::source::{Fields, Node, Value, respelling};
 
 /// The format of catalogues this program reads.
 const FORMAT: i64 = 1;
@@ -18,7 +18,7 @@ const MOST_EUROS: f64 = 1e12;
 /// Reads a catalogue. `None` if it has errors; the faults go to `diagnostics`.
 pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
     let mut faults = Diagnostics::new();
-    let catalogue = read_whole(node, &mut faults);
+    let (catalogue, _) = respelling(node, &mut faults, read_whole);
     let usable = !faults.has_errors();
     diagnostics.append(faults);
     catalogue.filter(|_| usable)
@@ -27,6 +27,7 @@ pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
 fn read_whole(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
     let mut fields = Fields::new(node, "the catalogue", diagnostics)?;
     if let Some(format) = fields.required("format")
+        && format.value != Value::Lost
         && format.value != Value::Whole(FORMAT)
     {
         fields.diagnostics.push(
@@ -87,29 +88,37 @@ fn tool(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Tool> {
     let areas = required_ids(keys, "areas");
     let (link_kind, link) = link(keys);
     keys.texts("evidence");
-    let tool = Tool {
+    let symbol = blank_or_text(keys, "symbol");
+    let year = Some(keys.whole("year", 0..=LAST_YEAR, 0)).filter(|year| *year > 0);
+    let cost = keys.word("cost").unwrap_or(Price::Unknown);
+    let (languages, countries) =
+        (codes(keys, "languages", str::to_ascii_lowercase), codes(keys, "countries", str::to_ascii_uppercase));
+    let r_strategies = keys.texts("r_strategies").into_iter().map(|text| text.value).collect();
+    let (confidence, relation, status) = (keys.word("confidence"), keys.word("relation"), keys.word("status"));
+    let requires = keys.ids("requires").into_iter().map(|id| id.value).collect();
+    // All keys are read before the first that lacks ends it, so that every fault is found, and none twice.
+    Some(Tool {
         id: id?,
         title: title?.value,
         publisher: publisher?.value,
-        symbol: blank_or_text(keys, "symbol"),
-        year: Some(keys.whole("year", 0..=LAST_YEAR, 0)).filter(|year| *year > 0),
+        symbol,
+        year,
         kind: kind?,
         audience,
-        cost: keys.word("cost").unwrap_or(Price::Unknown),
-        languages: codes(keys, "languages", str::to_ascii_lowercase),
+        cost,
+        languages,
         sectors,
         areas,
-        r_strategies: keys.texts("r_strategies").into_iter().map(|text| text.value).collect(),
+        r_strategies,
         effort: effort?,
         description: description?.value,
         link: link.filter(|_| link_kind == LinkKind::Official),
-        confidence: keys.word("confidence"),
-        relation: keys.word("relation").unwrap_or(Relation::Other),
-        status: keys.word("status").unwrap_or(ToolStatus::Unknown),
-        countries: codes(keys, "countries", str::to_ascii_uppercase),
-        requires: keys.ids("requires").into_iter().map(|id| id.value).collect(),
-    };
-    Some(tool)
+        confidence,
+        relation: relation.unwrap_or(Relation::Other),
+        status: status.unwrap_or(ToolStatus::Unknown),
+        countries,
+        requires,
+    })
 }
 
 fn case(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Case> {
@@ -126,6 +135,8 @@ fn case(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Case> {
     };
     let (invest_eur, save_eur_per_year, payback_years) =
         (money("invest_eur"), money("save_eur_per_year"), money("payback_years"));
+    let url = web_address(keys, "url");
+    let note = keys.optional_text("note").map(|note| note.value);
     Some(Case {
         id: id?,
         firm: firm?.value,
@@ -139,8 +150,8 @@ fn case(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Case> {
         save_eur_per_year,
         payback_years,
         areas,
-        url: web_address(keys, "url"),
-        note: keys.optional_text("note").map(|note| note.value),
+        url,
+        note,
     })
 }
 

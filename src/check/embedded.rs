@@ -5,7 +5,7 @@
 use crate::answers::{Scope, read_parts};
 use crate::assessment::{Assessment, assess};
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::questionnaire::{Questionnaire, Test};
 use crate::score::half_up;
 use crate::source::{Entry, Node, Sources, Value, nearest};
@@ -29,6 +29,17 @@ const FIGURES: &[&str] = &[
     "na_share",
 ];
 
+/// Faults of answers of which a test may well show what becomes of them. Any other tests nothing: an id that does not
+/// exist, or an answer that is none of the possible ones.
+const SHOWN: &[Code] = &[
+    Code::ANSWER_NOT_ASKED,
+    Code::ANSWER_RANGE,
+    Code::ANSWER_EXCLUSIVE,
+    Code::NA_NOT_ALLOWED,
+    Code::NA_NO_REASON,
+    Code::ANSWER_EVIDENCE,
+];
+
 /// Most decimals that are compared.
 const MOST_DECIMALS: usize = 9;
 
@@ -41,12 +52,13 @@ pub(super) fn check(
     for test in &questionnaire.tests {
         let mut faults = Diagnostics::new();
         let sheet = read_parts(test.profile.as_ref(), test.answers.as_ref(), Scope::Full, questionnaire, &mut faults);
-        // A test may well show what becomes of a number that is out of range; an id that does not exist or an answer
-        // that is none of the possible ones tests nothing.
-        let is_faulty = |fault: &&Diagnostic| [Code::ANSWER_UNKNOWN, Code::ANSWER_VALUE].contains(&fault.code);
-        for fault in faults.iter().filter(is_faulty) {
-            let moved = Diagnostic { code: Code::TEST_FAULTY, ..fault.clone() };
-            diagnostics.push(moved);
+        let faulty: Vec<&Diagnostic> = faults.iter().filter(|fault| !SHOWN.contains(&fault.code)).collect();
+        if !faulty.is_empty() {
+            // What it gives then is no news.
+            faulty.into_iter().for_each(|fault| {
+                diagnostics.push(Diagnostic { code: Code::TEST_FAULTY, ..fault.clone() });
+            });
+            continue;
         }
         let assessment = assess(questionnaire, catalogue, &sheet);
         compare(test, &assessment, questionnaire, sources, diagnostics);
@@ -65,6 +77,7 @@ fn compare(
         diagnostics.push(Diagnostic::new(Code::TEST_FAULTY, test.expect.span, message));
         return;
     };
+    let mut wrong: Vec<(Span, String)> = Vec::new();
     for entry in &expected.entries {
         if !FIGURES.contains(&entry.key.as_str()) {
             let help = nearest(&entry.key, FIGURES.iter().copied())
@@ -75,13 +88,18 @@ fn compare(
         }
         let actual = actual(&entry.key, assessment, questionnaire);
         if let Err(came_out) = matches(entry, &actual, sources) {
-            let message = format!("the test \"{}\" fails: {} is {came_out}", test.name, entry.key);
-            diagnostics.push(
-                Diagnostic::new(Code::TEST_FAILS, entry.node.span, message)
-                    .help("correct the figure, or the questionnaire if the figure is right"),
-            );
+            wrong.push((entry.node.span, format!("{} is {came_out}", entry.key)));
         }
     }
+    let Some((first, _)) = wrong.first() else { return };
+    let figures: Vec<&str> = wrong.iter().map(|(_, figure)| figure.as_str()).collect();
+    let message = format!("the test \"{}\" fails: {}", test.name, figures.join(", "));
+    let mut fault = Diagnostic::new(Code::TEST_FAILS, *first, message)
+        .help("correct the figures, or the questionnaire if the figures are right");
+    for (span, figure) in &wrong[1..] {
+        fault = fault.and(*span, figure);
+    }
+    diagnostics.push(fault);
 }
 
 /// A figure of a result.

@@ -16,6 +16,8 @@ pub enum FileKind {
     Catalogue,
     /// An answer sheet.
     Sheet,
+    /// A map of columns.
+    Map,
     /// None of these.
     Unknown,
 }
@@ -27,6 +29,8 @@ pub fn kind_of(node: &Node) -> FileKind {
         FileKind::Sheet
     } else if has("tool") || has("case") {
         FileKind::Catalogue
+    } else if ["columns", "values", "skip", "guess", "unmatched"].into_iter().any(has) {
+        FileKind::Map
     } else if has("parts") || has("format") || has("id") || has("title") {
         FileKind::Questionnaire
     } else if has("dimension") || has("indicator") || has("relevance") || has("gate") || has("test") {
@@ -45,8 +49,8 @@ pub(super) fn report(kind: FileKind, span: Span, diagnostics: &mut Diagnostics) 
         ("this is a part of a questionnaire, which says nothing without its head", "check the folder it belongs to")
     } else {
         (
-            "this is neither a questionnaire nor a catalogue nor an answer sheet",
-            "a questionnaire has format, id and title; a catalogue [[tool]]; a sheet [answers]",
+            "this is neither a questionnaire nor a catalogue, an answer sheet or a map",
+            "a questionnaire has format, id and title; a catalogue [[tool]]; a sheet [answers]; a map [columns]",
         )
     };
     diagnostics.push(Diagnostic::new(Code::UNKNOWN_FILE, span, message).help(help));

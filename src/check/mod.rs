@@ -11,7 +11,7 @@ mod version;
 pub use kind::{FileKind, kind_of};
 pub use version::check_versions;
 
-use crate::answers;
+use crate::answers::{self, map};
 use crate::catalogue::{self, Catalogue};
 use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{self, Questionnaire, Reading, Shelf, examine};
@@ -20,7 +20,7 @@ use crate::source::{LIMIT_QUESTIONNAIRE, Node, Sources};
 /// What files are checked against.
 #[derive(Clone, Copy)]
 pub struct Against<'a> {
-    /// Questionnaires a sheet may belong to.
+    /// Questionnaires a sheet may belong to; a map belongs to the first.
     pub questionnaires: &'a [Questionnaire],
     /// The catalogue that serves areas.
     pub catalogue: &'a Catalogue,
@@ -46,7 +46,7 @@ pub fn check_questionnaire(
     Some(reading)
 }
 
-/// Checks a file that stands alone: a catalogue or an answer sheet. A questionnaire is left to
+/// Checks a file that stands alone: a catalogue, an answer sheet or a map. A questionnaire is left to
 /// [`check_questionnaire`], which can open its parts; the kind found is given back.
 pub fn check_file(
     name: &str,
@@ -66,6 +66,12 @@ pub fn check_file(
             catalogue::read(&node, &mut faults);
         }
         FileKind::Sheet => check_sheet(&node, bytes, against, &mut faults),
+        FileKind::Map => {
+            // A map names no questionnaire: it is held against the one that is asked.
+            if let Some(questionnaire) = against.questionnaires.first() {
+                map::read(name, &node, questionnaire, &mut faults);
+            }
+        }
         FileKind::Part | FileKind::Unknown => kind::report(kind, sources.start_of(file), &mut faults),
     }
     diagnostics.append(faults);

@@ -1,6 +1,7 @@
 //! What can be typed: verbs and their options.
 
 use super::named::{choices, words};
+pub(crate) use super::reading::{Import, Reading};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -60,18 +61,21 @@ pub(crate) enum Verb {
     /// Answer the questions; stop at any time and go on later
     Assess(Assess),
     /// Turn an answer sheet into a report
+    #[command(aliases = ["report", "result", "results"])]
     Score(Score),
     /// Turn many answer sheets and tables into one row each
     Batch(Batch),
+    /// Draft a map of a table that another program wrote: which column is which question
+    Import(Import),
     /// Look at many businesses together, without showing any single one
     Cohort(Cohort),
     /// Tell what changed between two answer sheets of one business, or in many businesses
     Compare(Compare),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
-    /// Find all mistakes of questionnaires, catalogues and answer sheets
+    /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
     Check(Check),
-    /// Explain a diagnostic code, an indicator or a tool
+    /// Explain a diagnostic code, a question, a part of the questionnaire or a tool
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
@@ -109,9 +113,10 @@ pub(crate) struct Assess {
 /// Options of `score`.
 #[derive(Debug, Args)]
 pub(crate) struct Score {
-    /// The answer sheet; - reads it from standard input
+    /// The answer sheet, or its name without .answers.toml; - reads it from standard input [default: the only one of
+    /// this folder]
     #[arg(value_name = "SHEET")]
-    pub(crate) sheet: PathBuf,
+    pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
     pub(crate) format: String,
@@ -141,7 +146,7 @@ pub(crate) struct Score {
 /// Options of `batch`.
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
-    /// Answer sheets, tables (CSV, JSON Lines, Parquet), folders of them, patterns; - reads standard input
+    /// Answer sheets, tables (CSV, workbooks, JSON Lines, Parquet), folders of them, patterns; - reads standard input
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
     /// Write the rows to this file, or into this folder, with the refusals beside them
@@ -156,9 +161,8 @@ pub(crate) struct Batch {
     /// Write a report of every enterprise as well; needs a folder as --output
     #[arg(long, value_name = "FORMAT", value_parser = choices(report_files()))]
     pub(crate) reports: Option<String>,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Replace output files that are there
     #[arg(long)]
     pub(crate) force: bool,
@@ -225,9 +229,8 @@ pub(crate) struct Cohort {
     /// Write what is needed to place single businesses later, for score --reference
     #[arg(long, value_name = "FILE")]
     pub(crate) save_reference: Option<PathBuf>,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Replace output files that are there
     #[arg(long)]
     pub(crate) force: bool,
@@ -236,7 +239,7 @@ pub(crate) struct Cohort {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Files or folders: questionnaires, catalogues, answer sheets
+    /// Files or folders: questionnaires, catalogues, answer sheets, tables, maps
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// Format of the diagnostics: for people, or for editors
@@ -245,6 +248,8 @@ pub(crate) struct Check {
     /// Compare with this older version: tells which number of the version must rise, and refuses a wrong one
     #[arg(long, value_name = "OLD")]
     pub(crate) against: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 /// A format of diagnostics.
@@ -269,9 +274,8 @@ pub(crate) struct Compare {
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COMPARISON_FORMATS))]
     pub(crate) format: String,
-    /// Encoding of tables that are not in UTF-8, such as windows-1251
-    #[arg(long, value_name = "NAME")]
-    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -297,7 +301,7 @@ pub(crate) struct Migrate {
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A diagnostic code such as Q014, or the id of an indicator or a tool
+    /// A diagnostic code such as Q014, or the id of a question, of a part of the questionnaire or of a tool
     #[arg(value_name = "ID")]
     pub(crate) id: String,
 }

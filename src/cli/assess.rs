@@ -2,23 +2,21 @@
 
 use super::arguments::{Assess, Global};
 use super::exit::{Exit, Failure};
-use super::files::shell_word;
+use super::lock::Lock;
+use super::opening::{self, Opened};
+use super::paste::Pasting;
+use super::place::Spot;
+use super::sheets::free_name;
 use super::store::{Shared, Store};
-use super::{echo, load, output, terminal};
-use circumspect::answers::{Answer, AnswerSheet, Respondent, Scope, SheetDocument};
+use super::{echo, load, output, sheets, shell, terminal};
+use circumspect::answers::{Answer, AnswerSheet};
 use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
 use circumspect::interview::{Ending, Lines, Prompter, Setting, Stopped, talk};
-use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{MARKDOWN, Request, TERMINAL, Terminal, Texts, partial};
-use circumspect::text::Messages;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
-
-/// Where answers are kept unless a name is given.
-const SHEET: &str = "my-business.answers.toml";
+use std::time::Duration;
 
 /// `circumspect` alone: prints what it can do; on a terminal, where a person can answer, it starts.
 pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
@@ -33,19 +31,36 @@ pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
 pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
-    let mut path = options.sheet.as_deref().map_or_else(|| PathBuf::from(SHEET), sheet_name);
     let mut prompter: Box<dyn Prompter> = if terminal::is_interactive(global) {
-        Box::new(terminal::Dialogue::new())
+        Box::new(Pasting(terminal::Dialogue::new()))
     } else {
         let input = std::io::BufReader::new(std::io::stdin());
-        Box::new(Lines::new(input, std::io::stderr(), terminal::talk_columns()))
+        Box::new(Pasting(Lines::new(input, std::io::stderr(), terminal::talk_columns())))
     };
     let farewell = Shared::default();
     on_interrupt(&farewell, terminal::is_interactive(global));
+    let mut path = match &options.sheet {
+        Some(typed) => sheet_name(typed),
+        None => match opening::which(global, messages, prompter.as_mut())? {
+            Some(path) => path,
+            None => return Ok(Exit::Done),
+        },
+    };
     loop {
-        let begun = begin(&path, options, global, messages)?;
-        let mut store = Store::open(&path, begun.bytes.as_deref(), &farewell, messages)?;
+        let lock = Lock::take(&path, messages)?;
+        if let Ok(mut farewell) = farewell.lock() {
+            farewell.lock = lock.path().to_path_buf();
+        }
+        let begun = match opening::open(&path, options, global, messages, prompter.as_mut())? {
+            Opened::Begun(begun) => begun,
+            Opened::Elsewhere(other) => {
+                path = other;
+                continue;
+            }
+            Opened::Left => return Ok(Exit::Done),
+        };
         let questionnaire = &begun.questionnaire;
+        let mut store = Store::open((&path, lock), begun.bytes.as_deref(), questionnaire, &farewell, global, messages);
         let texts = Texts { questionnaire, catalogue: &catalogue, messages };
         let plain = terminal::is_plain(global) || !terminal::is_interactive(global);
         let look_back = |sheet: &AnswerSheet, dimension: usize, columns: usize| -> Vec<String> {
@@ -57,9 +72,9 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             messages,
             sheet: begun.sheet,
             document: begun.document,
-            resumed: begun.resumed.map(|changed| ago(changed, messages)),
+            resumed: begun.resumed,
             scope_settled: options.quick,
-            command: format!("circumspect assess {}", shell_word(&path)),
+            command: shell::assess(&path, global),
             look_back: &look_back,
         };
         match talk(&setting, prompter.as_mut(), &mut store) {
@@ -72,8 +87,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
                 return Ok(Exit::Done);
             }
             Ok(Ending::Left(_)) => {
-                let command = format!("circumspect assess {}", shell_word(store.path()));
-                let place = store.path().display().to_string();
+                let (place, command) = (store.path().display(), shell::assess(store.path(), global));
                 output::say(&messages.say("leave.kept", &[("place", &place), ("command", &command)]));
                 return Ok(Exit::Done);
             }
@@ -89,10 +103,13 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
 
 /// The name of a sheet as it was typed, with the ending where there is none.
 fn sheet_name(typed: &Path) -> PathBuf {
-    if typed.extension().is_some() || typed.exists() || typed.file_name().is_none() {
-        return typed.to_path_buf();
+    if typed.extension().is_some() {
+        sheets::named(typed)
+    } else if typed.exists() {
+        typed.to_path_buf()
+    } else {
+        sheets::with_ending(typed)
     }
-    typed.with_extension("answers.toml")
 }
 
 /// Whether nothing was answered, nor said on the command line.
@@ -100,75 +117,6 @@ fn is_blank(sheet: &AnswerSheet, options: &Assess) -> bool {
     let said = [&options.name, &options.period, &options.respondent];
     said.iter().all(|word| word.is_none())
         && sheet.profile.iter().chain(&sheet.answers).all(|answer| *answer == Answer::default())
-}
-
-/// Refuses a sheet that cannot be gone on with.
-fn usable(path: &Path, messages: &Messages) -> anyhow::Result<()> {
-    let Ok(metadata) = std::fs::metadata(path) else { return Ok(()) };
-    let refused = |exit, key| Err(Failure::new(exit, messages.say(key, &[("place", &path.display())])).into());
-    match () {
-        () if metadata.is_file() && metadata.len() == 0 => refused(Exit::Content, "keep.empty"),
-        () if metadata.is_file() && metadata.permissions().readonly() => refused(Exit::CannotCreate, "keep.protected"),
-        () => Ok(()),
-    }
-}
-
-/// What an interview begins with.
-struct Begun {
-    questionnaire: Questionnaire,
-    sheet: AnswerSheet,
-    document: SheetDocument,
-    /// The bytes of the file; `None` for a new sheet.
-    bytes: Option<Vec<u8>>,
-    /// When the file was last changed.
-    resumed: Option<SystemTime>,
-}
-
-fn begin(path: &Path, options: &Assess, global: &Global, messages: &Messages) -> anyhow::Result<Begun> {
-    usable(path, messages)?;
-    if path.exists() {
-        let loaded = load::sheet(path, global)?;
-        if let Some(migrated) = &loaded.migrated {
-            let output = free_name(path);
-            let command = format!("circumspect migrate {} --output {}", shell_word(path), shell_word(&output));
-            let (place, to) = (path.display(), loaded.questionnaire.version);
-            let arguments: circumspect::text::Arguments<'_> =
-                &[("place", &place), ("from", &migrated.from), ("to", &to), ("command", &command)];
-            return Err(Failure::new(Exit::Content, messages.say("migrate.assess", arguments)).into());
-        }
-        let mut document = SheetDocument::parse(&loaded.text).map_err(|error| {
-            let text = messages.say("failure.go-on", &[("place", &path.display()), ("reason", &error)]);
-            Failure::new(Exit::Content, text)
-        })?;
-        let changed =
-            std::fs::metadata(path).and_then(|metadata| metadata.modified()).unwrap_or_else(|_| SystemTime::now());
-        let load::Loaded { questionnaire, mut sheet, bytes, .. } = loaded;
-        if options.quick && sheet.scope == Scope::Full {
-            if sheet.answers.iter().any(|answer| answer.cell.is_answered()) {
-                output::say(&messages.say("back.not-quick", &[]));
-            } else {
-                sheet.scope = Scope::Quick;
-                document.set_scope(Scope::Quick);
-            }
-        }
-        return Ok(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed: Some(changed) });
-    }
-    let questionnaire = load::questionnaire(global)?;
-    let scope = if options.quick { Scope::Quick } else { Scope::Full };
-    let respondent = Respondent {
-        id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
-        name: options.name.clone(),
-        period: options.period.clone(),
-    };
-    let document = SheetDocument::new(&questionnaire, scope, &respondent);
-    let sheet = AnswerSheet {
-        scope,
-        respondent,
-        profile: vec![Answer::default(); questionnaire.profile.len()],
-        answers: vec![Answer::default(); questionnaire.indicators.len()],
-        problems: Vec::new(),
-    };
-    Ok(Begun { questionnaire, sheet, document, bytes: None, resumed: None })
 }
 
 /// Shows the result and writes the report beside the sheet.
@@ -181,11 +129,16 @@ fn finish(
     global: &Global,
 ) -> anyhow::Result<Exit> {
     let assessment = assess(texts.questionnaire, catalogue, sheet);
+    // A report is sent to others, who are not to see the folders of this computer.
+    let is_private = [global.questionnaire.as_ref().map(Path::new), global.catalogue.as_deref()]
+        .into_iter()
+        .flatten()
+        .any(|place| place.components().count() > 1);
     let request = |path: &Path| Request {
         title: super::score::title(path),
         terminal: terminal::layout(global),
-        again: format!("circumspect score {}", shell_word(path)),
-        full: super::score::full_set(texts.questionnaire, sheet, path),
+        again: shell::score(path, global),
+        full: super::score::full_set(texts.questionnaire, sheet, path, global),
         ..Request::default()
     };
     prompter.begin()?;
@@ -194,15 +147,17 @@ fn finish(
         path.with_file_name(format!("{}.report.{ending}{}", super::score::title(path), MARKDOWN.extension))
     };
     let (report, older) = (named(""), named("bak."));
-    // A report is sent to others, who are not to see the folders of this computer.
-    let name = path.file_name().map_or(path, Path::new);
-    let text = (MARKDOWN.write)(&assessment, texts, &request(name));
+    let mut request = request(path.file_name().map_or(path, Path::new));
+    if is_private {
+        (request.again, request.full) = (String::new(), None);
+    }
+    let text = (MARKDOWN.write)(&assessment, texts, &request);
     let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
     // The owner may have written into the older report.
     if let Some(before) = &before {
-        output::write_file(&older, before, true)?;
+        Spot::new(&older, true)?.like(path).write(before)?;
     }
-    output::write_file(&report, &text, true)?;
+    Spot::new(&report, true)?.like(path).write(text.as_bytes())?;
     output::say(&texts.messages.say("leave.report", &[("report", &report.display())]));
     if before.is_some() {
         output::say(&texts.messages.say("leave.report-kept", &[("older", &older.display())]));
@@ -217,14 +172,15 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
         // On the interrupt key a terminal sends the signal first and then throws away what was written to it; words
         // that come too soon would be lost.
         std::thread::sleep(Duration::from_millis(50));
+        echo::restore();
         if drawn {
-            echo::restore();
             let _ = console::Term::stderr().show_cursor();
         }
-        if let Ok(farewell) = farewell.lock()
-            && !farewell.text.is_empty()
-        {
-            output::say(&format!("\n{}", farewell.text));
+        if let Ok(farewell) = farewell.lock() {
+            if !farewell.text.is_empty() {
+                output::say(&format!("\n{}", farewell.text));
+            }
+            // There is none yet where a sheet is chosen.
             let _ = std::fs::remove_file(&farewell.lock);
         }
         #[allow(clippy::exit, reason = "the only way out of a handler; every accepted answer is on the disk")]
@@ -232,39 +188,4 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
     };
     // Without a handler an interrupt ends the program at once, and the answers are kept all the same.
     let _ = ctrlc::set_handler(handler);
-}
-
-/// A pseudonym made at random, such as `k7fq-2mzt`.
-fn pseudonym() -> String {
-    const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
-    let mut random = RandomState::new().build_hasher().finish();
-    let mut draw = || {
-        let drawn = CHARACTERS[usize::try_from(random % CHARACTERS.len() as u64).unwrap_or(0)];
-        random /= CHARACTERS.len() as u64;
-        char::from(drawn)
-    };
-    let mut word = || (0..4).map(|_| draw()).collect::<String>();
-    format!("{}-{}", word(), word())
-}
-
-/// The next name that is free: `shop.answers.toml`, `shop-2.answers.toml`.
-fn free_name(path: &Path) -> PathBuf {
-    let title = super::score::title(path);
-    (2..)
-        .map(|number| path.with_file_name(format!("{title}-{number}.answers.toml")))
-        .find(|path| !path.exists())
-        .unwrap_or_default()
-}
-
-/// How long ago something was, in words.
-fn ago(then: SystemTime, messages: &Messages) -> String {
-    const DAY: u64 = 24 * 60 * 60;
-    let seconds = SystemTime::now().duration_since(then).map_or(0, |passed| passed.as_secs());
-    let count = |key: &str, n: u64| messages.count(key, usize::try_from(n).unwrap_or(usize::MAX), &[]);
-    match seconds {
-        0..120 => messages.say("when.just-now", &[]),
-        120..7200 => count("when.minutes", seconds / 60),
-        7200..172_800 => count("when.hours", seconds / 3600),
-        _ => count("when.days", seconds / DAY),
-    }
 }

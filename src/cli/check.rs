@@ -3,10 +3,11 @@
 use super::arguments::{Check, FaultFormat, Global};
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
-use super::{language, load, output, terminal};
+use super::{batch, copies, language, load, output, sheets, terminal};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions, kind_of};
 use circumspect::diagnostic::{Diagnostics, Severity};
+use circumspect::escape;
 use circumspect::questionnaire::{self, Reading, SHIPPED, shipped};
 use circumspect::report::{Outline, tell_catalogues, tell_versions};
 use circumspect::source::{LIMIT_QUESTIONNAIRE, Sources, render, render_json};
@@ -25,7 +26,12 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
     let mut newer = None;
     let mut unread = None;
-    let paths: Vec<PathBuf> = options.paths.iter().flat_map(|path| checked(path)).collect();
+    let paths: Vec<PathBuf> = options.paths.iter().flat_map(|path| checked(&sheets::named(path))).collect();
+    let (tables, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| batch::is_table(path));
+    if options.reading.map.is_some() && tables.is_empty() {
+        return Err(Failure::new(Exit::Usage, language::say("check.map", &[])).into());
+    }
+    let (mut read, mut remarks) = (0, Vec::new());
     for path in &paths {
         let head = load::head_of(path);
         let bytes = match files::read(&head, LIMIT_QUESTIONNAIRE) {
@@ -34,13 +40,19 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             Err(error) => {
                 let failure = Failure::from(error);
                 output::say(&failure.to_string());
+                remarks.extend(copies::remark(&head, &questionnaires, global));
                 unread = Some(failure.exit);
                 continue;
             }
         };
-        let name = head.display().to_string();
+        read += 1;
+        let (name, before) = (head.display().to_string(), faults.count(Severity::Error));
         if check_file(&name, &bytes, against, &mut sources, &mut faults) == FileKind::Questionnaire {
             newer = check_questionnaire(&name, &Disk, against, &mut sources, &mut faults);
+        }
+        // A sheet that says nothing any more has a better one beside it, perhaps.
+        if faults.count(Severity::Error) > before && copies::held(&bytes, &questionnaires).is_none() {
+            remarks.extend(copies::remark(&head, &questionnaires, global));
         }
     }
     let changes = match &options.against {
@@ -48,17 +60,29 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
         Some(older) => against_older(older, &options.paths[0], newer.as_ref(), messages, &mut sources, &mut faults)?,
     };
     faults.sort();
+    let is_json = options.format == FaultFormat::Json;
+    // Tables come first: what is wrong in the files that people wrote stands at the end, where it is seen.
+    let (refused, refusals) = match tables.is_empty() {
+        true => (false, Vec::new()),
+        false => batch::inspect(&tables, is_json, &options.reading, global)?,
+    };
     let (errors, warnings) = (faults.count(Severity::Error), faults.count(Severity::Warning));
-    if options.format == FaultFormat::Json {
-        let json = serde_json::to_string_pretty(&render_json(&sources, &faults))?;
+    if is_json {
+        let mut found = render_json(&sources, &faults);
+        if let Some(found) = found.as_array_mut() {
+            found.extend(refusals);
+        }
+        let json = serde_json::to_string_pretty(&found)?;
         output::print(&circumspect::escape::in_json(&format!("{json}\n")))?;
-    } else {
+    } else if !paths.is_empty() {
         if let Some(changes) = changes {
             output::print(&format!("{}\n", terminal::layout(global).lay_out(&changes)))?;
         }
         output::print(&render(&sources, &faults, terminal::rendering(global)))?;
-        if !global.quiet {
-            let files = messages.count("check.files", paths.len(), &[]);
+        remarks.iter().for_each(|remark| output::say(&escape::printable(remark)));
+        // Of a file that could not be read there is nothing to count.
+        if !global.quiet && read > 0 {
+            let files = messages.count("check.files", read, &[]);
             let errors = messages.count("check.errors", errors, &[]);
             let warnings = messages.count("check.warnings", warnings, &[]);
             output::say(
@@ -66,10 +90,11 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             );
         }
     }
-    Ok(if errors > 0 { Exit::Content } else { unread.unwrap_or(Exit::Done) })
+    Ok(if errors > 0 || refused { Exit::Content } else { unread.unwrap_or(Exit::Done) })
 }
 
-/// What is checked of a path: the answer sheets of a folder without a questionnaire, in order; else the path itself.
+/// What is checked of a path: the answer sheets and tables of a folder without a questionnaire, in order; else the path
+/// itself.
 fn checked(path: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(path).ok().filter(|_| !load::head_of(path).exists());
     let mut sheets: Vec<PathBuf> = entries
@@ -80,6 +105,9 @@ fn checked(path: &Path) -> Vec<PathBuf> {
         .filter(|path| path.to_string_lossy().ends_with(".answers.toml"))
         .collect();
     sheets.sort();
+    if path.is_dir() && !load::head_of(path).exists() {
+        sheets.extend(batch::tables_in(path));
+    }
     if sheets.is_empty() { vec![path.to_path_buf()] } else { sheets }
 }
 

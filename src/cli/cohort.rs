@@ -4,9 +4,12 @@
 //! be said of a cohort is decided by the library.
 
 use super::arguments::{self, Global};
+use super::batch::Input;
 use super::exit::{Exit, Failure};
 use super::named::chosen;
+use super::place::Place;
 use super::{batch, load, output, terminal};
+use circumspect::answers::table::Terms;
 use circumspect::batch::Plan;
 use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Cohort, Counting, Gathering, Left, Reference, picture};
@@ -21,44 +24,52 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
     let facts = facts(&options.by, &questionnaire, messages)?;
     let format = chosen(COHORT_FORMATS, &options.format)?;
     let catalogue = load::catalogue(global)?;
-    let (cohort, places) = gather(options, &questionnaire, &catalogue, &facts, global)?;
+    let map = load::map(&options.reading, &questionnaire, global)?;
+    let terms = Terms::new(&questionnaire, map.as_ref());
+    let inputs = batch::expand(&options.inputs)?;
+    let place = Place::of(options.output.as_deref(), options.force)?;
+    let reference = match &options.save_reference {
+        Some(path) => Some(Place::of(Some(path), options.force)?.apart_from(&place)?),
+        None => None,
+    };
+    let (cohort, places, exit) = gather(options, &inputs, terms, &catalogue, &facts, global)?;
     if !global.quiet {
         tell_left_out(&cohort, &places, &questionnaire, messages);
     }
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let picture = picture(&questionnaire, &cohort);
     let report = (format.write)(&picture, texts, terminal::layout(global));
-    match &options.output {
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
-    if let Some(path) = &options.save_reference {
+    place.write(&report)?;
+    if let Some(place) = reference {
         match Reference::of(&questionnaire, &cohort) {
             Some(reference) => {
-                output::write_file(path, &reference_file(&reference), options.force)?;
-                if !global.quiet {
-                    output::say(&messages.say("cohort.reference-written", &[("place", &path.display())]));
+                place.write(&reference_file(&reference))?;
+                if let Place::File(spot) = place
+                    && !global.quiet
+                {
+                    output::say(&messages.say("cohort.reference-written", &[("place", &spot.named().display())]));
                 }
             }
             None => output::say(&messages.say("cohort.reference-too-few", &[("least", &picture.least)])),
         }
     }
-    Ok(if cohort.left_out.count(Left::Refused) > 0 { Exit::Content } else { Exit::Done })
+    Ok(exit)
 }
 
 /// Reads all answers and counts those that are in. What only the counting needs is given back at its end.
 fn gather(
     options: &arguments::Cohort,
-    questionnaire: &Questionnaire,
+    inputs: &[Input],
+    terms: Terms<'_>,
     catalogue: &Catalogue,
     facts: &[usize],
     global: &Global,
-) -> anyhow::Result<(Cohort, Places)> {
-    let mut gathering = Gathering::new(questionnaire, facts);
+) -> anyhow::Result<(Cohort, Places, Exit)> {
+    let mut gathering = Gathering::new(terms.questionnaire, facts);
     let mut places = Places::default();
-    let plan = Plan::keeping(questionnaire, catalogue);
-    let encoding = options.encoding.as_deref();
-    let refused = batch::keep(&plan, questionnaire, &options.inputs, encoding, global, |name, outcome| {
+    let plan = Plan::keeping(terms.questionnaire, catalogue);
+    let encoding = options.reading.encoding.as_deref();
+    let (refused, exit) = batch::keep(&plan, terms, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
         for (kept, period, answers) in outcome.kept() {
             gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
@@ -69,7 +80,7 @@ fn gather(
     let count = |counting: &mut Counting<'_>, chunk| counting.count(&chunk);
     let parts = batch::share_out(chunks.into_iter(), || Counting::new(&gathered), count);
     let cohort = gathered.cohort(parts.into_iter().map(Counting::finish));
-    Ok((cohort, places))
+    Ok((cohort, places, exit))
 }
 
 /// Which input the answers at each position came from.

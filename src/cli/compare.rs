@@ -4,6 +4,7 @@ use super::arguments::{Compare, Global};
 use super::exit::{Exit, Failure};
 use super::load::{self, Loaded};
 use super::named::chosen;
+use super::place::Place;
 use super::{language, output, terminal};
 use circumspect::answers::{read, stated_version};
 use circumspect::assessment::assess;
@@ -18,9 +19,14 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         return super::pairs::run(options, global);
     }
     let messages = load::messages(global)?;
+    if options.reading.map.is_some() {
+        return Err(Failure::new(Exit::Usage, messages.say("map.sheets", &[])).into());
+    }
     let catalogue = load::catalogue(global)?;
     let sheets = [load::sheet(&options.old, global)?, load::sheet(&options.new, global)?];
     let [before, after] = &sheets;
+    let format = chosen(COMPARISON_FORMATS, &options.format)?;
+    let place = Place::of(options.output.as_deref(), options.force)?;
     let questionnaire = &before.questionnaire;
     if questionnaire.id != after.questionnaire.id {
         let ids: circumspect::text::Arguments<'_> =
@@ -49,15 +55,12 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         periods: sheets.each_ref().map(|loaded| loaded.sheet.respondent.period.clone()),
         respondents: sheets.each_ref().map(|loaded| loaded.sheet.respondent.id.clone()),
         versions: sheets.each_ref().map(|loaded| loaded.migrated.as_ref().map(|migrated| migrated.from)),
+        answers: sheets.each_ref().map(|loaded| loaded.sheet.answers.clone()),
         then: first.then.is_some(),
         terminal: terminal::layout(global),
     };
-    let format = chosen(COMPARISON_FORMATS, &options.format)?;
     let report = (format.write)(&comparison, texts, &compared);
-    match &options.output {
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
+    place.write(&report)?;
     Ok(Exit::Done)
 }
 

@@ -12,13 +12,16 @@ mod unix {
     /// How the terminal was before.
     static BEFORE: OnceLock<Termios> = OnceLock::new();
 
-    pub(crate) fn hush() {
+    /// Gives whether the terminal collected lines before.
+    pub(crate) fn hush() -> bool {
         let stdin = std::io::stdin();
-        let Ok(mut modes) = tcgetattr(&stdin) else { return };
+        let Ok(mut modes) = tcgetattr(&stdin) else { return false };
+        let collected = modes.local_modes.contains(LocalModes::ICANON);
         BEFORE.get_or_init(|| modes.clone());
         modes.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO);
         // A terminal that refuses works too, with the flaws named above.
         let _ = tcsetattr(&stdin, OptionalActions::Now, &modes);
+        collected
     }
 
     pub(crate) fn restore() {
@@ -34,7 +37,9 @@ pub(crate) use unix::{hush, restore};
 
 /// Other systems hand over keys as they come.
 #[cfg(not(unix))]
-pub(crate) fn hush() {}
+pub(crate) fn hush() -> bool {
+    false
+}
 
 /// Nothing was changed.
 #[cfg(not(unix))]

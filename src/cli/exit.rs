@@ -24,6 +24,13 @@ pub(crate) enum Exit {
     Interrupted = 130,
 }
 
+impl Exit {
+    /// Of two ways to end the one that tells of the worse.
+    pub(crate) fn worse(self, other: Self) -> Self {
+        if self as u8 >= other as u8 { self } else { other }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)
@@ -53,6 +60,13 @@ impl Failure {
     /// A failure whose text is drawn diagnostics: made printable where they were drawn, perhaps in colours.
     pub(crate) fn drawn(exit: Exit, text: String) -> Self {
         Self { exit, text }
+    }
+
+    /// The same failure with something to add, on a line of its own.
+    #[must_use]
+    pub(crate) fn and(mut self, more: &str) -> Self {
+        self.text = format!("{}\n{}", self.text, printable_lines(more));
+        self
     }
 
     /// A failure to do something with a file: the message that names it, with the reason in words.

@@ -1,10 +1,17 @@
-//! The verb `explain`: a diagnostic code, an indicator or a tool.
+//! The verb `explain`: a diagnostic code, an indicator, a part of the questionnaire, or a tool.
 
 use super::arguments::{Explain, Global};
 use super::exit::{Exit, Failure};
-use super::{load, output, terminal};
+use super::shell::{self, Part};
+use super::{language, load, output, terminal};
+use circumspect::catalogue::{Catalogue, Search};
 use circumspect::diagnostic::{CODES, Code};
-use circumspect::report::{Texts, explain_indicator, explain_tool};
+use circumspect::questionnaire::Questionnaire;
+use circumspect::report::{Texts, explain_dimension, explain_indicator, explain_tool, plain_names};
+use circumspect::source::nearest;
+
+/// Questions that are named at most where a word is none.
+const MOST: usize = 8;
 
 pub(crate) fn run(options: &Explain, global: &Global) -> anyhow::Result<Exit> {
     if let Some(code) = Code::find(&options.id) {
@@ -15,20 +22,54 @@ pub(crate) fn run(options: &Explain, global: &Global) -> anyhow::Result<Exit> {
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
-    let outline = if let Some(position) = questionnaire.indicator(&options.id) {
+    let outline = if let Some(position) = dimension(&options.id, &questionnaire) {
+        explain_dimension(position, texts)
+    } else if let Some(position) = questionnaire.indicator(&options.id) {
         explain_indicator(&questionnaire.indicators[position], texts)
     } else if let Some(tool) = catalogue.tool(&options.id) {
         explain_tool(tool, messages)
     } else {
-        let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
-        let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
-        let codes = CODES.iter().map(|code| code.name());
-        let near = circumspect::source::nearest(&options.id, known.chain(tools).chain(codes));
-        let hint = near
-            .map_or_else(|| messages.say("explain.hint", &[]), |near| messages.say("tool.near", &[("near", &near)]));
-        let text = format!("{} {hint}", messages.say("explain.nothing", &[("id", &options.id)]));
+        let text = lost(&options.id, &questionnaire, &catalogue, global);
         return Err(Failure::new(Exit::NotFound, text).into());
     };
     output::print(&terminal::layout(global).lay_out(&outline))?;
     Ok(Exit::Done)
+}
+
+/// The dimension of that id.
+fn dimension(id: &str, questionnaire: &Questionnaire) -> Option<usize> {
+    questionnaire.dimensions.iter().position(|dimension| dimension.id.as_str() == id)
+}
+
+/// What is said of a word that is no code and no id: where the word stands, else the nearest id.
+fn lost(word: &str, questionnaire: &Questionnaire, catalogue: &Catalogue, global: &Global) -> String {
+    let messages = language::spoken();
+    let mut lines = vec![messages.say("explain.nothing", &[("id", &word)])];
+    let wanted = word.to_lowercase();
+    let has = |text: &str| !wanted.trim().is_empty() && text.to_lowercase().contains(&wanted);
+    let ids = questionnaire.indicators.iter().filter(|one| has(one.id.as_str()) || has(&one.question));
+    let ids: Vec<&str> = ids.take(MOST).map(|one| one.id.as_str()).collect();
+    if let Some(first) = ids.first() {
+        let command = shell::command("explain", &[Part::Word(first)], global);
+        let arguments: circumspect::text::Arguments<'_> = &[("ids", &ids.join(", ")), ("command", &command)];
+        lines.push(messages.say("explain.questions", arguments));
+    }
+    let search = Search { words: vec![word.to_owned()], ..Search::default() };
+    let tools = search.find(catalogue, &|tool| plain_names(tool, messages)).len();
+    if tools > 0 {
+        let command = shell::command("tools", &[Part::Word(word)], global);
+        lines.push(messages.count("explain.tools", tools, &[("command", &command)]));
+    }
+    if lines.len() == 1 {
+        let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
+        let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
+        let near = nearest(word, known.chain(tools).chain(CODES.iter().map(|code| code.name())));
+        lines.push(
+            near.map_or_else(
+                || messages.say("explain.hint", &[]),
+                |near| messages.say("tool.near", &[("near", &near)]),
+            ),
+        );
+    }
+    lines.join("\n")
 }

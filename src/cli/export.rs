@@ -3,8 +3,10 @@
 use super::arguments::{Export, Global};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
+use super::place::Place;
+use super::quiet::quietly;
 use super::{load, output};
-use circumspect::export::{EXPORTS, Request};
+use circumspect::export::{EXPORTS, Refused, Request};
 
 pub(crate) fn run(options: &Export, global: &Global) -> anyhow::Result<Exit> {
     let export = chosen(EXPORTS, &options.kind)?;
@@ -19,15 +21,27 @@ pub(crate) fn run(options: &Export, global: &Global) -> anyhow::Result<Exit> {
         reasons: !options.no_reasons,
         schema: options.schema,
     };
-    let bytes = (export.write)(&questionnaire, messages, &request)
-        .map_err(|refused| Failure::new(Exit::Usage, refused.to_string()))?;
-    match (&options.output, std::str::from_utf8(&bytes)) {
-        (Some(path), _) => output::write_file(path, &bytes, options.force)?,
-        (None, Ok(text)) => output::print(text)?,
-        (None, Err(_)) => {
+    let place = Place::of(options.output.as_deref(), options.force)?;
+    let bytes = quietly(|| (export.write)(&questionnaire, messages, &request))
+        .map_err(|refused| Failure::new(exit(&refused), refused.to_string()))?;
+    match (place, std::str::from_utf8(&bytes)) {
+        (Place::File(spot), _) => spot.write(&bytes)?,
+        (Place::Standard, Ok(text)) => output::print(text)?,
+        (Place::Standard, Err(_)) => {
             let text = messages.say("export.workbook", &[("format", &options.format)]);
             return Err(Failure::new(Exit::Usage, text).into());
         }
     }
+    if let Some(key) = export.said.filter(|_| !global.quiet) {
+        output::say(&messages.say(key, &[]));
+    }
     Ok(Exit::Done)
+}
+
+/// What was asked for wrongly, apart from a file that cannot be made.
+fn exit(refused: &Refused) -> Exit {
+    match refused {
+        Refused::Thread | Refused::Workbook(_) => Exit::CannotCreate,
+        _ => Exit::Usage,
+    }
 }

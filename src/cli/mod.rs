@@ -9,37 +9,60 @@ mod batch;
 mod check;
 mod cohort;
 mod compare;
+mod copies;
 mod echo;
 mod exit;
 mod explain;
 mod export;
 mod files;
 mod generate;
+mod import;
 mod language;
 mod line;
 mod load;
+mod lock;
+mod lost;
 mod migrate;
 mod named;
+mod opening;
 mod output;
 mod pairs;
+mod paste;
+mod place;
+mod quiet;
+mod reading;
 mod replace;
 mod score;
+mod sheets;
+mod shell;
 mod store;
 mod terminal;
 mod tools;
+mod typed;
+mod when;
 
 use arguments::{Arguments, Verb};
-use circumspect::escape;
-use clap::Parser;
 use exit::{Exit, Failure};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Runs the program and gives its exit code.
 pub(crate) fn run() -> ExitCode {
-    let arguments = arguments();
+    let (arguments, dropped) = match typed::arguments() {
+        Ok(typed) => typed,
+        Err(told) => return tell(&told),
+    };
     terminal::set_colours(arguments.global.color);
-    match dispatch(&arguments) {
+    let code = end(dispatch(&arguments));
+    if dropped {
+        typed::hold_window();
+    }
+    code
+}
+
+/// The exit code of what was done. A failure is told here and nowhere else.
+fn end(outcome: anyhow::Result<Exit>) -> ExitCode {
+    match outcome {
         Ok(exit) => exit.into(),
         Err(failure) => {
             let failure = Failure::from(failure);
@@ -50,25 +73,30 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// What was typed, or help, or what is wrong with it; the last two end the program.
-fn arguments() -> Arguments {
-    let typed = std::env::args_os();
-    Arguments::try_parse().unwrap_or_else(|error| {
-        // The message repeats what was typed, and a pattern of the shell may have typed the name of any file.
-        let shown = typed.map(|word| escape::printable(&word.to_string_lossy()).into_owned());
-        Arguments::try_parse_from(shown).err().unwrap_or(error).exit()
-    })
+/// Prints help, or what is wrong with what was typed.
+fn tell(told: &clap::Error) -> ExitCode {
+    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    match output::written(printed) {
+        Ok(()) => ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::Usage as u8)),
+        Err(failure) => end(Err(failure)),
+    }
 }
 
 fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
     let global = &arguments.global;
     // What cannot be done is said in the language of the program, too.
     load::messages(global)?;
+    if is_for_a_person(arguments)
+        && let Some(sentence) = language::not_yet(global.lang.as_deref())
+    {
+        output::say(&sentence);
+    }
     match &arguments.verb {
         None => assess::offer(global),
         Some(Verb::Assess(options)) => assess::run(options, global),
         Some(Verb::Score(options)) => score::run(options, global),
         Some(Verb::Batch(options)) => batch::run(options, global),
+        Some(Verb::Import(options)) => import::run(options, global),
         Some(Verb::Cohort(options)) => cohort::run(options, global),
         Some(Verb::Compare(options)) => compare::run(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
@@ -79,4 +107,10 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Completions { shell }) => generate::completions(*shell),
         Some(Verb::Man) => generate::man(),
     }
+}
+
+/// Whether a person reads what is said, as in the interview; a script is not told each time.
+fn is_for_a_person(arguments: &Arguments) -> bool {
+    let is_read = matches!(arguments.verb, Some(Verb::Assess(_))) || std::io::stderr().is_terminal();
+    is_read && !arguments.global.quiet
 }

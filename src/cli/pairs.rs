@@ -3,7 +3,9 @@
 use super::arguments::{Compare, Global};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
-use super::{batch, load, output, terminal};
+use super::place::Place;
+use super::{batch, load, terminal};
+use circumspect::answers::table::Terms;
 use circumspect::batch::Plan;
 use circumspect::comparison::{After, Before};
 use circumspect::report::{PAIRS_FORMATS, Texts};
@@ -15,24 +17,24 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     }
     let format = chosen(PAIRS_FORMATS, &options.format)?;
     let (questionnaire, catalogue) = (load::questionnaire(global)?, load::catalogue(global)?);
-    let encoding = options.encoding.as_deref();
+    let encoding = options.reading.encoding.as_deref();
+    let map = load::map(&options.reading, &questionnaire, global)?;
+    let terms = Terms::new(&questionnaire, map.as_ref());
+    let old = batch::expand(std::slice::from_ref(&options.old))?;
+    let new = batch::expand(std::slice::from_ref(&options.new))?;
+    let place = Place::of(options.output.as_deref(), options.force)?;
     let mut before = Before::new(&questionnaire);
     let plan = Plan::keeping(&questionnaire, &catalogue);
-    let old = std::slice::from_ref(&options.old);
-    let mut refused = batch::keep(&plan, &questionnaire, old, encoding, global, |_, outcome| {
+    let (_, first) = batch::keep(&plan, terms, &old, encoding, global, |_, outcome| {
         outcome.kept().for_each(|(kept, period, answers)| before.add(kept.respondent, period, answers));
     })?;
     let mut after = After::new(&before);
     let plan = Plan::comparing(&questionnaire, &catalogue, &before);
-    let new = std::slice::from_ref(&options.new);
-    refused += batch::keep(&plan, &questionnaire, new, encoding, global, |_, outcome| {
+    let (_, second) = batch::keep(&plan, terms, &new, encoding, global, |_, outcome| {
         outcome.kept().for_each(|(kept, period, _)| after.add(kept.respondent, period, kept.found));
     })?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let report = (format.write)(&after.pairs(), texts, terminal::layout(global));
-    match &options.output {
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
-    Ok(if refused > 0 { Exit::Content } else { Exit::Done })
+    place.write(&report)?;
+    Ok(first.worse(second))
 }

@@ -3,16 +3,20 @@
 use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
-use super::{files, language, load, output, terminal};
+use super::place::Place;
+use super::{files, language, load, output, sheets, shell, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Robustness, assess, robustness};
 use circumspect::cohort::{Placement, Reference};
+use circumspect::escape::printable;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{self, FORMATS, Request, TERMINAL, Texts, carried, reference_fault};
 use circumspect::source::{LIMIT_SHEET, Word};
 use circumspect::text::Messages;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+pub(crate) use super::sheets::title;
 
 pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(limit) = options.fail_under
@@ -22,7 +26,8 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     }
     let format = chosen(FORMATS, &options.format)?;
     let messages = load::messages(global)?;
-    let loaded = load::sheet(&options.sheet, global)?;
+    let sheet = &chosen_sheet(options.sheet.as_deref(), global, messages)?;
+    let loaded = load::sheet(sheet, global)?;
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
         let lines = carried(migrated, &loaded.name, &loaded.questionnaire, messages);
         lines.iter().for_each(|line| output::say(line));
@@ -34,28 +39,48 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         return why_not(tool, &assessment, texts, global);
     }
     let request = Request {
-        title: title(&options.sheet),
+        title: title(sheet),
         terminal: terminal::layout(global),
         // For who sits here; a file goes to others, who do not have the sheet.
-        full: full_set(&loaded.questionnaire, &loaded.sheet, &options.sheet).filter(|_| format.name == TERMINAL.name),
+        full: full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name),
         placement: placement(options, &assessment, &loaded.questionnaire, messages)?,
         robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
         ..Request::default()
     };
     let report = (format.write)(&assessment, texts, &request);
-    match &options.output {
-        Some(path) if files::same(path, &options.sheet) => {
-            let text = messages.say("score.itself", &[("place", &path.display())]);
-            return Err(Failure::new(Exit::CannotCreate, text).into());
-        }
-        Some(path) => output::write_file(path, &report, options.force)?,
-        None => output::print(&report)?,
-    }
+    Place::of(options.output.as_deref(), options.force)?.like(sheet).write(&report)?;
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {
         low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)
     });
     Ok(if missed { Exit::Missed } else { Exit::Done })
+}
+
+/// The sheet that was named, also without its ending; else the only one of this folder.
+fn chosen_sheet(typed: Option<&Path>, global: &Global, messages: &Messages) -> anyhow::Result<PathBuf> {
+    if let Some(typed) = typed {
+        return Ok(sheets::named(typed));
+    }
+    let found = sheets::in_folder(global)?;
+    match found.as_slice() {
+        [] => {
+            let command = shell::assess(Path::new(sheets::SHEET), global);
+            Err(Failure::new(Exit::NotFound, messages.say("sheets.none", &[("command", &command)])).into())
+        }
+        [only] => {
+            if !global.quiet {
+                output::say(&messages.say("sheets.take", &[("place", &printable(&only.path.to_string_lossy()))]));
+            }
+            Ok(only.path.clone())
+        }
+        several => {
+            let mut text = messages.say("sheets.several", &[]);
+            for sheet in several {
+                text.push_str(&format!("\n  {}\n    {}", sheet.told(), shell::score(&sheet.path, global)));
+            }
+            Err(Failure::new(Exit::Usage, text).into())
+        }
+    }
 }
 
 /// Where the enterprise stands in the reference that was named.
@@ -84,22 +109,17 @@ fn under_other_choices(loaded: &load::Loaded, seed: u64) -> Robustness {
 }
 
 /// After a quick set: further questions of the full one for this business, and the command that goes on to them.
-pub(crate) fn full_set(questionnaire: &Questionnaire, sheet: &AnswerSheet, path: &Path) -> Option<(usize, String)> {
+pub(crate) fn full_set(
+    questionnaire: &Questionnaire,
+    sheet: &AnswerSheet,
+    path: &Path,
+    global: &Global,
+) -> Option<(usize, String)> {
     if sheet.scope != Scope::Quick || path == Path::new("-") {
         return None;
     }
     let more = Interview::new(questionnaire, sheet.clone()).only_in_full();
-    (more > 0).then(|| (more, format!("circumspect assess {}", files::shell_word(path))))
-}
-
-/// What a sheet is called: its file name without endings; nothing for standard input.
-pub(crate) fn title(path: &Path) -> String {
-    if path == Path::new("-") {
-        return String::new();
-    }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let short = name.strip_suffix(".toml").unwrap_or(&name);
-    short.strip_suffix(".answers").unwrap_or(short).to_owned()
+    (more > 0).then(|| (more, shell::assess(path, global)))
 }
 
 fn why_not(id: &str, assessment: &Assessment, texts: Texts<'_>, global: &Global) -> anyhow::Result<Exit> {

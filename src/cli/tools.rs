@@ -2,8 +2,9 @@
 
 use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
+use super::shell::{self, Part};
 use super::{load, output, terminal};
-use circumspect::catalogue::Search;
+use circumspect::catalogue::{Search, Tool};
 use circumspect::id::Id;
 use circumspect::report::{list_tools, plain_names};
 use circumspect::source::nearest;
@@ -27,13 +28,42 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
         words: options.words.clone(),
     };
     let found = search.find(&catalogue, &|tool| plain_names(tool, messages));
-    output::print(&terminal::layout(global).lay_out(&list_tools(&found, messages)))?;
+    let more = |tool: &Tool| shell::command("explain", &[Part::Word(tool.id.as_str())], global);
+    output::print(&terminal::layout(global).lay_out(&list_tools(&found, &more, messages)))?;
     if found.is_empty() && !global.quiet {
         let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
-        let hint = messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]);
-        output::say(&wrap(&hint, terminal::layout(global).columns).join("\n"));
+        let alone = |word: &String| Search { words: vec![word.clone()], ..search.clone() };
+        let fewer_do = options.words.iter().any(|word| {
+            let found = alone(word).find(&catalogue, &|tool| plain_names(tool, messages));
+            !found.is_empty()
+        });
+        let trade = if fewer_do { None } else { trade(options, global)? };
+        let (hint, command) = match trade {
+            Some((id, text)) => {
+                let command = shell::command("tools", &[Part::Option("--sector"), Part::Word(&id)], global);
+                (messages.say("tool.none-trade", &[("trade", &text)]), Some(command))
+            }
+            None => (messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]), None),
+        };
+        let mut lines = wrap(&hint, terminal::layout(global).columns);
+        lines.extend(command.map(|command| format!("  {command}")));
+        output::say(&lines.join("\n"));
     }
     Ok(if found.is_empty() { Exit::NotFound } else { Exit::Done })
+}
+
+/// The trade that the words name: a line of work whose text has one of them, such as "bakery".
+fn trade(options: &Tools, global: &Global) -> anyhow::Result<Option<(String, String)>> {
+    let questionnaire = load::questionnaire(global)?;
+    let Some(sector) = questionnaire.fact("sector") else { return Ok(None) };
+    let choices = questionnaire.profile[sector].shape.choices();
+    let wanted: Vec<String> = options.words.iter().map(|word| word.to_lowercase()).collect();
+    let names = |text: &str| {
+        let text = text.to_lowercase();
+        wanted.iter().any(|word| word.chars().count() > 3 && text.contains(word.as_str()))
+    };
+    let trade = choices.iter().find(|choice| names(&choice.text));
+    Ok(trade.map(|choice| (choice.token.to_string(), choice.text.clone())))
 }
 
 /// Refuses a word that no tool of the catalogue has.

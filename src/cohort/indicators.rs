@@ -1,12 +1,12 @@
 //! Figures of each question: how hard it is, and how often it is left unknown.
 //!
-//! Responsible for figures over the whole cohort only, so that no difference between groups can be taken. Among the
-//! states of one question the small ones are hidden as groups are (R15). A mean near an end of the scale would tell
-//! what everybody answered, so it is given as 5 or 95.
+//! Responsible for figures over the whole cohort only, so that no difference between groups can be taken. Which numbers
+//! may be told is decided in `states`. A mean near an end of the scale would tell what everybody answered, so it is given
+//! as 5 or 95.
 
-use super::spread::{share, whole};
-use super::suppression::suppress;
+use super::states::{ANSWERED, Asked, DONT_KNOW, NOT_ANSWERED, NOT_APPLICABLE, NOT_ASKED, Sizes, told};
 use crate::answers::State;
+use crate::protection::{share, whole};
 
 /// Means are given from here to 100 less this.
 const NEAR: f64 = 5.0;
@@ -42,19 +42,13 @@ pub struct IndicatorFigures {
 /// How many enterprises are in each group of states, and what their points sum to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Answers {
-    /// In this order, which decides ties: by [`ANSWERED`] to [`DONT_KNOW`].
-    sizes: [usize; 5],
+    /// By [`ANSWERED`] to [`DONT_KNOW`].
+    sizes: Sizes,
     /// Number of answers with points.
     with_points: usize,
     /// Sum of the points, in units of 1 / [`UNIT`]: whole, so that the order of adding changes nothing.
     points: i128,
 }
-
-const ANSWERED: usize = 0;
-const NOT_ASKED: usize = 1;
-const NOT_APPLICABLE: usize = 2;
-const NOT_ANSWERED: usize = 3;
-const DONT_KNOW: usize = 4;
 
 /// Units of a point in a sum. A mean is off by less than half of one, far below what rounding allows for (R12).
 const UNIT: f64 = 1e12;
@@ -88,24 +82,24 @@ impl Answers {
 impl IndicatorFigures {
     /// Figures of an indicator.
     #[allow(clippy::cast_precision_loss, reason = "numbers of enterprises, and a sum that is rounded once")]
-    pub(super) fn of(answers: &Answers, least: usize) -> Self {
+    pub(super) fn of(answers: &Answers, asked: Asked, least: usize) -> Self {
         let sizes = answers.sizes;
         let all: usize = sizes.iter().sum();
-        let shown = suppress(&sizes, &[], least);
-        let seen = |at: usize| match shown[at] {
+        let told = told(&sizes, asked, least);
+        let seen = |at: usize| match told.states[at] {
             true => Seen { count: Some(sizes[at]), share: share(sizes[at], all) },
             false => Seen::default(),
         };
         let mean = answers.points as f64 / UNIT / answers.with_points as f64;
-        // A number that is hidden has no part in anything that is shown.
-        let asked = all - if shown[NOT_ASKED] { sizes[NOT_ASKED] } else { 0 };
+        // A small number has no part in anything that is told.
+        let those_asked = if sizes[NOT_ASKED] < least { all } else { all - sizes[NOT_ASKED] };
         let dont_know = sizes[DONT_KNOW];
         Self {
-            mean: (answers.with_points >= least.max(1)).then(|| whole(mean).clamp(NEAR, 100.0 - NEAR)),
+            mean: told.mean.then(|| whole(mean).clamp(NEAR, 100.0 - NEAR)),
             dont_know: seen(DONT_KNOW),
             not_answered: seen(NOT_ANSWERED),
             not_applicable: seen(NOT_APPLICABLE),
-            rewrite: shown[DONT_KNOW] && dont_know >= least && dont_know * REWRITE.1 > asked * REWRITE.0,
+            rewrite: told.states[DONT_KNOW] && dont_know >= least && dont_know * REWRITE.1 > those_asked * REWRITE.0,
         }
     }
 
@@ -125,7 +119,8 @@ mod tests {
         for &(state, points, times) in states {
             (0..times).for_each(|_| answers.add(state, points));
         }
-        IndicatorFigures::of(&answers, 5)
+        let asked = Asked { has_points: answers.with_points > 0, of_some: true, may_not_apply: true };
+        IndicatorFigures::of(&answers, asked, 5)
     }
 
     fn seen(count: usize, share: f64) -> Seen {
@@ -170,18 +165,15 @@ mod tests {
         assert!(!rewrite(18, 0, 6) && !rewrite(21, 0, 7) && rewrite(20, 0, 7));
         // Who was not asked does not count among those asked: 6 of 20, not of 30.
         assert!(rewrite(14, 10, 6));
-        // 4 not asked are hidden, and 6 that don't know with them: nothing is said, whatever the share.
-        let hidden =
-            figures(&[(State::Answered, Some(50.0), 9), (State::NotAsked, None, 4), (State::DontKnow, None, 6)]);
-        assert_eq!((hidden.dont_know, hidden.rewrite), (Seen::default(), false));
-        // 5 don't apply and 4 were not asked: both are hidden, so 8 of all 31 are told, and not 8 of 27.
+        // 4 not asked are never told apart from those who answered; they count as asked: 6 of 19, and 8 of 31, not of 27.
+        assert!(rewrite(9, 4, 6));
         let partly = figures(&[
             (State::Answered, Some(50.0), 14),
             (State::NotAsked, None, 4),
             (State::NotApplicable, None, 5),
             (State::DontKnow, None, 8),
         ]);
-        assert_eq!((partly.dont_know, partly.not_applicable), (seen(8, 0.26), Seen::default()));
+        assert_eq!((partly.dont_know, partly.not_applicable), (seen(8, 0.26), seen(5, 0.16)));
         assert!(partly.rewrite);
         let partly = figures(&[
             (State::Answered, Some(50.0), 15),
@@ -196,10 +188,11 @@ mod tests {
 
     #[test]
     fn small_numbers_are_not_shown_and_cannot_be_subtracted() {
-        // 2 don't know. The rest is 6 blank and 15 answered: without the 6, 23 - 15 - 0 would give the 2.
+        // 2 don't know, which are hidden among the 15 who answered, and the zero with them, so that it could be the other.
         let some =
             figures(&[(State::Answered, Some(0.0), 15), (State::NotAnswered, None, 6), (State::DontKnow, None, 2)]);
-        assert_eq!((some.dont_know, some.not_answered), (Seen::default(), Seen::default()));
+        assert_eq!((some.dont_know, some.not_applicable), (Seen::default(), Seen::default()));
+        assert_eq!(some.not_answered, seen(6, 0.26));
         // Everybody answered 0: it is not said that it was everybody.
         assert_eq!(some.mean, Some(5.0));
         // Three answered: no mean.

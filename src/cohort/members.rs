@@ -5,8 +5,8 @@
 
 use super::alpha::Cases;
 use super::indicators::Answers;
+use super::lattice::Key;
 use super::left::AllLeftOut;
-use super::tables::Key;
 use crate::answers::Scope;
 use crate::bulk::Numbers;
 use crate::questionnaire::Questionnaire;

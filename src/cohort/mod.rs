@@ -2,7 +2,8 @@
 //!
 //! Responsible for who belongs to a group, for the figures of method.md R13 to R16, and for leaving out whatever would
 //! show fewer enterprises than the smallest group: a picture of a cohort holds protected figures only, so no format
-//! can give away more than another. It holds no text and reads no file.
+//! can give away more than another. What may be told of plain numbers is worked out in `protection`. It holds no text and
+//! reads no file.
 
 mod alpha;
 mod apart;
@@ -10,13 +11,13 @@ mod counting;
 mod gathered;
 mod gathering;
 mod indicators;
+mod lattice;
 mod left;
 mod members;
 mod picture;
 mod reference;
 mod span;
-mod spread;
-mod suppression;
+mod states;
 mod tables;
 
 pub use alpha::Cases;
@@ -29,6 +30,4 @@ pub use left::{AllLeftOut, Left, LeftOut, NAMED_LEFT_OUT};
 pub use members::Cohort;
 pub use picture::{Count, Figures, Picture, Reliability, picture};
 pub use reference::{Grid, GridOf, Place, Placement, Reference, ReferenceFault, Stamp};
-pub use spread::{PERCENT_FROM, Quartiles, percentile};
-pub use suppression::suppress;
 pub use tables::{Group, Table};

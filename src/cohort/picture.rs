@@ -8,9 +8,10 @@ use super::apart::share_apart;
 use super::indicators::IndicatorFigures;
 use super::left::Left;
 use super::members::Cohort;
-use super::spread::{PERCENT_FROM, Quartiles};
+use super::states::Asked;
 use super::tables::{Table, tables};
 use crate::answers::Scope;
+use crate::protection::{Middle, PERCENT_FROM};
 use crate::questionnaire::Questionnaire;
 use crate::score::{half_up, millionths};
 use crate::source::Word;
@@ -56,10 +57,10 @@ pub struct Figures {
     pub years: Option<(u16, u16)>,
     /// Answers left out, by reason; reasons that never came up are left out.
     pub left_out: Vec<(Left, Count)>,
-    /// Quartiles of the points shown.
-    pub index: Quartiles,
-    /// Quartiles of each dimension; `None` where it counts for too few.
-    pub dimensions: Vec<Option<Quartiles>>,
+    /// The middle of the points shown.
+    pub index: Middle,
+    /// The middle of each dimension; `None` where it counts for too few.
+    pub dimensions: Vec<Option<Middle>>,
     /// Figures of each indicator.
     pub indicators: Vec<IndicatorFigures>,
     /// Positions of the indicators with the fewest points on average.
@@ -94,10 +95,11 @@ pub fn picture(questionnaire: &Questionnaire, cohort: &Cohort) -> Picture {
 }
 
 fn figures(questionnaire: &Questionnaire, cohort: &Cohort, least: usize) -> Option<Figures> {
-    let index = Quartiles::of(cohort.index().collect(), least)?;
-    let dimension = |at: usize| Quartiles::of(cohort.dimension(at).collect(), least);
+    let index = Middle::of(cohort.index().collect(), least)?;
+    let dimension = |at: usize| Middle::of(cohort.dimension(at).collect(), least);
+    let asked = questionnaire.indicators.iter().map(Asked::of);
     let indicators: Vec<IndicatorFigures> =
-        cohort.answers.iter().map(|answers| IndicatorFigures::of(answers, least)).collect();
+        cohort.answers.iter().zip(asked).map(|(answers, asked)| IndicatorFigures::of(answers, asked, least)).collect();
     let apart = share_apart(cohort.index().map(millionths).collect(), cohort.highs().map(millionths).collect());
     let (reliability, item_rest) = together(questionnaire, &cohort.cases);
     Some(Figures {

@@ -2,10 +2,11 @@
 //!
 //! Responsible for what is written into a reference and for reading where an enterprise stands in it. It holds a few
 //! quantiles in whole points, no rows and no ends, and is as fine as leaves at least the smallest group between two
-//! neighbours: 5 % steps of a hundred enterprises or more (with the usual smallest group of 5), else quartiles.
+//! neighbours: 5 % steps of a hundred enterprises or more (with the usual smallest group of 5), else quartiles. Of fewer
+//! than eight it holds the mean of their middle only (R14).
 
 use super::members::Cohort;
-use super::spread::whole;
+use crate::protection::{Middle, whole};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::quantile;
 use crate::source::Word;
@@ -16,6 +17,9 @@ const SCHEMA: &str = "circumspect-reference/1";
 
 /// Steps of a fine grid and of a coarse one.
 const STEPS: [u32; 2] = [20, 4];
+
+/// Steps of the grid of so few that only the mean of their middle may be told.
+const HALVES: u32 = 2;
 
 /// Points by which a rounded quantile may miss the exact one.
 const ROUNDED: f64 = 0.5;
@@ -53,7 +57,7 @@ pub struct Stamp {
 /// Quantiles in even steps, without the ends: one fewer than steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
-    /// Number of steps: 20 of 5 %, or 4 of 25 %.
+    /// Number of steps: 20 of 5 %, 4 of 25 %, or 2 around the mean of the values in the middle.
     pub steps: u32,
     /// Points, whole.
     pub points: Vec<f64>,
@@ -100,8 +104,8 @@ pub struct Place {
     pub above: u32,
     /// Width of a step of the grid, in percent.
     pub step: u32,
-    /// Borders of the middle half of the enterprises, in whole points.
-    pub middle: (u32, u32),
+    /// Borders of the middle half of the enterprises, in whole points; `None` where they are too few for that.
+    pub middle: Option<(u32, u32)>,
 }
 
 impl Reference {
@@ -178,6 +182,9 @@ impl Grid {
         if values.len() < least.max(2) {
             return None;
         }
+        if let Middle::Mean(mean) = Middle::of(values.clone(), least)? {
+            return Some(Self { steps: HALVES, points: vec![mean] });
+        }
         values.sort_unstable_by(f64::total_cmp);
         let fine = |steps: &&u32| values.len() >= usize::try_from(**steps).unwrap_or(usize::MAX).saturating_mul(least);
         let steps = *STEPS.iter().find(fine).unwrap_or(&STEPS[1]);
@@ -186,7 +193,7 @@ impl Grid {
     }
 
     fn is_sound(&self) -> bool {
-        STEPS.contains(&self.steps)
+        (STEPS.contains(&self.steps) || self.steps == HALVES)
             && self.points.len() + 1 == usize::try_from(self.steps).unwrap_or_default()
             && self.points.iter().all(|points| (0.0..=100.0).contains(points))
             && self.points.is_sorted()
@@ -199,7 +206,8 @@ impl Grid {
         let quarter = usize::try_from(self.steps / 4).unwrap_or(1);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
         let border = |at: usize| self.points.get(at - 1).map_or(0, |points| *points as u32);
-        Place { above: passed.map_or(0, |(at, _)| at * step), step, middle: (border(quarter), border(3 * quarter)) }
+        let middle = (self.steps > HALVES).then(|| (border(quarter), border(3 * quarter)));
+        Place { above: passed.map_or(0, |(at, _)| at * step), step, middle }
     }
 }
 
@@ -210,21 +218,23 @@ mod tests {
     #[test]
     fn grids_are_as_fine_as_their_cohort_allows() {
         assert_eq!(Grid::of(vec![1.0, 2.0, 3.0, 4.0], 5), None);
-        // h = 4p: the second, third and fourth of five.
+        // The mean of the second, third and fourth of five: 30.13.
         let five = Grid::of(vec![50.0, 10.0, 20.0, 40.4, 30.0], 5).unwrap();
-        assert_eq!(five, Grid { steps: 4, points: vec![20.0, 30.0, 40.0] });
+        assert_eq!(five, Grid { steps: 2, points: vec![30.0] });
+        assert_eq!(five.place(30.5), Place { above: 50, step: 50, middle: None });
+        assert_eq!(five.place(30.4).above, 0);
         let many = |count: u32| Grid::of((0..count).map(f64::from).collect(), 5).unwrap().points.len();
-        assert_eq!((many(99), many(100)), (3, 19));
+        assert_eq!((many(7), many(8), many(99), many(100)), (1, 3, 3, 19));
     }
 
     #[test]
     fn places_are_on_the_grid_and_never_say_too_much() {
         let grid = Grid { steps: 4, points: vec![20.0, 30.0, 40.0] };
-        assert_eq!(grid.place(30.4), Place { above: 25, step: 25, middle: (20, 40) });
+        assert_eq!(grid.place(30.4), Place { above: 25, step: 25, middle: Some((20, 40)) });
         assert_eq!(grid.place(30.5).above, 50);
         assert_eq!((grid.place(5.0).above, grid.place(100.0).above), (0, 75));
         let fine = Grid { steps: 20, points: (1..20).map(f64::from).collect() };
-        assert_eq!(fine.place(7.5), Place { above: 35, step: 5, middle: (5, 15) });
+        assert_eq!(fine.place(7.5), Place { above: 35, step: 5, middle: Some((5, 15)) });
     }
 
     #[test]

@@ -17,8 +17,8 @@ struct Entry {
 pub struct Code(&'static Entry);
 
 impl Code {
-    /// The code as printed: a letter for the kind of file (S any file, Q questionnaire, C catalogue, A answer sheet)
-    /// and three digits.
+    /// The code as printed: a letter for the kind of file (S any file, Q questionnaire, C catalogue, A answer sheet,
+    /// M map) and three digits.
     pub fn name(self) -> &'static str {
         self.0.name
     }
@@ -130,6 +130,8 @@ codes! {
     VERSION_TOO_HIGH = Q040 Warning,
     NO_MIGRATION = Q041 Warning,
     OTHER_ID = Q042 Error,
+    STATE_OPTION = Q043 Error,
+    COUNTRY_FACT = Q044 Warning,
     LINK = C001 Error,
     COUNTRY_CODE = C002 Error,
     OTHER_QUESTIONNAIRE = A001 Error,
@@ -142,4 +144,7 @@ codes! {
     NA_NOT_ALLOWED = A008 Error,
     NA_NO_REASON = A009 Error,
     ANSWER_EVIDENCE = A010 Error,
+    MAP_NAME = M001 Error,
+    MAP_TWICE = M002 Error,
+    MAP_VALUE = M003 Error,
 }

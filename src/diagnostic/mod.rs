@@ -129,7 +129,16 @@ fn clip(text: &str) -> String {
 
 /// All faults of a run, in the order in which they were found until they are sorted for showing.
 #[derive(Clone, Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics(Vec<Diagnostic>, Vec<Misspelt>);
+
+/// A key that is not known where it stands, and the one that was likely meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Misspelt {
+    /// Where the key stands.
+    pub(crate) span: Span,
+    /// The key that was meant.
+    pub(crate) meant: String,
+}
 
 impl Diagnostics {
     /// No faults yet.
@@ -142,9 +151,27 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds the fault of a key that is not known, with the one that was likely meant.
+    pub(crate) fn push_misspelt(&mut self, fault: Diagnostic, meant: Option<&str>) {
+        let span = fault.primary.span;
+        self.1.extend(meant.map(|meant| Misspelt { span, meant: meant.to_owned() }));
+        self.0.push(fault);
+    }
+
+    /// The keys that are not known and have one that was likely meant.
+    pub(crate) fn misspelt(&self) -> &[Misspelt] {
+        &self.1
+    }
+
+    /// Leaves only the faults of some places.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(keep);
+    }
+
     /// Adds all faults of another run.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
+        self.1.append(&mut other.1);
     }
 
     /// The faults.

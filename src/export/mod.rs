@@ -19,6 +19,8 @@ pub struct Export {
     pub name: &'static str,
     /// What it is for, in a few words.
     pub about: &'static str,
+    /// Key of what is said beside it, if anything.
+    pub said: Option<&'static str>,
     /// Writes it.
     pub write: fn(&Questionnaire, &Messages, &Request) -> Result<Vec<u8>, Refused>,
 }
@@ -79,6 +81,11 @@ pub enum Refused {
     /// No format of that name.
     #[error("There is no format {0} for this export.")]
     Format(String),
+    /// The system gave no thread.
+    #[error(
+        "The workbook cannot be made: the system lets this program begin no thread. End other programs, and try again."
+    )]
+    Thread,
     /// The workbook cannot be made.
     #[error("The workbook cannot be made: {0}.")]
     Workbook(String),

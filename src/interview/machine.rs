@@ -246,9 +246,13 @@ impl<'q> Interview<'q> {
     fn start(&self) -> Place {
         let stated = |fact: usize| self.sheet.profile[fact].cell.is_answered();
         let facts = 0..self.facts_asked.len();
-        let missing = facts
-            .clone()
-            .find(|&fact| self.facts_asked[fact] && self.questionnaire.profile[fact].required && !stated(fact));
+        // What is in the sheet and cannot be used was meant to be stated.
+        let is_due = |fact: usize| {
+            let fact_asked = &self.questionnaire.profile[fact];
+            let is_meant = || self.sheet.problems.iter().any(|problem| problem.id == fact_asked.id.as_str());
+            !stated(fact) && (fact_asked.required || is_meant())
+        };
+        let missing = facts.clone().find(|&fact| self.facts_asked[fact] && is_due(fact));
         if self.has_begun() {
             return missing.map_or_else(|| self.first_open(), Place::Fact);
         }

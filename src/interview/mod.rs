@@ -4,6 +4,7 @@
 //! that ties both to a [`Prompter`] and a [`Keeper`]. It opens no file and knows no terminal: a person, a script and
 //! a pipe drive the same machine.
 
+mod asking;
 mod commands;
 mod lines;
 mod listing;
@@ -14,6 +15,7 @@ mod reading;
 mod talk;
 mod welcome;
 
+pub use asking::{Chosen, choose};
 pub use lines::Lines;
 pub use machine::{Change, Effect, Event, Interview, Place, Progress};
 pub use prompter::{Keeper, Kept, Prompter, Said, Stopped};

@@ -10,6 +10,8 @@ use std::io;
 pub enum Said {
     /// A line of text, possibly empty.
     Line(String),
+    /// Several lines that came at once, faster than anybody types: they were pasted.
+    Pasted(Vec<String>),
     /// Nothing more will come: the terminal was closed, or the input has ended.
     Ended,
 }

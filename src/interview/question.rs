@@ -6,6 +6,7 @@ use super::commands::{COMMANDS, Command};
 use super::machine::Interview;
 use super::reading::{LONG_LIST, is_yes_no};
 use crate::answers::{Answer, Cell};
+pub(super) use crate::answers::{choice_text, in_words};
 use crate::escape::one_line;
 use crate::questionnaire::{NotApplicable, Shape};
 use crate::text::{Messages, pad, width, wrap, wrap_hanging};
@@ -168,35 +169,4 @@ impl Page<'_> {
 pub(super) fn listed(shape: &Shape) -> usize {
     let choices = shape.choices().len();
     if choices <= LONG_LIST || matches!(shape, Shape::ManyOf { .. }) { choices } else { 0 }
-}
-
-/// The text of a choice; yes and no come from the interface.
-pub(super) fn choice_text(shape: &Shape, position: usize, messages: &Messages) -> String {
-    match &shape.choices()[position] {
-        crate::questionnaire::Choice { token: crate::questionnaire::Token::Truth(truth), .. } => {
-            messages.say(if *truth { "ask.yes" } else { "ask.no" }, &[])
-        }
-        choice => one_line(&choice.text),
-    }
-}
-
-/// An answer in words.
-pub(super) fn in_words(answer: &Answer, shape: &Shape, messages: &Messages) -> String {
-    match answer.cell {
-        Cell::Blank => messages.say("state.not-answered", &[]),
-        Cell::NotApplicable => messages.say("state.not-applicable", &[]),
-        Cell::DontKnow => messages.say("state.dont-know", &[]),
-        Cell::Invalid => messages.say("state.invalid", &[]),
-        Cell::Choice(position) => choice_text(shape, usize::from(position), messages),
-        Cell::Choices(0) => messages.say("ask.none-of-them", &[]),
-        Cell::Choices(set) => {
-            let chosen = (0..shape.choices().len()).filter(|position| set >> position & 1 == 1);
-            chosen.map(|position| choice_text(shape, position, messages)).collect::<Vec<_>>().join("; ")
-        }
-        Cell::Number(number) => match shape {
-            Shape::Number { unit, .. } => format!("{number} {}", one_line(unit)),
-            _ => number.to_string(),
-        },
-        Cell::Words => one_line(answer.words.as_deref().unwrap_or_default()),
-    }
 }

@@ -89,16 +89,16 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
     }
     let choices = shape.choices();
     let chosen = |position: usize| Read::Answer(Cell::Choice(u16::try_from(position).unwrap_or_default()), None);
-    let exact = |position: &usize| {
-        let choice = &choices[*position];
-        matches!(&choice.token, Token::Id(id) if id == wanted.as_str()) || choice.text.to_lowercase() == wanted
-    };
-    if let Some(position) = (0..choices.len()).find(exact) {
+    if let Some(position) = choices.iter().position(|choice| choice.text.to_lowercase() == wanted) {
         return chosen(position);
     }
+    // A code may be the beginning of another name: who types "ge" may mean Georgia, by its code, or Germany.
     let fits = |position: &usize| {
-        let text = choices[*position].text.to_lowercase();
-        begins_a_word(&text, &wanted) || initials(&text) == wanted
+        let choice = &choices[*position];
+        let text = choice.text.to_lowercase();
+        matches!(&choice.token, Token::Id(id) if id == wanted.as_str())
+            || begins_a_word(&text, &wanted)
+            || initials(&text) == wanted
     };
     let found: Vec<usize> = (0..choices.len()).filter(fits).collect();
     match found.as_slice() {
@@ -198,6 +198,13 @@ mod tests {
         both.sort();
         assert_eq!(both, ["Ukraine", "United Kingdom (UK)"]);
         assert_eq!(found("ua"), ["Ukraine"]);
+        // A code that is the beginning of another name is asked back.
+        for (line, names) in [("ge", ["Georgia", "Germany"]), ("es", ["Estonia", "Spain"])] {
+            let mut both = found(line);
+            both.sort();
+            assert_eq!(both, names, "{line}");
+        }
+        assert_eq!(found("it"), ["Italy"]);
     }
 
     #[test]

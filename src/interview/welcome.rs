@@ -1,13 +1,17 @@
 //! The first screens: what this is, how long it takes, where it is kept; or where the owner left off.
 
+use super::asking::numbered;
 use super::machine::Interview;
 use super::question::{Page, in_words};
-use crate::answers::{Cell, Scope};
+use crate::answers::{Cell, ProblemCode, Scope};
 use crate::escape::one_line;
-use crate::text::{wrap, wrap_hanging};
+use crate::text::{wrap, wrap_hanging, wrap_to_command};
 
 /// Seconds an answer takes, from published self-assessments with the same number of questions.
 const SECONDS_A_QUESTION: usize = 30;
+
+/// What is said about the interview before it begins.
+const FACTS: &[&str] = &["welcome.time", "welcome.hand", "welcome.saved", "welcome.private", "welcome.stop"];
 
 /// Minutes for a number of questions, rounded up.
 pub(super) fn minutes(questions: usize) -> usize {
@@ -15,16 +19,23 @@ pub(super) fn minutes(questions: usize) -> usize {
 }
 
 impl Page<'_> {
-    fn facts(&self, facts: &[(&str, String)]) -> Vec<String> {
-        let longest = facts.iter().map(|(key, _)| crate::text::width(&self.messages.say(key, &[]))).max().unwrap_or(0);
-        let indent = " ".repeat(longest + 5);
-        facts
-            .iter()
-            .flat_map(|(key, text)| {
-                let head = format!("  {}   ", crate::text::pad(&self.messages.say(key, &[]), longest));
-                wrap_hanging(text, self.columns, &head, &indent)
-            })
-            .collect()
+    /// The head of a fact about the interview, and of the lines below it.
+    fn heads(&self, key: &str) -> (String, String) {
+        let widths = FACTS.iter().map(|key| crate::text::width(&self.messages.say(key, &[])));
+        let longest = widths.max().unwrap_or(0);
+        let head = format!("  {}   ", crate::text::pad(&self.messages.say(key, &[]), longest));
+        (head, " ".repeat(longest + 5))
+    }
+
+    fn fact_line(&self, key: &str, text: &str) -> Vec<String> {
+        let (head, indent) = self.heads(key);
+        wrap_hanging(text, self.columns, &head, &indent)
+    }
+
+    /// How to stop, and the command that goes on, whole.
+    fn stop(&self, command: &str) -> Vec<String> {
+        let (head, indent) = self.heads("welcome.stop");
+        wrap_to_command(&self.messages.say("welcome.stop-text", &[]), command, self.columns, &head, &indent)
     }
 
     fn paragraph(&self, text: &str, lines: &mut Vec<String>) {
@@ -46,13 +57,11 @@ impl Page<'_> {
             time.push(' ');
             time.push_str(&self.messages.count("welcome.quick-text", quick, &[("minutes", &minutes(quick))]));
         }
-        lines.extend(self.facts(&[
-            ("welcome.time", time),
-            ("welcome.hand", self.messages.say("welcome.hand-text", &[])),
-            ("welcome.saved", self.messages.say("welcome.saved-text", &[("place", &place)])),
-            ("welcome.private", self.messages.say("welcome.private-text", &[])),
-            ("welcome.stop", self.messages.say("welcome.stop-text", &[("command", &command)])),
-        ]));
+        lines.extend(self.fact_line("welcome.time", &time));
+        lines.extend(self.fact_line("welcome.hand", &self.messages.say("welcome.hand-text", &[])));
+        lines.extend(self.fact_line("welcome.saved", &self.messages.say("welcome.saved-text", &[("place", &place)])));
+        lines.extend(self.fact_line("welcome.private", &self.messages.say("welcome.private-text", &[])));
+        lines.extend(self.stop(command));
         self.paragraph(&self.messages.say("welcome.honest", &[]), &mut lines);
         lines.push(String::new());
         lines.extend(self.options(&["welcome.start", "welcome.asks"].map(|key| self.messages.say(key, &[]))));
@@ -79,9 +88,7 @@ impl Page<'_> {
 
     /// Numbered options and the way out.
     pub(super) fn options(&self, texts: &[String]) -> Vec<String> {
-        let numbered = texts.iter().enumerate().map(|(at, text)| (format!("  {}  ", at + 1), text.clone()));
-        let leave = std::iter::once(("  q  ".to_owned(), self.messages.say("command.leave", &[])));
-        numbered.chain(leave).flat_map(|(head, text)| wrap_hanging(&text, self.columns, &head, "     ")).collect()
+        numbered(texts, &self.messages.say("command.leave", &[]), self.columns)
     }
 
     /// What it asks: the dimensions with their reasons.
@@ -118,6 +125,7 @@ impl Page<'_> {
             ),
             self.columns,
         );
+        self.trouble(&mut lines);
         let given: Vec<usize> =
             self.interview.questions().filter(|&at| self.interview.sheet().answers[at].cell != Cell::Blank).collect();
         if !given.is_empty() {
@@ -138,6 +146,30 @@ impl Page<'_> {
         }
         lines.extend(self.options(&options));
         lines
+    }
+
+    /// What in the sheet cannot be used: it is asked again, or belongs to nothing here.
+    fn trouble(&self, lines: &mut Vec<String>) {
+        let questionnaire = self.interview.questionnaire();
+        let problems = &self.interview.sheet().problems;
+        let question = |id: &str| {
+            let facts = questionnaire.profile.iter().map(|fact| (&fact.id, &fact.question));
+            let indicators = questionnaire.indicators.iter().map(|indicator| (&indicator.id, &indicator.question));
+            facts.chain(indicators).find(|(other, _)| other.as_str() == id).map(|(_, question)| one_line(question))
+        };
+        let is_asked_again =
+            |code| !matches!(code, ProblemCode::Unknown | ProblemCode::NotAsked | ProblemCode::Evidence);
+        let again = problems.iter().filter(|problem| is_asked_again(problem.code));
+        let again: Vec<String> = again.filter_map(|problem| question(&problem.id)).collect();
+        if !again.is_empty() {
+            self.paragraph(&self.messages.count("back.unusable", again.len(), &[]), lines);
+            again.iter().for_each(|text| lines.extend(wrap_hanging(text, self.columns, "  -  ", "     ")));
+        }
+        let unknown = problems.iter().filter(|problem| problem.code == ProblemCode::Unknown);
+        let ids: Vec<String> = unknown.map(|problem| one_line(&problem.id)).collect();
+        if !ids.is_empty() {
+            self.paragraph(&self.messages.count("back.unknown", ids.len(), &[("ids", &ids.join(", "))]), lines);
+        }
     }
 
     /// The profile is complete: the true length.

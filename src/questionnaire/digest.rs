@@ -52,6 +52,8 @@ fn write_node(node: &Node, out: &mut String) {
         Value::Number(number) => write!(out, "{number}"),
         Value::Truth(truth) => write!(out, "{truth}"),
         Value::Date(date) => write!(out, "{date}"),
+        // A questionnaire that cannot be read has no version to tell from others.
+        Value::Lost => Ok(()),
         Value::Table(table) => {
             write_table(table, &[], out);
             Ok(())

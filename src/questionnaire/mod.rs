@@ -29,7 +29,7 @@ pub use parts::Shelf;
 pub use read::{Reading, read};
 pub use rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
 pub use scales::{Curve, Scale};
-pub use shape::{Choice, Shape, Token};
+pub use shape::{Choice, DONT_KNOW, NOT_APPLICABLE, Shape, Token};
 pub use shipped::{Embedded, FILES, SHIPPED, shipped};
 pub use step::{Cost, Step, Who};
 

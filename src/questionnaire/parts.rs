@@ -5,7 +5,7 @@
 //! brings the bytes.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Entry, LIMIT_QUESTIONNAIRE, Node, Sources, Table, Value};
+use crate::source::{Entry, LIMIT_PARTS, LIMIT_QUESTIONNAIRE, Node, Sources, Table, Value};
 
 /// Where files come from: a folder on a disk, or the files embedded in the program.
 pub trait Shelf {
@@ -41,6 +41,7 @@ pub(super) fn gather(
 ) -> Option<Node> {
     let mut whole = open(name, shelf, sources, diagnostics)?;
     settle_dimension(&mut whole);
+    let mut size = sources.get(whole.span.file).text().len();
     for (path, span) in part_names(&whole, diagnostics) {
         let folder = name.rfind(['/', '\\']).map_or("", |at| &name[..=at]);
         let full = format!("{folder}{path}");
@@ -49,7 +50,18 @@ pub(super) fn gather(
                 Diagnostic::new(Code::PART_MISSING, span, format!("the part {path} cannot be read: {reason}"))
                     .help("parts are named relative to the file that names them, with forward slashes"),
             ),
+            Ok(bytes) if size + bytes.len() > LIMIT_PARTS => {
+                let message = format!(
+                    "with the part {path} the questionnaire has more than {LIMIT_PARTS} bytes in all its files"
+                );
+                diagnostics.push(
+                    Diagnostic::new(Code::TOO_LARGE, span, message)
+                        .help("check that the parts are the right files; real ones are a hundred times smaller"),
+                );
+                break;
+            }
             Ok(bytes) => {
+                size += bytes.len();
                 let file = sources.add(&full, &bytes, LIMIT_QUESTIONNAIRE, diagnostics);
                 let mut part = sources.parse(file, diagnostics);
                 settle_dimension(&mut part);
@@ -131,15 +143,18 @@ fn settle_dimension(part: &mut Node) {
 /// Adds a part to the whole: lists are appended, relevance tables brought together.
 fn merge(whole: &mut Node, part: Node, diagnostics: &mut Diagnostics) {
     let (Value::Table(whole), Value::Table(part)) = (&mut whole.value, part.value) else { return };
-    for entry in part.entries {
+    for mut entry in part.entries {
         if !IN_PARTS.contains(&entry.key.as_str()) {
-            let help = crate::source::nearest(&entry.key, IN_PARTS.iter().copied()).map_or_else(
+            let near = crate::source::nearest(&entry.key, IN_PARTS.iter().copied());
+            let help = near.map_or_else(
                 || "head keys such as id, version and method stand in questionnaire.toml alone".to_owned(),
                 |word| format!("did you mean \"{word}\"?"),
             );
             let message = format!("a part cannot hold \"{}\"", entry.key);
             diagnostics.push(Diagnostic::new(Code::UNKNOWN_KEY, entry.key_span, message).help(help));
-            continue;
+            // What was meant is read all the same, so that it is not called missing.
+            let Some(near) = near else { continue };
+            entry.key = near.to_owned();
         }
         match whole.get_mut(&entry.key) {
             None => whole.entries.push(entry),

@@ -8,6 +8,12 @@ use crate::id::Id;
 /// The most options a question may have: a set of options fits into 64 bits.
 pub(crate) const MOST_OPTIONS: usize = 64;
 
+/// The word by which a table says "not applicable".
+pub const NOT_APPLICABLE: &str = "na";
+
+/// The word by which a table says "don't know".
+pub const DONT_KNOW: &str = "dk";
+
 /// What an answer looks like.
 #[derive(Clone, Debug)]
 pub enum Shape {

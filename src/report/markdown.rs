@@ -7,7 +7,7 @@ use super::outline::{Block, Meter, Outline, StepBlock};
 use super::story::notes;
 use super::{Format, Request, Texts, story};
 use crate::assessment::Assessment;
-use crate::escape::one_line;
+use crate::escape::{one_line, printable};
 
 /// To send by mail, or to keep.
 pub const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
@@ -37,14 +37,20 @@ pub(super) fn lay_out(outline: &Outline) -> String {
                 if !lead.is_empty() {
                     out.push_str(&format!("{}\n\n", escape(lead)));
                 }
-                items.iter().for_each(|item| out.push_str(&format!("- {}\n", escape(item))));
+                items.iter().for_each(|item| out.push_str(&format!("- {}\n", lines(item))));
             }
             Block::Steps(steps) => steps.iter().enumerate().for_each(|(at, step)| out.push_str(&item(at + 1, step))),
             Block::Table { head, rows } => out.push_str(&table(head, rows)),
             Block::Link(label, url) => out.push_str(&format!("{} <{url}>\n", escape(label))),
+            Block::Command(lead, command) => out.push_str(&format!("{} {}\n", escape(lead), code(command))),
         }
     }
     out
+}
+
+/// An item of a list, with its lines apart: two blanks at the end of a line are a break in every common dialect.
+fn lines(item: &str) -> String {
+    item.lines().map(escape).collect::<Vec<_>>().join("  \n  ")
 }
 
 fn item(number: usize, step: &StepBlock) -> String {
@@ -68,6 +74,15 @@ fn table(head: &[String], rows: &[Vec<String>]) -> String {
         |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escape(cell)).collect::<Vec<_>>().join(" | "));
     let rule: Vec<String> = head.iter().map(|_| "---".to_owned()).collect();
     format!("{}| {} |\n{}", line(head), rule.join(" | "), rows.iter().map(|row| line(row)).collect::<String>())
+}
+
+/// A text as it is typed: a code span, with more backticks around it than stand together in it.
+fn code(text: &str) -> String {
+    let text = printable(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{gap}{text}{gap}{fence}")
 }
 
 /// A text that is nothing but text in every common dialect: on one line, without markup, HTML or links made from

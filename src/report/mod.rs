@@ -23,7 +23,7 @@ pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use story::{partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
-pub use tools::{explain_indicator, explain_tool, list_tools, plain_names, why_not};
+pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
 pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::{Assessment, Robustness};

@@ -9,8 +9,10 @@ use serde_json::{Map, Value, json};
 
 /// Where the enterprise stands in a reference.
 pub(super) fn placement(placement: &Placement, texts: Texts<'_>) -> Value {
-    let place =
-        |place: Place| json!({ "above": place.above, "step": place.step, "middle": [place.middle.0, place.middle.1] });
+    let place = |place: Place| {
+        let middle = place.middle.map(|(lower, upper)| [lower, upper]);
+        json!({ "above": place.above, "step": place.step, "middle": middle })
+    };
     let dimensions: Map<String, Value> = texts
         .questionnaire
         .dimensions

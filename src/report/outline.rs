@@ -29,7 +29,7 @@ pub enum Block {
     List {
         /// The sentence; may be empty.
         lead: String,
-        /// The items.
+        /// The items. A line feed in one is a break that its writer meant.
         items: Vec<String>,
     },
     /// Numbered items: a headline, a short remark beside it, and lines of detail.
@@ -43,6 +43,8 @@ pub enum Block {
     },
     /// An address that may be opened: its label and the official link.
     Link(String, String),
+    /// A sentence that leads to a command, and the command, which stays whole so that it can be pasted.
+    Command(String, String),
 }
 
 impl Block {

@@ -7,7 +7,7 @@ use super::outline::{Block, Meter, Outline, StepBlock};
 use super::{Format, Request, Texts, story};
 use crate::assessment::Assessment;
 use crate::escape::{one_line, printable};
-use crate::text::{pad, width, wrap, wrap_hanging};
+use crate::text::{pad, width, wrap, wrap_hanging, wrap_to_command};
 use comfy_table::{ContentArrangement, Table};
 
 /// For reading on a screen.
@@ -92,6 +92,9 @@ impl Terminal {
             Block::Table { head, rows } => self.table(head, rows, out),
             Block::Link(label, url) => {
                 push(out, &format!("  {} {}", one_line(label), printable(url)));
+            }
+            Block::Command(lead, command) => {
+                self.lines(&wrap_to_command(&one_line(lead), &printable(command), self.columns(), "  ", "  "), out);
             }
         }
     }

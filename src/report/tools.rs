@@ -46,12 +46,12 @@ pub fn plain_names(tool: &Tool, messages: &Messages) -> String {
     format!("{} {}", areas.join(" "), sectors(tool, messages))
 }
 
-/// A list of tools, as found by a search.
-pub fn list_tools(tools: &[&Tool], messages: &Messages) -> Outline {
+/// A list of tools, as found by a search; `more` gives the command that tells more of one, which stays whole.
+pub fn list_tools(tools: &[&Tool], more: &dyn Fn(&Tool) -> String, messages: &Messages) -> Outline {
     let items = tools.iter().map(|tool| {
         StepBlock::new(&tool.title, short_facts(tool, messages))
             .linked(&tool.description, tool.link.as_ref())
-            .detail(messages.say("tool.more", &[("publisher", &tool.publisher), ("id", &tool.id)]))
+            .linked(messages.say("tool.more", &[("publisher", &tool.publisher)]), Some(&more(tool)))
     });
     Outline(vec![Block::Heading(messages.count("tool.found", tools.len(), &[])), Block::Steps(items.collect())])
 }
@@ -86,6 +86,17 @@ pub fn explain_tool(tool: &Tool, messages: &Messages) -> Outline {
         Some(link) => blocks.push(Block::Link(messages.say("tool.link", &[]), link.clone())),
         None => blocks.push(Block::Paragraph(messages.say("report.tool-search", &[]))),
     }
+    Outline(blocks)
+}
+
+/// A part of the questionnaire: what is in it for the firm, and its questions.
+pub fn explain_dimension(position: usize, texts: Texts<'_>) -> Outline {
+    let dimension = &texts.questionnaire.dimensions[position];
+    let mut blocks = vec![Block::Title(dimension.title.clone())];
+    blocks.extend(dimension.why.clone().map(Block::Paragraph));
+    let questions = texts.questionnaire.indicators.iter().filter(|indicator| indicator.dimension == position);
+    let items = questions.map(|indicator| format!("{}: {}", indicator.id, indicator.question));
+    blocks.push(Block::list(texts.messages.say("indicator.questions", &[]), items));
     Outline(blocks)
 }
 

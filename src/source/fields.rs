@@ -4,6 +4,7 @@
 //! another kind, a number outside its range, a word that is not on the list, and, at the end, every key the
 //! reader did not ask for. It never stops at the first fault.
 
+use super::alike;
 use super::nearest::nearest;
 use super::node::{Node, Table, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
@@ -24,6 +25,23 @@ pub trait Word: Copy + 'static {
     }
 }
 
+/// The id by which a table is known to others.
+pub(crate) struct OwnId {
+    pub(crate) id: Spanned<Id>,
+    pub(crate) certainty: Certainty,
+}
+
+/// How an id came to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    /// It was read.
+    Read,
+    /// It is faulty, and this one was likely meant.
+    Meant,
+    /// It is not known: any id may be meant.
+    Lost,
+}
+
 /// A table being read.
 pub(crate) struct Fields<'a, 'd> {
     table: &'a Table,
@@ -41,6 +59,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         let what = what.into();
         match &node.value {
             Value::Table(table) => Some(Self { table, head: node.span, what, known: Vec::new(), diagnostics }),
+            Value::Lost => None,
             other => {
                 let message = format!("{what} must be a table of keys and values, not {}", other.kind());
                 diagnostics.push(Diagnostic::new(Code::WRONG_TYPE, node.span, message));
@@ -78,8 +97,27 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// Reports a value of the wrong kind.
     pub(crate) fn wrong(&mut self, node: &Node, due: &str) {
-        let message = format!("{due} is due here, not {}", node.value.kind());
+        self.wrong_because(node, due, "");
+    }
+
+    /// Reports a value of the wrong kind, with a few words why.
+    pub(crate) fn wrong_because(&mut self, node: &Node, due: &str, because: &str) {
+        let found = match node.value {
+            Value::Lost => return,
+            Value::Number(number) => number.to_string().to_lowercase(),
+            _ => node.value.kind().to_owned(),
+        };
+        let because = if because.is_empty() { String::new() } else { format!("; {because}") };
+        let message = format!("{due} is due here, not {found}{because}");
         self.diagnostics.push(Diagnostic::new(Code::WRONG_TYPE, node.span, message));
+    }
+
+    /// Reports a number that no range can hold.
+    fn beyond(&mut self, node: &Node) {
+        self.diagnostics.push(
+            Diagnostic::new(Code::OUT_OF_RANGE, node.span, "this is no number that can be used")
+                .help("write an ordinary number, such as 12 or 0.5"),
+        );
     }
 
     /// A text that must be there and not be empty.
@@ -116,14 +154,31 @@ impl<'a, 'd> Fields<'a, 'd> {
         self.id_of(node)
     }
 
+    /// The id of the table itself. Where it is faulty, the table keeps the one that was likely meant, so that what refers
+    /// to it is not reported as well.
+    pub(crate) fn own_id(&mut self) -> OwnId {
+        let read = self.id("id");
+        let written = self.node("id").and_then(Node::text);
+        let meant = || written.and_then(|text| Id::nearest(&alike::in_ascii(text)));
+        let certainty = match (&read, &written) {
+            (Some(_), _) => Certainty::Read,
+            (None, Some(text)) if !text.trim().is_empty() => Certainty::Meant,
+            _ => Certainty::Lost,
+        };
+        let id = read.or_else(|| meant().map(|value| Spanned { value, span: self.head }));
+        OwnId { id: id.unwrap_or_else(|| Spanned { value: Id::unnamed(self.head.start), span: self.head }), certainty }
+    }
+
     /// A node as an id.
     pub(crate) fn id_of(&mut self, node: &Node) -> Option<Spanned<Id>> {
         let text = self.text_of(node)?;
         match Id::new(&text.value) {
             Some(id) => Some(Spanned { value: id, span: text.span }),
             None => {
-                let message = "an id is written with lower-case letters and digits, words joined by single hyphens";
-                let help = Id::nearest(&text.value).map_or(String::new(), |id| format!("for instance \"{id}\""));
+                let rule = "an id is written with lower-case letters and digits, words joined by single hyphens";
+                let message = alike::told(&text.value).map_or(rule.to_owned(), |why| format!("{rule}; {why}"));
+                let near = Id::nearest(&alike::in_ascii(&text.value));
+                let help = near.map_or(String::new(), |id| format!("for instance \"{id}\""));
                 self.diagnostics.push(Diagnostic::new(Code::BAD_ID, text.span, message).help(help));
                 None
             }
@@ -138,9 +193,16 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// A node as a whole number in a range.
     pub(crate) fn whole_of(&mut self, node: &Node, range: RangeInclusive<u32>) -> Option<u32> {
-        let Value::Whole(whole) = node.value else {
-            self.wrong(node, "a whole number");
-            return None;
+        let whole = match node.value {
+            Value::Whole(whole) => whole,
+            Value::Number(number) if !number.is_finite() => {
+                self.beyond(node);
+                return None;
+            }
+            _ => {
+                self.wrong(node, &format!("a whole number from {} to {}", range.start(), range.end()));
+                return None;
+            }
         };
         match u32::try_from(whole) {
             Ok(whole) if range.contains(&whole) => Some(whole),
@@ -157,7 +219,10 @@ impl<'a, 'd> Fields<'a, 'd> {
         let number = match node.value {
             #[allow(clippy::cast_precision_loss, reason = "checked: only whole numbers that binary64 holds pass")]
             Value::Whole(whole) if whole.unsigned_abs() <= 1 << 53 => whole as f64,
-            Value::Number(number) if number.is_nan() => return None,
+            Value::Number(number) if !number.is_finite() => {
+                self.beyond(node);
+                return None;
+            }
             Value::Number(number) => number,
             _ => {
                 self.wrong(node, "a number");
@@ -216,12 +281,23 @@ impl<'a, 'd> Fields<'a, 'd> {
         }
     }
 
-    /// A node as a list.
+    /// A node as a list; none where it is something else.
     pub(crate) fn list_of(&mut self, node: &'a Node) -> &'a [Node] {
-        node.list().unwrap_or_else(|| {
+        self.list_in(node).unwrap_or_default()
+    }
+
+    /// A node as a list; `None` where it is something else.
+    pub(crate) fn list_in(&mut self, node: &'a Node) -> Option<&'a [Node]> {
+        let list = node.list();
+        if list.is_none() {
             self.wrong(node, "a list in square brackets");
-            &[]
-        })
+        }
+        list
+    }
+
+    /// Whether there are keys the reader did not ask for: each is reported when the reading ends.
+    pub(crate) fn has_unknown(&self) -> bool {
+        self.table.entries.iter().any(|entry| !self.known.contains(&entry.key.as_str()))
     }
 
     /// A list of texts that are not empty; left out: none.
@@ -245,12 +321,22 @@ impl<'a, 'd> Fields<'a, 'd> {
             if self.known.contains(&entry.key.as_str()) {
                 continue;
             }
-            let help = nearest(&entry.key, self.known.iter().copied()).map_or_else(
+            // A key without quotes is of ASCII; one that is not was reported with the syntax.
+            let unquoted = entry.key_span.end - entry.key_span.start == entry.key.len();
+            if unquoted && !entry.key.is_ascii() {
+                continue;
+            }
+            // A key that is there already is less likely to be meant than one that is not.
+            let written = alike::in_ascii(&entry.key);
+            let absent = self.known.iter().copied().filter(|key| self.table.get(key).is_none());
+            let near = nearest(&written, absent).or_else(|| nearest(&written, self.known.iter().copied()));
+            let help = near.map_or_else(
                 || format!("known here: {}", self.known.join(", ")),
                 |word| format!("did you mean \"{word}\"?"),
             );
             let message = format!("{} has no key \"{}\"", self.what, entry.key);
-            self.diagnostics.push(Diagnostic::new(Code::UNKNOWN_KEY, entry.key_span, message).help(help));
+            let fault = Diagnostic::new(Code::UNKNOWN_KEY, entry.key_span, message).help(help);
+            self.diagnostics.push_misspelt(fault, near);
         }
     }
 }

@@ -4,26 +4,29 @@
 //! while collecting every fault, and drawing a fault with the text underlined. It knows TOML; it does not know what
 //! a questionnaire is, and it does not open files: callers bring the bytes.
 
+mod alike;
+mod brackets;
 mod decode;
 mod fields;
+mod isolate;
+mod limits;
 mod nearest;
 mod node;
 mod parse;
 mod render;
+mod respell;
+mod syntax;
 
-pub(crate) use fields::Fields;
 pub use fields::Word;
+pub(crate) use fields::{Certainty, Fields, OwnId};
+pub use limits::*;
 pub use nearest::nearest;
 pub use node::{Entry, Node, Table, Value};
+pub(crate) use render::in_a_line;
 pub use render::{Rendering, render, render_json};
+pub(crate) use respell::respelling;
 
 use crate::diagnostic::{Diagnostics, FileId, Span};
-
-/// The largest questionnaire, catalogue or part of one, in bytes (4 MB).
-pub const LIMIT_QUESTIONNAIRE: usize = 4_000_000;
-
-/// The largest answer sheet, in bytes (1 MB).
-pub const LIMIT_SHEET: usize = 1_000_000;
 
 /// One file: its name as the user gave it, and its text.
 #[derive(Clone, Debug)]

@@ -30,6 +30,8 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys and values.
     Table(Table),
+    /// Something that could not be read; the fault is among the diagnostics, and nothing else is said about it.
+    Lost,
 }
 
 impl Value {
@@ -43,6 +45,7 @@ impl Value {
             Self::Date(_) => "a date",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
+            Self::Lost => "something that cannot be read",
         }
     }
 }

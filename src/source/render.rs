@@ -4,7 +4,7 @@
 //! renderer of the Rust compiler's family. It decides nothing about faults and writes to no stream.
 
 use super::{SourceFile, Sources};
-use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 use crate::escape::{is_printable, one_line};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
@@ -140,6 +140,20 @@ fn in_words(sources: &Sources, diagnostic: &Diagnostic) -> String {
         words.push_str(&format!("\nTo mend it: {}.", diagnostic.help));
     }
     words
+}
+
+/// A fault in one line of words: the line of its file, the key there if it has one, and what is wrong.
+pub(crate) fn in_a_line(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    let source = sources.get(diagnostic.primary.span.file);
+    let line = source.line_of(diagnostic.primary.span.start);
+    let written = source.line(line).0;
+    let bare = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let key = written.split_once('=').map(|(key, _)| key.trim()).filter(|key| key.chars().all(bare));
+    // What is missing stands in no line, and concerns none of its keys.
+    match key.filter(|key| !key.is_empty() && diagnostic.code != Code::MISSING_KEY) {
+        Some(key) => format!("line {}, {}: {}", line + 1, one_line(key), diagnostic.message),
+        None => format!("line {}: {}", line + 1, diagnostic.message),
+    }
 }
 
 /// The diagnostics as JSON for editors: a list of objects with `code`, `severity`, `message`, `help`, `file`, and

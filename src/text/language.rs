@@ -45,10 +45,30 @@ impl Language {
         }
     }
 
+    /// What is said where the system's language is one the program does not speak: that it goes on in English, in that
+    /// language where a sentence is known. `None` if the language is spoken, or if the system names none.
+    pub fn not_yet(system: &str) -> Option<String> {
+        let base = base(system);
+        let is_tag = (2..=3).contains(&base.len()) && base.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_tag || Self::find(system).is_some() {
+            return None;
+        }
+        let sentences: toml::Table = toml::from_str(include_str!("messages/not-yet.toml")).unwrap_or_default();
+        let latin = system.to_ascii_lowercase().contains("lat").then(|| format!("{base}-latn"));
+        let own = latin.iter().chain([&base]).find_map(|tag| sentences.get(tag)?.as_str());
+        let sentence = own.or_else(|| sentences.get("other")?.as_str())?;
+        Some(sentence.replace("{tag}", &crate::escape::one_line(system)))
+    }
+
     fn find(tag: &str) -> Option<&'static Self> {
-        let base = tag.split(['-', '_', '.', '@']).next()?.to_ascii_lowercase();
+        let base = base(tag);
         LANGUAGES.iter().find(|language| language.tag == base)
     }
+}
+
+/// The language of a tag, without country, encoding and variant.
+fn base(tag: &str) -> String {
+    tag.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -62,5 +82,27 @@ mod tests {
         }
         assert_eq!(Language::choose(None, Some("xx_YY")).unwrap().tag, "en");
         assert!(Language::choose(Some("xx"), Some("en")).is_err());
+    }
+
+    #[test]
+    fn a_language_that_is_not_spoken_is_told_so() {
+        let said = |system: &str| Language::not_yet(system).unwrap_or_default();
+        assert!(said("xx-YY").contains("(xx-YY)") && said("xx-YY").contains("in English"));
+        // Each sentence stands in its own language, and names English.
+        for (system, english) in [
+            ("ru-RU", "на английском"),
+            ("uk_UA.UTF-8", "англійською"),
+            ("fr", "en anglais"),
+            ("de-AT", "auf Englisch"),
+            ("tr-TR", "İngilizce"),
+            ("sr-RS", "на енглеском"),
+            ("sr_RS@latin", "na engleskom"),
+            ("sr-Latn-RS", "na engleskom"),
+        ] {
+            assert!(Language::find(system).is_some() || said(system).contains(english), "{system}: {}", said(system));
+        }
+        for system in ["en-GB", "C", "POSIX", "C.UTF-8", ""] {
+            assert_eq!(said(system), "", "{system}");
+        }
     }
 }

@@ -5,7 +5,7 @@
 //! there gives the key itself, never a panic; tests keep that from happening.
 
 use super::language::Language;
-use crate::escape::printable;
+use crate::escape::{is_printable, printable};
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};
 use std::collections::HashMap;
 
@@ -112,13 +112,19 @@ fn fill(text: &str, arguments: Arguments<'_>) -> String {
         rest = &rest[start..];
         let Some(end) = rest.find('}') else { break };
         match arguments.iter().find(|(name, _)| *name == &rest[1..end]) {
-            Some((_, value)) => filled.push_str(&printable(&value.to_string())),
+            Some((_, value)) => filled.push_str(&in_one_line(&value.to_string())),
             None => filled.push_str(&rest[..=end]),
         }
         rest = &rest[end + 1..];
     }
     filled.push_str(rest);
     filled
+}
+
+/// A value as part of a sentence: printable, with a space for each line break or tab in it.
+fn in_one_line(value: &str) -> String {
+    let spaced = value.replace("\r\n", "\n").replace(|c: char| c.is_whitespace() && !is_printable(c), " ");
+    printable(&spaced).into_owned()
 }
 
 #[cfg(test)]
@@ -133,6 +139,7 @@ mod tests {
     #[test]
     fn values_are_put_in_once_and_made_printable() {
         assert_eq!(fill("a {x} b {y}", &[("x", &"{y}\u{1b}"), ("y", &2)]), "a {y}\u{FFFD} b 2");
+        assert_eq!(fill("{x}.", &[("x", &"a\r\nb\nc\td\u{2028}e")]), "a b c d e.");
     }
 
     #[test]

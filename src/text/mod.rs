@@ -10,5 +10,5 @@ mod wrap;
 
 pub use language::{LANGUAGES, Language, UnknownLanguage};
 pub use messages::{Arguments, Messages};
-pub(crate) use wrap::wrap_hanging;
 pub use wrap::{pad, width, wrap};
+pub(crate) use wrap::{wrap_hanging, wrap_to_command};

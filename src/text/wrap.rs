@@ -27,6 +27,20 @@ pub(crate) fn wrap_hanging(text: &str, columns: usize, first: &str, others: &str
     text.split('\n').flat_map(|line| textwrap::wrap(line, &options)).map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// A text that leads to a command, and the command whole: behind the text if there is room, else on a row of its own. A
+/// command that is broken in two does something else when it is pasted, so it may be wider than the window.
+pub(crate) fn wrap_to_command(text: &str, command: &str, columns: usize, first: &str, others: &str) -> Vec<String> {
+    let mut lines = wrap_hanging(text, columns, first, others);
+    match lines.last_mut() {
+        Some(last) if width(last) + 1 + width(command) <= columns => {
+            last.push(' ');
+            last.push_str(command);
+        }
+        _ => lines.push(format!("  {command}")),
+    }
+    lines
+}
+
 /// The text in exactly `columns` columns: cut with an ellipsis, or filled up with spaces.
 pub fn pad(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -61,6 +75,16 @@ mod tests {
                 let hanging = wrap_hanging(text, columns, "  1  ", "     ");
                 assert!(hanging.iter().all(|line| width(line) <= columns.max(6)), "{columns} {text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_command_stays_whole() {
+        let command = "circumspect assess 'my  own-shop.answers.toml'";
+        let lines = |columns| wrap_to_command("Go on any time with:", command, columns, "  ", "  ");
+        assert_eq!(lines(80), [format!("  Go on any time with: {command}")]);
+        for columns in [1, 20, 40, 68] {
+            assert_eq!(lines(columns).last().unwrap(), &format!("  {command}"), "{columns}");
         }
     }
 

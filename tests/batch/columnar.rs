@@ -95,8 +95,9 @@ fn parquet_is_a_file_with_columns_that_hold_answers() {
         1,
         Compression::UNCOMPRESSED,
     );
-    let run = folder.run_with(&["batch", "-"], &good).ends(65);
-    assert!(run.err().contains("not from standard input"), "{}", run.err());
+    assert_eq!(folder.run_with(&["batch", "-"], &good).ends(0).summary().scored, 1);
+    let run = folder.run_with(&["cohort", "-"], &good).ends(0);
+    assert!(run.err().contains("1 read: 1 scored"), "{}", run.err());
     std::fs::write(folder.at("named.csv"), &good).unwrap();
     assert_eq!(folder.run(&["batch", "named.csv"]).ends(0).summary().scored, 1);
     let run = folder.run(&["batch", "named.csv", "--format", "parquet"]).ends(2);
@@ -148,4 +149,54 @@ fn a_damaged_file_is_refused_in_words() {
     assert!(run.err().contains("cannot be read"), "{}", run.err());
     assert!(!run.err().contains("panicked"), "{}", run.err());
     run.summary();
+}
+
+/// A few bytes of such a file may claim to be many of memory.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_would_take_all_memory_is_refused_before_it_is_unpacked() {
+    use crate::run::{finish, shipped};
+    use std::process::{Command, Stdio};
+    for (name, told) in [
+        ("value-repeated", "row 1 of its column respondent holds a value of more than 1 MB"),
+        ("value-of-10-MB", "row 1 of its column respondent holds a value of more than 1 MB"),
+        ("page-of-2-GB", "a page of more than 64 MB"),
+    ] {
+        let path = shipped(&format!("tests/batch/files/{name}.parquet"));
+        let script = format!("ulimit -v 900000; exec '{}' --lang en batch '{path}'", env!("CARGO_BIN_EXE_circumspect"));
+        let mut command = Command::new("sh");
+        command.args(["-c", &script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let run = finish(&mut command, b"").ends(65);
+        assert!(run.err().contains(told), "{}", run.err());
+        assert_eq!(run.summary().read, 1);
+    }
+}
+
+#[test]
+fn values_of_a_megabyte_are_read_a_few_at_a_time() {
+    let folder = Folder::new();
+    let text = |text: String| Cell::Text(text);
+    let columns = |long: usize| {
+        let note = "a".repeat(long);
+        let names: Vec<Cell> = (0..60).map(|row| text(format!("firm-{row}"))).collect();
+        vec![
+            ("respondent".to_owned(), names),
+            ("sorting".to_owned(), vec![Cell::Number(3.0); 60]),
+            ("sorting.note".to_owned(), vec![text(note); 60]),
+        ]
+    };
+    std::fs::write(folder.at("t.parquet"), write(&columns(900_000), 60, Compression::SNAPPY)).unwrap();
+    let run = folder.run(&["batch", "t.parquet"]).ends(0);
+    assert_eq!(run.summary().scored, 60);
+    std::fs::write(folder.at("t.parquet"), write(&columns(1_100_000), 60, Compression::SNAPPY)).unwrap();
+    let run = folder.run(&["batch", "t.parquet"]).ends(65);
+    assert!(run.err().contains("column sorting.note holds a value of more than 1 MB"), "{}", run.err());
+}
+
+#[test]
+fn a_date_of_no_calendar_becomes_no_other_date() {
+    let path = crate::run::shipped("tests/batch/files/dates-of-no-calendar.parquet");
+    let run = Folder::new().run(&["batch", &path]).ends(65);
+    assert_eq!(run.summary().scored, 0);
+    assert!(run.err().contains("row 1 of its column period holds a date before the year 1"), "{}", run.err());
 }

@@ -1,4 +1,4 @@
-//! A disk that is full: here it is a limit on the size of files, which a shell sets.
+//! What a system may run out of: room on the disk, here by a limit on the size of files that a shell sets, and threads.
 
 use crate::run::{Folder, finish, program};
 use std::process::{Command, Stdio};
@@ -40,4 +40,30 @@ fn the_program_ends_with_a_reason_and_leaves_nothing() {
     let run = finish(&mut command, b"").ends(73);
     assert!(run.err().contains("Cannot write out.csv"), "{}", run.err());
     assert_eq!(folder.names(), ["many", "t.csv"]);
+}
+
+/// Threads are asked for with stacks that no system has.
+const STACK: (&str, &str) = ("RUST_MIN_STACK", "1000000000000000");
+
+#[test]
+fn without_threads_there_is_one_worker_fewer_and_the_same_rows() {
+    let folder = Folder::new();
+    let rows: String = (0..12_000).map(|row| format!("firm-{row},agrifood,{},dk\n", row % 5)).collect();
+    folder.write("t.csv", format!("respondent,sector,sorting,energy-known\n{rows}"));
+    folder.write("few.csv", "respondent,sorting\na,3\nb,1\n");
+    for words in [
+        &["batch", "t.csv"][..],
+        &["batch", "few.csv", "--format", "xlsx", "--output", "o"],
+        &["cohort", "t.csv"],
+        &["compare", "t.csv", "t.csv"],
+    ] {
+        let due = folder.run(words).ends(0);
+        let run = finish(program(folder.path()).args(words).env(STACK.0, STACK.1).arg("--force"), b"").ends(0);
+        assert!(run.out == due.out, "{words:?}");
+        assert_eq!(run.err(), due.err(), "{words:?}");
+    }
+    let words = ["export", "answer-template", "--format", "xlsx", "--output", "t.xlsx"];
+    let run = finish(program(folder.path()).args(words).env(STACK.0, STACK.1), b"").ends(73);
+    assert!(run.err().contains("begin no thread") && !run.err().contains("panicked"), "{}", run.err());
+    assert!(!folder.at("t.xlsx").exists());
 }

@@ -48,8 +48,9 @@ fn sheets_and_tables_together_and_nobody_twice_or_silently_out() {
     // p1 (2026), p2 (the sheet, which came first), p5, p6, p7, p8.
     assert_eq!(document["enterprises"], 6);
     assert_eq!(document["years"], serde_json::json!([2024, 2026]));
-    // Points 50 50 25 25 75 75: h = 5p, so 1.25 -> 31.25, 2.5 -> 50, 3.75 -> 68.75.
-    assert_eq!(document["index"], serde_json::json!({ "lower": 31.0, "median": 50.0, "upper": 69.0 }));
+    // Points 25 25 50 50 75 75: the four in the middle.
+    let index = serde_json::json!({ "lower": null, "median": null, "upper": null, "middle": 50.0 });
+    assert_eq!(document["index"], index);
     let left: Vec<(&str, bool)> = document["left_out"]
         .as_array()
         .unwrap()
@@ -107,7 +108,7 @@ fn what_is_written_is_whole_and_never_overwritten_unasked() {
     let arguments = ["--questionnaire", "room.toml", "cohort", "table.csv", "--format", "csv", "--output", "out.csv"];
     folder.run(&arguments).ends(0);
     let written = folder.text("out.csv");
-    assert!(written.starts_with("part,of,figure,value\n") && written.contains("index,,median,50\n"), "{written}");
+    assert!(written.starts_with("part,of,figure,value\n") && written.contains("index,,middle,50\n"), "{written}");
     assert!(!written.contains('=') && !written.contains('\u{1b}'), "{written}");
     let again = folder.run(&arguments).ends(73);
     assert!(again.err().contains("is there already"), "{}", again.err());

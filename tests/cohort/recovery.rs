@@ -219,3 +219,30 @@ fn the_total_less_what_is_shown_is_two_groups() {
     assert!(text.contains("Groups that are not shown have 9 firms together."), "{text}");
     assert!(!text.contains("\n C "), "{text}");
 }
+
+/// Bounds and the rules themselves: what no sum gives away, and a reader who knows which combinations occur would find.
+#[test]
+fn what_bounds_and_the_rules_would_tell_is_hidden_too() {
+    let q = questionnaire();
+    let of = |cells: &[(u16, u16, usize)]| -> Vec<Firm> {
+        cells.iter().flat_map(|&(trade, place, count)| vec![firm(trade, place, 2); count]).collect()
+    };
+    // 11 of trade a, 14 in place y, and 19 in all leave one solution for eight combinations.
+    let cells = [(0, 0, 1), (0, 1, 9), (0, 2, 1), (1, 0, 1), (1, 1, 1), (1, 2, 1), (2, 0, 1), (2, 1, 4)];
+    let document = json(q, &of(&cells), &[0, 1]);
+    let (trades, places) = (shown(&document, &["trade"]), shown(&document, &["place"]));
+    assert!(trades.is_empty() || places.is_empty(), "{document}");
+    // 5, 5 and 4: were a the small one, b would have been hidden before c.
+    let document = json(q, &of(&[(0, 0, 5), (1, 0, 5), (2, 0, 4)]), &[0]);
+    assert!(shown(&document, &["trade"]).is_empty(), "{document}");
+    // Of 14 firms 8 don't know and 5 answered, as many as a mean needs: one left it open.
+    let mut room = of(&[(0, 0, 14)]);
+    room[..8].iter_mut().for_each(|firm| firm.cells[0] = Cell::DontKnow);
+    room[8].cells[0] = Cell::Blank;
+    let one = &json(q, &room, &[])["indicators"][0];
+    assert_eq!(one["mean"], 50.0);
+    assert!(
+        ["dont_know", "not_answered", "not_applicable"].iter().all(|state| one[*state]["count"].is_null()),
+        "{one}"
+    );
+}

@@ -41,7 +41,7 @@ pub(crate) fn result(questionnaire: &Questionnaire, records: &[Record], input: I
     // Read as `batch` reads a wide table that has a column for everything.
     let everything = Layout { input: Input::Wide, states: true, reasons: true };
     let written = wide(questionnaire, records, everything);
-    let read = Columns::new(&written.columns, questionnaire, Point::Decimal).unwrap();
+    let read = Columns::new(&written.columns, questionnaire.into(), Point::Decimal).unwrap();
     let mut coded = table::Record::new(questionnaire);
     let counted = records.iter().zip(&written.rows).filter(|(record, _)| input == Input::Wide || !record.twice);
     let rows = counted.map(|(record, texts)| {

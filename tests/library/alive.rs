@@ -60,6 +60,8 @@ pub(crate) fn sheet(enterprise: usize, answer: u16) -> String {
 #[track_caller]
 pub(crate) fn assert_dead(format: &str, bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return assert_dead_file(format, bytes) };
+    // A table may begin with the mark by which spreadsheets know its letters.
+    let text = if format == "csv" { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
     for rule in rules(format) {
         if let Some(alive) = rule(text) {
             panic!("{alive:?} is alive in {format}:\n{text}");
@@ -118,7 +120,12 @@ fn formula(text: &str) -> Option<String> {
     let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let cells: Vec<String> =
         rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
-    let runs = |cell: &String| cell.starts_with(['=', '+', '@', '\t', '-']) && cell.parse::<f64>().is_err();
+    // Programs pass over white space and control characters in front, and some read wide letters as narrow ones.
+    let begin = |cell: &str| cell.trim_start_matches(|c: char| c.is_whitespace() || !is_printable(c)).chars().next();
+    let runs = |cell: &String| {
+        let formula = begin(cell).is_some_and(|c| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(c));
+        formula && cell.parse::<f64>().is_err()
+    };
     cells.into_iter().find(runs)
 }
 
@@ -153,6 +160,9 @@ fn what_is_alive_is_found() {
         ("jsonl", "{}\n{"),
         ("csv", "a,b\n1,=1+1\n"),
         ("csv", "a,\"+1+1\"\n"),
+        ("csv", "a,\"\u{a0}=1+1\"\n"),
+        ("csv", "a,\u{ff1d}1+1\n"),
+        ("csv", "a,b\u{feff}\n"),
         ("unheard-of", "**bold**"),
         ("unheard-of", "-1+1,b"),
         ("unheard-of", "\u{202e}"),

@@ -53,3 +53,34 @@ fn only_addresses_of_web_pages_become_links() {
     }
     assert!(check("catalogue.toml", tool("https://example.org/a?b=c#d").as_bytes()).0.is_empty());
 }
+
+/// A note of several lines keeps them where a format has breaks, and is one line with spaces where it has none.
+#[test]
+fn notes_keep_their_lines() {
+    let q = open::shipped();
+    let note =
+        "written-aim = { value = 2, note = \"first line\\r\\nsecond line | with a bar\\n- a dash\\n\\n1. one\" }\n";
+    let reason = "inputs-recycled = { state = \"not-applicable\", reason = \"cloth comes\\nfrom customers\" }\n";
+    let sheet = open::sheet(&q, "", &format!("{note}{reason}"));
+    for (format, text) in reports(&q, &sheet, &Request::default()) {
+        assert!(!text.contains('\u{FFFD}'), "{}", format.name);
+    }
+    let markdown = super::document::report("markdown", &q, &sheet, &Request::default());
+    assert!(
+        markdown.contains("first line  \n  second line \\| with a bar  \n  \\- a dash  \n  1\\. one\n"),
+        "{markdown}"
+    );
+    assert!(markdown.contains("cloth comes  \n  from customers\n"), "{markdown}");
+}
+
+/// A name of two lines is one line wherever it is part of a sentence.
+#[test]
+fn a_name_of_two_lines_is_said_in_one() {
+    let q = open::questionnaire(&open::text("examples/laundry.toml"));
+    let head = "format = 1\nquestionnaire = { id = \"laundry-water\", version = \"1.0.0\" }\n";
+    let text = format!("{head}[respondent]\nname = \"Corner\\nLaundry\"\n[answers]\nrinse-water = 1\n");
+    let sheet = open::try_sheet(&text, &q).unwrap();
+    for (format, text) in reports(&q, &sheet, &Request::default()) {
+        assert!(text.contains("Corner Laundry") || format.name == "json", "{}: {text}", format.name);
+    }
+}

@@ -196,3 +196,37 @@ fn the_schema_has_what_the_query_reads() {
         }
     }
 }
+
+/// Two ids that were made to meet where a database cuts names have columns of their own all the same.
+#[test]
+fn no_column_is_made_twice_whatever_ids_are_called() {
+    let start = "a".repeat(50);
+    let (one, two) = (format!("{start}0000a06613d53c"), format!("{start}000077fa18085a"));
+    let indicator = |id: &str| {
+        format!(
+            "[[indicator]]\nid = \"{id}\"\nareas = [\"{id}\"]\nquestion = \"Q {id}?\"\nevidence = \"e\"\nkind = \"yes-no\"\n\
+             not_applicable = \"with-reason\"\n"
+        )
+    };
+    let head =
+        "format = 1\nid = \"meet\"\nversion = \"1.0.0\"\ntitle = \"T\"\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n";
+    let q = open::questionnaire(&format!("{head}{}{}", indicator(&one), indicator(&two)));
+    for dialect in DIALECTS {
+        let wide = request(dialect.name, Input::Wide, true);
+        let schema = sql(&q, &Request { schema: true, reasons: true, ..wide.clone() }).unwrap();
+        let lines = schema.lines().filter(|line| line.starts_with("  "));
+        let names: Vec<&str> = lines.filter_map(|line| line.split_whitespace().next()).collect();
+        let different: std::collections::BTreeSet<&&str> = names.iter().collect();
+        assert!(names.len() > 6 && different.len() == names.len(), "{}: {schema}", dialect.name);
+        // The names of the result, as far as a database keeps them.
+        let query = sql(&q, &wide).unwrap();
+        let last = query.rsplit("SELECT").next().unwrap();
+        let kept = last.lines().filter_map(|line| line.rsplit_once(" AS ")).map(|(_, name)| {
+            let bare: String = name.trim_matches(['"', '`', ',']).chars().take(63).collect();
+            bare
+        });
+        let kept: Vec<String> = kept.collect();
+        let different: std::collections::BTreeSet<&String> = kept.iter().collect();
+        assert!(kept.len() > 16 && different.len() == kept.len(), "{}: {kept:?}", dialect.name);
+    }
+}

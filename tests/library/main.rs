@@ -11,6 +11,7 @@
 
 mod alive;
 mod bank;
+mod cascades;
 mod codes;
 mod document;
 mod escaping;

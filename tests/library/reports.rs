@@ -106,7 +106,10 @@ fn no_line_is_wider_than_the_window() {
         for columns in [40, 60, 80] {
             for plain in [false, true] {
                 for (format, text) in laid_out(&q, &sheet, terminal(columns, plain)) {
-                    for line in text.lines().filter(|line| !line.trim_start().starts_with("http")) {
+                    // Addresses and commands stay whole, to be copied.
+                    let is_whole =
+                        |line: &&str| ["http", "circumspect "].iter().any(|it| line.trim_start().starts_with(it));
+                    for line in text.lines().filter(|line| !is_whole(line)) {
                         assert!(width(line) <= columns, "{name} as {format} at {columns}: {line}");
                     }
                 }
@@ -140,4 +143,59 @@ fn colour_is_an_extra() {
             assert_eq!(*bare, without, "{name} as {format}");
         }
     }
+}
+
+/// Strengths are told as what is done, whatever kind of question they answer, and a single one goes with its unit.
+#[test]
+fn strengths_are_sentences() {
+    let q = open::questionnaire(&open::text("tests/library/cascades/questionnaire.toml"));
+    let answers = "left-overs = [\"heap\", \"animals\"]\nlitres = 10\nhose-used = false\n";
+    let sheet = open::sheet(&q, "sector = \"retail\"\nstaff = 2", answers);
+    let strong = |sheet: &AnswerSheet| {
+        let text = super::document::report("markdown", &q, sheet, &Request::default());
+        let list = text.split("You are strong in:").nth(1).unwrap().split("\n## ").next().unwrap().to_owned();
+        list.trim().to_owned()
+    };
+    let told = strong(&sheet);
+    for line in [
+        "- What becomes of left-overs: The heap; Animals",
+        "- How much water does a bed take: 10 litres a week",
+        "- Do you water with a hose: no",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    assert!(!told.contains('?'), "{told}");
+    let sheet = open::sheet(&q, "sector = \"retail\"\nstaff = 2", "litres = 1\n");
+    assert_eq!(strong(&sheet), "- How much water does a bed take: 1, counted in litres a week");
+}
+
+/// What is shown as a figure agrees with the words beside it: no "up to" the same number, no step for nothing, and neither
+/// all nor nothing answered where a little is missing or there.
+#[test]
+fn figures_agree_with_the_words_beside_them() {
+    let indicator = |id: &str, weight: u32| {
+        format!(
+            "[[indicator]]\nid = \"{id}\"\nareas = [\"water\"]\nquestion = \"Do you {id}?\"\nevidence = \"e\"\nkind = \"yes-no\"\n\
+             weight = {weight}\nstep = [{{ text = \"Do it.\", hours = 1, cost = \"none\" }}]\n"
+        )
+    };
+    let head =
+        "format = 1\nid = \"agree\"\nversion = \"1.0.0\"\ntitle = \"T\"\n[[dimension]]\nid = \"d\"\ntitle = \"D\"\n";
+    let tell = |ids: &[(&str, u32)], answers: &str| {
+        let indicators: String = ids.iter().map(|(id, weight)| indicator(id, *weight)).collect();
+        let q = open::questionnaire(&format!("{head}{indicators}"));
+        super::document::report("markdown", &q, &open::sheet(&q, "", answers), &Request::default())
+    };
+    let without_points = tell(&[("wash", 3), ("hum", 0)], "wash = true\n");
+    assert!(without_points.contains("You have shown 100 of 100 points."), "{without_points}");
+    assert!(!without_points.contains("up to 100"), "{without_points}");
+    let names: Vec<String> = (0..9).map(|n| format!("mend-{n}")).collect();
+    let mut ids: Vec<(&str, u32)> = names.iter().map(|name| (name.as_str(), 100)).collect();
+    ids.push(("hum", 1));
+    let all_but_one: String = names.iter().map(|name| format!("{name} = true\n")).collect();
+    let nearly = tell(&ids, &all_but_one);
+    assert!(nearly.contains("99 % of the points are answered") && nearly.contains("1 open answer"), "{nearly}");
+    let little = tell(&ids, "hum = false\n");
+    assert!(little.contains("1 % of the points are answered"), "{little}");
+    assert!(tell(&ids, &format!("{all_but_one}hum = false\n")).contains("100 % of the points are answered"));
 }

@@ -95,6 +95,68 @@ fn going_on_lands_on_the_first_open_question() {
 }
 
 #[test]
+fn a_code_that_begins_another_name_is_asked_back_and_what_was_understood_is_seen() {
+    let folder = Folder::new();
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    for line in ["1", "6", "1 2", "2", ""] {
+        talk.after(line);
+    }
+    let which = talk.after("ge");
+    assert!(which.contains("Georgia or Germany? Please type the number."), "{which}");
+    let number = which.lines().find(|line| line.ends_with(" Germany")).unwrap().trim().split(' ').next().unwrap();
+    let next = talk.after(number);
+    // Below the next question, right above the prompt.
+    let last = next.lines().rev().find(|line| line.trim() != ">" && !line.trim().is_empty()).unwrap();
+    assert_eq!(last.trim(), "Noted: Germany. If that is wrong, b goes back to it.");
+    talk.end().ends(0);
+    assert!(folder.text(SHEET).contains("country = \"de\""), "{}", folder.text(SHEET));
+}
+
+#[test]
+fn answers_that_cannot_be_used_are_named_and_asked_again() {
+    let folder = Folder::new();
+    let sheet = super::run::bakery()
+        .replace("sorting = 2", "sorting = 5")
+        .replace("written-aim = 1", "written-aim = \"yes\"")
+        .replace("size = \"micro\"", "size = \"tiny\"")
+        .replace("[answers]", "[answers]\nbread-rest = 2");
+    folder.write(SHEET, &sheet);
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    let back = joined(&talk.screen().unwrap());
+    assert!(back.contains("3 answers in the sheet cannot be used and are asked again:"), "{back}");
+    for question in ["How many people work", "How is waste kept apart", "aim"] {
+        assert!(back.contains(question), "{question}: {back}");
+    }
+    assert!(
+        back.contains("1 entry of the sheet belongs to no question here.") && back.contains("bread-rest"),
+        "{back}"
+    );
+    // The fact first, then the first question, then the other one.
+    assert!(talk.after("1").contains("About your business, 3 of 7"));
+    let mut screen = talk.after("1");
+    while asked(&screen) != Asked::Answer {
+        screen = talk.after("");
+    }
+    assert!(
+        screen.contains("; question 1 of ") && screen.contains("The answer in the sheet cannot be used."),
+        "{screen}"
+    );
+    screen = talk.after("2");
+    while asked(&screen) != Asked::Answer {
+        screen = talk.after("");
+    }
+    assert!(screen.contains("How is waste kept apart"), "{screen}");
+    talk.after("3");
+    talk.end().ends(0);
+    let kept = folder.text(SHEET);
+    assert!(
+        kept.contains("sorting = 2") && kept.contains("written-aim = 1") && kept.contains("bread-rest = 2"),
+        "{kept}"
+    );
+}
+
+#[test]
 fn a_pipe_that_ends_is_a_break_like_any_other() {
     let folder = Folder::new();
     let run = folder.run_with(&["assess", SHEET, "--plain"], "1\n1\r\n1 4\n".as_bytes()).ends(0);

@@ -84,3 +84,43 @@ fn places_where_there_is_nothing_to_check() {
     folder.run(&["check"]).ends(2);
     folder.run(&["check", "letter.toml", "--format", "xml"]).ends(2);
 }
+
+#[test]
+fn a_level_that_is_one_too_high_names_both_ways_of_counting() {
+    let folder = Folder::new();
+    folder.write("a.toml", bakery().replace("sorting = 2", "sorting = 5"));
+    let run = folder.run(&["check", "a.toml"]).ends(65);
+    for words in ["A005", "sorting has no level 5: in files levels count from 0 to 4", "count from 1 to 5"] {
+        assert!(run.out().contains(words), "{words}: {}", run.out());
+    }
+    let run = folder.run(&["score", "a.toml"]).ends(0);
+    let said = super::talk::joined(run.out());
+    assert!(said.contains("In files levels count from 0, on the screen from 1"), "{said}");
+    folder.write("b.toml", bakery().replace("sorting = 2", "sorting = 77"));
+    let run = folder.run(&["check", "b.toml"]).ends(65);
+    assert!(run.out().contains("sorting has no such answer"), "{}", run.out());
+}
+
+/// A table could not say that somebody chose an option called `na` or `dk`, so no table is scored against it either.
+#[test]
+fn options_that_a_table_cannot_say_are_refused_everywhere() {
+    let folder = Folder::new();
+    let text = "format = 1\nid = \"collectors\"\nversion = \"1.0.0\"\ntitle = \"Collectors\"\n[[dimension]]\nid = \"waste\"\ntitle = \"Waste\"\n\
+         [[indicator]]\nid = \"collector\"\nareas = [\"waste-byproducts\"]\nquestion = \"Who collects your waste?\"\nevidence = \"slip\"\n\
+         kind = \"one-of\"\noptions = [ { id = \"nobody\", text = \"Nobody\", points = 0 }, { id = \"na\", text = \"Nino and Alex\", points = 50 }, \
+         { id = \"city\", text = \"The city\", points = 100 } ]\nstep = [{ text = \"Do it.\", hours = 1, cost = \"none\" }]\n";
+    folder.write("q.toml", text);
+    folder.write("in.csv", "respondent,collector\nmill,na\nweaver,city\n");
+    let run = folder.run(&["check", "q.toml"]).ends(65);
+    assert!(
+        run.out().contains("Q043") && run.out().contains("in a table it means \"does not apply\""),
+        "{}",
+        run.out()
+    );
+    let run = folder.run(&["batch", "in.csv", "--questionnaire", "q.toml"]);
+    assert!(run.out.is_empty() && run.err().contains("Q043"), "{}", run.err());
+    folder.write("q.toml", text.replace("\"na\"", "\"nino\""));
+    folder.run(&["check", "q.toml"]).ends(0);
+    folder.write("in.csv", "respondent,collector\nmill,nino\nweaver,city\n");
+    folder.run(&["batch", "in.csv", "--questionnaire", "q.toml"]).ends(0);
+}

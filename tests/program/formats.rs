@@ -105,7 +105,7 @@ fn exports_are_dead() {
         assert!(!export(&[kind.name]).is_empty());
     }
     for format in TEMPLATE_FORMATS {
-        assert_dead(format.name, &export(&["answer-template", "--evidence", "--format", format.name]));
+        assert_dead(format.extension, &export(&["answer-template", "--evidence", "--format", format.name]));
     }
     for dialect in DIALECTS {
         assert_dead("sql", &export(&["sql", "--dialect", dialect.name]));

@@ -30,7 +30,6 @@ fn wrong_usage() {
     let folder = Folder::new();
     for (arguments, hint) in [
         (&["asses"][..], "assess"),
-        (&["score"], "SHEET"),
         (&["score", "a", "b"], "b"),
         (&["score", "a", "--formt", "json"], "--format"),
         (&["assess", "--lang", "xx"], "xx"),

@@ -41,7 +41,7 @@ fn a_sheet_is_never_changed_in_place() {
         let (from, to) = (sheet.to_str().unwrap(), output.to_str().unwrap());
         let said = run(&["migrate", from, "--output", to, "--force", "--questionnaire", "merged.toml"]);
         assert_eq!(said.code, 73, "{}", said.all());
-        assert_says(&said, &["A sheet is never changed in place"]);
+        assert_says(&said, &["so nothing is written over it"]);
     }
     let said = run(&["assess", sheet.to_str().unwrap(), "--questionnaire", "merged.toml"]);
     assert_eq!(said.code, 65, "{}", said.all());

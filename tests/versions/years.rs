@@ -155,7 +155,7 @@ fn the_report_says_what_was_compared() {
             "Shown before, of 100 points: 62.5. Shown now: 70.8. That is 8.3 points more.",
             "+8.3",
             "called better known, not better",
-            "Where does cardboard go? (50 of 100, now 100)",
+            "Where does cardboard go? Before: Into a corner. Now: Back to the supplier.",
         ],
     );
     // With its own questionnaire the older number is the one shown then, and the rest is the questions'.

@@ -3,14 +3,15 @@
 //! Responsible for finding the usual spellings of one question's answers quickly. It gives them no meaning of its own: its
 //! table of texts is filled by asking [`Question::read`], which also decides on every cell that is not in it.
 
+use super::terms::Terms;
 use crate::answers::cell::Cell;
+use crate::answers::due::Due;
+use crate::answers::map::Values;
 use crate::answers::number::{number, plain};
-use crate::answers::spelling::{
-    DONT_KNOW, EMPTY_LIST, Fault, NOT_APPLICABLE, Origin, Point, Question, SEPARATORS, trim,
-};
+use crate::answers::spelling::{EMPTY_LIST, Fault, Origin, Point, Question, SEPARATORS, trim};
 use crate::answers::valid::read_number;
 use crate::bulk::{Field, Tokens};
-use crate::questionnaire::{NotApplicable, Questionnaire, Shape, Token};
+use crate::questionnaire::{DONT_KNOW, NOT_APPLICABLE, NotApplicable, Shape, Token};
 use std::sync::Arc;
 
 /// The coder of one question.
@@ -20,6 +21,8 @@ pub(super) struct Coder {
     shape: Shape,
     not_applicable: Option<NotApplicable>,
     tokens: Arc<Tokens<Cell>>,
+    /// What a map says of its texts.
+    values: Option<Arc<Values>>,
 }
 
 /// Tables of texts made so far. Many questions share theirs, and what is shared stays in the processor's cache.
@@ -32,22 +35,32 @@ pub(super) struct Coders {
 }
 
 impl Coders {
-    /// The coders of a questionnaire, in a table whose numbers are written so.
-    pub(super) fn new(questionnaire: &Questionnaire, point: Point) -> Self {
+    /// The coders of all questions, in a table whose numbers are written so.
+    pub(super) fn new(terms: Terms<'_>, point: Point) -> Self {
         let mut tables = Tables::new();
-        let facts = &questionnaire.profile;
-        let origin = Origin::Cell(point);
-        let facts =
-            facts.iter().map(|fact| Coder::new(Question::fact(&fact.shape, origin), point, &mut tables)).collect();
-        let indicators = questionnaire.indicators.iter();
-        let indicators =
-            indicators.map(|one| Coder::new(Question::indicator(one, origin), point, &mut tables)).collect();
+        let (origin, map) = (Origin::Cell(point), terms.map());
+        let mut coder = |question: Question<'_>, id: &str| {
+            let values = map.and_then(|map| Values::new(question, id, map));
+            let texts = map.map_or(&[][..], |map| map.values(id)).iter().map(|(text, _)| text.clone());
+            Coder::new(question, point, values, texts, &mut tables)
+        };
+        let facts = terms.questionnaire.profile.iter();
+        let facts = facts.map(|fact| coder(Question::fact(&fact.shape, origin), fact.id.as_str())).collect();
+        let indicators = terms.questionnaire.indicators.iter();
+        let indicators = indicators.map(|one| coder(Question::indicator(one, origin), one.id.as_str())).collect();
         Self { facts, indicators }
     }
 }
 
 impl Coder {
-    fn new(question: Question<'_>, point: Point, tables: &mut Tables) -> Self {
+    /// The coder of a question; what a map says of a text comes before what it means in every table.
+    fn new(
+        question: Question<'_>,
+        point: Point,
+        values: Option<Values>,
+        mapped: impl Iterator<Item = String>,
+        tables: &mut Tables,
+    ) -> Self {
         let mut texts: Vec<String> = ["", NOT_APPLICABLE, DONT_KNOW, EMPTY_LIST].map(str::to_owned).into();
         for choice in question.shape.choices() {
             let text = choice.token.to_string();
@@ -57,17 +70,26 @@ impl Coder {
             });
             texts.push(text);
         }
-        let read = |text: String| question.read(&text).ok().map(|cell| (text, cell));
+        let read = |text: String| {
+            let mapped = values.as_ref().and_then(|values| values.find(&text));
+            mapped.map_or_else(|| question.read(&text).ok(), Result::ok).map(|cell| (text, cell))
+        };
         // A text in words is not the same as the word for a list without options.
         let read: Vec<(String, Cell)> =
-            texts.into_iter().filter_map(read).filter(|(_, cell)| *cell != Cell::Words).collect();
+            texts.into_iter().chain(mapped).filter_map(read).filter(|(_, cell)| *cell != Cell::Words).collect();
         let known = tables.iter().find(|(same, _)| *same == read).map(|(_, tokens)| Arc::clone(tokens));
         let tokens = known.unwrap_or_else(|| {
             let tokens = Arc::new(Tokens::new(read.iter().map(|(text, cell)| (text.as_bytes(), *cell))));
             tables.push((read, Arc::clone(&tokens)));
             tokens
         });
-        Self { point, shape: question.shape.clone(), not_applicable: question.not_applicable, tokens }
+        Self {
+            point,
+            shape: question.shape.clone(),
+            not_applicable: question.not_applicable,
+            tokens,
+            values: values.map(Arc::new),
+        }
     }
 
     /// Whether "not applicable" is an answer; never to a fact.
@@ -81,6 +103,16 @@ impl Coder {
             Some(Token::Whole(top)) => Some(*top),
             _ => None,
         }
+    }
+
+    /// The same, unless a map says what its texts are: then a number may be anything.
+    pub(super) fn plain_top(&self) -> Option<u16> {
+        self.top().filter(|_| !self.values.as_ref().is_some_and(|values| values.has_texts()))
+    }
+
+    /// What is due in place of a list that a map tells to be none.
+    pub(super) fn due(&self, text: &[u8]) -> Option<Due> {
+        self.values.as_ref()?.due(&String::from_utf8_lossy(text))
     }
 
     /// Codes a cell into `to`, which is left as it was if there is a fault, and counts one that is the text of a level.
@@ -101,7 +133,7 @@ impl Coder {
 
     /// Whether a cell that was coded is the text of a level, and not its number.
     fn is_label(&self, coded: Cell, cell: Field<'_>) -> bool {
-        matches!(coded, Cell::Choice(_)) && self.top().is_some() && {
+        matches!(coded, Cell::Choice(_)) && self.plain_top().is_some() && {
             let text = String::from_utf8_lossy(cell.bytes());
             number(trim(&text).as_bytes()).is_err()
         }
@@ -110,6 +142,11 @@ impl Coder {
     /// Codes a cell that is none of the texts: a number, a list, or another spelling.
     #[inline(never)]
     fn code_other(&self, cell: Field<'_>) -> Result<Cell, Fault> {
+        if let Some(values) = &self.values
+            && let Some(mapped) = values.find(&String::from_utf8_lossy(cell.bytes()))
+        {
+            return mapped.map_err(Fault::Problem);
+        }
         let usual = match &self.shape {
             Shape::Number { valid, .. } if self.point == Point::Decimal => {
                 plain(cell.bytes()).map(|number| read_number(number, *valid))
@@ -208,7 +245,7 @@ mod tests {
             for rule in [None, Some(NotApplicable::Never), Some(NotApplicable::Allowed)] {
                 let point = [Point::Decimal, Point::Either][usize::from(rule.is_none())];
                 let question = Question { origin: Origin::Cell(point), shape, not_applicable: rule };
-                let coder = Coder::new(question, point, &mut Tables::new());
+                let coder = Coder::new(question, point, None, std::iter::empty(), &mut Tables::new());
                 for text in texts {
                     for behind in ["", ",", ";5;6", ",7,8;9,123456789012345678901234567890"] {
                         let row = format!("{text}{behind}");

@@ -5,11 +5,16 @@
 //! elsewhere.
 
 use super::coder::{Coder, Coders};
-use super::header::{HeaderFault, RESPONDENT, meant, resolve};
+use super::header::{HeaderFault, resolve};
 use super::record::{Record, Unusable};
+use super::split::Split;
+use super::terms::{Naming, Terms};
 use super::texts::{Part, Texts};
 use crate::answers::cell::{Evidence, Scope};
+use crate::answers::due::Due;
+use crate::answers::names::{RESPONDENT, ids, meant, option};
 use crate::answers::number::Unreadable;
+use crate::answers::problem::ProblemCode;
 use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
 use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
@@ -28,6 +33,8 @@ enum Column {
     Reason(usize),
     Evidence(usize),
     Note(usize),
+    /// One option of a question, read together with the columns of the others.
+    Option,
     /// A column that is not known.
     Other,
 }
@@ -51,6 +58,7 @@ pub struct Columns {
     columns: Vec<Column>,
     facts: Vec<Coder>,
     indicators: Vec<Coder>,
+    splits: Vec<Split>,
     /// Position of the reason column of each indicator that asks for a reason.
     reasons: Vec<(usize, Option<usize>)>,
     names: Vec<String>,
@@ -58,18 +66,27 @@ pub struct Columns {
     unknown: Vec<(String, Option<String>)>,
 }
 
+/// Unknown columns that are named: looking for the nearest known name takes its time for each.
+const MOST_UNKNOWN: usize = 1_000;
+
 impl Columns {
     /// Tells the columns of a header.
     ///
     /// # Errors
     /// The header cannot be used.
-    pub fn new(header: &[String], questionnaire: &Questionnaire, point: Point) -> Result<Self, HeaderFault> {
-        let known = resolve(header, questionnaire)?;
-        let columns: Vec<Column> = known.iter().map(|name| Column::of(name, &known, questionnaire)).collect();
-        if !columns.iter().any(|column| matches!(column, Column::Indicator(_) | Column::State(_))) {
+    pub fn new(header: &[String], terms: Terms<'_>, point: Point) -> Result<Self, HeaderFault> {
+        let questionnaire = terms.questionnaire;
+        let known = resolve(header, terms)?;
+        let is_any = matches!(terms.naming, Naming::Any);
+        let column = |name: &String| if is_any { Column::Other } else { Column::of(name, &known, questionnaire) };
+        let columns: Vec<Column> = known.iter().map(column).collect();
+        let splits = if is_any { Vec::new() } else { Split::all(&known, terms) };
+        let is_answer = |column: &Column| matches!(column, Column::Indicator(_) | Column::State(_));
+        let is_split = || splits.iter().any(|split| split.is_indicator(questionnaire));
+        if !(is_any || columns.iter().any(is_answer) || is_split()) {
             return Err(HeaderFault::NoAnswers(questionnaire.id.to_string()));
         }
-        let coders = Coders::new(questionnaire, point);
+        let coders = Coders::new(terms, point);
         let reasons = questionnaire
             .indicators
             .iter()
@@ -77,17 +94,21 @@ impl Columns {
             .filter(|(_, indicator)| indicator.not_applicable == NotApplicable::WithReason)
             .map(|(at, _)| (at, columns.iter().position(|column| *column == Column::Reason(at))))
             .collect();
+        let meant = |name: &str| match terms.map().filter(|map| map.names_columns()) {
+            Some(map) => map.guess(name).map(str::to_owned),
+            None => meant(name, questionnaire),
+        };
         let unknown = columns
             .iter()
             .zip(header)
-            .filter(|(column, name)| **column == Column::Other && !name.is_empty())
-            .map(|(_, name)| (name.clone(), meant(name, questionnaire)))
+            .filter(|(column, name)| **column == Column::Other && !name.is_empty() && !is_any)
+            .take(MOST_UNKNOWN)
+            .map(|(_, name)| (name.clone(), meant(name)))
             .collect();
         let names = header.to_vec();
-        let known = questionnaire.profile.iter().map(|fact| fact.id.to_string());
-        let known = known.chain(questionnaire.indicators.iter().map(|indicator| indicator.id.to_string()));
-        let known = known.chain(["respondent".to_owned(), "period".to_owned()]).collect();
-        Ok(Self { columns, facts: coders.facts, indicators: coders.indicators, reasons, names, known, unknown })
+        let known = ids(questionnaire).chain(["respondent", "period"]).map(str::to_owned).collect();
+        let (facts, indicators) = (coders.facts, coders.indicators);
+        Ok(Self { columns, facts, indicators, splits, reasons, names, known, unknown })
     }
 
     /// Codes a row into a record that came from [`Record::new`].
@@ -121,8 +142,11 @@ impl Columns {
                 Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
                 Column::Evidence(indicator) => record.set_evidence(indicator, evidence(cell.bytes()), Some(at)),
                 Column::State(_) => has_states |= cell.len() > 0,
-                Column::Reason(_) | Column::Note(_) | Column::Other => {}
+                Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other => {}
             }
+        }
+        for split in &self.splits {
+            split.read(row, record);
         }
         // A state is held against the value of its indicator, which may stand in a later column.
         if has_states {
@@ -164,7 +188,7 @@ impl Columns {
     /// The columns of levels, each with the highest.
     pub(super) fn levels(&self) -> impl Iterator<Item = (usize, u16)> {
         self.columns.iter().enumerate().filter_map(|(at, column)| match column {
-            Column::Indicator(indicator) => Some((at, self.indicators[*indicator].top()?)),
+            Column::Indicator(indicator) => Some((at, self.indicators[*indicator].plain_top()?)),
             _ => None,
         })
     }
@@ -174,9 +198,25 @@ impl Columns {
         self.columns.len()
     }
 
+    /// The names of all columns.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// The name of a column.
     pub fn name(&self, column: usize) -> &str {
         self.names.get(column).map_or("", String::as_str)
+    }
+
+    /// What is due in place of a cell that cannot be used, where that is not what the question tells alone.
+    pub(crate) fn due(&self, column: usize, code: ProblemCode, text: &[u8]) -> Option<Due> {
+        match (*self.columns.get(column)?, code) {
+            (Column::State(_), _) => Some(Due::State),
+            (Column::Option, ProblemCode::Value) => Some(Due::Truth),
+            (Column::Indicator(indicator), ProblemCode::Value) => self.indicators[indicator].due(text),
+            (Column::Fact(fact), ProblemCode::Value) => self.facts[fact].due(text),
+            _ => None,
+        }
     }
 
     /// The position of the respondent's column.
@@ -206,6 +246,9 @@ impl Column {
                 return Self::Respondent;
             }
             _ => {}
+        }
+        if option(name, questionnaire).is_some() {
+            return Self::Option;
         }
         let Some((id, part)) = name.rsplit_once('.') else { return Self::Other };
         match (questionnaire.indicator(id), part) {
@@ -251,7 +294,7 @@ mod tests {
         let header = |every: usize| -> Vec<String> { ids.iter().step_by(every).cloned().collect() };
         for (every, text) in [(1, "dk"), (3, "dk"), (2, "no such word"), (5, "dk"), (1, ""), (4, "dk")] {
             let header = header(every);
-            let columns = Columns::new(&header, &questionnaire, Point::Decimal).unwrap();
+            let columns = Columns::new(&header, (&questionnaire).into(), Point::Decimal).unwrap();
             let row = header.iter().map(|_| text.as_bytes());
             let _ = columns.read(&buffer.fill(row.clone()), &mut record);
             let mut fresh = Record::new(&questionnaire);

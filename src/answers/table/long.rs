@@ -7,12 +7,13 @@ use super::coder::{Coder, Coders};
 use super::columns::{evidence, scope};
 use super::header::{HeaderFault, resolve};
 use super::record::{Record, Unusable};
+use super::terms::Terms;
 use super::texts::{Part, Texts};
 use crate::answers::cell::Cell;
 use crate::answers::number::Unreadable;
 use crate::answers::spelling::{Fault, Point, trim_bytes};
 use crate::bulk::{Field, Row};
-use crate::questionnaire::{NotApplicable, Questionnaire};
+use crate::questionnaire::NotApplicable;
 use crate::source::nearest;
 use std::collections::HashMap;
 
@@ -65,14 +66,11 @@ impl LongColumns {
     ///
     /// # Errors
     /// The header is one of a long table and cannot be used.
-    pub fn new(header: &[String], questionnaire: &Questionnaire, point: Point) -> Result<Option<Self>, HeaderFault> {
-        let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
-        if !["id", "value"].iter().all(|due| lower.iter().any(|name| name == due)) {
-            return Ok(None);
-        }
-        let names = resolve(header, questionnaire)?;
+    pub fn new(header: &[String], terms: Terms<'_>, point: Point) -> Result<Option<Self>, HeaderFault> {
+        let names = resolve(header, terms)?;
         let at = |name: &str| names.iter().position(|column| column == name);
         let (Some(id), Some(value)) = (at("id"), at("value")) else { return Ok(None) };
+        let questionnaire = terms.questionnaire;
         let mut named: HashMap<Vec<u8>, Named> = HashMap::new();
         named.insert(b"scope".to_vec(), Named::Scope);
         for (position, fact) in questionnaire.profile.iter().enumerate() {
@@ -81,10 +79,16 @@ impl LongColumns {
         for (position, indicator) in questionnaire.indicators.iter().enumerate() {
             named.insert(indicator.id.as_str().into(), Named::Indicator(position));
         }
+        // What a map says of the column of ids.
+        for (text, id) in terms.map().map_or(&[][..], |map| map.values("id")) {
+            if let Some(meant) = named.get(id.as_bytes()).copied() {
+                named.insert(text.as_bytes().to_vec(), meant);
+            }
+        }
         let is_read = |name: &str| READ.contains(&name) || name.is_empty();
         let unknown = header.iter().zip(&names).filter(|(_, name)| !is_read(name.as_str()));
         let unknown = unknown.map(|(name, _)| (name.clone(), nearest(name, READ).map(str::to_owned))).collect();
-        let coders = Coders::new(questionnaire, point);
+        let coders = Coders::new(terms, point);
         Ok(Some(Self {
             respondent: at("respondent"),
             period: at("period"),
@@ -106,7 +110,9 @@ impl LongColumns {
     pub(super) fn level<'t>(&self, row: &Row<'t>) -> Option<(&'t str, u16)> {
         let id = row.get(self.id)?.trim_ascii();
         match self.named.get(id)? {
-            Named::Indicator(indicator) => Some((std::str::from_utf8(id).ok()?, self.indicators[*indicator].top()?)),
+            Named::Indicator(indicator) => {
+                Some((std::str::from_utf8(id).ok()?, self.indicators[*indicator].plain_top()?))
+            }
             Named::Fact(_) | Named::Scope => None,
         }
     }
@@ -121,6 +127,11 @@ impl LongColumns {
         self.names.len()
     }
 
+    /// The names of all columns.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// The name of a column.
     pub fn name(&self, column: usize) -> &str {
         self.names.get(column).map_or("", String::as_str)
@@ -131,9 +142,19 @@ impl LongColumns {
         &self.unknown
     }
 
+    /// Whether a column holds states.
+    pub(crate) fn is_state(&self, column: usize) -> bool {
+        self.state == Some(column)
+    }
+
     /// The position of the column of ids.
     pub fn id(&self) -> usize {
         self.id
+    }
+
+    /// The id and the value of a row, as they stand.
+    pub(crate) fn answer<'t>(&self, row: &Row<'t>) -> (&'t [u8], &'t [u8]) {
+        (row.get(self.id).unwrap_or_default(), row.get(self.value).unwrap_or_default())
     }
 
     /// The respondent and period of a row.

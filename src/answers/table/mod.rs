@@ -7,19 +7,27 @@
 
 mod coder;
 mod columns;
+mod constants;
 mod header;
 mod levels;
 mod long;
 mod record;
 mod respondent;
+mod split;
+mod terms;
 mod texts;
 
 pub use columns::{Columns, RowFault};
-pub(crate) use header::RESPONDENT;
+pub use constants::{ConstantFault, Constants};
+pub(crate) use header::known;
 pub use header::{HeaderFault, is_known};
 pub(crate) use levels::LevelColumns;
 pub use long::{LongColumns, LongRow};
 pub(crate) use record::is_empty;
 pub use record::{Record, Unusable};
 pub use respondent::{is_shortened, is_total};
+pub(crate) use split::is_tick;
+pub use terms::{Naming, Terms};
 pub use texts::Texts;
+
+pub(crate) use super::names::RESPONDENT;

@@ -101,6 +101,15 @@ impl Record {
         answers.peek().is_some() && answers.all(|cell| *cell == Cell::Invalid)
     }
 
+    /// Notes the answer to the question at that position: facts first, then indicators.
+    pub(super) fn set(&mut self, question: usize, cell: Cell) {
+        let facts = self.profile.len();
+        match question.checked_sub(facts) {
+            Some(indicator) => self.cells[indicator] = cell,
+            None => self.profile[question] = cell,
+        }
+    }
+
     /// Records that the answer to an indicator cannot be used, and the column that tells.
     pub(super) fn spoil(&mut self, indicator: usize, code: ProblemCode, column: Option<usize>) {
         self.unusable.push(Unusable { code, question: self.profile.len() + indicator, column });

@@ -3,12 +3,13 @@
 //! Responsible for types. A number is written as short as it can be without becoming another one, so that 3.0 is the
 //! level 3; "not a number" stands for nothing, as in other data tools; an empty list is `[]`, and a missing one empty.
 
+use super::values::{date, decimal, half, put, shortest, whole_of};
+use crate::source::{LIMIT_ROW, LIMIT_VALUE};
 use parquet::basic::{ConvertedType, IntType, LogicalType, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{ByteArray, DataType};
-use parquet::errors::{ParquetError, Result};
+use parquet::errors::ParquetError;
 use parquet::schema::types::{ColumnDescPtr, SchemaDescriptor};
-use std::io::Write;
 
 /// How values of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,23 @@ pub(super) struct Leaf {
     nullable: bool,
 }
 
+/// Why a cell cannot be used.
+#[derive(Debug)]
+pub(super) enum CellFault {
+    /// It, or it with those before it, is longer than it may be.
+    Large,
+    /// It is a date of no calendar.
+    Date,
+    /// The reader's own words.
+    Reader(ParquetError),
+}
+
+impl From<ParquetError> for CellFault {
+    fn from(error: ParquetError) -> Self {
+        Self::Reader(error)
+    }
+}
+
 /// The cells of some rows of a column.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
@@ -53,6 +71,16 @@ impl Cells {
 
     fn end(&mut self) {
         self.ends.push(self.bytes.len());
+    }
+
+    /// Number of the rows.
+    pub(super) fn rows(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Bytes of all cells.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len()
     }
 
     /// The cell of a row.
@@ -91,28 +119,31 @@ impl Leaf {
         })
     }
 
-    /// Reads the cells of the next rows.
-    pub(super) fn read(&self, reader: &mut ColumnReader, rows: usize, cells: &mut Cells) -> Result<()> {
+    /// Reads the cells of the next rows. If one cannot be used, those before it are there.
+    pub(super) fn read(&self, reader: &mut ColumnReader, rows: usize, cells: &mut Cells) -> Result<(), CellFault> {
         cells.clear();
         match reader {
             ColumnReader::BoolColumnReader(reader) => self.fill(reader, rows, cells, |truth, out| {
                 out.extend_from_slice(if *truth { b"true" } else { b"false" });
+                Ok(())
             }),
             ColumnReader::Int32ColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 let number =
                     if self.form == Form::Unsigned { i64::from(number.cast_unsigned()) } else { (*number).into() };
-                self.whole(number.into(), out);
+                self.whole(number.into(), out)
             }),
             ColumnReader::Int64ColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 let number: i128 =
                     if self.form == Form::Unsigned { number.cast_unsigned().into() } else { (*number).into() };
-                self.whole(number, out);
+                self.whole(number, out)
             }),
             ColumnReader::FloatColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 shortest(number.is_nan(), number, out);
+                Ok(())
             }),
             ColumnReader::DoubleColumnReader(reader) => self.fill(reader, rows, cells, |number, out| {
                 shortest(number.is_nan(), number, out);
+                Ok(())
             }),
             ColumnReader::ByteArrayColumnReader(reader) => {
                 self.fill(reader, rows, cells, |bytes: &ByteArray, out| self.bytes(bytes.data(), out))
@@ -120,7 +151,7 @@ impl Leaf {
             ColumnReader::FixedLenByteArrayColumnReader(reader) => {
                 self.fill(reader, rows, cells, |bytes, out| self.bytes(bytes.data(), out))
             }
-            ColumnReader::Int96ColumnReader(_) => Err(ParquetError::NYI("times of an old kind".to_owned())),
+            ColumnReader::Int96ColumnReader(_) => Err(ParquetError::NYI("times of an old kind".to_owned()).into()),
         }
     }
 
@@ -129,17 +160,22 @@ impl Leaf {
         reader: &mut ColumnReaderImpl<T>,
         rows: usize,
         cells: &mut Cells,
-        write: impl Fn(&T::T, &mut Vec<u8>),
-    ) -> Result<()> {
+        write: impl Fn(&T::T, &mut Vec<u8>) -> Result<(), CellFault>,
+    ) -> Result<(), CellFault> {
+        // What one value adds is bounded, and so is what all of them add.
+        let write = |value: &T::T, out: &mut Vec<u8>| {
+            write(value, out)?;
+            if out.len() > LIMIT_ROW { Err(CellFault::Large) } else { Ok(()) }
+        };
         let (mut defined, mut repeated, mut values) = (Vec::new(), Vec::new(), Vec::new());
         let (read, ..) = reader.read_records(rows, Some(&mut defined), Some(&mut repeated), &mut values)?;
         if read != rows {
-            return Err(ParquetError::EOF(format!("a column ends after {read} of {rows} rows")));
+            return Err(ParquetError::EOF(format!("a column ends after {read} of {rows} rows")).into());
         }
         let mut values = values.iter();
         if self.value == 0 {
             for value in values {
-                write(value, &mut cells.bytes);
+                write(value, &mut cells.bytes)?;
                 cells.end();
             }
         } else if self.element == 0 {
@@ -147,7 +183,7 @@ impl Leaf {
                 if level == self.value
                     && let Some(value) = values.next()
                 {
-                    write(value, &mut cells.bytes);
+                    write(value, &mut cells.bytes)?;
                 }
                 cells.end();
             }
@@ -162,7 +198,7 @@ impl Leaf {
                 }
                 if level == self.value {
                     if let Some(value) = values.next() {
-                        write(value, &mut cells.bytes);
+                        write(value, &mut cells.bytes)?;
                     }
                 } else if self.nullable && level + 1 == self.element {
                     cells.bytes.extend_from_slice(b"[]");
@@ -172,18 +208,26 @@ impl Leaf {
                 cells.end();
             }
         }
-        if cells.ends.len() == rows { Ok(()) } else { Err(ParquetError::General("a list is damaged".to_owned())) }
-    }
-
-    fn whole(&self, number: i128, out: &mut Vec<u8>) {
-        match self.form {
-            Form::Decimal(scale) => decimal(number, scale, out),
-            Form::Date => date(i64::try_from(number).unwrap_or(i64::MAX), out),
-            _ => put(out, format_args!("{number}")),
+        if cells.ends.len() == rows {
+            Ok(())
+        } else {
+            Err(ParquetError::General("a list is damaged".to_owned()).into())
         }
     }
 
-    fn bytes(&self, bytes: &[u8], out: &mut Vec<u8>) {
+    fn whole(&self, number: i128, out: &mut Vec<u8>) -> Result<(), CellFault> {
+        match self.form {
+            Form::Decimal(scale) => decimal(number, scale, out),
+            Form::Date => return date(i64::try_from(number).unwrap_or(i64::MAX), out).ok_or(CellFault::Date),
+            _ => put(out, format_args!("{number}")),
+        }
+        Ok(())
+    }
+
+    fn bytes(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), CellFault> {
+        if bytes.len() > LIMIT_VALUE {
+            return Err(CellFault::Large);
+        }
         match self.form {
             Form::Half => {
                 let number = bytes.try_into().map_or(f32::NAN, |two| half(u16::from_le_bytes(two)));
@@ -195,6 +239,7 @@ impl Leaf {
             },
             _ => out.extend_from_slice(bytes),
         }
+        Ok(())
     }
 }
 
@@ -229,100 +274,5 @@ fn form(column: &ColumnDescPtr) -> Option<Form> {
             Some(Form::Half)
         }
         _ => None,
-    }
-}
-
-fn put(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
-    // Nothing fails to be written to memory.
-    let _ = out.write_fmt(text);
-}
-
-/// A number as short as it can be; nothing where it is none.
-fn shortest(none: bool, number: &dyn std::fmt::Display, out: &mut Vec<u8>) {
-    if !none {
-        put(out, format_args!("{number}"));
-    }
-}
-
-fn decimal(number: i128, scale: u32, out: &mut Vec<u8>) {
-    let unit = 10u128.pow(scale);
-    let magnitude = number.unsigned_abs();
-    let (whole, part) = (magnitude / unit, magnitude % unit);
-    put(out, format_args!("{}{whole}", if number < 0 { "-" } else { "" }));
-    if part > 0 {
-        let digits = format!("{part:0width$}", width = scale as usize);
-        put(out, format_args!(".{}", digits.trim_end_matches('0')));
-    }
-}
-
-/// A whole number as Parquet stores it in bytes; `None` if it is too large.
-fn whole_of(bytes: &[u8]) -> Option<i128> {
-    let first = *bytes.first()?;
-    let fill: i128 = if first & 0x80 == 0 { 0 } else { -1 };
-    (bytes.len() <= 16).then(|| bytes.iter().fold(fill, |number, byte| number << 8 | i128::from(*byte)))
-}
-
-/// A binary16 as a binary32.
-fn half(bits: u16) -> f32 {
-    let (exponent, fraction) = (bits >> 10 & 0x1F, f32::from(bits & 0x3FF) / 1024.0);
-    let magnitude = match exponent {
-        0 => fraction * 2f32.powi(-14),
-        0x1F if fraction > 0.0 => f32::NAN,
-        0x1F => f32::INFINITY,
-        _ => (1.0 + fraction) * 2f32.powi(i32::from(exponent) - 15),
-    };
-    if bits & 0x8000 == 0 { magnitude } else { -magnitude }
-}
-
-/// A day as year, month and day. The year is taken to begin in March, so that a leap day is its last.
-fn date(days: i64, out: &mut Vec<u8>) {
-    // Days since 1 March of the year 0; far outside of four digits it is no day anybody means.
-    let days = days.clamp(-719_468, 2_932_896) + 719_468;
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let rest = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * rest + 2) / 153;
-    let day = rest - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    put(out, format_args!("{:04}-{month:02}-{day:02}", year + era * 400 + next));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(write: impl Fn(&mut Vec<u8>)) -> String {
-        let mut out = Vec::new();
-        write(&mut out);
-        String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn numbers_are_short_and_exact() {
-        for (number, short) in [(3.0, "3"), (0.1, "0.1"), (-2.5, "-2.5"), (1e15, "1000000000000000")] {
-            assert_eq!(text(|out| shortest(false, &number, out)), short);
-        }
-        assert_eq!(text(|out| shortest(false, &0.1f32, out)), "0.1");
-        assert_eq!(text(|out| shortest(true, &f64::NAN, out)), "");
-        for (number, scale, short) in [(1250, 2, "12.5"), (-5, 3, "-0.005"), (7, 0, "7"), (0, 2, "0")] {
-            assert_eq!(text(|out| decimal(number, scale, out)), short);
-        }
-        assert_eq!(whole_of(&[0xFF, 0x06]), Some(-250));
-        assert_eq!(whole_of(&[0x04, 0xE2]), Some(1250));
-        assert_eq!((half(0x3C00), half(0x4200), half(0xC500), half(0x0001)), (1.0, 3.0, -5.0, 2f32.powi(-24)));
-        assert!(half(0x7E00).is_nan());
-    }
-
-    #[test]
-    fn days_are_dates() {
-        for (days, written) in [
-            (0, "1970-01-01"),
-            (-1, "1969-12-31"),
-            (20_514, "2026-03-02"),
-            (11_016, "2000-02-29"),
-            (i64::MAX, "9999-12-31"),
-        ] {
-            assert_eq!(text(|out| date(days, out)), written);
-        }
     }
 }

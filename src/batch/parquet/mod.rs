@@ -5,7 +5,10 @@
 
 mod cells;
 mod chunks;
+mod faults;
+mod pages;
 mod read;
+mod values;
 mod write;
 
 pub use read::ParquetTable;

@@ -19,10 +19,12 @@ use std::sync::Arc;
 
 pub(in crate::batch) const FORMAT: RowFormat = RowFormat {
     name: "parquet",
+    extension: "parquet",
+    mark: b"",
     about: "typed columns, for data tools; needs --output",
     begin: |_| Vec::new(),
     rows: |_| Box::new(Packed),
-    form: FileForm::Sink(|columns, place| Ok(Box::new(Writer::new(columns, place)?))),
+    form: FileForm::Sink(|columns, _, place| Ok(Box::new(Writer::new(columns, place)?))),
 };
 
 /// Rows of a row group.

@@ -6,28 +6,31 @@
 use super::inputs::Input;
 use super::order::{Done, Order};
 use super::piece::Piece;
-use super::pieces::{Pieces, unreadable};
+use super::pieces::Pieces;
 use crate::cli::exit::reason;
-use circumspect::batch::{Outcome, Plan, Refusal, Worker};
-use circumspect::questionnaire::Questionnaire;
+use crate::cli::language;
+use circumspect::answers::table::Terms;
+use circumspect::batch::{Outcome, Plan, Refusal, Why, Worker};
 use circumspect::source::LIMIT_SHEET;
 use encoding_rs::Encoding;
-use std::io::Read;
+use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Builder, ScopedJoinHandle};
 
 /// Pieces for each worker that may wait for one before them.
 const AHEAD: usize = 3;
 
-/// Scores all inputs. `take` gets the outcomes in the order of the input, with the bytes of input they stand for.
+/// Scores all inputs. `take` gets the outcomes in the order of the input, with the bytes of input they stand for. Gives what
+/// is to be told of the inputs.
 pub(super) fn score(
     plan: &Plan<'_>,
-    questionnaire: &Questionnaire,
+    terms: Terms<'_>,
     inputs: &[Input],
     encoding: Option<&'static Encoding>,
     mut take: impl FnMut(&str, &Outcome, u64) -> anyhow::Result<()> + Send,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<String>> {
     let workers = workers();
-    let pieces = Mutex::new(Pieces::new(inputs, encoding, questionnaire));
+    let pieces = Mutex::new(Pieces::new(inputs, encoding, terms));
     // The input in which another table has begun, and the row of its header: what follows there is none of the first.
     let mut another: Option<(String, u64)> = None;
     let take = |name: &str, outcome: &mut Outcome, size: u64| {
@@ -39,11 +42,11 @@ pub(super) fn score(
     };
     let order = Order::new((AHEAD * workers) as u64, take);
     std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| work(plan, &pieces, &order));
-        }
+        others(workers, || Builder::new().spawn_scoped(scope, || work(plan, &pieces, &order))).for_each(drop);
+        work(plan, &pieces, &order);
     });
-    order.end()
+    order.end()?;
+    Ok(pieces.into_inner().unwrap_or_else(PoisonError::into_inner).notes())
 }
 
 /// Has workers take one job after the other until there is none, each with a state of its own that it `begin`s with; gives
@@ -65,10 +68,18 @@ pub(crate) fn share_out<J: Send, S: Send>(
         }
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers()).map(|_| scope.spawn(run)).collect();
-        let states = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
-        states.map(|state| state.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        let others: Vec<_> = others(workers(), || Builder::new().spawn_scoped(scope, run)).collect();
+        let mut states = vec![run()];
+        let theirs = others.into_iter().map(ScopedJoinHandle::join);
+        states.extend(theirs.map(|state| state.unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
+        states
     })
+}
+
+/// The workers beside the thread that begins them. Where the system gives no more threads there are fewer of them, and that
+/// one does the rest.
+fn others<H>(workers: usize, begin: impl Fn() -> io::Result<H>) -> impl Iterator<Item = H> {
+    (1..workers).map_while(move |_| begin().ok())
 }
 
 fn workers() -> usize {
@@ -111,7 +122,10 @@ fn process(worker: &mut Worker<'_, '_>, piece: Piece, bytes: &mut Vec<u8>, outco
             let most = LIMIT_SHEET as u64 + 1;
             match std::fs::File::open(&path).and_then(|file| file.take(most).read_to_end(bytes)) {
                 Ok(_) => worker.sheet(&name, bytes, outcome),
-                Err(error) => refuse(unreadable(&name, reason(&error)), outcome),
+                Err(error) => {
+                    let why = Why::Unread(language::say("failure.not-read", &[("reason", &reason(&error))]));
+                    refuse(Refusal::whole(&name, None, String::new(), why), outcome);
+                }
             }
             name
         }

@@ -8,27 +8,38 @@ mod ahead;
 mod columnar;
 mod crew;
 mod inputs;
+mod inspect;
+mod look;
+mod opening;
 mod order;
+mod partition;
 mod piece;
 mod pieces;
+mod reading;
+mod records;
 mod reports;
 mod results;
 mod screen;
+mod sheet;
 mod tally;
 mod target;
 mod text;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 use super::arguments::{Batch, Global};
 use super::exit::Exit;
 use super::load;
 use super::named::chosen;
+use circumspect::answers::table::Terms;
 use circumspect::batch::{Outcome, Plan, ROW_FORMATS};
-use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{FORMATS, Request, Texts};
 use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
-pub(crate) use inputs::is_collection;
+pub(crate) use inputs::{Input, expand, is_collection};
+pub(crate) use inspect::{inspect, is_table, tables_in};
+pub(crate) use look::look;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -37,7 +48,8 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
     let inputs = inputs::expand(&options.inputs)?;
-    let encoding = inputs::encoding(options.encoding.as_deref())?;
+    let encoding = inputs::encoding(options.reading.encoding.as_deref())?;
+    let map = load::map(&options.reading, &questionnaire, global)?;
     let mut plan = Plan::new(&questionnaire, &catalogue, format);
     if options.details {
         plan = plan.with_details(format);
@@ -51,33 +63,35 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
         }));
     }
     let mut results = results::Results::open(options, format, report, &plan, messages)?;
-    let mut screen = screen::Screen::new(&inputs, global, messages);
-    crew::score(&plan, &questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    let mut screen = screen::Screen::new(&inputs, map.is_some(), global, messages);
+    let (mut notes, terms) = (Vec::new(), Terms::new(&questionnaire, map.as_ref()));
+    let taken = crew::score(&plan, terms, &inputs, encoding, |name, outcome, bytes| {
         results.take(name, outcome)?;
         screen.advance(results.tally(), bytes);
         Ok(())
-    })?;
-    let tally = results.close()?;
+    });
+    let tally = results.close(taken.map(|told| notes = told))?;
+    screen.tell(&notes);
     screen.finish(&tally, results_place(options));
-    Ok(if tally.refused + tally.duplicates > 0 { Exit::Content } else { Exit::Done })
+    Ok(tally.exit())
 }
 
 /// Reads all enterprises of some inputs by a plan that keeps them, in the order of the input. `take` gets the name of the
-/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused.
+/// input and what is kept of each piece; what is refused is told on standard error. Gives the number of those refused, and
+/// how the program ends because of them.
 pub(crate) fn keep(
     plan: &Plan<'_>,
-    questionnaire: &Questionnaire,
-    named: &[PathBuf],
+    terms: Terms<'_>,
+    inputs: &[Input],
     encoding: Option<&str>,
     global: &Global,
     mut take: impl FnMut(&str, &Outcome) + Send,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<(usize, Exit)> {
     let messages = load::messages(global)?;
-    let inputs = inputs::expand(named)?;
     let encoding = inputs::encoding(encoding)?;
-    let mut screen = screen::Screen::new(&inputs, global, messages);
+    let mut screen = screen::Screen::new(inputs, terms.map().is_some(), global, messages);
     let mut tally = tally::Tally::default();
-    crew::score(plan, questionnaire, &inputs, encoding, |name, outcome, bytes| {
+    let notes = crew::score(plan, terms, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
         tally.scored += outcome.kept.len() as u64;
         outcome.refused.iter().for_each(|refusal| tally.refuse(refusal, messages));
@@ -86,11 +100,12 @@ pub(crate) fn keep(
         screen.advance(&tally, bytes);
         Ok(())
     })?;
+    screen.tell(&notes);
     screen.finish(&tally, None);
-    Ok(usize::try_from(tally.refused).unwrap_or(usize::MAX))
+    Ok((usize::try_from(tally.refused).unwrap_or(usize::MAX), tally.exit()))
 }
 
 /// Where all refusals can be read, if anywhere.
 fn results_place(options: &Batch) -> Option<PathBuf> {
-    options.output.as_deref().map(results::rejects_path)
+    results::named(options).map(results::rejects_path)
 }

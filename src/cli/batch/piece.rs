@@ -9,9 +9,6 @@ use std::sync::Arc;
 /// Bytes of a piece, unless one record is longer: few enough that they and their rows stay in the cache of one core.
 pub(super) const PIECE: usize = 256 * 1024;
 
-/// Longest record: what is longer is no table.
-pub(super) const LONGEST: usize = 16 * 1024 * 1024;
-
 /// A piece of work. Its bytes lie in the buffer that was given for it.
 pub(super) enum Piece {
     /// Whole records of a table; the first is row `row`.

@@ -5,21 +5,24 @@
 
 use super::reports::Reports;
 use super::tally::Tally;
-use super::target::Target;
+use super::target::{Target, close};
 use crate::cli::arguments::Batch;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
-use crate::cli::output::cannot_write;
-use circumspect::batch::{CSV, Lines, Outcome, Plan, REJECTS, Refusal, RowFormat, Why, detail_columns};
+use crate::cli::place::cannot_write;
+use circumspect::batch::{CSV, Lines, Outcome, Plan, Refusal, RowFormat, Why, detail_columns};
 use circumspect::bulk::{Known, Respondents};
 use circumspect::report::Format;
 use circumspect::text::Messages;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Rows and refusals being written.
 pub(crate) struct Results<'a> {
     rows: Target,
     rejects: Option<Target>,
+    /// Refusals that are told one by one, if they are.
+    told: Option<Told>,
     details: Option<Target>,
     reports: Option<Reports>,
     tally: Tally,
@@ -30,6 +33,19 @@ pub(crate) struct Results<'a> {
     known_before: usize,
     messages: &'a Messages,
     line: Lines,
+}
+
+/// The file or folder that was named; `None` for standard output.
+pub(crate) fn named(options: &Batch) -> Option<&Path> {
+    options.output.as_deref().filter(|output| *output != Path::new("-"))
+}
+
+/// How refusals are told one by one.
+pub(crate) enum Told {
+    /// In words, a line each.
+    Words(Target),
+    /// As data.
+    Json(Vec<Value>),
 }
 
 /// The file of refusals that goes with an output.
@@ -55,21 +71,24 @@ impl<'a> Results<'a> {
     ) -> anyhow::Result<Self> {
         let beside = options.details || report.is_some();
         let (mut rows, mut rejects, mut details, mut reports) = (None, None, None, None);
-        if let Some(output) = &options.output {
+        if let Some(output) = named(options) {
             if beside && !is_folder(output) {
                 return Err(needs_folder());
             }
             let path = if is_folder(output) {
                 std::fs::create_dir_all(output).map_err(|error| cannot_write(output, &error))?;
-                output.join(format!("results.{}", format.name))
+                output.join(format!("results.{}", format.extension))
             } else {
-                output.clone()
+                output.to_path_buf()
             };
-            rows = Some(Target::create(&path, options.force, format, plan.columns())?);
-            rejects = Some(Target::create(&rejects_path(output), options.force, CSV, plan.columns())?);
+            let create = |path: &Path, format, columns| {
+                Target::create(path, options.force, format, columns, plan.legend(columns, messages))
+            };
+            rows = Some(create(&path, format, plan.columns())?);
+            rejects = Some(create(&rejects_path(output), CSV, plan.columns())?);
             if options.details {
-                let (path, columns) = (output.join(format!("details.{}", format.name)), detail_columns());
-                let mut target = Target::create(&path, options.force, format, &columns)?;
+                let columns = detail_columns();
+                let mut target = create(&output.join(format!("details.{}", format.extension)), format, &columns)?;
                 target.begin(&(format.begin)(&columns))?;
                 details = Some(target);
             }
@@ -82,20 +101,30 @@ impl<'a> Results<'a> {
         let mut rows = rows.map_or_else(|| Target::standard(format), Ok)?;
         rows.begin(&(format.begin)(plan.columns()))?;
         if let Some(rejects) = &mut rejects {
-            rejects.begin(format!("{}\n", REJECTS.join(",")).as_bytes())?;
+            rejects.begin(&format.refusals())?;
         }
-        Ok(Self {
+        Ok(Self { rejects, details, reports, ..Self::new(rows, messages) })
+    }
+
+    /// Results of which nothing is written and every refusal is told.
+    pub(crate) fn telling(told: Told, messages: &'a Messages) -> Self {
+        Self { told: Some(told), ..Self::new(Target::Nowhere, messages) }
+    }
+
+    fn new(rows: Target, messages: &'a Messages) -> Self {
+        Self {
             rows,
-            rejects,
-            details,
-            reports,
+            rejects: None,
+            told: None,
+            details: None,
+            reports: None,
             tally: Tally::default(),
             known: Respondents::default(),
             source: String::new(),
             known_before: 0,
             messages,
             line: Lines::default(),
-        })
+        }
     }
 
     pub(crate) fn tally(&self) -> &Tally {
@@ -165,15 +194,38 @@ impl<'a> Results<'a> {
             self.line.clear();
             refusal.write(self.messages, &mut self.line);
             rejects.write(&self.line)?;
+            self.rows.refused(&self.line)?;
         }
-        Ok(())
+        match &mut self.told {
+            Some(Told::Words(target)) => target.write(format!("{}\n", refusal.told(self.messages)).as_bytes()),
+            Some(Told::Json(told)) => {
+                told.push(refusal.json(self.messages));
+                Ok(())
+            }
+            None => Ok(()),
+        }
     }
 
-    /// Puts the files in their places.
-    pub(crate) fn close(self) -> anyhow::Result<Tally> {
-        self.rows.close()?;
-        [self.details, self.rejects].into_iter().flatten().try_for_each(Target::close)?;
-        Ok(self.tally)
+    /// Ends the telling; gives what was told, if that is data.
+    pub(crate) fn end(self) -> anyhow::Result<(Tally, Vec<Value>)> {
+        let told = match self.told {
+            Some(Told::Json(told)) => told,
+            Some(Told::Words(target)) => close(std::iter::once(target)).map(|()| Vec::new())?,
+            None => Vec::new(),
+        };
+        Ok((self.tally, told))
+    }
+
+    /// Puts the files in their places, if all of the input was taken.
+    pub(crate) fn close(mut self, taken: anyhow::Result<()>) -> anyhow::Result<Tally> {
+        // Rows last: a reader of new ones finds what was refused beside them.
+        let files = [self.rejects, self.details, Some(self.rows)].into_iter().flatten();
+        let closed = taken.and_then(|()| close(files));
+        self.tally.older_reports = self.reports.as_ref().and_then(Reports::older);
+        match (closed, &self.reports) {
+            (Err(error), Some(reports)) => Err(reports.beside(error)),
+            (closed, _) => closed.map(|()| self.tally),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 use super::inputs::Input;
 use super::tally::Tally;
 use crate::cli::arguments::Global;
+use crate::cli::shell::{self, Part};
 use crate::cli::{output, terminal};
 use circumspect::escape;
 use circumspect::text::Messages;
@@ -17,13 +18,19 @@ use std::time::{Duration, Instant};
 /// Columns that are named in a list.
 const COLUMNS: usize = 40;
 
+/// Notes that are told one by one.
+const SHOWN: usize = 10;
+
 /// Time between two looks at the progress.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// What is said while a batch runs.
 pub(crate) struct Screen<'a> {
     messages: &'a Messages,
+    global: &'a Global,
     quiet: bool,
+    /// Whether tables are read by a map.
+    has_map: bool,
     /// Whether progress is drawn.
     drawn: bool,
     begun: Instant,
@@ -33,11 +40,13 @@ pub(crate) struct Screen<'a> {
 }
 
 impl<'a> Screen<'a> {
-    pub(crate) fn new(inputs: &[Input], global: &Global, messages: &'a Messages) -> Self {
+    pub(crate) fn new(inputs: &[Input], has_map: bool, global: &'a Global, messages: &'a Messages) -> Self {
         let now = Instant::now();
         Self {
             messages,
+            global,
             quiet: global.quiet,
+            has_map,
             drawn: !global.quiet && !terminal::is_plain(global) && std::io::stderr().is_terminal(),
             begun: now,
             shown: now,
@@ -66,11 +75,23 @@ impl<'a> Screen<'a> {
         let _ = write!(std::io::stderr(), "\r\u{1b}[K{text}");
     }
 
-    /// The end: the first refusals, and the counts.
-    pub(crate) fn finish(&self, tally: &Tally, rejects: Option<PathBuf>) {
-        if self.drawn {
+    /// What is to be told of the inputs, the first of it one by one.
+    pub(crate) fn tell(&mut self, notes: &[String]) {
+        if std::mem::take(&mut self.drawn) {
             let _ = write!(std::io::stderr(), "\r\u{1b}[K");
         }
+        if self.quiet {
+            return;
+        }
+        notes.iter().take(SHOWN).for_each(|note| output::say(note));
+        if notes.len() > SHOWN {
+            output::say(&self.messages.count("batch.more", notes.len() - SHOWN, &[]));
+        }
+    }
+
+    /// The end: the first refusals, and the counts.
+    pub(crate) fn finish(&self, tally: &Tally, rejects: Option<PathBuf>) {
+        self.clear();
         if self.quiet {
             return;
         }
@@ -84,6 +105,28 @@ impl<'a> Screen<'a> {
             None if more > 0 => output::say(&self.messages.say("batch.give-output", &[])),
             _ => {}
         }
+        self.counts(tally, "batch.summary");
+    }
+
+    /// The end, where all refusals were told: columns that are not read, and the counts.
+    pub(crate) fn finish_told(&self, tally: &Tally, summary: &str) {
+        self.clear();
+        if !self.quiet {
+            self.unread(tally);
+            self.counts(tally, summary);
+        }
+    }
+
+    /// Takes the progress away.
+    fn clear(&self) {
+        if self.drawn {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+        }
+    }
+
+    /// The counts, and what to do with a table that may be one of a form.
+    fn counts(&self, tally: &Tally, summary: &str) {
+        let cells: u64 = tally.cells.values().sum();
         if cells > 0 {
             let columns = self.by_column(&tally.cells);
             output::say(&self.messages.count("batch.cells", count(cells), &[("columns", &columns)]));
@@ -91,8 +134,19 @@ impl<'a> Screen<'a> {
         if tally.labels > 0 {
             output::say(&self.messages.count("batch.labels", count(tally.labels), &[]));
         }
+        if let Some((number, first)) = &tally.older_reports {
+            output::say(&self.messages.count("batch.older-reports", *number, &[("first", &first.display())]));
+        }
+        if tally.skipped > 0 {
+            output::say(&self.messages.count("map.skipped", count(tally.skipped), &[]));
+        }
+        if let Some(source) = tally.form.as_ref().filter(|_| !self.has_map) {
+            let parts = [Part::File(source.as_ref()), Part::Option("--draft"), Part::Word("map.toml")];
+            let command = shell::command("import", &parts, self.global);
+            output::say(&self.messages.say("map.draft-one", &[("command", &command)]));
+        }
         output::say(&self.messages.say(
-            "batch.summary",
+            summary,
             &[
                 ("read", &tally.read),
                 ("scored", &tally.scored),

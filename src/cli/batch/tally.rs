@@ -2,9 +2,11 @@
 //!
 //! Responsible for counts that add up (read = scored + refused + duplicates), and for the first refusals and cells in words.
 
+use crate::cli::exit::Exit;
 use circumspect::batch::{Outcome, Refusal, Why};
 use circumspect::text::Messages;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Refusals shown on the screen, and cells.
 const SHOWN: usize = 10;
@@ -16,10 +18,18 @@ pub(crate) struct Tally {
     pub(crate) scored: u64,
     pub(crate) refused: u64,
     pub(crate) duplicates: u64,
+    /// Inputs that the system refused to read to their end; they are among those refused.
+    pub(crate) unread_inputs: u64,
+    /// Reports in the folder of this run's that are of an earlier one, and the first of them.
+    pub(crate) older_reports: Option<(usize, PathBuf)>,
     /// Cells that could not be used, by column.
     pub(crate) cells: BTreeMap<String, u64>,
     /// Levels that were given by their texts.
     pub(crate) labels: u64,
+    /// Rows that a map leaves out.
+    pub(crate) skipped: u64,
+    /// The first input with rows whose texts are no answers: they may be those of a form.
+    pub(crate) form: Option<String>,
     /// Columns that are not read, each with the known name that may be meant, in the order in which they came.
     pub(crate) unread: Vec<(String, Option<String>)>,
     /// The first refusals, in words.
@@ -33,6 +43,7 @@ impl Tally {
     pub(super) fn read(&mut self, outcome: &Outcome) {
         self.read += outcome.read;
         self.labels += outcome.labels;
+        self.skipped += outcome.skipped;
         for column in &outcome.unread {
             if !self.unread.contains(column) {
                 self.unread.push(column.clone());
@@ -42,12 +53,25 @@ impl Tally {
 
     /// Counts an enterprise that was refused, or whose respondent and period were there before.
     pub(super) fn refuse(&mut self, refusal: &Refusal, messages: &Messages) {
+        self.unread_inputs += u64::from(matches!(refusal.why, Why::Unread(_)));
         match refusal.why {
             Why::Duplicate => self.duplicates += 1,
             _ => self.refused += 1,
         }
+        if self.form.is_none() && matches!(refusal.why, Why::NoAnswers(..) | Why::FromOne(_)) {
+            self.form = Some(refusal.source.clone());
+        }
         if self.first.len() < SHOWN {
             self.first.push(refusal.told(messages));
+        }
+    }
+
+    /// How the program ends.
+    pub(super) fn exit(&self) -> Exit {
+        match (self.unread_inputs, self.refused + self.duplicates) {
+            (0, 0) => Exit::Done,
+            (0, _) => Exit::Content,
+            _ => Exit::Failed,
         }
     }
 

@@ -1,14 +1,15 @@
 //! Targets: where rows go, a file or standard output.
 //!
-//! Responsible for files that are there whole or not at all.
+//! Responsible for files that are there whole or not at all, and for those of one run taking their places together.
 
-use crate::cli::exit::{Exit, Failure, reason};
+use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
-use crate::cli::output::{self, cannot_write};
-use crate::cli::replace;
-use circumspect::batch::{FileForm, RowColumns, RowFormat, Sink, SinkFault};
+use crate::cli::output::written;
+use crate::cli::place::{Spot, cannot_write, half};
+use crate::cli::quiet::quietly;
+use circumspect::batch::{FileForm, Legend, RowColumns, RowFormat, Sink, SinkFault};
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::NamedTempFile;
 
 /// Bytes that are handed to the system at a time.
@@ -17,14 +18,16 @@ const BUFFER: usize = 1 << 16;
 /// A file being written under another name until it is whole, or standard output.
 pub(super) enum Target {
     Standard(BufWriter<std::io::Stdout>),
+    /// Nothing is kept.
+    Nowhere,
     /// Rows one after the other.
     File {
-        path: PathBuf,
+        spot: Spot,
         file: BufWriter<NamedTempFile>,
     },
     /// Rows in the order of a format of its own.
     Sink {
-        path: PathBuf,
+        spot: Spot,
         file: NamedTempFile,
         sink: Box<dyn Sink>,
     },
@@ -41,17 +44,23 @@ impl Target {
     }
 
     /// A file of that name, with what stands before the first row.
-    pub(super) fn create(path: &Path, force: bool, format: &RowFormat, columns: &RowColumns) -> anyhow::Result<Self> {
-        output::check_free(path, force)?;
-        let path = replace::target(path).map_err(|error| cannot_write(path, &error))?;
-        let file = replace::begin(&path).map_err(|error| cannot_write(&path, &error))?;
+    pub(super) fn create(
+        path: &Path,
+        force: bool,
+        format: &RowFormat,
+        columns: &RowColumns,
+        legend: Legend,
+    ) -> anyhow::Result<Self> {
+        let spot = Spot::new(path, force)?;
+        let file = spot.begin()?;
         match format.form {
-            FileForm::Lines => Ok(Self::File { path, file: BufWriter::with_capacity(BUFFER, file) }),
+            FileForm::Lines => Ok(Self::File { spot, file: BufWriter::with_capacity(BUFFER, file) }),
             FileForm::Sink(open) => {
-                let other = file.reopen().map_err(|error| cannot_write(&path, &error))?;
-                match open(columns, Box::new(other)) {
-                    Ok(sink) => Ok(Self::Sink { path, file, sink }),
-                    Err(fault) => Err(cannot_hold(&path, &fault)),
+                // The same handle: on Windows a lock keeps others out.
+                let other = file.as_file().try_clone().map_err(|error| cannot_write(path, &error))?;
+                match quietly(|| open(columns, legend, Box::new(other))) {
+                    Ok(sink) => Ok(Self::Sink { spot, file, sink }),
+                    Err(fault) => Err(cannot_hold(path, &fault)),
                 }
             }
         }
@@ -64,38 +73,58 @@ impl Target {
 
     pub(super) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         match self {
+            Self::Nowhere => Ok(()),
             Self::Standard(out) => written(out.write_all(bytes)),
-            Self::File { path, file } => file.write_all(bytes).map_err(|error| cannot_write(path, &error)),
-            Self::Sink { path, sink, .. } => sink.rows(bytes).map_err(|fault| cannot_hold(path, &fault)),
+            Self::File { spot, file } => file.write_all(bytes).map_err(|error| cannot_write(spot.named(), &error)),
+            Self::Sink { spot, sink, .. } => {
+                quietly(|| sink.rows(bytes)).map_err(|fault| cannot_hold(spot.named(), &fault))
+            }
         }
     }
 
-    /// Ends the file and puts it in its place.
-    pub(super) fn close(self) -> anyhow::Result<()> {
-        let (path, file) = match self {
-            Self::Standard(mut out) => return written(out.flush()),
-            Self::File { path, file } => match file.into_inner() {
-                Ok(file) => (path, file),
-                Err(error) => return Err(cannot_write(&path, error.error())),
-            },
-            Self::Sink { path, file, sink } => {
-                sink.finish().map_err(|fault| cannot_hold(&path, &fault))?;
-                (path, file)
+    /// Takes lines of the file of refusals, for a format that has a place for them too.
+    pub(super) fn refused(&mut self, lines: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::Sink { spot, sink, .. } => {
+                quietly(|| sink.refused(lines)).map_err(|fault| cannot_hold(spot.named(), &fault))
             }
-        };
-        replace::put(file, &path).map_err(|error| cannot_write(&path, &error))
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends what is written; gives the file that is to take its place.
+    fn finish(self) -> anyhow::Result<Option<(Spot, NamedTempFile)>> {
+        match self {
+            Self::Nowhere => Ok(None),
+            Self::Standard(mut out) => written(out.flush()).map(|()| None),
+            Self::File { spot, file } => match file.into_inner() {
+                Ok(file) => Ok(Some((spot, file))),
+                Err(error) => Err(cannot_write(spot.named(), error.error())),
+            },
+            Self::Sink { spot, file, sink } => {
+                quietly(|| sink.finish()).map_err(|fault| cannot_hold(spot.named(), &fault))?;
+                Ok(Some((spot, file)))
+            }
+        }
     }
 }
 
-/// What became of writing to standard output. A reader that has seen enough is no failure.
-fn written(outcome: std::io::Result<()>) -> anyhow::Result<()> {
-    match outcome {
-        Err(error) if !output::is_closed(&error) => {
-            let text = language::say("failure.result", &[("reason", &reason(&error))]);
-            Err(Failure::new(Exit::Failed, text).into())
+/// Ends some targets and puts their files in their places, in this order. None takes its place before all are written
+/// whole; if one then cannot, the failure tells which ones have.
+pub(super) fn close(targets: impl Iterator<Item = Target>) -> anyhow::Result<()> {
+    let files: Vec<_> = targets.map(Target::finish).collect::<anyhow::Result<_>>()?;
+    let mut done: Vec<Spot> = Vec::new();
+    for (spot, file) in files.into_iter().flatten() {
+        if let Err(error) = spot.put(file) {
+            return Err(half(error, &names(&done)));
         }
-        _ => Ok(()),
+        done.push(spot);
     }
+    done.iter().try_for_each(Spot::settle).map_err(|error| half(error, &names(&done)))
+}
+
+fn names(spots: &[Spot]) -> Vec<&Path> {
+    spots.iter().map(Spot::named).collect()
 }
 
 fn cannot_hold(path: &Path, fault: &SinkFault) -> anyhow::Error {

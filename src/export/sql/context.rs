@@ -4,6 +4,7 @@
 //! that no condition and no gate names.
 
 use super::dialect::Dialect;
+use super::marks::Marks;
 use crate::export::{Input, Request};
 use crate::questionnaire::{Condition, Indicator, NotApplicable, Part, Questionnaire, Scale, Shape, Subject};
 use crate::scoring::nominal_weights;
@@ -28,6 +29,7 @@ pub(super) struct Context<'a> {
     pub(super) weights: Vec<Vec<f64>>,
     /// What conditions look at.
     compared: BTreeSet<Subject>,
+    marks: Marks<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -65,6 +67,7 @@ impl<'a> Context<'a> {
             indicators: Vec::new(),
             weights: weights(questionnaire),
             compared,
+            marks: Marks::of(questionnaire),
         };
         context.indicators = (0..questionnaire.indicators.len()).filter(|&at| context.plays_a_part(at)).collect();
         context
@@ -115,19 +118,34 @@ impl<'a> Context<'a> {
         !self.reasons && self.questionnaire.indicators.iter().any(|one| one.not_applicable == NotApplicable::WithReason)
     }
 
+    /// The column of an id.
+    pub(super) fn column(&self, id: &str, suffix: &str) -> String {
+        self.dialect.column(id, self.marks.get(id), suffix)
+    }
+
+    /// The column of the result for the need of a practice area.
+    pub(super) fn need(&self, area: &str) -> String {
+        let whole = format!("need.{area}");
+        if whole.len() <= self.dialect.longest_name {
+            return self.dialect.name(&whole);
+        }
+        let kept: String = whole.chars().take(self.dialect.longest_name.saturating_sub(9)).collect();
+        self.dialect.name(&format!("{kept}~{:08x}", self.marks.get(area)))
+    }
+
     /// A column of an indicator.
     pub(super) fn of(&self, position: usize, suffix: &str) -> String {
-        self.dialect.column(self.indicator(position).id.as_str(), suffix)
+        self.column(self.indicator(position).id.as_str(), suffix)
     }
 
     /// A column of a profile fact.
     pub(super) fn of_fact(&self, position: usize, suffix: &str) -> String {
-        self.dialect.column(self.questionnaire.profile[position].id.as_str(), suffix)
+        self.column(self.questionnaire.profile[position].id.as_str(), suffix)
     }
 
     /// A column of a dimension.
     pub(super) fn of_dimension(&self, position: usize, suffix: &str) -> String {
-        self.dialect.column(self.questionnaire.dimensions[position].id.as_str(), suffix)
+        self.column(self.questionnaire.dimensions[position].id.as_str(), suffix)
     }
 
     /// A column of a question.

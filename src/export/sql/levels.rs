@@ -40,7 +40,7 @@ pub(super) fn columns(context: &Context<'_>, step: &mut Step) {
 }
 
 fn gate_column(context: &Context<'_>, gate: &Gate, reading: Reading) -> String {
-    context.dialect.column(gate.id.as_str(), reading.suffix())
+    context.column(gate.id.as_str(), reading.suffix())
 }
 
 fn met(context: &Context<'_>, requirement: &Requirement, reading: Reading) -> String {

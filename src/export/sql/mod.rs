@@ -11,6 +11,7 @@ mod dialect;
 mod flags;
 mod header;
 mod levels;
+mod marks;
 mod needs;
 mod output;
 mod points;
@@ -31,7 +32,7 @@ use context::Context;
 use query::Query;
 
 pub(super) const EXPORT: Export =
-    Export { name: "sql", about: "a query that scores a table of answers inside a database", write };
+    Export { name: "sql", about: "a query that scores a table of answers inside a database", said: None, write };
 
 fn write(questionnaire: &Questionnaire, _: &Messages, request: &Request) -> Result<Vec<u8>, Refused> {
     query(questionnaire, request).map(String::into_bytes)

@@ -15,7 +15,7 @@ pub(super) fn columns(context: &Context<'_>, step: &mut Step) {
                 let of = context.of(at, column_of);
                 if part == 1.0 { of } else { format!("{of} * {}", context.number(part)) }
             });
-            step.column(sum(&parts.collect::<Vec<_>>(), context.dialect), column(context, id.as_str(), suffix));
+            step.column(sum(&parts.collect::<Vec<_>>(), context.dialect), context.column(id.as_str(), suffix));
         }
     }
 }
@@ -34,7 +34,7 @@ pub(super) fn need(context: &Context<'_>, area: &str) -> String {
 
 /// What is missing, times the part of the area that it is.
 fn part_missing(context: &Context<'_>, area: &str) -> String {
-    let (missing, whole) = (column(context, area, MISSING), column(context, area, WHOLE));
+    let (missing, whole) = (context.column(area, MISSING), context.column(area, WHOLE));
     let none = context.number(0.0);
     format!("coalesce({missing} * {missing} / nullif({whole}, {none}), {none})")
 }
@@ -42,7 +42,3 @@ fn part_missing(context: &Context<'_>, area: &str) -> String {
 // Areas may have the id of a dimension, so the space keeps their columns apart.
 const MISSING: &str = " missing";
 const WHOLE: &str = " whole";
-
-fn column(context: &Context<'_>, area: &str, suffix: &str) -> String {
-    context.dialect.column(area, suffix)
-}

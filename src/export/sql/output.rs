@@ -48,11 +48,11 @@ pub(super) fn step(context: &Context<'_>) -> Step {
             } else {
                 format!("CAST(NULL AS {})", context.dialect.number_type)
             };
-            step.column(value, context.dialect.column(model.id.as_str(), suffix));
+            step.column(value, context.column(model.id.as_str(), suffix));
         }
     }
     for area in &questionnaire.areas {
-        step.column(rounded(&needs::need(context, area.as_str())), name(&format!("need.{area}")));
+        step.column(rounded(&needs::need(context, area.as_str())), context.need(area.as_str()));
     }
     step
 }

@@ -47,7 +47,7 @@ impl Talk<'_> {
                 if let (Cell::Choice(chosen), 0) = (cell, listed(&fact.shape)) {
                     // A few letters were typed; the whole name says that they were understood.
                     let answer = choice_text(&fact.shape, usize::from(chosen), self.setting.messages);
-                    self.tell(&self.say("ask.noted", &[("answer", &answer)]))?;
+                    self.noted = Some(self.say("ask.noted", &[("answer", &answer)]));
                 }
                 return self.event(Event::Answer(Answer { cell, words, ..Answer::default() })).map(drop);
             }
@@ -68,10 +68,24 @@ impl Talk<'_> {
             Read::Refused(why) => self.tell(&why).map(|()| None),
             Read::Several(found) => {
                 let lines: Vec<String> = found.iter().flat_map(|&at| self.page().choice(shape, at)).collect();
-                self.shown = found;
                 self.prompter.show(&lines)?;
-                self.tell(&self.say("ask.several", &[])).map(|()| None)
+                let which = self.which(shape, &found);
+                self.shown = found;
+                self.tell(&which).map(|()| None)
             }
+        }
+    }
+
+    /// Asks which of several is meant, by their names if they are few.
+    fn which(&self, shape: &Shape, found: &[usize]) -> String {
+        const FEW: usize = 3;
+        let names: Vec<String> = found.iter().map(|&at| choice_text(shape, at, self.setting.messages)).collect();
+        match names.split_last() {
+            Some((last, before)) if (1..FEW).contains(&before.len()) => {
+                let names = self.say("ask.or", &[("names", &before.join(", ")), ("last", last)]);
+                self.say("ask.which", &[("names", &names)])
+            }
+            _ => self.say("ask.several", &[]),
         }
     }
 

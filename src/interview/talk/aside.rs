@@ -34,9 +34,11 @@ impl Talk<'_> {
             self.tell(&self.say("ask.note-so-far", &[("note", &one_line(note))]))?;
         }
         self.tell(&self.say("ask.note", &[]))?;
-        let line = self.line_or_leave(0)?;
-        if command(&line, false) == Some(Command::Back) {
-            return self.tell(&self.say("ask.note-same", &[]));
+        let line = self.words()?;
+        match command(&line, false) {
+            Some(Command::Leave) => return Err(Break::Leave),
+            Some(Command::Back) => return self.tell(&self.say("ask.note-same", &[])),
+            _ => {}
         }
         let note = one_line(&line);
         if note.chars().count() > LONGEST {

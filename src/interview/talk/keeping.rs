@@ -1,8 +1,9 @@
 //! Keeping: every change is on the disk before anything else is shown, or it is said that it is not.
 
 use super::{Break, Talk};
+use crate::interview::asking;
 use crate::interview::machine::{Change, Effect, Event};
-use crate::interview::prompter::{Kept, Said, Stopped};
+use crate::interview::prompter::{Kept, Stopped};
 
 impl Talk<'_> {
     /// Applies an event and keeps what it changed before anything else is shown.
@@ -37,9 +38,8 @@ impl Talk<'_> {
                 Err(trouble) => {
                     self.tell(&trouble)?;
                     self.tell(&self.say("keep.choice", &[]))?;
-                    let line = match self.prompter.ask(">", 0)? {
-                        Said::Line(line) => line,
-                        Said::Ended => return Err(Break::Stop(Stopped::NotKept(trouble))),
+                    let Some(line) = asking::line(self.prompter, self.setting.messages, 0)? else {
+                        return Err(Break::Stop(Stopped::NotKept(trouble)));
                     };
                     outcome = match line.trim() {
                         "" => self.keeper.keep(&text),

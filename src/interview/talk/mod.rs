@@ -9,13 +9,14 @@ mod keeping;
 mod opening;
 mod review;
 
+use super::asking;
 use super::commands::{Command, command};
 use super::machine::{Interview, Place};
 use super::prompter::{Keeper, Prompter, Said, Stopped};
 use super::question::Page;
 use crate::answers::{AnswerSheet, SheetDocument};
 use crate::questionnaire::Questionnaire;
-use crate::text::{Messages, wrap_hanging};
+use crate::text::Messages;
 
 /// What a conversation is about.
 pub struct Setting<'a> {
@@ -54,7 +55,15 @@ pub enum Ending {
 /// Input or output failed, or an answer could not be kept and the person left.
 pub fn talk(setting: &Setting<'_>, prompter: &mut dyn Prompter, keeper: &mut dyn Keeper) -> Result<Ending, Stopped> {
     let interview = Interview::new(setting.questionnaire, setting.sheet.clone());
-    let mut talk = Talk { interview, document: setting.document.clone(), setting, prompter, keeper, shown: Vec::new() };
+    let mut talk = Talk {
+        interview,
+        document: setting.document.clone(),
+        setting,
+        prompter,
+        keeper,
+        shown: Vec::new(),
+        noted: None,
+    };
     match talk.all() {
         Ok(true) => Ok(Ending::Finished(talk.interview.sheet().clone())),
         Ok(false) => Ok(Ending::Afresh),
@@ -85,6 +94,8 @@ struct Talk<'a> {
     keeper: &'a mut dyn Keeper,
     /// Options of a long list that were shown with their numbers, since the last screen.
     shown: Vec<usize>,
+    /// What has to be told of the last answer, below the next screen, where it is not pushed out of the window.
+    noted: Option<String>,
 }
 
 impl Talk<'_> {
@@ -93,7 +104,7 @@ impl Talk<'_> {
     }
 
     fn columns(&self) -> usize {
-        self.prompter.columns().clamp(20, 100)
+        asking::columns(self.prompter)
     }
 
     fn say(&self, key: &str, arguments: crate::text::Arguments<'_>) -> String {
@@ -104,20 +115,32 @@ impl Talk<'_> {
     fn screen(&mut self, lines: &[String]) -> Result<(), Break> {
         self.shown.clear();
         self.prompter.begin()?;
-        Ok(self.prompter.show(lines)?)
+        self.prompter.show(lines)?;
+        match self.noted.take() {
+            Some(noted) => self.tell(&noted),
+            None => Ok(()),
+        }
     }
 
     /// Tells something below what is shown.
     fn tell(&mut self, text: &str) -> Result<(), Break> {
-        let lines = wrap_hanging(text, self.columns(), "  ", "  ");
-        Ok(self.prompter.show(&lines)?)
+        Ok(asking::tell(self.prompter, text)?)
     }
 
     /// Asks for a line below that many numbered options.
     fn line(&mut self, options: usize) -> Result<String, Break> {
-        match self.prompter.ask(">", options)? {
+        asking::line(self.prompter, self.setting.messages, options)?.ok_or(Break::Leave)
+    }
+
+    /// Asks for words, which may be pasted in several lines: these are joined, and that is said.
+    fn words(&mut self) -> Result<String, Break> {
+        match self.prompter.ask(">", 0)? {
             Said::Line(line) => Ok(line),
             Said::Ended => Err(Break::Leave),
+            Said::Pasted(lines) => {
+                self.tell(&self.setting.messages.count("ask.pasted-joined", lines.len(), &[]))?;
+                Ok(lines.join(" "))
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! Responsible for the checks of content and wording that an author wants to hear of and an owner need not. A
 //! questionnaire with such faults can still be answered and scored.
 
+mod country;
 mod reach;
 mod substance;
 mod wording;
@@ -17,5 +18,6 @@ pub(crate) fn examine(reading: &Reading, diagnostics: &mut Diagnostics) {
     if let Some(draft) = &reading.draft {
         reach::examine(draft, diagnostics);
         substance::examine(draft, &reading.whole, diagnostics);
+        country::examine(draft, &reading.whole, diagnostics);
     }
 }

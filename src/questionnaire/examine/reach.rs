@@ -2,21 +2,29 @@
 //!
 //! Responsible for an exact answer where it is cheap and for silence where it is not. Every fact and indicator a
 //! condition depends on is reduced to the truth values its comparisons can take together; then all combinations are
-//! tried, up to a bound.
+//! tried. What one condition may depend on, and what is tried for it and for all of them, is bounded, so that the time
+//! grows with the number of conditions and no faster.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::condition::{Condition, Subject};
 use crate::questionnaire::model::Questionnaire;
 use crate::questionnaire::shape::Shape;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
-/// Combinations tried before the examination gives up and says nothing.
-const MOST_COMBINATIONS: usize = 200_000;
+/// Comparisons made for one condition before the examination gives up and says nothing.
+const MOST_TRIALS: usize = 2_000_000;
+
+/// Comparisons made for all conditions of a questionnaire together.
+const MOST_TRIALS_TOGETHER: usize = 20_000_000;
+
+/// Facts and indicators that one condition may depend on, directly and through what must be asked before.
+const MOST_SUBJECTS: usize = 20;
 
 /// Comparisons of one subject that are told apart; conditions in use have two or three.
 const MOST_COMPARISONS: usize = 12;
 
 pub(super) fn examine(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
+    let mut search = Search { questionnaire, told: HashSet::new(), trials_left: MOST_TRIALS_TOGETHER };
     let facts = (0..questionnaire.profile.len()).map(Subject::Fact);
     let indicators = (0..questionnaire.indicators.len()).map(Subject::Indicator);
     for asker in facts.chain(indicators) {
@@ -25,19 +33,22 @@ pub(super) fn examine(questionnaire: &Questionnaire, diagnostics: &mut Diagnosti
             Subject::Fact(at) => (&questionnaire.profile[at].id, questionnaire.profile[at].span),
             Subject::Indicator(at) => (&questionnaire.indicators[at].id, questionnaire.indicators[at].span),
         };
-        if never(questionnaire, condition, false) {
+        if search.never(condition, false) {
             let message = format!("the condition of {id} cannot hold, whatever is answered");
             diagnostics.push(
                 Diagnostic::new(Code::CONDITION_NEVER, span, message)
                     .help("look for answers that exclude each other, or for an empty list"),
             );
-        } else if never(questionnaire, condition, true) {
+        } else if search.never(condition, true) {
             let message = format!("nobody is ever asked {id}: what its condition looks at is not asked then");
             diagnostics.push(
                 Diagnostic::new(Code::UNREACHABLE, span, message)
                     .help("compare its condition with the conditions of the questions it names"),
             );
+        } else {
+            continue;
         }
+        search.told.insert(asker);
     }
 }
 
@@ -48,48 +59,80 @@ fn asked_if(questionnaire: &Questionnaire, subject: Subject) -> Option<&Conditio
     }
 }
 
-/// Whether a condition holds for no combination of answers; with `routed`, a comparison with a question that is not
-/// asked then does not hold.
-fn never(questionnaire: &Questionnaire, condition: &Condition, routed: bool) -> bool {
-    let mut subjects = BTreeSet::new();
-    let mut open = vec![condition];
-    while let Some(condition) = open.pop() {
-        condition.subjects(&mut |subject| {
-            if subjects.insert(subject)
-                && routed
-                && let Some(before) = asked_if(questionnaire, subject)
-            {
-                open.push(before);
+struct Search<'q> {
+    questionnaire: &'q Questionnaire,
+    /// What was reported as never asked. What depends on it is looked at as if it could be: one fault, one message.
+    told: HashSet<Subject>,
+    trials_left: usize,
+}
+
+impl<'q> Search<'q> {
+    /// What must hold before a subject is asked.
+    fn before(&self, subject: Subject) -> Option<&'q Condition> {
+        asked_if(self.questionnaire, subject).filter(|_| !self.told.contains(&subject))
+    }
+
+    /// Whether a condition holds for no combination of answers; with `routed`, a comparison with a question that is not
+    /// asked then does not hold.
+    fn never(&mut self, condition: &'q Condition, routed: bool) -> bool {
+        let mut subjects = BTreeSet::new();
+        let mut conditions = vec![condition];
+        let mut next = 0;
+        while let Some(condition) = conditions.get(next) {
+            next += 1;
+            let mut found = Vec::new();
+            condition.subjects(&mut |subject| {
+                if subjects.len() <= MOST_SUBJECTS && subjects.insert(subject) && routed {
+                    found.extend(self.before(subject));
+                }
+            });
+            if subjects.len() > MOST_SUBJECTS {
+                return false;
             }
-        });
-    }
-    let subjects: Vec<Subject> = subjects.into_iter().collect();
-    let mut conditions = vec![condition];
-    if routed {
-        conditions.extend(subjects.iter().filter_map(|subject| asked_if(questionnaire, *subject)));
-    }
-    let mut domains = Vec::with_capacity(subjects.len());
-    let mut combinations = 1usize;
-    for subject in &subjects {
-        let comparisons = comparisons(&conditions, *subject);
-        if comparisons.len() > MOST_COMPARISONS {
+            conditions.append(&mut found);
+        }
+        let subjects: Vec<Subject> = subjects.into_iter().collect();
+        let mut domains = Vec::with_capacity(subjects.len());
+        let mut combinations = 1usize;
+        for subject in &subjects {
+            let comparisons = comparisons(&conditions, *subject);
+            if comparisons.len() > MOST_COMPARISONS {
+                return false;
+            }
+            let domain = domain(self.questionnaire, *subject, &comparisons);
+            combinations = combinations.saturating_mul(domain.len());
+            domains.push((comparisons, domain));
+        }
+        let size: usize = conditions.iter().map(|condition| size(condition)).sum();
+        let trials = combinations.saturating_mul(size.max(1));
+        if trials > MOST_TRIALS || trials > self.trials_left {
             return false;
         }
-        let domain = domain(questionnaire, *subject, &comparisons);
-        combinations = combinations.saturating_mul(domain.len());
-        domains.push((comparisons, domain));
+        // Nearly every condition holds in one of the first worlds; those that are tried to the end are few.
+        let mut tried = 0;
+        let never = (0..combinations).all(|mut number| {
+            tried += size.max(1);
+            let mut world = World { subjects: &subjects, domains: &domains, truths: Vec::new() };
+            // A condition looks only at what is asked earlier, and subjects are in that order.
+            for (subject, (_, domain)) in subjects.iter().zip(&domains) {
+                let asked = !routed || self.before(*subject).is_none_or(|before| world.holds(before));
+                world.truths.push(domain[number % domain.len()] * u32::from(asked));
+                number /= domain.len();
+            }
+            !world.holds(condition)
+        });
+        self.trials_left -= tried.min(self.trials_left);
+        never
     }
-    if combinations > MOST_COMBINATIONS {
-        return false;
+}
+
+/// The comparisons of a condition, each counted as often as it is written.
+fn size(condition: &Condition) -> usize {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(size).sum(),
+        Condition::Not(part) => size(part),
+        Condition::Among(..) | Condition::Within { .. } => 1,
     }
-    (0..combinations).all(|mut number| {
-        let mut world = World { questionnaire, subjects: &subjects, domains: &domains, truths: Vec::new(), routed };
-        for (_, domain) in &domains {
-            world.truths.push(domain[number % domain.len()]);
-            number /= domain.len();
-        }
-        !world.holds(condition)
-    })
 }
 
 /// All different comparisons with a subject.
@@ -101,7 +144,7 @@ fn comparisons<'a>(conditions: &[&'a Condition], subject: Subject) -> Vec<&'a Co
             }
             Condition::Not(part) => collect(part, subject, found),
             Condition::Among(of, _) | Condition::Within { subject: of, .. } => {
-                if *of == subject && !found.contains(&condition) {
+                if *of == subject && found.len() <= MOST_COMPARISONS && !found.contains(&condition) {
                     found.push(condition);
                 }
             }
@@ -165,11 +208,10 @@ fn domain(questionnaire: &Questionnaire, subject: Subject, comparisons: &[&Condi
 
 /// One combination of truth values.
 struct World<'a> {
-    questionnaire: &'a Questionnaire,
     subjects: &'a [Subject],
     domains: &'a [(Vec<&'a Condition>, Vec<u32>)],
+    /// For each subject so far which of its comparisons hold, as bits; none of one that is not asked.
     truths: Vec<u32>,
-    routed: bool,
 }
 
 impl World<'_> {
@@ -178,17 +220,13 @@ impl World<'_> {
             Condition::All(parts) => parts.iter().all(|part| self.holds(part)),
             Condition::Any(parts) => parts.iter().any(|part| self.holds(part)),
             Condition::Not(part) => !self.holds(part),
-            Condition::Among(subject, _) | Condition::Within { subject, .. } => {
-                let asked =
-                    !self.routed || asked_if(self.questionnaire, *subject).is_none_or(|before| self.holds(before));
-                asked && self.comparison(*subject, condition)
-            }
+            Condition::Among(subject, _) | Condition::Within { subject, .. } => self.comparison(*subject, condition),
         }
     }
 
     fn comparison(&self, subject: Subject, condition: &Condition) -> bool {
         let Ok(at) = self.subjects.binary_search(&subject) else { return false };
         let number = self.domains[at].0.iter().position(|comparison| *comparison == condition);
-        number.is_some_and(|number| self.truths[at] >> number & 1 == 1)
+        number.zip(self.truths.get(at)).is_some_and(|(number, truths)| truths >> number & 1 == 1)
     }
 }

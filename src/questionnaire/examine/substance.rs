@@ -1,15 +1,30 @@
 //! What an owner would miss: proof that could be shown, and a way on from every level.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::questionnaire::model::{Indicator, Questionnaire};
-use crate::source::Node;
+use crate::source::{Node, Table};
+use std::collections::HashMap;
 
 pub(super) fn examine(questionnaire: &Questionnaire, whole: &Node, diagnostics: &mut Diagnostics) {
     let written = whole.table().and_then(|table| table.get("indicator")).and_then(|entry| entry.node.list());
+    let tables = written.unwrap_or_default().iter().filter_map(|node| Some((node, node.table()?)));
+    // Indicators lie where their id stands, or else where their table does.
+    let tables: HashMap<Span, &Table> = tables
+        .flat_map(|(node, table)| {
+            let id = table.get("id").map(|entry| entry.node.span);
+            id.into_iter().chain([node.span]).map(move |span| (span, table))
+        })
+        .collect();
     for indicator in questionnaire.indicators.iter().filter(|indicator| indicator.scale.is_scored()) {
-        areas(indicator, written, diagnostics);
-        evidence(indicator, diagnostics);
-        steps(indicator, diagnostics);
+        // A value with a fault is there all the same.
+        let given = |key: &str| tables.get(&indicator.span).is_none_or(|table| table.get(key).is_some());
+        areas(indicator, given("areas"), diagnostics);
+        evidence(indicator, given("evidence"), diagnostics);
+        let steps_written = tables.get(&indicator.span).and_then(|table| table.get("step"));
+        let count = steps_written.map_or(Some(0), |entry| entry.node.list().map(<[Node]>::len));
+        if let Some(count) = count {
+            steps(indicator, count, diagnostics);
+        }
     }
     // An indicator whose id or dimension could not be read may belong to any dimension.
     let lost = written.map_or(0, <[Node]>::len) != questionnaire.indicators.len()
@@ -25,13 +40,8 @@ pub(super) fn examine(questionnaire: &Questionnaire, whole: &Node, diagnostics: 
     }
 }
 
-fn areas(indicator: &Indicator, written: Option<&[Node]>, diagnostics: &mut Diagnostics) {
-    let given = |node: &&Node| node.table().is_some_and(|table| table.get("areas").is_some());
-    let own = |node: &&Node| {
-        let id = node.table().and_then(|table| table.get("id"));
-        id.is_some_and(|entry| entry.node.span == indicator.span)
-    };
-    if indicator.areas.is_empty() && written.unwrap_or_default().iter().find(own).is_some_and(|node| !given(&node)) {
+fn areas(indicator: &Indicator, given: bool, diagnostics: &mut Diagnostics) {
+    if !given {
         let message = format!("the indicator {} has no areas", indicator.id);
         diagnostics.push(
             Diagnostic::new(Code::MISSING_KEY, indicator.span, message)
@@ -40,8 +50,8 @@ fn areas(indicator: &Indicator, written: Option<&[Node]>, diagnostics: &mut Diag
     }
 }
 
-fn evidence(indicator: &Indicator, diagnostics: &mut Diagnostics) {
-    if indicator.evidence.is_none() {
+fn evidence(indicator: &Indicator, given: bool, diagnostics: &mut Diagnostics) {
+    if !given {
         let message = format!("the indicator {} does not say what could be shown as proof", indicator.id);
         diagnostics.push(
             Diagnostic::new(Code::NO_EVIDENCE, indicator.span, message)
@@ -50,7 +60,8 @@ fn evidence(indicator: &Indicator, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn steps(indicator: &Indicator, diagnostics: &mut Diagnostics) {
+/// Steps that lead on: `written` is how many there are, faulty ones included.
+fn steps(indicator: &Indicator, written: usize, diagnostics: &mut Diagnostics) {
     let missing: Vec<String> = if indicator.shape.has_levels() {
         let levels = 0..indicator.shape.choices().len();
         let points: Vec<f64> = levels.map_while(|level| indicator.scale.points_of_choice(level)).collect();
@@ -60,7 +71,7 @@ fn steps(indicator: &Indicator, diagnostics: &mut Diagnostics) {
             .filter(|(level, points)| *points < best && !indicator.steps.iter().any(|step| step.from == Some(*level)))
             .map(|(level, _)| level.to_string())
             .collect()
-    } else if indicator.steps.is_empty() {
+    } else if written == 0 {
         let message = format!("the indicator {} has no step, so nobody learns what to do", indicator.id);
         diagnostics
             .push(Diagnostic::new(Code::STEP_MISSING, indicator.span, message).help("add an [[indicator.step]]"));
@@ -70,11 +81,10 @@ fn steps(indicator: &Indicator, diagnostics: &mut Diagnostics) {
     };
     // As many steps as are due, and one from the wrong level: that is a fault of its own, reported where it stands.
     let due = indicator.shape.choices().len().saturating_sub(1);
-    if !missing.is_empty() && indicator.steps.len() < due {
+    if !missing.is_empty() && written < due {
         let message = format!("the indicator {} has no step from level {}", indicator.id, missing.join(", "));
-        diagnostics.push(
-            Diagnostic::new(Code::STEP_MISSING, indicator.span, message)
-                .help("add an [[indicator.step]] for each of them: what to do to reach the next level"),
-        );
+        diagnostics.push(Diagnostic::new(Code::STEP_MISSING, indicator.span, message).help(
+            "add an [[indicator.step]] for each of them: what to do to reach the next level; levels are counted from 0",
+        ));
     }
 }

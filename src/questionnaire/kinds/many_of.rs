@@ -14,7 +14,7 @@ pub(super) const KIND: Kind =
 
 fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     let span = fields.node("options").map_or(fields.span(), |node| node.span);
-    let options = choices::read(fields, purpose, true)?;
+    let choices::Options { items: options, is_twice } = choices::read(fields, purpose, true)?;
     let mut exclusive = None;
     for (position, option) in options.iter().enumerate().filter(|(_, option)| option.exclusive) {
         if let Some(first) = exclusive {
@@ -38,8 +38,8 @@ fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     let points: Vec<f64> = options.iter().map(|option| option.points).collect();
     let shape = Shape::ManyOf { choices: options.into_iter().map(|option| option.choice).collect(), exclusive };
     if purpose == Use::Fact {
-        return Some((shape, Scale::None));
+        return (!is_twice).then_some((shape, Scale::None));
     }
     sum::check(&points, span, fields.diagnostics);
-    Some((shape, Scale::Sum(points)))
+    (!is_twice).then_some((shape, Scale::Sum(points)))
 }

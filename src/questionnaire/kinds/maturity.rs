@@ -22,7 +22,7 @@ const LEVELS: std::ops::RangeInclusive<usize> = 2..=11;
 
 fn read(fields: &mut Fields<'_, '_>, _: Use) -> Option<(Shape, Scale)> {
     let node = fields.required("levels")?;
-    let items = fields.list_of(node);
+    let items = fields.list_in(node)?;
     if !LEVELS.contains(&items.len()) {
         let message = format!("{} levels are given; there must be {} to {}", items.len(), LEVELS.start(), LEVELS.end());
         fields.diagnostics.push(Diagnostic::new(Code::LEVEL_COUNT, node.span, message));
@@ -47,21 +47,26 @@ fn read(fields: &mut Fields<'_, '_>, _: Use) -> Option<(Shape, Scale)> {
         token: Token::Whole(level),
         text: text.value,
     };
-    Some((Shape::OneOf((0..).zip(texts).map(level).collect()), Scale::Choice(points?)))
+    // Faulty points were reported; the levels are known all the same.
+    let points = points.unwrap_or_else(|| even(items.len()));
+    Some((Shape::OneOf((0..).zip(texts).map(level).collect()), Scale::Choice(points)))
+}
+
+/// Points in even steps from 0 to 100.
+fn even(levels: usize) -> Vec<f64> {
+    #[allow(clippy::cast_precision_loss, reason = "at most 11 levels")]
+    (0..levels).map(|level| 100.0 * level as f64 / (levels.max(2) - 1) as f64).collect()
 }
 
 /// `points`, or even steps from 0 to 100.
 fn read_points(fields: &mut Fields<'_, '_>, levels: usize) -> Option<Vec<f64>> {
-    let Some(node) = fields.node("points") else {
-        #[allow(clippy::cast_precision_loss, reason = "at most 11 levels")]
-        return Some((0..levels).map(|level| 100.0 * level as f64 / (levels.max(2) - 1) as f64).collect());
-    };
-    let items = fields.list_of(node);
+    let Some(node) = fields.node("points") else { return Some(even(levels)) };
+    let items = fields.list_in(node)?;
     let points: Vec<f64> = items.iter().filter_map(|item| fields.number_of(item, 0.0..=100.0)).collect();
     if points.len() != items.len() {
         return None;
     }
-    if points.len() != levels {
+    if points.len() != levels && LEVELS.contains(&levels) {
         let message = format!("{} points are given for {levels} levels", points.len());
         fields.diagnostics.push(
             Diagnostic::new(Code::LEVEL_COUNT, node.span, message).help("give one number of points for each level"),

@@ -53,6 +53,10 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(&'stati
         });
         return None;
     };
+    // A key of the kind is known, also where a fault in another one ends the reading.
+    kind.keys.iter().for_each(|key| {
+        fields.node(key);
+    });
     let (shape, scale) = (kind.read)(fields, purpose)?;
     Some((kind.name, shape, scale))
 }

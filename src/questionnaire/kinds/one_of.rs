@@ -10,12 +10,12 @@ pub(super) const KIND: Kind =
 
 fn read(fields: &mut Fields<'_, '_>, purpose: Use) -> Option<(Shape, Scale)> {
     let span = fields.node("options").map_or(fields.span(), |node| node.span);
-    let options = choices::read(fields, purpose, false)?;
+    let choices::Options { items: options, is_twice } = choices::read(fields, purpose, false)?;
     let points: Vec<f64> = options.iter().map(|option| option.points).collect();
     let shape = Shape::OneOf(options.into_iter().map(|option| option.choice).collect());
     if purpose == Use::Fact {
-        return Some((shape, Scale::None));
+        return (!is_twice).then_some((shape, Scale::None));
     }
     choice::check(&points, span, fields.diagnostics);
-    Some((shape, Scale::Choice(points)))
+    (!is_twice).then_some((shape, Scale::Choice(points)))
 }

@@ -85,33 +85,43 @@ fn read_scale(fields: &mut Fields<'_, '_>) -> Option<Scale> {
         );
         return None;
     }
-    if let (Some(span), None, None) = (log_span.filter(|_| log), knots, goalposts) {
-        fields.diagnostics.push(
-            Diagnostic::new(Code::KNOTS, span, "a logarithmic scale needs knots or goalposts, and there are none")
-                .help("without either the number is not scored; then leave `scale` out"),
-        );
-    }
-    if let (Some(span), None) = (better_span, goalposts) {
-        fields.diagnostics.push(
-            Diagnostic::new(Code::KNOTS, span, "`better` belongs to goalposts, and there are none")
-                .help("knots say by their points which way is better; without either the number is not scored"),
-        );
+    let lonely = match (log_span.filter(|_| log), better_span, knots, goalposts) {
+        (_, Some(span), _, None) => Some((
+            span,
+            "`better` belongs to goalposts, and there are none",
+            "knots say by their points which way is better; without either the number is not scored",
+        )),
+        (Some(span), None, None, None) => Some((
+            span,
+            "a logarithmic scale needs knots or goalposts, and there are none",
+            "without either the number is not scored; then leave `scale` out",
+        )),
+        _ => None,
+    };
+    if let Some((span, message, help)) = lonely {
+        fields.diagnostics.push(Diagnostic::new(Code::KNOTS, span, message).help(help));
+        return None;
     }
     let (knots, span) = if let Some(node) = goalposts {
         let (low, high) = pair(fields, node)?;
         let (first, last) = if better == Better::Higher { (0.0, 100.0) } else { (100.0, 0.0) };
         (vec![(low, first), (high, last)], node.span)
     } else if let Some(node) = knots {
+        if node.list().is_none() {
+            fields.wrong(node, "a list of knots [quantity, points]");
+        }
         (read_knots(fields, node)?, node.span)
     } else {
         return Some(Scale::None);
     };
     let curve = Curve { knots, log };
-    curve.check(span, fields.diagnostics).then_some(Scale::Curve(curve))
+    // With faults it is a curve all the same: the question is a scored one.
+    curve.check(span, fields.diagnostics);
+    Some(Scale::Curve(curve))
 }
 
 fn read_knots(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Vec<(f64, f64)>> {
-    let items = node.list().unwrap_or_default();
+    let items = node.list()?;
     let mut knots: Vec<(f64, f64)> = Vec::with_capacity(items.len());
     for item in items {
         let [x, points] = item.list().unwrap_or_default() else {

@@ -23,6 +23,9 @@ pub(super) struct Scope<'a> {
 /// Reads a condition; `None` if it has faults.
 pub(super) fn read(node: &Node, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Condition> {
     let Value::Table(table) = &node.value else {
+        if node.value == Value::Lost {
+            return None;
+        }
         let message = format!("a condition is a table such as {{ sector = \"retail\" }}, not {}", node.value.kind());
         diagnostics.push(Diagnostic::new(Code::WRONG_TYPE, node.span, message));
         return None;
@@ -47,6 +50,9 @@ fn read_entry(entry: &Entry, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -
 
 fn read_list(node: &Node, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<Condition>> {
     let Some(list) = node.list() else {
+        if node.value == Value::Lost {
+            return None;
+        }
         let message = "a list of conditions is due here, such as [{ sector = \"retail\" }, { size = \"micro\" }]";
         diagnostics.push(Diagnostic::new(Code::WRONG_TYPE, node.span, message));
         return None;
@@ -73,6 +79,7 @@ fn subject<'a>(
             let draft = scope.indicators.get(position)?;
             (Subject::Indicator(position), draft.known.then_some(&draft.indicator.shape))
         }
+        _ if scope.names.may_be_lost(&entry.key) => return None,
         _ => {
             let near = scope.names.nearest(&entry.key, |named| matches!(named, Named::Fact(_) | Named::Indicator(_)));
             let help = near.map_or_else(
@@ -111,6 +118,9 @@ fn comparison(entry: &Entry, subject: Subject, shape: &Shape, diagnostics: &mut 
         diagnostics.push(Diagnostic::new(Code::CONDITION_VALUE, entry.node.span, message).help(
             "a quantity is compared with { at_least = ... } or { below = ... }; words and dates are not compared",
         ));
+        return None;
+    }
+    if entry.node.value == Value::Lost {
         return None;
     }
     let values = entry.node.list().unwrap_or(std::slice::from_ref(&entry.node));
@@ -163,13 +173,13 @@ fn range(entry: &Entry, subject: Subject, shape: &Shape, diagnostics: &mut Diagn
         return None;
     }
     let mut fields = Fields::new(&entry.node, "this comparison", diagnostics)?;
-    let bound = |key, fields: &mut Fields<'_, '_>| {
-        let node = fields.node(key)?;
-        fields.number_of(node, -1e15..=1e15)
-    };
-    let at_least = bound("at_least", &mut fields);
-    let below = bound("below", &mut fields);
+    let written = [fields.node("at_least"), fields.node("below")];
+    let [at_least, below] = written.map(|node| node.and_then(|node| fields.number_of(node, -1e15..=1e15)));
+    let faulty = fields.has_unknown();
     fields.close();
+    if faulty || written.iter().flatten().count() > [at_least, below].iter().flatten().count() {
+        return None;
+    }
     if at_least.is_none() && below.is_none() {
         let message = "this comparison says neither at_least nor below";
         diagnostics.push(

@@ -40,7 +40,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> Head {
 /// `format = 1`, of questionnaires, catalogues and answer sheets alike.
 fn read_format(fields: &mut Fields<'_, '_>) {
     let Some(node) = fields.required("format") else { return };
-    if node.value != Value::Whole(i64::from(FORMAT)) {
+    if node.value != Value::Lost && node.value != Value::Whole(i64::from(FORMAT)) {
         fields.diagnostics.push(
             Diagnostic::new(Code::FORMAT_VERSION, node.span, "this format is not known to this version of the program")
                 .help(format!("this version reads format = {FORMAT}; a newer file needs a newer program")),

@@ -11,7 +11,7 @@ use crate::questionnaire::model::{Benefit, Dimension, Indicator, NotApplicable, 
 use crate::questionnaire::scales::Scale;
 use crate::questionnaire::shape::Shape;
 use crate::questionnaire::step::{Cost, Step, Who};
-use crate::source::{Fields, Node};
+use crate::source::{Certainty, Fields, Node, Value};
 
 /// Most practice areas of one indicator.
 const MOST_AREAS: usize = 4;
@@ -33,16 +33,16 @@ pub(super) fn read_dimensions(fields: &mut Fields<'_, '_>, names: &mut Names) ->
     let nodes = fields.list("dimension");
     for node in nodes {
         let Some(mut keys) = Fields::new(node, "this dimension", fields.diagnostics) else { continue };
-        let id = keys.id("id");
-        if let Some(id) = &id {
-            keys.call(format!("the dimension {}", id.value));
+        let own = keys.own_id();
+        if own.certainty == Certainty::Read {
+            keys.call(format!("the dimension {}", own.id.value));
         }
         let title = keys.text("title").map_or(String::new(), |text| text.value);
         let why = keys.optional_text("why").map(|text| text.value);
-        let weight = keys.whole("weight", 0..=MOST_WEIGHT, 1);
+        let weight = read_weight(&mut keys);
         keys.close();
-        let Some(id) = id else { continue };
-        names.declare(&id, Named::Dimension(dimensions.len()), fields.diagnostics);
+        names.declare(&own, Named::Dimension(dimensions.len()), fields.diagnostics);
+        let id = own.id;
         dimensions.push(Dimension { span: id.span, id: id.value, title, why, weight });
     }
     if nodes.is_empty() {
@@ -62,9 +62,12 @@ pub(super) fn read<'a>(
     let mut drafts = Vec::new();
     for node in fields.list("indicator") {
         let Some(mut keys) = Fields::new(node, "this indicator", fields.diagnostics) else { continue };
-        let id = keys.id("id");
+        let own = keys.own_id();
         let dimension = keys.id("dimension");
-        let name = id.as_ref().map_or("this indicator".to_owned(), |id| format!("the indicator {}", id.value));
+        let name = match own.certainty {
+            Certainty::Read => format!("the indicator {}", own.id.value),
+            Certainty::Meant | Certainty::Lost => "this indicator".to_owned(),
+        };
         keys.call(name.clone());
         let dimension = dimension
             .and_then(|dimension| names.dimension(&dimension, &name, keys.diagnostics))
@@ -75,7 +78,7 @@ pub(super) fn read<'a>(
         let shape = kinds::read(&mut keys, Use::Indicator);
         let known = shape.is_some();
         let (kind, shape, scale) = shape.unwrap_or((UNREAD_KIND, Shape::Text, Scale::None));
-        let weight = keys.whole("weight", 0..=MOST_WEIGHT, 1);
+        let weight = read_weight(&mut keys);
         let adds = keys.truth("adds");
         let benefits = read_benefits(&mut keys);
         let role = keys.word("role").unwrap_or(Role::Enabler);
@@ -87,8 +90,8 @@ pub(super) fn read<'a>(
         let areas = read_areas(&mut keys);
         let ask_if = keys.node("ask_if");
         keys.close();
-        let Some(id) = id else { continue };
-        names.declare(&id, Named::Indicator(drafts.len()), fields.diagnostics);
+        names.declare(&own, Named::Indicator(drafts.len()), fields.diagnostics);
+        let id = own.id;
         let indicator = Indicator {
             id: id.value,
             dimension,
@@ -128,6 +131,33 @@ fn read_benefits(keys: &mut Fields<'_, '_>) -> Vec<Benefit> {
         keys.diagnostics.push(Diagnostic::new(Code::OUT_OF_RANGE, node.span, message).help(help));
     }
     keys.words("benefit")
+}
+
+/// Questions are asked by dimension, whatever the order of the file. One whose dimension is not known stays behind those
+/// that stand before it.
+pub(super) fn sort(drafts: &mut [IndicatorDraft<'_>], dimensions: usize) {
+    let mut before = 0;
+    drafts.sort_by_cached_key(|draft| {
+        if draft.indicator.dimension < dimensions {
+            before = draft.indicator.dimension;
+        }
+        before
+    });
+}
+
+/// A weight; left out or faulty: 1.
+fn read_weight(keys: &mut Fields<'_, '_>) -> u32 {
+    let Some(node) = keys.node("weight") else { return 1 };
+    match node.value {
+        // Shares of 1 are what weights are elsewhere.
+        Value::Number(number) if number.is_finite() => keys.wrong_because(
+            node,
+            &format!("a whole number from 0 to {MOST_WEIGHT}"),
+            "weights are relative, so 1 and 2 or 33 and 67 will do",
+        ),
+        _ => return keys.whole_of(node, 0..=MOST_WEIGHT).unwrap_or(1),
+    }
+    1
 }
 
 fn read_areas(keys: &mut Fields<'_, '_>) -> Vec<Spanned<Id>> {

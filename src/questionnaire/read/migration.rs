@@ -4,13 +4,14 @@
 //! an older id has one fate, the older version is older. The older version's own ids are taken at their word.
 
 use super::head::read_version;
+use super::indicator::UNREAD_KIND;
 use super::names::Names;
 use super::option;
 use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::id::Id;
 use crate::questionnaire::migration::{Merge, Migration, Take, Version};
 use crate::questionnaire::model::Indicator;
-use crate::source::Fields;
+use crate::source::{Fields, Node};
 
 /// How messages name what refers to an id here.
 const NAME: &str = "this migration";
@@ -107,6 +108,7 @@ fn read_merges(keys: &mut Fields<'_, '_>, names: &Names, settled: &mut Settled) 
     let mut merges = Vec::new();
     for node in keys.list("merge") {
         let Some(mut fields) = Fields::new(node, "this merge", keys.diagnostics) else { continue };
+        let count = fields.node("from").map_or(Some(0), |node| node.list().map(<[Node]>::len));
         let from = fields.ids("from");
         let to = fields.id("to");
         let take = fields.required("take").and_then(|node| fields.word_of(node)).unwrap_or(Take::None);
@@ -115,7 +117,7 @@ fn read_merges(keys: &mut Fields<'_, '_>, names: &Names, settled: &mut Settled) 
             settled.today(keys, to);
         }
         let to = to.and_then(|to| names.indicator(&to, NAME, keys.diagnostics));
-        if from.len() < 2 {
+        if count.is_some_and(|count| count < 2) {
             keys.diagnostics.push(
                 Diagnostic::new(Code::MIGRATION, node.span, "a merge names at least two older ids")
                     .help("for a single one use rename"),
@@ -142,7 +144,9 @@ fn read_options(keys: &mut Fields<'_, '_>, names: &Names, indicators: &[Indicato
         let (Some(indicator), Some(from), Some(to)) = (indicator, from, to) else { continue };
         let Some(position) = names.indicator(&indicator, NAME, keys.diagnostics) else { continue };
         let shape = &indicators[position].shape;
-        if !shape.choices().iter().any(|choice| choice.token.to_string() == to.value.as_str()) {
+        if indicators[position].kind != UNREAD_KIND
+            && !shape.choices().iter().any(|choice| choice.token.to_string() == to.value.as_str())
+        {
             let fault = option::unknown(Code::MIGRATION, indicator.value.as_str(), shape, to.value.as_str(), to.span);
             keys.diagnostics.push(fault);
         }

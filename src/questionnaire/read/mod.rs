@@ -21,7 +21,7 @@ use super::model::Questionnaire;
 use super::parts::{self, Shelf};
 use crate::diagnostic::{Diagnostics, Severity, Span};
 use crate::id::Id;
-use crate::source::{Fields, Node, Sources};
+use crate::source::{Fields, Node, Sources, respelling};
 use names::Names;
 
 /// A questionnaire as read: the model if it can be used, and the tree it came from for checks of its wording.
@@ -70,7 +70,10 @@ impl Reading {
 pub fn read(name: &str, shelf: &dyn Shelf, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Reading> {
     let mut faults = Diagnostics::new();
     let whole = parts::gather(name, shelf, sources, &mut faults);
-    let draft = whole.as_ref().and_then(|whole| read_whole(whole, &mut faults));
+    let (draft, whole) = whole
+        .as_ref()
+        .map(|whole| respelling(whole, &mut faults, read_whole))
+        .map_or((None, None), |(draft, whole)| (draft, Some(whole.into_owned())));
     let usable = faults.count(Severity::Error) == 0;
     diagnostics.append(faults);
     Some(Reading { draft, usable, whole: whole? })
@@ -83,17 +86,16 @@ fn read_whole(whole: &Node, diagnostics: &mut Diagnostics) -> Option<Questionnai
     let mut profile = profile::read(&mut fields, &mut names);
     let dimensions = indicator::read_dimensions(&mut fields, &mut names);
     let mut drafts = indicator::read(&mut fields, &mut names, &dimensions);
-    // Questions are asked by dimension, whatever the order of the file.
-    drafts.sort_by_key(|draft| draft.indicator.dimension);
+    indicator::sort(&mut drafts, dimensions.len());
     names.number_indicators(drafts.iter().map(|draft| &draft.indicator));
 
     profile::resolve(&mut fields, &mut profile, &names);
     let (areas, area_spans) = indicator::resolve(&mut fields, &mut drafts, &profile, &names);
     let indicators: Vec<_> = drafts.into_iter().map(|draft| draft.indicator).collect();
+    let relevance = relevance::read(&mut fields, &names, &profile, dimensions.len(), indicators.len());
     let facts: Vec<_> = profile.into_iter().map(|draft| draft.fact).collect();
-    let relevance = relevance::read(&mut fields, &names, &facts, dimensions.len(), indicators.len());
-    let maturity_levels = rules::read_levels(&mut fields);
-    let gates = rules::read_gates(&mut fields, &names, &indicators, &maturity_levels);
+    let (maturity_levels, lost) = rules::read_levels(&mut fields);
+    let gates = rules::read_gates(&mut fields, &names, &indicators, (&maturity_levels, lost));
     let red_flags = rules::read_red_flags(&mut fields, &names, &indicators);
     let consistency = rules::read_consistency(&mut fields, &names, &indicators);
     rules::read_measures(&mut fields, &mut names);

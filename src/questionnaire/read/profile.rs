@@ -7,15 +7,15 @@ use crate::questionnaire::condition::Subject;
 use crate::questionnaire::kinds::{self, Use};
 use crate::questionnaire::model::Fact;
 use crate::questionnaire::shape::Shape;
-use crate::source::Fields;
+use crate::source::{Certainty, Fields};
 
 pub(super) fn read<'a>(fields: &mut Fields<'a, '_>, names: &mut Names) -> Vec<FactDraft<'a>> {
     let mut drafts: Vec<FactDraft<'a>> = Vec::new();
     for node in fields.list("profile") {
         let Some(mut keys) = Fields::new(node, "this profile fact", fields.diagnostics) else { continue };
-        let id = keys.id("id");
-        if let Some(id) = &id {
-            keys.call(format!("the profile fact {}", id.value));
+        let own = keys.own_id();
+        if own.certainty == Certainty::Read {
+            keys.call(format!("the profile fact {}", own.id.value));
         }
         let question = keys.text("question").map_or(String::new(), |text| text.value);
         let help = keys.optional_text("help").map(|text| text.value);
@@ -23,8 +23,8 @@ pub(super) fn read<'a>(fields: &mut Fields<'a, '_>, names: &mut Names) -> Vec<Fa
         let required = keys.truth("required");
         let ask_if = keys.node("ask_if");
         keys.close();
-        let Some(id) = id else { continue };
-        names.declare(&id, Named::Fact(drafts.len()), fields.diagnostics);
+        names.declare(&own, Named::Fact(drafts.len()), fields.diagnostics);
+        let id = own.id;
         let known = shape.is_some();
         drafts.push(FactDraft {
             fact: Fact {

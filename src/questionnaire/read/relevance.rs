@@ -1,10 +1,11 @@
 //! Reading relevance: what matters more or less in a sector.
 
+use super::draft::FactDraft;
 use super::names::{Named, Names};
 use super::option;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::id::Id;
-use crate::questionnaire::model::{Fact, Factor, Relevance};
+use crate::questionnaire::model::{Factor, Relevance};
 use crate::questionnaire::shape::Shape;
 use crate::source::{Fields, Value};
 
@@ -14,7 +15,7 @@ const SECTOR: &str = "sector";
 pub(super) fn read(
     fields: &mut Fields<'_, '_>,
     names: &Names,
-    facts: &[Fact],
+    facts: &[FactDraft<'_>],
     dimensions: usize,
     indicators: usize,
 ) -> Vec<Relevance> {
@@ -23,7 +24,11 @@ pub(super) fn read(
         fields.wrong(node, "tables such as [relevance.retail]");
         return Vec::new();
     };
-    let Some(sector) = facts.iter().find(|fact| fact.id == SECTOR) else {
+    let sector = facts.iter().find(|draft| draft.fact.id == SECTOR);
+    // A fact with faults may be the sector, or have it for one of its options.
+    let known = sector.map_or(!names.may_be_lost(SECTOR), |draft| draft.known);
+    let Some(sector) = sector.map(|draft| &draft.fact).or(facts.first().map(|draft| &draft.fact).filter(|_| !known))
+    else {
         fields.diagnostics.push(
             Diagnostic::new(
                 Code::RELEVANCE_SECTOR,
@@ -34,7 +39,7 @@ pub(super) fn read(
         );
         return Vec::new();
     };
-    if !matches!(sector.shape, Shape::OneOf(_)) {
+    if known && !matches!(sector.shape, Shape::OneOf(_)) {
         let message = "the profile fact \"sector\" is not one option out of several, so no sector can be told by it";
         let help = "give it kind = \"one-of\"; further sectors can be a fact of their own";
         fields.diagnostics.push(Diagnostic::new(Code::RELEVANCE_SECTOR, sector.span, message).help(help));
@@ -43,7 +48,7 @@ pub(super) fn read(
     let mut all = Vec::new();
     for entry in &table.entries {
         let position = option::position(&sector.shape, &entry.key);
-        if position.is_none() {
+        if position.is_none() && known {
             match Id::new(&entry.key) {
                 Some(id) => {
                     let (code, fact, shape) = (Code::RELEVANCE_SECTOR, sector.id.as_str(), &sector.shape);
@@ -73,6 +78,7 @@ pub(super) fn read(
             match names.get(&factor.key) {
                 Some(Named::Dimension(at)) => relevance.dimensions[at] = value,
                 Some(Named::Indicator(at)) => relevance.indicators[at] = value,
+                _ if names.may_be_lost(&factor.key) => {}
                 _ => {
                     let wanted = |named| matches!(named, Named::Dimension(_) | Named::Indicator(_));
                     let help = names

@@ -2,11 +2,11 @@
 
 use super::indicator::UNREAD_KIND;
 use super::names::{Named, Names};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::id::Id;
 use crate::questionnaire::model::{Indicator, Test};
 use crate::questionnaire::rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
-use crate::source::{Fields, Node, nearest};
+use crate::source::{Certainty, Fields, Node, OwnId, nearest};
 
 /// Reads every table of a list; ids of one list are unique among themselves.
 fn read_each<T>(
@@ -19,8 +19,8 @@ fn read_each<T>(
     let mut ids: Vec<Spanned<Id>> = Vec::new();
     for node in fields.list(key) {
         let Some(mut keys) = Fields::new(node, format!("this {noun}"), fields.diagnostics) else { continue };
-        let id = keys.id("id");
-        if let Some(id) = &id {
+        let OwnId { id, certainty } = keys.own_id();
+        if certainty == Certainty::Read {
             keys.call(format!("the {noun} {}", id.value));
             if let Some(first) = ids.iter().find(|other| other.value == id.value) {
                 let message = format!("the {noun} \"{}\" is given twice", id.value);
@@ -32,18 +32,21 @@ fn read_each<T>(
             }
             ids.push(id.clone());
         }
-        // Without an id the other keys are read all the same, for their faults.
-        let unnamed = Id::new("unnamed").map(|value| Spanned { value, span: node.span });
-        let item = id.or(unnamed).and_then(|id| read(&mut keys, &id));
+        // With a faulty id the other keys are read all the same, for their faults.
+        let item = read(&mut keys, &id);
         keys.close();
         all.extend(item);
     }
     all
 }
 
-pub(super) fn read_levels(fields: &mut Fields<'_, '_>) -> Vec<MaturityLevel> {
-    let mut before: Option<(f64, Span)> = None;
-    read_each(fields, "maturity_level", "maturity level", |keys, id| {
+/// The maturity levels, and whether the id of one could not be read: then any id may be its own.
+pub(super) fn read_levels(fields: &mut Fields<'_, '_>) -> (Vec<MaturityLevel>, bool) {
+    // The `min` of the level before; one that could not be read is taken for right.
+    let mut before: Option<f64> = None;
+    let mut lost = false;
+    let levels = read_each(fields, "maturity_level", "maturity level", |keys, id| {
+        lost |= id.span == keys.span();
         let title = keys.text("title");
         let text = keys.optional_text("text").map(|text| text.value);
         let node = keys.required("min");
@@ -53,7 +56,7 @@ pub(super) fn read_levels(fields: &mut Fields<'_, '_>) -> Vec<MaturityLevel> {
                 None if min > 0.0 => {
                     Some("the first maturity level starts at 0 points, so that everybody has a level".to_owned())
                 }
-                Some((lower, _)) if min <= lower => Some(format!("{min} does not come after {lower}")),
+                Some(lower) if min <= lower => Some(format!("{min} does not come after {lower}")),
                 _ => None,
             };
             if let Some(message) = fault {
@@ -62,21 +65,26 @@ pub(super) fn read_levels(fields: &mut Fields<'_, '_>) -> Vec<MaturityLevel> {
                         .help("list the levels from the lowest to the highest, the first with min = 0"),
                 );
             }
-            before = Some((min, node.span));
+            before = Some(min);
+        } else {
+            before = before.or(Some(f64::NEG_INFINITY));
         }
-        Some(MaturityLevel { id: id.value.clone(), title: title?.value, text, min: min? })
-    })
+        // A level with a faulty key stays a level: gates may name it.
+        let (title, min) = (title.map_or(String::new(), |title| title.value), min.unwrap_or_default());
+        Some(MaturityLevel { id: id.value.clone(), title, text, min })
+    });
+    (levels, lost)
 }
 
 pub(super) fn read_gates(
     fields: &mut Fields<'_, '_>,
     names: &Names,
     indicators: &[Indicator],
-    levels: &[MaturityLevel],
+    (levels, lost): (&[MaturityLevel], bool),
 ) -> Vec<Gate> {
     read_each(fields, "gate", "gate", |keys, id| {
         let name = format!("the gate {}", id.value);
-        let level = keys.id("level").and_then(|level| gate_level(keys, &level, levels));
+        let level = keys.id("level").and_then(|level| gate_level(keys, &level, levels, lost));
         let text = keys.text("text");
         let node = keys.required("requires");
         let mut requires = Vec::new();
@@ -94,12 +102,13 @@ pub(super) fn read_gates(
     })
 }
 
-fn gate_level(keys: &mut Fields<'_, '_>, level: &Spanned<Id>, levels: &[MaturityLevel]) -> Option<usize> {
+fn gate_level(keys: &mut Fields<'_, '_>, level: &Spanned<Id>, levels: &[MaturityLevel], lost: bool) -> Option<usize> {
     let (message, help) = match levels.iter().position(|known| known.id == level.value) {
         Some(0) => {
             ("everybody reaches the first maturity level, so nothing can stand before it".to_owned(), String::new())
         }
         Some(position) => return Some(position),
+        None if lost => return None,
         None => (
             format!("there is no maturity level \"{}\"", level.value),
             nearest(level.value.as_str(), levels.iter().map(|known| known.id.as_str()))
@@ -118,12 +127,14 @@ fn requirement(
     indicators: &[Indicator],
 ) -> Option<Requirement> {
     let mut fields = Fields::new(node, "this requirement", keys.diagnostics)?;
-    let indicator = fields.node("indicator").and_then(|node| fields.id_of(node));
-    let dimension = fields.node("dimension").and_then(|node| fields.id_of(node));
+    let written = [fields.node("indicator"), fields.node("dimension")];
+    let [indicator, dimension] = written.map(|node| node.and_then(|node| fields.id_of(node)));
+    let faulty = written.iter().flatten().count() > [&indicator, &dimension].into_iter().flatten().count();
     let min = fields.required("min").and_then(|node| fields.number_of(node, 0.0..=100.0));
     let of = match (indicator, dimension) {
         (Some(indicator), None) => scored(fields.diagnostics, &indicator, name, names, indicators).map(Part::Indicator),
         (None, Some(dimension)) => names.dimension(&dimension, name, fields.diagnostics).map(Part::Dimension),
+        _ if faulty => None,
         _ => {
             fields.diagnostics.push(
                 Diagnostic::new(Code::MISSING_KEY, node.span, "a requirement names one indicator or one dimension")
@@ -205,18 +216,16 @@ pub(super) fn read_consistency(
 pub(super) fn read_measures(fields: &mut Fields<'_, '_>, names: &mut Names) {
     for node in fields.list("measure") {
         let Some(mut keys) = Fields::new(node, "this measure", fields.diagnostics) else { continue };
-        let id = keys.id("id");
+        let own = keys.own_id();
         keys.text("formula");
         keys.ids("numerator");
         keys.ids("denominator");
         keys.close();
-        if let Some(id) = id {
-            names.declare(&id, Named::Measure, fields.diagnostics);
-            fields.diagnostics.push(
-                Diagnostic::new(Code::MEASURE_LATER, id.span, "measures are accepted, and not computed yet")
-                    .help("the score does not change; this version prints no measure"),
-            );
-        }
+        names.declare(&own, Named::Measure, fields.diagnostics);
+        fields.diagnostics.push(
+            Diagnostic::new(Code::MEASURE_LATER, own.id.span, "measures are accepted, and not computed yet")
+                .help("the score does not change; this version prints no measure"),
+        );
     }
 }
 

@@ -29,12 +29,11 @@ impl Curve {
         y0 + share * (y1 - y0)
     }
 
-    /// Reports what keeps the knots from being a curve, and points that do not run from 0 to 100 (R1). Gives whether it
-    /// is a curve.
-    pub(in crate::questionnaire) fn check(&self, span: Span, diagnostics: &mut Diagnostics) -> bool {
+    /// Reports what keeps the knots from being a curve, and points that do not run from 0 to 100 (R1).
+    pub(in crate::questionnaire) fn check(&self, span: Span, diagnostics: &mut Diagnostics) {
         if let Some((message, help)) = self.fault() {
             diagnostics.push(Diagnostic::new(Code::KNOTS, span, message).help(help));
-            return false;
+            return;
         }
         let points: Vec<f64> = self.knots.iter().map(|knot| knot.1).collect();
         range::check(&points, span, diagnostics);
@@ -42,9 +41,7 @@ impl Curve {
             let message = format!("a logarithmic scale cannot start at {}", self.knots[0].0);
             let help = "start above 0, or use the linear scale";
             diagnostics.push(Diagnostic::new(Code::LOG_DOMAIN, span, message).help(help));
-            return false;
         }
-        true
     }
 
     /// What keeps the knots from being a curve on any axis: the first fault, in words, and what to do.

@@ -4,7 +4,8 @@
 //! numbers, so nothing has to be quoted and nothing can be run as a formula. What is not shown has no line.
 
 use super::WritePicture;
-use crate::cohort::{Count, Figures, Picture, Quartiles, Table};
+use crate::cohort::{Count, Figures, Picture, Table};
+use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
 use crate::report::{Format, Texts};
 use crate::source::Word;
@@ -45,10 +46,12 @@ impl Lines {
         }
     }
 
-    fn quartiles(&mut self, part: &str, of: &str, quartiles: Option<Quartiles>) {
+    fn middle(&mut self, part: &str, of: &str, middle: Option<Middle>) {
+        let quartiles = middle.and_then(Middle::quartiles);
         self.optional(part, of, "lower", quartiles.map(|one| one.lower));
         self.optional(part, of, "median", quartiles.map(|one| one.median));
         self.optional(part, of, "upper", quartiles.map(|one| one.upper));
+        self.optional(part, of, "middle", middle.and_then(Middle::mean));
     }
 }
 
@@ -64,9 +67,9 @@ fn told(figures: &Figures, picture: &Picture, q: &Questionnaire, lines: &mut Lin
             Count::Few => lines.add("left-out", why.word(), "count", &"few"),
         }
     }
-    lines.quartiles("index", "", Some(figures.index));
+    lines.middle("index", "", Some(figures.index));
     for (at, dimension) in q.dimensions.iter().enumerate() {
-        lines.quartiles("dimension", dimension.id.as_str(), figures.dimensions[at]);
+        lines.middle("dimension", dimension.id.as_str(), figures.dimensions[at]);
         lines.optional("dimension", dimension.id.as_str(), "alpha", figures.reliability[at].alpha);
     }
     for (at, indicator) in q.indicators.iter().enumerate() {
@@ -93,7 +96,7 @@ fn table(table: &Table, q: &Questionnaire, lines: &mut Lines) {
         };
         let of: Vec<String> = table.facts.iter().zip(&group.answers).map(answer).collect();
         lines.add("group", &of.join("+"), "enterprises", &group.count);
-        lines.quartiles("group", &of.join("+"), Some(group.index));
+        lines.middle("group", &of.join("+"), Some(group.index));
     }
     let by: Vec<&str> = table.facts.iter().map(|&at| id(at)).collect();
     lines.add("group", &by.join("+"), "not-shown", &table.rest);

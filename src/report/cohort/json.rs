@@ -2,7 +2,8 @@
 //! `null` for what is not shown. Its schema stands in `schema/cohort.schema.json`. Keys are only ever added within
 //! version 1.
 
-use crate::cohort::{Count, Figures, Picture, Quartiles, Seen, Table};
+use crate::cohort::{Count, Figures, Picture, Seen, Table};
+use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
 use crate::report::Texts;
 use crate::source::Word;
@@ -29,7 +30,7 @@ fn document(picture: &Picture, q: &Questionnaire) -> Value {
         "enterprises": figures.map(|figures| figures.count),
         "years": figures.and_then(|figures| figures.years).map(|(first, last)| json!([first, last])),
         "left_out": figures.map_or(json!([]), left_out),
-        "index": figures.map_or(Value::Null, |figures| quartiles(Some(figures.index))),
+        "index": figures.map(|figures| points(figures.index)),
         "dimensions": figures.map_or(json!([]), |figures| dimensions(figures, q)),
         "indicators": figures.map_or(json!([]), |figures| indicators(figures, q)),
         "hardest": ids(|figures| &figures.hardest),
@@ -47,15 +48,21 @@ fn left_out(figures: &Figures) -> Value {
     figures.left_out.iter().map(|(why, number)| json!({ "why": why.word(), "count": count(number) })).collect()
 }
 
-fn quartiles(quartiles: Option<Quartiles>) -> Value {
-    quartiles.map_or(Value::Null, |one| json!({ "lower": one.lower, "median": one.median, "upper": one.upper }))
+fn points(middle: Middle) -> Value {
+    let of = middle.quartiles();
+    json!({
+        "lower": of.map(|of| of.lower),
+        "median": of.map(|of| of.median),
+        "upper": of.map(|of| of.upper),
+        "middle": middle.mean(),
+    })
 }
 
 fn dimensions(figures: &Figures, q: &Questionnaire) -> Value {
     let one = |at: usize| {
         json!({
             "id": q.dimensions[at].id.as_str(),
-            "points": quartiles(figures.dimensions[at]),
+            "points": figures.dimensions[at].map(points),
             "alpha": figures.reliability[at].alpha,
             "twins": figures.reliability[at].twins,
         })
@@ -88,7 +95,7 @@ fn table(table: &Table, q: &Questionnaire) -> Value {
             let choice = answer.and_then(|answer| q.profile[*at].shape.choices().get(usize::from(answer)));
             of.insert(fact(at).to_owned(), json!(choice.map(|choice| choice.token.to_string())));
         }
-        json!({ "of": of, "enterprises": group.count, "points": quartiles(Some(group.index)) })
+        json!({ "of": of, "enterprises": group.count, "points": points(group.index) })
     };
     json!({
         "by": table.facts.iter().map(fact).collect::<Vec<_>>(),

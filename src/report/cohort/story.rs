@@ -1,6 +1,7 @@
 //! The story of a cohort: who it is, where it stands, what is hard, what is not known, and what cannot be said.
 
-use crate::cohort::{Count, Figures, IndicatorFigures, Picture, Quartiles, Seen, Table};
+use crate::cohort::{Count, Figures, IndicatorFigures, Picture, Seen, Table};
+use crate::protection::Middle;
 use crate::report::Texts;
 use crate::report::outline::{Block, Outline};
 use crate::score::shown;
@@ -74,14 +75,16 @@ impl Teller<'_> {
     }
 
     fn standing(&self, figures: &Figures) -> Vec<Block> {
-        let index = &figures.index;
-        let half = self.say(
-            "cohort.half",
-            &[("median", &points(index.median)), ("lower", &points(index.lower)), ("upper", &points(index.upper))],
-        );
-        let rows = self.texts.questionnaire.dimensions.iter().zip(&figures.dimensions).map(|(dimension, quartiles)| {
+        let half = match figures.index {
+            Middle::Half(index) => self.say(
+                "cohort.half",
+                &[("median", &points(index.median)), ("lower", &points(index.lower)), ("upper", &points(index.upper))],
+            ),
+            Middle::Mean(mean) => self.say("cohort.middle", &[("mean", &points(mean))]),
+        };
+        let rows = self.texts.questionnaire.dimensions.iter().zip(&figures.dimensions).map(|(dimension, middle)| {
             let mut row = vec![dimension.title.clone()];
-            row.extend(self.quartiles(quartiles.as_ref()));
+            row.extend(self.middle(*middle));
             row
         });
         vec![
@@ -96,9 +99,10 @@ impl Teller<'_> {
         [first, "cohort.lower", "cohort.median", "cohort.upper"].map(|key| self.say(key, &[])).to_vec()
     }
 
-    fn quartiles(&self, quartiles: Option<&Quartiles>) -> [String; 3] {
-        match quartiles {
-            Some(one) => [one.lower, one.median, one.upper].map(points),
+    fn middle(&self, middle: Option<Middle>) -> [String; 3] {
+        match middle {
+            Some(Middle::Half(one)) => [one.lower, one.median, one.upper].map(points),
+            Some(Middle::Mean(mean)) => [String::new(), points(mean), String::new()],
             None => [self.say("cohort.not-shown", &[]), String::new(), String::new()],
         }
     }
@@ -172,7 +176,7 @@ impl Teller<'_> {
         let rows = table.groups.iter().map(|group| {
             let names = table.facts.iter().zip(&group.answers).map(|(&fact, answer)| self.answer(fact, *answer));
             let mut row = vec![names.collect::<Vec<_>>().join(", "), group.count.to_string()];
-            row.extend(self.quartiles(Some(&group.index)));
+            row.extend(self.middle(Some(group.index)));
             row
         });
         let mut head = self.head("cohort.group");

@@ -11,6 +11,7 @@ pub use pairs::{PAIRS_FORMATS, WritePairs};
 
 use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{json as report_json, markdown};
+use crate::answers::Answer;
 use crate::comparison::Comparison;
 use crate::questionnaire::Version;
 
@@ -25,6 +26,8 @@ pub struct Compared {
     pub respondents: [Option<String>; 2],
     /// The version each sheet was answered under; `None` where that is the version of today.
     pub versions: [Option<Version>; 2],
+    /// The answers of each sheet, for the questionnaire of today; empty where only their points are known.
+    pub answers: [Vec<Answer>; 2],
     /// Whether the older number is the one its own questionnaire showed.
     pub then: bool,
     /// How a terminal is to be laid out.

@@ -1,6 +1,7 @@
 //! The story of a comparison: both numbers, what was compared, where the change comes from, and which answers moved.
 
 use super::Compared;
+use crate::answers::in_words;
 use crate::comparison::{Comparison, Ends, Item, Movement, Part};
 use crate::report::Texts;
 use crate::report::outline::{Block, Outline};
@@ -96,8 +97,13 @@ impl Teller<'_> {
     }
 
     fn count(&self) -> String {
-        let of = self.comparison.scored;
-        self.texts.messages.count("compare.compared", self.comparison.items.len(), &[("of", &of)])
+        let (compared, of) = (self.comparison.items.len(), self.comparison.scored);
+        let mut text = self.texts.messages.count("compare.compared", compared, &[]);
+        if of > compared {
+            text.push(' ');
+            text.push_str(&self.say("compare.of", &[("of", &of)]));
+        }
+        text
     }
 
     /// The parts as a table. The first two are always there, since their absence says something too.
@@ -143,19 +149,26 @@ impl Teller<'_> {
         blocks
     }
 
+    /// A question with both answers, in words where they are at hand.
     fn item(&self, item: &Item) -> String {
-        let question = &self.texts.questionnaire.indicators[item.indicator].question;
-        let text = |points: f64| shown(points, 0);
-        match (item.before, item.after) {
-            (Some(before), Some(after)) => {
-                let (before, after) = (text(before), text(after));
-                self.say("compare.item", &[("question", question), ("before", &before), ("after", &after)])
+        let indicator = &self.texts.questionnaire.indicators[item.indicator];
+        let messages = self.texts.messages;
+        let told = |side: usize| {
+            let answer = self.compared.answers[side].get(item.indicator)?;
+            Some(in_words(answer, &indicator.shape, messages))
+        };
+        let (key, before, after) = match (told(0), told(1)) {
+            (Some(before), Some(after)) => ("compare.item", before, after),
+            _ => {
+                let text = |points: Option<f64>| {
+                    points.map_or_else(|| self.say("compare.unknown", &[]), |points| shown(points, 0))
+                };
+                ("compare.item-points", text(item.before), text(item.after))
             }
-            (before, after) => {
-                let points = text(after.or(before).unwrap_or_default());
-                self.say("compare.item-known", &[("question", question), ("points", &points)])
-            }
-        }
+        };
+        // An answer that ends with a full stop has it once.
+        let [before, after] = [before, after].map(|answer| answer.trim_end_matches('.').to_owned());
+        self.say(key, &[("question", &indicator.question), ("before", &before), ("after", &after)])
     }
 }
 

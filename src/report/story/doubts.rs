@@ -4,7 +4,7 @@ use super::{Teller, points};
 use crate::answers::{Evidence, Problem, ProblemCode};
 use crate::report::Request;
 use crate::report::outline::Block;
-use crate::score::{reaches, shown};
+use crate::score::{half_up, reaches, shown};
 use crate::source::Word;
 
 pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
@@ -23,10 +23,10 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     blocks.push(Block::Heading(teller.say("report.basis", &[])));
     blocks.extend(basis(teller));
     if let Some((more, command)) = &request.full {
-        blocks.push(Block::Paragraph(teller.count("report.quick", *more, &[("command", command)])));
+        blocks.push(Block::Command(teller.count("report.quick", *more, &[]), command.clone()));
     }
     if !request.again.is_empty() {
-        blocks.push(Block::Paragraph(teller.say("report.again", &[("command", &request.again)])));
+        blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
     }
     blocks
 }
@@ -45,7 +45,11 @@ fn problems(teller: &Teller<'_>) -> Vec<String> {
             Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", question)]),
             None => problem.id.clone(),
         };
-        teller.say(&format!("problem.{}", problem.code.word()), &[("id", &id)])
+        // Who counts as the screen does is one too high in a file.
+        let has_levels =
+            questionnaire.indicator(&problem.id).is_some_and(|at| questionnaire.indicators[at].shape.has_levels());
+        let levels = if problem.code == ProblemCode::Value && has_levels { "-level" } else { "" };
+        teller.say(&format!("problem.{}{levels}", problem.code.word()), &[("id", &id)])
     });
     let mut lines: Vec<String> = lines.collect();
     let unasked = teller.assessment.problems.len() - lines.len();
@@ -53,6 +57,14 @@ fn problems(teller: &Teller<'_>) -> Vec<String> {
         lines.push(teller.count("problem.no-longer", unasked, &[]));
     }
     lines
+}
+
+/// A share in whole percents: all or nothing only where it is all or nothing.
+fn percent(share: f64) -> String {
+    let whole = half_up(100.0 * share, 0);
+    let least = if reaches(0.0, share) { 0.0 } else { 1.0 };
+    let most = if reaches(share, 1.0) { 100.0 } else { 99.0 };
+    shown(whole.clamp(least, most), 0)
 }
 
 fn basis(teller: &Teller<'_>) -> Vec<Block> {
@@ -81,7 +93,7 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
         }
         let (lowest, highest) = (points(index.weight_range.0), points(index.weight_range.1));
         sentences.push(teller.say("report.weights", &[("lowest", &lowest), ("highest", &highest)]));
-        let coverage = shown(100.0 * index.coverage, 0);
+        let coverage = percent(index.coverage);
         sentences.push(match index.estimate {
             Some(estimate) if index.publishable => {
                 teller.say("report.estimate", &[("coverage", &coverage), ("estimate", &points(estimate))])

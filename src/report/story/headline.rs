@@ -17,11 +17,11 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     };
     let open =
         [State::DontKnow, State::NotAnswered, State::Invalid].map(|state| teller.assessment.count(state)).iter().sum();
-    let low = points(index.low);
-    if open == 0 {
+    let (low, high) = (points(index.low), points(index.high));
+    // Open answers without points behind them leave the number as it is.
+    if open == 0 || low == high {
         blocks.push(Block::Paragraph(teller.say("report.shown", &[("low", &low)])));
     } else {
-        let high = points(index.high);
         blocks.push(Block::Paragraph(teller.count("report.shown-up-to", open, &[("low", &low), ("high", &high)])));
         blocks.push(settling(teller));
     }

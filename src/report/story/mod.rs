@@ -39,10 +39,13 @@ pub(super) fn notes(assessment: &Assessment, texts: Texts<'_>) -> Vec<Block> {
         let answer = &result.answer;
         let reason = answer.reason.as_ref().filter(|_| result.state == State::NotApplicable);
         for (key, text) in [("reason", reason), ("note", answer.note.as_ref())] {
-            if let Some(text) = text {
-                let arguments: crate::text::Arguments<'_> = &[("question", &indicator.question), (key, text)];
-                lines.push(texts.messages.say(&format!("report.{key}"), arguments));
-            }
+            let mut written = text.iter().flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty());
+            let Some(first) = written.next() else { continue };
+            let arguments: crate::text::Arguments<'_> = &[("question", &indicator.question), (key, &first)];
+            let mut said = texts.messages.say(&format!("report.{key}"), arguments);
+            // Lines stay lines: what is laid out knows how to break them.
+            written.for_each(|line| said.push_str(&format!("\n{line}")));
+            lines.push(said);
         }
     }
     if lines.is_empty() {

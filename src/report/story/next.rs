@@ -27,7 +27,9 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let text = &teller.texts.questionnaire.indicators[step.indicator].steps[step.step];
     let hours = teller.count("report.hours", usize::try_from(text.hours).unwrap_or(usize::MAX), &[]);
     let cost = teller.say("report.money", &[("cost", &teller.say(&format!("cost.{}", text.cost.word()), &[]))]);
-    let gain = step.gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &points(gain))]));
+    // A gain that would be shown as nothing is not shown.
+    let gain = step.gain.map(points).filter(|gain| gain != "0");
+    let gain = gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &gain)]));
     let remark = [hours, cost, gain].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let because: Vec<String> = chosen_for(teller, step).into_iter().chain(benefits(teller, step.indicator)).collect();
     let who = teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]);

@@ -25,7 +25,7 @@ pub(super) fn among(teller: &Teller<'_>, placement: &Placement) -> Vec<Block> {
     let rows: Vec<Vec<String>> = dimensions
         .zip(&placement.dimensions)
         .filter_map(|((dimension, result), place)| {
-            let (lower, upper) = (*place)?.middle;
+            let (lower, upper) = (*place)?.middle?;
             let middle = teller.say("reference.range", &[("lower", &lower), ("upper", &upper)]);
             Some(vec![dimension.title.clone(), points(result.low?), middle])
         })
@@ -41,6 +41,7 @@ fn stands(teller: &Teller<'_>, place: Place, firms: &str) -> String {
     let Place { above, step, .. } = place;
     match above {
         0 if step < 25 => teller.say("reference.below-percent", &[("percent", &step), ("firms", &firms)]),
+        0 if step > 25 => teller.say("reference.below-half", &[("firms", &firms)]),
         0 | 25 | 50 | 75 => teller.say(&format!("reference.at-{above}"), &[("firms", &firms)]),
         percent => teller.say("reference.at-percent", &[("percent", &percent), ("firms", &firms)]),
     }

@@ -1,6 +1,7 @@
 //! Where the enterprise stands: dimensions as bars with numbers, and what is strong.
 
 use super::{Teller, points};
+use crate::answers::{Cell, in_words};
 use crate::questionnaire::{Choice, Token};
 use crate::report::outline::{Block, Meter};
 use crate::source::Word;
@@ -74,18 +75,17 @@ fn best(teller: &Teller<'_>, dimension: Option<usize>, least: f64) -> Vec<String
         .take(STRENGTHS)
         .map(|(position, _)| {
             let indicator = &teller.texts.questionnaire.indicators[position];
-            let chosen = match teller.assessment.indicators[position].answer.cell {
-                crate::answers::Cell::Choice(choice) => indicator.shape.choices().get(usize::from(choice)),
-                _ => None,
-            };
-            match chosen {
-                Some(Choice { token: Token::Truth(truth), .. }) => {
-                    let answer = teller.say(if *truth { "ask.yes" } else { "ask.no" }, &[]).to_lowercase();
+            let result = &teller.assessment.indicators[position];
+            let answer = in_words(&result.answer, &indicator.shape, teller.texts.messages);
+            let is_truth = |choice: &Choice| matches!(choice.token, Token::Truth(_));
+            match result.answer.cell {
+                // The text of a level or an option says by itself what is done.
+                Cell::Choice(_) if !indicator.shape.choices().iter().any(is_truth) => answer,
+                cell => {
+                    let answer = if matches!(cell, Cell::Choice(_)) { answer.to_lowercase() } else { answer };
                     let question = indicator.question.trim_end_matches('?');
                     teller.say("report.truth", &[("question", &question), ("answer", &answer)])
                 }
-                Some(choice) if !choice.text.is_empty() => choice.text.clone(),
-                _ => indicator.question.clone(),
             }
         })
         .collect()
