@@ -36,6 +36,8 @@ struct Known<'a> {
     profile_asked: &'a [bool],
     cells: &'a [Cell],
     asked: &'a [bool],
+    /// For each indicator whether the scope has it, if what it has not is not known rather than not asked.
+    in_scope: Option<&'a [bool]>,
 }
 
 impl Routing {
@@ -78,7 +80,7 @@ impl Routing {
         profile_asked.fill(true);
         for (position, condition) in &self.facts {
             let (before, after) = profile_asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked: before, cells: &[], asked: &[] };
+            let known = Known { profile, profile_asked: before, cells: &[], asked: &[], in_scope: None };
             after[0] = known.evaluate(condition) != Truth::False;
         }
         match scope {
@@ -87,8 +89,33 @@ impl Routing {
         }
         for (position, condition) in &self.indicators {
             let (before, after) = asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked, cells, asked: before };
+            let known = Known { profile, profile_asked, cells, asked: before, in_scope: None };
             after[0] = after[0] && known.evaluate(condition) != Truth::False;
+        }
+    }
+}
+
+impl Routing {
+    /// Decides for every indicator whether it is out of scope and would be asked in a wider one, as far as that is known:
+    /// its condition is not false, where a comparison with another indicator out of scope is unknown (R8). The slices are
+    /// those of [`Routing::route`], filled.
+    pub(crate) fn leave_out(
+        &self,
+        scope: Scope,
+        profile: &[Cell],
+        cells: &[Cell],
+        profile_asked: &[bool],
+        asked: &[bool],
+        out_of_scope: &mut [bool],
+    ) {
+        let in_scope = match scope {
+            Scope::Full => return out_of_scope.fill(false),
+            Scope::Quick => &self.quick[..],
+        };
+        out_of_scope.iter_mut().zip(in_scope).for_each(|(out, has)| *out = !has);
+        let known = Known { profile, profile_asked, cells, asked, in_scope: Some(in_scope) };
+        for (position, condition) in &self.indicators {
+            out_of_scope[*position] = out_of_scope[*position] && known.evaluate(condition) != Truth::False;
         }
     }
 }
@@ -122,6 +149,7 @@ impl Known<'_> {
     fn cell(&self, subject: Subject) -> Option<Cell> {
         match subject {
             Subject::Fact(position) => self.profile_asked[position].then(|| self.profile[position]),
+            Subject::Indicator(position) if self.in_scope.is_some_and(|has| !has[position]) => Some(Cell::Blank),
             Subject::Indicator(position) => self.asked[position].then(|| self.cells[position]),
         }
     }

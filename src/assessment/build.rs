@@ -7,7 +7,7 @@ use super::document::{
 use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
-use crate::recommend::{Firm, NextStep, Pick, best_for, gain};
+use crate::recommend::{Firm, NextStep, Pick, best_for, gain, seats};
 use crate::scoring::{Flag, Scorecard, Totals, balanced_ends, weight_range};
 
 /// Steps that get a tool and a case of their own.
@@ -144,12 +144,14 @@ fn gaps(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<Gap> {
 fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next: &[NextStep]) -> Vec<Step> {
     let mut taken = Vec::new();
     let mut shown_cases = Vec::new();
+    let seats = seats(questionnaire, next);
+    let seat = |rank: usize| seats.iter().find(|(_, step)| *step == Some(rank)).map(|(seat, _)| *seat);
     next.iter()
         .enumerate()
         .map(|(rank, next)| {
             let indicator = &questionnaire.indicators[next.indicator];
             let step = &indicator.steps[next.step];
-            let areas = if rank < STEPS_WITH_TOOLS { indicator.areas.as_slice() } else { &[] };
+            let areas = if rank < STEPS_WITH_TOOLS || seat(rank).is_some() { indicator.areas.as_slice() } else { &[] };
             let tool = best_for(catalogue, firm, &questionnaire.areas, areas, &taken);
             taken.extend(tool);
             let case = nearest_case(questionnaire, catalogue, firm, areas, &shown_cases);
@@ -163,6 +165,7 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
                 cost: step.cost,
                 gain: next.gain,
                 urgent: next.urgent,
+                seat: seat(rank),
                 tool,
                 case,
             }

@@ -2,6 +2,7 @@
 
 use crate::answers::{Answer, Evidence, Problem, Respondent, Scope, State};
 use crate::questionnaire::{Cost, Method, Version};
+use crate::recommend::Seat;
 use crate::scoring::Exclusion;
 
 /// The result of one enterprise. Positions refer to the questionnaire's and the catalogue's lists.
@@ -155,6 +156,8 @@ pub struct Step {
     pub gain: Option<f64>,
     /// Whether a red flag or an unmet gate asks for it.
     pub urgent: bool,
+    /// What it is shown for, if it is one of the three shown (R23).
+    pub seat: Option<Seat>,
     /// Position of the tool to open with it.
     pub tool: Option<usize>,
     /// Position of a case that shows it: the same area, and the nearest sector.

@@ -22,7 +22,9 @@ pub use changes::{Change, ChangeKind, Entry, Versions, versions};
 pub use condition::{Condition, Subject};
 pub(crate) use examine::examine;
 pub use migration::{Merge, Migration, Rise, Take, Version};
-pub use model::{Dimension, Fact, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test};
+pub use model::{
+    Benefit, Dimension, Fact, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test,
+};
 pub use parts::Shelf;
 pub use read::{Reading, read};
 pub use rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};

@@ -175,6 +175,10 @@ pub struct Indicator {
     pub scale: Scale,
     /// Weight inside the dimension, 0 to 100; 0: asked and shown, without points.
     pub weight: u32,
+    /// A trade's own question: its weight comes on top of its dimension's (R5).
+    pub adds: bool,
+    /// What the firm gets from it; at most two.
+    pub benefits: Vec<Benefit>,
     /// Practice or result.
     pub role: Role,
     /// Part of the quick scope.
@@ -193,6 +197,35 @@ pub struct Indicator {
     pub steps: Vec<Step>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What a firm gets from a practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Benefit {
+    /// Money that is not spent.
+    SavesMoney,
+    /// Peace with the law.
+    Law,
+    /// Buyers who stay, or come.
+    Buyers,
+    /// Strength when prices rise or supplies fail.
+    Resilience,
+    /// Something for those who work there.
+    People,
+    /// Something for nature.
+    Nature,
+}
+
+impl Word for Benefit {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("saves-money", Self::SavesMoney),
+        ("law", Self::Law),
+        ("buyers", Self::Buyers),
+        ("resilience", Self::Resilience),
+        ("people", Self::People),
+        ("nature", Self::Nature),
+    ];
 }
 
 /// Enabler (a practice) or outcome (a result); sub-totalled apart.

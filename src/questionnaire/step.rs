@@ -2,6 +2,7 @@
 //!
 //! Responsible for the record. Which steps are worth showing to whom is decided by the recommendations.
 
+use crate::id::Id;
 use crate::source::Word;
 
 /// A thing to do that leads to a better answer.
@@ -11,6 +12,8 @@ pub struct Step {
     pub from: Option<u16>,
     /// What to do.
     pub text: String,
+    /// What it touches: two steps with one object are not shown together (R23).
+    pub object: Option<Id>,
     /// The first thing to do.
     pub first_hour: Option<String>,
     /// Who does it.

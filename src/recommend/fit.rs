@@ -1,7 +1,7 @@
 //! Fit: how well a tool suits an enterprise, 0 to 1 (R19 of the method), and why not.
 
 use crate::answers::Cell;
-use crate::catalogue::{Audience, Effort, Price, Tool, ToolStatus};
+use crate::catalogue::{Audience, Effort, Price, Tool, ToolKind, ToolStatus};
 use crate::id::Id;
 use crate::questionnaire::{Questionnaire, Shape, Token};
 
@@ -27,7 +27,7 @@ const SECTOR: &str = "sector";
 const FURTHER_SECTORS: &str = "further-sectors";
 const SIZE: &str = "size";
 const COUNTRY: &str = "country";
-const LANGUAGES: &str = "languages";
+pub(super) const LANGUAGES: &str = "languages";
 const BUDGET: &str = "budget";
 const ACTIVITIES: &str = "activities";
 
@@ -93,30 +93,50 @@ pub(super) struct Factor {
     pub(super) of: fn(&Tool, &Firm) -> Result<f64, Misfit>,
 }
 
-/// Profile facts that a factor depends on, by their ids, and what several values of them mean.
+/// Profile facts that a factor depends on, by their ids.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Facts {
     /// None: it is the same for every enterprise.
     None,
-    /// Only the first value counts.
-    First(&'static str),
-    /// The value that suits best counts.
-    Best(&'static [&'static str]),
+    /// The value that suits best counts, of all these facts.
+    Best(&'static [Stated]),
+    /// The languages, of which the one that suits best counts; where any is stated, a second fact may suit better still.
+    Languages(Stated),
     /// A tool may need all of several values.
     All(&'static str),
 }
 
+/// What is stated of a fact.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stated {
+    /// Its first value, should there be several.
+    First(&'static str),
+    /// All its values.
+    Each(&'static str),
+}
+
 /// The factors in the order in which R19 multiplies them.
-pub(super) const FACTORS: [Factor; 8] = [
+pub(super) const FACTORS: [Factor; 11] = [
     Factor { facts: Facts::None, of: status },
     Factor { facts: Facts::All(ACTIVITIES), of: requires },
     Factor { facts: Facts::None, of: audience },
-    Factor { facts: Facts::Best(&[SECTOR, FURTHER_SECTORS]), of: sector },
-    Factor { facts: Facts::First(COUNTRY), of: country },
-    Factor { facts: Facts::Best(&[LANGUAGES]), of: languages },
-    Factor { facts: Facts::First(BUDGET), of: price },
-    Factor { facts: Facts::First(SIZE), of: effort },
+    Factor { facts: Facts::Best(&[Stated::Each(SECTOR), Stated::Each(FURTHER_SECTORS)]), of: sector },
+    Factor { facts: Facts::Best(&[Stated::First(COUNTRY)]), of: country },
+    Factor { facts: Facts::Languages(Stated::First(COUNTRY)), of: languages },
+    Factor { facts: Facts::Best(&[Stated::First(BUDGET)]), of: price },
+    Factor { facts: Facts::Best(&[Stated::First(SIZE), Stated::First(COUNTRY)]), of: effort },
+    Factor { facts: Facts::None, of: kind },
+    Factor { facts: Facts::None, of: doubt },
+    Factor { facts: Facts::None, of: link },
 ];
+
+/// The factor of a tool in a language that is not read. Such a tool is chosen only where others are too few.
+const UNREAD: f64 = 0.25;
+
+/// Whether a tool is chosen only where others are too few: the enterprise cannot read it, or there is no page to open.
+pub(super) fn is_last(tool: &Tool, firm: &Firm) -> bool {
+    tool.link.is_none() || languages(tool, firm) == Ok(UNREAD)
+}
 
 /// How well a tool suits an enterprise (R19).
 ///
@@ -163,21 +183,47 @@ fn sector(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
 }
 
 fn country(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
-    if tool.countries.is_empty() {
-        return Ok(1.0);
+    match tool.countries.is_empty() {
+        true => Ok(1.0),
+        false if is_national(tool, firm) => Ok(1.2),
+        false => Err(Misfit::Country),
     }
-    let is_named = firm.country.as_ref().is_some_and(|country| tool.countries.contains(country));
-    if is_named { Ok(1.2) } else { Err(Misfit::Country) }
 }
 
-/// Of several languages the one that suits best counts.
+/// Whether a tool is made for the enterprise's own country, by name.
+fn is_national(tool: &Tool, firm: &Firm) -> bool {
+    firm.country.as_ref().is_some_and(|country| tool.countries.contains(country))
+}
+
+/// Of several languages the one that suits best counts. A national page is likely to be in the country's language too.
 fn languages(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
     let is_read = tool.languages.iter().any(|language| firm.languages.contains(language));
-    Ok(if is_read || tool.languages.is_empty() || firm.languages.is_empty() { 1.0 } else { 0.4 })
+    Ok(match is_read || tool.languages.is_empty() || firm.languages.is_empty() {
+        true => 1.0,
+        false if is_national(tool, firm) => 0.8,
+        false => UNREAD,
+    })
 }
 
+/// One self-assessment was just done.
+fn kind(tool: &Tool, _: &Firm) -> Result<f64, Misfit> {
+    Ok(if tool.kind == ToolKind::SelfAssessment { 0.3 } else { 1.0 })
+}
+
+/// Whether it is still current may not be known.
+fn doubt(tool: &Tool, _: &Firm) -> Result<f64, Misfit> {
+    Ok(if tool.status == ToolStatus::Unknown { 0.6 } else { 1.0 })
+}
+
+/// What has no page to open takes a search first.
+fn link(tool: &Tool, _: &Firm) -> Result<f64, Misfit> {
+    Ok(if tool.link.is_some() { 1.0 } else { 0.7 })
+}
+
+/// To read about a loan costs nothing.
 fn price(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
     match tool.cost {
+        _ if tool.kind == ToolKind::Finance => Ok(1.0),
         Price::Paid if firm.no_budget => Err(Misfit::Paid),
         Price::Paid => Ok(0.6),
         Price::Unknown => Ok(0.9),
@@ -185,12 +231,13 @@ fn price(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
     }
 }
 
-/// The smaller the firm, the more effort counts. A firm that does not state its size counts as the smallest.
+/// The smaller the firm, the more effort counts; a programme of months nearby is still within reach. A firm that does not
+/// state its size counts as the smallest.
 fn effort(tool: &Tool, firm: &Firm) -> Result<f64, Misfit> {
     let [days, months] = match firm.size.as_ref().map(Id::as_str) {
         Some("medium") => [1.0, 0.8],
         Some("small") => [0.9, 0.5],
-        _ => [0.7, 0.3],
+        _ => [0.7, if is_national(tool, firm) { 0.5 } else { 0.3 }],
     };
     Ok(match tool.effort {
         Effort::Minutes | Effort::Hours => 1.0,

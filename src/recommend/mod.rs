@@ -6,12 +6,15 @@
 mod fit;
 mod guide;
 mod pick;
+mod seats;
 mod step;
+mod table;
 mod tables;
 
 pub use fit::{Firm, Fit, Misfit, fit};
 pub use guide::best_for;
 pub use pick::{Pick, Picker};
+pub use seats::{Seat, seats};
 pub use step::{NextStep, Steps, gain};
 
 /// How many tools are recommended (R18), and how many steps and tools a row of a table names.

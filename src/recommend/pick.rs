@@ -5,6 +5,8 @@
 //! cover. A choice takes away from the tools that serve the same areas, and only from these: so what is left for each tool is
 //! kept, and not summed again.
 //!
+//! What an enterprise cannot read, or what has no page to open, is chosen only where fewer than five others close anything.
+//!
 //! How well tools suit is told elsewhere (R19).
 
 use super::FIRST;
@@ -47,6 +49,8 @@ pub struct Picker {
     most: Vec<f64>,
     /// What each tool closes of its areas, 0 to 1: for the enterprise at hand, like the lists that follow.
     closes: Vec<Fit>,
+    /// The same of the tools that are chosen only where others are too few; 0 for all others.
+    last: Vec<Fit>,
     /// What is left of the need of each area.
     left: Vec<f64>,
     /// What is left of the needs of all areas of each tool together.
@@ -74,6 +78,7 @@ impl Picker {
             most: by_id.iter().map(most).collect(),
             tools,
             closes: Vec::new(),
+            last: Vec::new(),
             left: Vec::new(),
             sums: Vec::new(),
             gains: Vec::new(),
@@ -85,13 +90,27 @@ impl Picker {
     pub fn pick(&mut self, profile: &[Cell], needs: &[f64], picks: &mut Vec<Pick>) {
         self.tables.fill(profile, &mut self.closes);
         self.closes.iter_mut().zip(&self.most).for_each(|(fit, most)| *fit *= most);
+        self.last.clone_from(&self.closes);
+        for ((closes, last), first) in self.closes.iter_mut().zip(&mut self.last).zip(self.tables.first(profile)) {
+            *closes *= first;
+            *last *= 1.0 - first;
+        }
+        let mut others_are_few = false;
         self.left.clear();
         self.left.resize(needs.len(), 0.0);
         self.sums.clear();
         self.sums.resize(self.tools.len(), 0.0);
         needs.iter().enumerate().for_each(|(area, need)| self.add(area, *need));
         picks.clear();
-        while let Some(place) = self.best() {
+        loop {
+            let Some(place) = self.best() else {
+                if others_are_few {
+                    break;
+                }
+                others_are_few = true;
+                self.closes.clone_from(&self.last);
+                continue;
+            };
             picks.push(Pick { tool: self.tools[place], why: self.why(place), gain: self.gains[place] });
             if picks.len() == FIRST {
                 break;
@@ -143,7 +162,7 @@ fn largest(numbers: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fit::{Firm, fit};
+    use super::super::fit::{Firm, fit, is_last};
     use super::super::tables::tests::{random_catalogue, random_profile};
     use super::*;
     use crate::questionnaire::shipped;
@@ -159,16 +178,23 @@ mod tests {
         };
         let mut left = needs.to_vec();
         let mut picks: Vec<Pick> = Vec::new();
+        let is_chosen = |tool: usize, others_are_few: bool| others_are_few || !is_last(&catalogue.tools[tool], firm);
+        let mut others_are_few = false;
         while picks.len() < 5 {
             let serves = |tool: usize, area: usize| catalogue.tools[tool].areas.contains(&questionnaire.areas[area]);
             let terms = |tool: usize| -> Vec<f64> {
                 (0..left.len()).map(|area| f64::from(serves(tool, area)) * left[area] * closes(tool)).collect()
             };
             let open = tools.iter().filter(|tool| picks.iter().all(|pick| pick.tool != **tool));
+            let open = open.filter(|tool| is_chosen(**tool, others_are_few));
             let gains: Vec<(usize, f64)> = open.map(|&tool| (tool, terms(tool).iter().sum())).collect();
             let largest = gains.iter().map(|(_, gain)| *gain).fold(1e-9, f64::max);
             let Some(&(tool, gain)) = gains.iter().find(|(_, gain)| *gain > 1e-9 && *gain >= largest - 1e-9) else {
-                break;
+                if others_are_few {
+                    break;
+                }
+                others_are_few = true;
+                continue;
             };
             let most = terms(tool).into_iter().fold(0.0, f64::max);
             let why = terms(tool).iter().position(|term| *term >= most - 1e-9 * closes(tool)).unwrap();

@@ -1,6 +1,6 @@
 //! Next steps: what each answer leads to, in the order in which it is worth doing.
 //!
-//! Responsible for exact gains (the difference in R6 that the better answer would make) and for the order of R21:
+//! Responsible for exact gains (the difference in R6 that the better answer would make) and for the order of R22:
 //! what a red flag or a gate asks for first, then gain per hour, then fewer hours, then the questionnaire's order.
 //! Which step an answer leads to is laid out once for a questionnaire; answers are read from the scorecard only.
 
@@ -29,7 +29,7 @@ pub struct NextStep {
 /// Points from which nothing leads on: there are no more.
 const MOST: f64 = 100.0;
 
-/// The order of R21, the most worthwhile first.
+/// The order of R22, the most worthwhile first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     /// Whether nothing asks for it: what is urgent comes first.
@@ -209,7 +209,7 @@ mod tests {
     use crate::questionnaire::{SHIPPED, Scale, Shape, shipped};
     use crate::scoring::{Coded, Scorer, SplitMix64};
 
-    /// All steps in the order of R21, as the method says it.
+    /// All steps in the order of R22, as the method says it.
     fn plainly(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<(usize, bool)> {
         let stopped = card.totals.and_then(|totals| totals.level_low.stopped_at);
         let is_flagged = |indicator: usize| {

@@ -1,13 +1,14 @@
-//! The fit of all tools at once: each factor of R19 laid out as a table, with a row of all tools for each option.
+//! The fit of all tools at once: the factors of R19 laid out as tables.
 //!
 //! Responsible for the product of a few rows, picked by the profile. Every row is filled by the factor itself, asked
 //! about an enterprise that states one option and nothing else, so the numbers of R19 stand in [`fit`](super::fit) only.
 //! Why a tool does not fit is told there, too.
 
-use super::fit::{FACTORS, Factor, Facts, Firm, Fit, times};
+use super::fit::{FACTORS, Factor, Facts, Firm, Fit, LANGUAGES, Stated, is_last, times};
+use super::table::{Of, Table, chosen, positions, row};
 use crate::answers::Cell;
 use crate::catalogue::Tool;
-use crate::questionnaire::{Questionnaire, Shape, Token};
+use crate::questionnaire::{Questionnaire, Token};
 
 /// The factors of all tools, laid out for the profiles of a questionnaire.
 #[derive(Clone, Debug, Default)]
@@ -18,19 +19,10 @@ pub(super) struct Tables {
     tables: Vec<Table>,
     /// One for each factor for which several options may be needed.
     needed: Vec<Needed>,
+    /// For each tool, 0 if it is chosen only where others are too few, else 1; by the languages that are read.
+    last: Option<Table>,
     /// Room for a row.
     row: Vec<f64>,
-}
-
-/// A factor of each tool, by what is stated of the facts it depends on.
-#[derive(Clone, Debug)]
-struct Table {
-    /// Positions of the facts, each with a row for each of its options.
-    facts: Vec<(usize, Vec<Vec<f64>>)>,
-    /// The row if nothing is stated.
-    not_stated: Vec<f64>,
-    /// Whether only the first value of a fact counts; else the one that suits best.
-    first: bool,
 }
 
 /// A fact of whose options a tool may need several.
@@ -48,9 +40,18 @@ impl Tables {
         let mut laid = Self { own: vec![1.0; tools.len()], ..Self::default() };
         for factor in &FACTORS {
             match factor.facts {
-                Facts::None => multiply(&mut laid.own, &row(factor, tools, &Firm::default())),
-                Facts::First(fact) => laid.tables.push(Table::new(questionnaire, tools, factor, &[fact], true)),
-                Facts::Best(facts) => laid.tables.push(Table::new(questionnaire, tools, factor, facts, false)),
+                // No fit is above 1 at any time, so the order of the factors is kept.
+                Facts::None if laid.tables.is_empty() => {
+                    multiply(&mut laid.own, &row(&*of(factor), tools, &Firm::default()));
+                }
+                Facts::None => laid.tables.push(Table::new(questionnaire, tools, &*of(factor), &[], None)),
+                Facts::Best(facts) => laid.tables.push(Table::new(questionnaire, tools, &*of(factor), facts, None)),
+                Facts::Languages(beside) => {
+                    laid.tables.push(Table::new(questionnaire, tools, &*of(factor), READ, Some(beside)));
+                    // What can be read in one of several languages is not among the last.
+                    let readable = |tool: &Tool, firm: &Firm| f64::from(u8::from(!is_last(tool, firm)));
+                    laid.last = Some(Table::new(questionnaire, tools, &readable, READ, Some(beside)));
+                }
                 Facts::All(fact) => laid.needed.extend(Needed::new(questionnaire, tools, factor, fact)),
             }
         }
@@ -69,52 +70,22 @@ impl Tables {
             needed.take_away(profile[needed.fact], fits);
         }
     }
+
+    /// For each tool, 0 if it is chosen only where others are too few, and else 1.
+    pub(super) fn first(&mut self, profile: &[Cell]) -> &[f64] {
+        match &self.last {
+            Some(table) => table.row(profile, &mut self.row),
+            None => &[],
+        }
+    }
 }
 
-impl Table {
-    fn new(questionnaire: &Questionnaire, tools: &[&Tool], factor: &Factor, facts: &[&str], first: bool) -> Self {
-        let rows = |fact: usize| {
-            let shape = &questionnaire.profile[fact].shape;
-            let mut profile = vec![Cell::Blank; questionnaire.profile.len()];
-            let mut of = |option: u16| {
-                profile[fact] = match shape {
-                    Shape::ManyOf { .. } => Cell::Choices(1 << option),
-                    _ => Cell::Choice(option),
-                };
-                row(factor, tools, &Firm::new(questionnaire, &profile))
-            };
-            (fact, (0..).zip(shape.choices()).map(|(option, _)| of(option)).collect())
-        };
-        Self {
-            facts: facts.iter().filter_map(|id| questionnaire.fact(id)).map(rows).collect(),
-            not_stated: row(factor, tools, &Firm::default()),
-            first,
-        }
-    }
+/// The languages that are read.
+const READ: &[Stated] = &[Stated::Each(LANGUAGES)];
 
-    /// Whether any tool has another factor than 1.
-    fn matters(&self) -> bool {
-        let rows = self.facts.iter().flat_map(|(_, rows)| rows);
-        rows.chain([&self.not_stated]).flatten().any(|factor| *factor != 1.0)
-    }
-
-    /// The row for what a profile states. `room` is for one that is the best of several.
-    fn row<'a>(&'a self, profile: &[Cell], room: &'a mut Vec<f64>) -> &'a [f64] {
-        let stated = self.facts.iter().flat_map(|(fact, rows)| {
-            let chosen = chosen(profile[*fact]).unwrap_or(0);
-            positions(chosen).filter_map(|option| rows.get(option))
-        });
-        let mut stated = stated.take(if self.first { 1 } else { usize::MAX });
-        let Some(one) = stated.next() else { return &self.not_stated };
-        let Some(other) = stated.next() else { return one };
-        let better = |(one, other): (&f64, &f64)| if one > other { *one } else { *other };
-        room.clear();
-        room.extend(one.iter().zip(other).map(better));
-        for row in stated {
-            room.iter_mut().zip(row).for_each(|(best, other)| *best = better((best, other)));
-        }
-        room
-    }
+/// A factor as what a row tells: 0 for tools that are not offered.
+fn of(factor: &Factor) -> Box<Of<'_>> {
+    Box::new(|tool, firm| (factor.of)(tool, firm).unwrap_or(0.0))
 }
 
 impl Needed {
@@ -144,42 +115,19 @@ impl Needed {
     }
 }
 
-/// A factor of each tool for an enterprise; 0 for those not offered.
-fn row(factor: &Factor, tools: &[&Tool], firm: &Firm) -> Vec<f64> {
-    tools.iter().map(|tool| (factor.of)(tool, firm).unwrap_or(0.0)).collect()
-}
-
 fn multiply(fits: &mut [Fit], row: &[f64]) {
     for (fit, factor) in fits.iter_mut().zip(row) {
         *fit = times(*fit, *factor);
     }
 }
 
-/// Chosen options as bits; `None` if none can be chosen or the fact is not stated.
-fn chosen(cell: Cell) -> Option<u64> {
-    match cell {
-        Cell::Choice(choice) => 1u64.checked_shl(u32::from(choice)),
-        Cell::Choices(set) => Some(set),
-        _ => None,
-    }
-}
-
-/// Positions of the bits that are set, in rising order.
-fn positions(mut set: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let position = (set != 0).then(|| set.trailing_zeros() as usize);
-        set &= set.wrapping_sub(1);
-        position
-    })
-}
-
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::fit::fit;
+    use super::super::fit::{fit, is_last};
     use super::*;
-    use crate::catalogue::{Audience, Catalogue, Effort, Price, ToolStatus};
+    use crate::catalogue::{Audience, Catalogue, Effort, Price, ToolKind, ToolStatus};
     use crate::id::Id;
-    use crate::questionnaire::shipped;
+    use crate::questionnaire::{Shape, shipped};
     use crate::scoring::SplitMix64;
     use crate::source::Word;
 
@@ -220,6 +168,8 @@ pub(super) mod tests {
             tool.id = id(&format!("tool-{}", (number * 7) % count));
             tool.status = half(dice, ToolStatus::Current, word);
             tool.audience = half(dice, vec![Audience::Owner], |dice| some_of(dice, &all));
+            tool.kind = half(dice, ToolKind::Guideline, word);
+            tool.link = half(dice, Some(String::new()), |_| None);
             tool.cost = word::<Price>(dice);
             tool.effort = word::<Effort>(dice);
             tool.sectors = some_of(dice, &ids(&["general", "agrifood", "textiles", "services", "no-such-sector"]));
@@ -272,6 +222,8 @@ pub(super) mod tests {
                 tables.fill(&profile, &mut fits);
                 let due: Vec<f64> = tools.iter().map(|tool| fit(tool, &firm).unwrap_or(0.0)).collect();
                 assert_eq!(fits, due, "{firm:?}");
+                let due: Vec<f64> = tools.iter().map(|tool| f64::from(u8::from(!is_last(tool, &firm)))).collect();
+                assert_eq!(tables.first(&profile), due, "{firm:?}");
                 offered += due.iter().filter(|fit| **fit > 0.0).count();
                 refused += due.iter().filter(|fit| **fit == 0.0).count();
             }

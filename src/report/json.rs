@@ -194,6 +194,7 @@ fn steps(assessment: &Assessment, texts: Texts<'_>) -> Value {
             "cost": step.cost.word(),
             "gain": optional(step.gain),
             "urgent": step.urgent,
+            "seat": step.seat.map(Word::word),
             "tool": step.tool.map(|tool| texts.catalogue.tools[tool].id.as_str()),
             "case": step.case.map(|case| texts.catalogue.cases[case].id.as_str()),
         })

@@ -8,14 +8,8 @@ use crate::answers::{Cell, Routing};
 use crate::questionnaire::{Consistency, Gate, Method, Questionnaire, RedFlag};
 use std::ops::Range;
 
-/// The weights of one sector.
-#[derive(Clone, Debug)]
-pub(super) struct Weights {
-    /// Weight times factor of each dimension.
-    pub(super) dimensions: Vec<f64>,
-    /// Weight times factor of each indicator; 0 for indicators without points.
-    pub(super) indicators: Vec<f64>,
-}
+/// The nominal weights of the indicators in one sector (R5); 0 for indicators without points.
+pub(super) type Weights = Vec<f64>;
 
 /// An indicator that names a practice area.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +29,12 @@ pub(super) struct Compiled {
     pub(super) worths: Vec<Worths>,
     /// The indicators of each dimension: they stand together.
     pub(super) members: Vec<Range<usize>>,
+    /// Whether each dimension has a weight at all.
+    pub(super) has_weight: Vec<bool>,
+    /// Whether each indicator has points and a weight of its own.
+    pub(super) is_scored: Vec<bool>,
+    /// Whether each indicator carries points of the index, in whatever trade.
+    pub(super) carries: Vec<bool>,
     /// Position of the profile fact `sector`.
     sector: Option<usize>,
     /// Weights by option of the sector; the last ones are those without a sector.
@@ -53,12 +53,6 @@ pub(super) struct Compiled {
 impl Compiled {
     pub(super) fn new(questionnaire: &Questionnaire) -> Self {
         let indicators = &questionnaire.indicators;
-        let members: Vec<Range<usize>> = (0..questionnaire.dimensions.len())
-            .map(|dimension| {
-                let start = indicators.partition_point(|indicator| indicator.dimension < dimension);
-                start..indicators.partition_point(|indicator| indicator.dimension <= dimension)
-            })
-            .collect();
         let sector = questionnaire.fact("sector");
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         Self {
@@ -66,8 +60,11 @@ impl Compiled {
             routing: Routing::new(questionnaire),
             worths: indicators.iter().map(|one| Worths::new(&one.scale, one.shape.choices().len())).collect(),
             sector,
-            weights: (0..=options).map(|option| Weights::of(questionnaire, option)).collect(),
-            members,
+            has_weight: questionnaire.dimensions.iter().map(|dimension| dimension.weight > 0).collect(),
+            is_scored: indicators.iter().map(|one| one.scale.is_scored() && one.weight > 0).collect(),
+            carries: nominal_weights(questionnaire, options).iter().map(|weight| *weight > 0.0).collect(),
+            weights: (0..=options).map(|option| nominal_weights(questionnaire, option)).collect(),
+            members: members(questionnaire),
             cut_offs: questionnaire.maturity_levels.iter().map(|level| level.min).collect(),
             gates: questionnaire.gates.clone(),
             red_flags: questionnaire.red_flags.clone(),
@@ -99,17 +96,41 @@ fn tags(questionnaire: &Questionnaire) -> Vec<Tag> {
     tags
 }
 
-impl Weights {
-    fn of(questionnaire: &Questionnaire, option: usize) -> Self {
-        let relevance = questionnaire.relevance.iter().find(|relevance| usize::from(relevance.sector) == option);
-        let factor = |factors: Option<&Vec<f64>>, position: usize| factors.map_or(1.0, |factors| factors[position]);
-        let dimensions = questionnaire.dimensions.iter().enumerate().map(|(position, dimension)| {
-            f64::from(dimension.weight) * factor(relevance.map(|relevance| &relevance.dimensions), position)
-        });
-        let indicators = questionnaire.indicators.iter().enumerate().map(|(position, indicator)| {
-            let weight = if indicator.scale.is_scored() { f64::from(indicator.weight) } else { 0.0 };
-            weight * factor(relevance.map(|relevance| &relevance.indicators), position)
-        });
-        Self { dimensions: dimensions.collect(), indicators: indicators.collect() }
+/// The indicators of each dimension.
+fn members(questionnaire: &Questionnaire) -> Vec<Range<usize>> {
+    let indicators = &questionnaire.indicators;
+    let members = |dimension: usize| {
+        let start = indicators.partition_point(|indicator| indicator.dimension < dimension);
+        start..indicators.partition_point(|indicator| indicator.dimension <= dimension)
+    };
+    (0..questionnaire.dimensions.len()).map(members).collect()
+}
+
+/// The nominal weights of all indicators in a sector, an option of the fact, or in none where there is no such option: `W F w f / n`, with the weight W of the dimension and w of the
+/// indicator, the sector's factors F and f on them, and n the sum of w over what the dimension holds for all trades. What a
+/// trade adds comes on top.
+pub(crate) fn nominal_weights(questionnaire: &Questionnaire, option: usize) -> Weights {
+    let relevance = questionnaire.relevance.iter().find(|relevance| usize::from(relevance.sector) == option);
+    let factor = |factors: Option<&Vec<f64>>, position: usize| factors.map_or(1.0, |factors| factors[position]);
+    let own = |position: usize| {
+        let indicator = &questionnaire.indicators[position];
+        if indicator.scale.is_scored() { f64::from(indicator.weight) } else { 0.0 }
+    };
+    let mut weights = vec![0.0; questionnaire.indicators.len()];
+    for (dimension, members) in members(questionnaire).into_iter().enumerate() {
+        let is_scored = |position: &usize| questionnaire.indicators[*position].scale.is_scored();
+        let is_common = |position: &usize| is_scored(position) && !questionnaire.indicators[*position].adds;
+        let nothing_common = !members.clone().any(|position| is_common(&position));
+        let whole: f64 = members.clone().filter(|position| nothing_common || is_common(position)).map(own).sum();
+        if whole <= 0.0 {
+            continue;
+        }
+        let of_dimension = f64::from(questionnaire.dimensions[dimension].weight)
+            * factor(relevance.map(|relevance| &relevance.dimensions), dimension);
+        for position in members.clone() {
+            let of_indicator = own(position) * factor(relevance.map(|relevance| &relevance.indicators), position);
+            weights[position] = of_dimension * of_indicator / whole;
+        }
     }
+    weights
 }

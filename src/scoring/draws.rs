@@ -39,27 +39,22 @@ pub fn draws(scorer: &Scorer, coded: Coded<'_>, card: &Scorecard, delta: f64, se
     let weights = scorer.compiled.weights(coded.profile);
     let mut generator = SplitMix64::new(seed);
     let mut factor = || 1.0 - delta + 2.0 * delta * generator.next_unit();
-    let used: Vec<usize> =
-        (0..card.dimensions.len()).filter(|&position| card.dimensions[position].excluded.is_none()).collect();
     let mut values = Vec::with_capacity(count);
     for _ in 0..count {
-        let factors: Vec<f64> = used.iter().map(|_| factor()).collect();
         let (mut sum, mut sum_weights) = (0.0, 0.0);
-        for (&dimension, dimension_factor) in used.iter().zip(factors) {
-            let (mut earned, mut answered) = (0.0, 0.0);
-            for position in scorer.compiled.members[dimension].clone() {
-                if card.indicators[position].share > 0.0 {
-                    let weight = weights.indicators[position] * factor();
-                    if let Some(points) = card.indicators[position].points {
-                        earned += weight * points;
-                        answered += weight;
-                    }
+        for members in &scorer.compiled.members {
+            let (mut live, mut earned, mut answered) = (0.0, 0.0, 0.0);
+            for position in members.clone().filter(|position| card.indicators[*position].share > 0.0) {
+                let weight = weights[position] * factor();
+                live += weight;
+                if let Some(points) = card.indicators[position].points {
+                    earned += weight * points;
+                    answered += weight;
                 }
             }
             if answered > 0.0 {
-                let weight = card.dimensions[dimension].weight * dimension_factor;
-                sum += weight * earned / answered;
-                sum_weights += weight;
+                sum += live * earned / answered;
+                sum_weights += live;
             }
         }
         if sum_weights > 0.0 {

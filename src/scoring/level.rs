@@ -32,15 +32,16 @@ pub(super) fn read(compiled: &Compiled, points: f64, unmet: impl Fn(usize) -> bo
 }
 
 /// Whether all requirements of a gate are met.
-pub(super) fn met(gate: &Gate, card: &Scorecard, unknown: Unknown) -> bool {
-    gate.requires.iter().all(|requirement| requirement_met(requirement, card, unknown))
+pub(super) fn met(compiled: &Compiled, gate: &Gate, card: &Scorecard, unknown: Unknown) -> bool {
+    gate.requires.iter().all(|requirement| requirement_met(compiled, requirement, card, unknown))
 }
 
-fn requirement_met(requirement: &Requirement, card: &Scorecard, unknown: Unknown) -> bool {
+fn requirement_met(compiled: &Compiled, requirement: &Requirement, card: &Scorecard, unknown: Unknown) -> bool {
     match requirement.of {
         Part::Indicator(position) => {
             let score = &card.indicators[position];
             match score.state {
+                State::NotAsked if card.out_of_scope[position] => unknown == Unknown::InFavour,
                 State::NotApplicable | State::NotAsked => true,
                 State::Answered => score.points.is_some_and(|points| reaches(points, requirement.min)),
                 State::DontKnow | State::NotAnswered | State::Invalid => unknown == Unknown::InFavour,
@@ -52,7 +53,13 @@ fn requirement_met(requirement: &Requirement, card: &Scorecard, unknown: Unknown
                 Unknown::Against => dimension.low,
                 Unknown::InFavour => dimension.high,
             };
-            dimension.excluded.is_some() || half_up(points, SHOWN_DECIMALS) >= requirement.min
+            if dimension.excluded.is_none() {
+                return half_up(points, SHOWN_DECIMALS) >= requirement.min;
+            }
+            // What a wider scope would ask of it is not known.
+            let members = compiled.members[position].clone();
+            let is_out_of_scope = members.into_iter().any(|at| card.out_of_scope[at] && compiled.carries[at]);
+            !is_out_of_scope || unknown == Unknown::InFavour
         }
     }
 }

@@ -21,6 +21,7 @@ mod total;
 
 pub use crate::answers::Coded;
 pub use balanced::balanced_ends;
+pub(crate) use compiled::nominal_weights;
 pub use draws::{SplitMix64, draws, quantile};
 pub use gap::UNKNOWN_COUNTS;
 pub use range::weight_range;

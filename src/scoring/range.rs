@@ -1,7 +1,7 @@
 //! The weight range: what other sensible weights would give (R10 of the method).
 //!
-//! Responsible for the exact extremes of the index when every weight may vary by a share of itself, independently,
-//! inside dimensions and between them. It allocates, since it is asked for once a sheet and never in a batch's inner
+//! Responsible for the exact extremes of the index when the weight of every indicator may vary by a share of itself,
+//! independently. It allocates, since it is asked for once a sheet and never in a batch's inner
 //! loop.
 
 use super::scorecard::Scorecard;
@@ -15,17 +15,8 @@ pub fn weight_range(scorer: &Scorer, coded: Coded<'_>, card: &Scorecard, delta: 
     card.totals?;
     let weights = scorer.compiled.weights(coded.profile);
     let end = |unknown: f64, sign: f64| {
-        let mut dimensions = Vec::with_capacity(card.dimensions.len());
-        for (dimension, members) in card.dimensions.iter().zip(&scorer.compiled.members) {
-            if dimension.excluded.is_some() {
-                continue;
-            }
-            let live = members.clone().filter(|&position| card.indicators[position].share > 0.0);
-            let items = live
-                .map(|position| (weights.indicators[position], card.indicators[position].points.unwrap_or(unknown)));
-            dimensions.push((dimension.weight, extreme(items.collect(), delta, sign)));
-        }
-        extreme(dimensions, delta, sign)
+        let live = weights.iter().zip(&card.indicators).filter(|(_, score)| score.share > 0.0);
+        extreme(live.map(|(weight, score)| (*weight, score.points.unwrap_or(unknown))).collect(), delta, sign)
     };
     Some((end(0.0, -1.0), end(100.0, 1.0)))
 }

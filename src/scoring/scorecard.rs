@@ -45,7 +45,7 @@ impl IndicatorScore {
 pub struct DimensionScore {
     /// Why it does not count; `None` if it does.
     pub excluded: Option<Exclusion>,
-    /// Its weight times the factor of the sector.
+    /// Sum of the weights of its indicators that count (R5); 0 if excluded.
     pub weight: f64,
     /// Share of the index, 0 to 1.
     pub share: f64,
@@ -57,8 +57,6 @@ pub struct DimensionScore {
     pub estimate: Option<f64>,
     /// Share of its points that is answered, 0 to 1.
     pub coverage: f64,
-    /// Weight of its indicators that count.
-    pub(super) live: f64,
 }
 
 /// Why a dimension, or the whole index, has no number.
@@ -132,10 +130,14 @@ pub struct Scorecard {
     pub na_share: f64,
     /// Need of each practice area; they sum to 1, or to 0 if nothing is missing (R17).
     pub needs: Vec<f64>,
+    /// Points of the index that fall to each practice area, earned or not.
+    pub(super) area_points: Vec<f64>,
     /// One for each indicator.
     pub(super) indicators: Vec<IndicatorScore>,
     pub(super) profile_asked: Vec<bool>,
     pub(super) asked: Vec<bool>,
+    /// Out of scope, by a condition that is not false: what an answer would be is not known (R8).
+    pub(super) out_of_scope: Vec<bool>,
 }
 
 impl Scorecard {

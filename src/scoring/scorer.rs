@@ -33,8 +33,10 @@ impl Scorer {
             unmet_gates: vec![false; compiled.gates.len()],
             na_share: 0.0,
             needs: vec![0.0; compiled.area_count],
+            area_points: vec![0.0; compiled.area_count],
             profile_asked: vec![true; compiled.routing.facts()],
             asked: vec![true; compiled.worths.len()],
+            out_of_scope: vec![false; compiled.worths.len()],
         }
     }
 
@@ -62,6 +64,14 @@ impl Scorer {
     fn route(&self, coded: Coded<'_>, card: &mut Scorecard) {
         let routing = &self.compiled.routing;
         routing.route(coded.scope, coded.profile, coded.cells, &mut card.profile_asked, &mut card.asked);
+        routing.leave_out(
+            coded.scope,
+            coded.profile,
+            coded.cells,
+            &card.profile_asked,
+            &card.asked,
+            &mut card.out_of_scope,
+        );
     }
 
     /// Fills the card of an enterprise of which it is known what was asked.

@@ -1,43 +1,39 @@
-//! Shares: how the points of the index fall to dimensions and indicators (R5 and R6 of the method), and the numbers of
-//! each dimension (R7).
+//! Shares: how the points of the index fall to indicators and dimensions (R5 and R6 of the method), and the numbers of each
+//! dimension (R7).
 //!
-//! Responsible for weights, and for what is not applicable. States and points of the answers are on the scorecard
-//! before; the index follows afterwards.
+//! Responsible for what is live, what does not apply, and why a dimension has no number. States and points of the answers
+//! are on the scorecard before; the index follows afterwards.
 
-use super::compiled::{Compiled, Weights};
+use super::compiled::Compiled;
 use super::scorecard::{DimensionScore, Exclusion, IndicatorScore, Scorecard};
 use crate::answers::State;
 use crate::source::Word;
 
-/// Fills in the shares of all dimensions and indicators, and the share of what is not applicable. Gives whether any
-/// dimension counts.
-pub(super) fn share_out(compiled: &Compiled, weights: &Weights, card: &mut Scorecard) -> bool {
-    let (mut used, mut asked, mut not_applicable) = (0.0, 0.0, 0.0);
-    for ((dimension, members), weight) in card.dimensions.iter_mut().zip(&compiled.members).zip(&weights.dimensions) {
-        let sums = Sums::over(&card.indicators[members.clone()], &weights.indicators[members.clone()]);
-        *dimension = sums.dimension(*weight);
-        if dimension.excluded.is_none() {
-            used += weight;
-        }
-        let idle = sums.of(Standing::NotApplicable);
-        if idle + sums.live() > 0.0 {
-            asked += weight;
-            not_applicable += weight * idle / (idle + sums.live());
-        }
+/// Fills in the shares of all indicators and dimensions, and the share of what is not applicable. Gives whether anything
+/// counts.
+pub(super) fn share_out(compiled: &Compiled, weights: &[f64], card: &mut Scorecard) -> bool {
+    let (mut live, mut idle) = (0.0, 0.0);
+    for (position, members) in compiled.members.iter().enumerate() {
+        let scores = &card.indicators[members.clone()];
+        let sums = Sums::over(scores, &weights[members.clone()]);
+        let is_scored = &compiled.is_scored[members.clone()];
+        card.dimensions[position] = match sums.exclusion(compiled.has_weight[position], scores, is_scored) {
+            Some(excluded) => DimensionScore { excluded: Some(excluded), ..DimensionScore::default() },
+            None => sums.dimension(),
+        };
+        live += sums.live();
+        idle += sums.of(Standing::NotApplicable);
     }
-    card.na_share = if asked > 0.0 { not_applicable / asked } else { 0.0 };
-    for (dimension, members) in card.dimensions.iter_mut().zip(&compiled.members) {
-        // What does not count keeps a share of 0.
-        if dimension.excluded.is_some() {
-            continue;
-        }
-        dimension.share = dimension.weight / used;
-        let each = dimension.share / dimension.live;
-        for (score, weight) in card.indicators[members.clone()].iter_mut().zip(&weights.indicators[members.clone()]) {
-            score.share = weight * each * f64::from(score.state.counts());
-        }
+    card.na_share = if live + idle > 0.0 { idle / (live + idle) } else { 0.0 };
+    // The part of the index that falls to one unit of weight; what does not count keeps a share of 0.
+    let each = if live > 0.0 { 1.0 / live } else { 0.0 };
+    for (score, weight) in card.indicators.iter_mut().zip(weights) {
+        score.share = weight * each * f64::from(score.state.counts());
     }
-    used > 0.0
+    for dimension in &mut card.dimensions {
+        dimension.share = dimension.weight * each;
+    }
+    live > 0.0
 }
 
 /// How an indicator stands in the sums of its dimension.
@@ -47,11 +43,10 @@ enum Standing {
     /// Asked, without an answer that counts.
     Unresolved,
     NotApplicable,
-    NotAsked,
 }
 
 impl Standing {
-    const COUNT: usize = 4;
+    const COUNT: usize = 3;
 
     /// For each state, a 1 at its standing and else 0: a weight times these is added to the sums of all standings
     /// without a branch, which states that are different in every row would make slow.
@@ -62,7 +57,6 @@ impl Standing {
         of[State::NotAnswered as usize][Self::Unresolved as usize] = 1.0;
         of[State::Invalid as usize][Self::Unresolved as usize] = 1.0;
         of[State::NotApplicable as usize][Self::NotApplicable as usize] = 1.0;
-        of[State::NotAsked as usize][Self::NotAsked as usize] = 1.0;
         of
     };
 }
@@ -98,17 +92,13 @@ impl Sums {
         self.of(Standing::Answered) + self.of(Standing::Unresolved)
     }
 
-    /// The numbers of the dimension (R7), given its own weight. Its share is yet to be worked out.
-    fn dimension(&self, weight: f64) -> DimensionScore {
-        if let Some(excluded) = self.exclusion(weight) {
-            return DimensionScore { excluded: Some(excluded), weight, ..DimensionScore::default() };
-        }
+    /// The numbers of a dimension in which something counts (R7). Its share is yet to be worked out.
+    fn dimension(&self) -> DimensionScore {
         let (answered, unresolved) = (self.of(Standing::Answered), self.of(Standing::Unresolved));
         let live = self.live();
         DimensionScore {
             excluded: None,
-            weight,
-            live,
+            weight: live,
             share: 0.0,
             low: self.earned / live,
             high: ((self.earned + 100.0 * unresolved) / live).min(100.0),
@@ -118,14 +108,16 @@ impl Sums {
     }
 
     /// Why the dimension does not count: the first reason that fits, in the order of R5; `None` if it counts.
-    fn exclusion(&self, weight: f64) -> Option<Exclusion> {
-        if weight <= 0.0 {
+    fn exclusion(&self, has_weight: bool, scores: &[IndicatorScore], is_scored: &[bool]) -> Option<Exclusion> {
+        let is_left =
+            |state: State| scores.iter().zip(is_scored).any(|(score, scored)| *scored && score.state == state);
+        if !has_weight {
             Some(Exclusion::ZeroWeight)
         } else if self.live() > 0.0 {
             None
         } else if self.of(Standing::NotApplicable) > 0.0 {
             Some(Exclusion::NotApplicable)
-        } else if self.of(Standing::NotAsked) > 0.0 {
+        } else if is_left(State::NotAsked) {
             Some(Exclusion::NotAsked)
         } else {
             Some(Exclusion::NoIndicators)

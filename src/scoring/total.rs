@@ -27,9 +27,10 @@ pub(super) fn index(compiled: &Compiled, card: &mut Scorecard) {
     let publishable = estimate.is_some() && reaches(coverage, compiled.method.min_coverage);
 
     for (position, gate) in compiled.gates.iter().enumerate() {
-        card.unmet_gates[position] = !level::met(gate, card, Unknown::Against);
+        card.unmet_gates[position] = !level::met(compiled, gate, card, Unknown::Against);
     }
     let level_low = level::read(compiled, low, |gate| card.unmet_gates[gate]);
-    let level_high = level::read(compiled, high, |gate| !level::met(&compiled.gates[gate], card, Unknown::InFavour));
+    let level_high =
+        level::read(compiled, high, |gate| !level::met(compiled, &compiled.gates[gate], card, Unknown::InFavour));
     card.totals = Some(Totals { low, high, estimate, coverage, publishable, level_low, level_high });
 }

@@ -39,6 +39,13 @@ fn named(folder: &str) -> BTreeMap<u32, PathBuf> {
         .collect()
 }
 
+/// Rules that are written down before the program has them.
+fn coming() -> BTreeSet<u32> {
+    let method = std::fs::read_to_string(root().join("docs/method.md")).unwrap();
+    let parts = method.split("\n### ").filter(|part| part.contains("not yet part of the program"));
+    parts.filter_map(|part| cited(part.lines().next()?).into_iter().next()).collect()
+}
+
 #[test]
 fn only_rules_that_there_are_get_named() {
     let rules = rules();
@@ -53,7 +60,8 @@ fn only_rules_that_there_are_get_named() {
 fn every_rule_is_named_where_it_lives_and_where_it_is_tested() {
     for folder in ["src", "tests"] {
         let named = named(folder);
-        let lost: Vec<u32> = rules().into_iter().filter(|rule| !named.contains_key(rule)).collect();
+        let due = rules().into_iter().filter(|rule| !coming().contains(rule));
+        let lost: Vec<u32> = due.filter(|rule| !named.contains_key(rule)).collect();
         assert!(lost.is_empty(), "rules {lost:?} of the method are not named in {folder}");
     }
 }

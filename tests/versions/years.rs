@@ -65,16 +65,18 @@ fn unknown_now_is_less_known_and_not_worse() {
 
 #[test]
 fn what_does_not_apply_any_more_is_no_improvement() {
-    // Heat was oil (0 points) and does not apply now: energy is the meter alone.
+    // Heat was oil (0 points) and does not apply now: its half of 3 in weight goes to all others in proportion. The meter
+    // (1.5) has 75 points, paper and cardboard (a third each) 100, the fax 0.
+    let others = 1.5 * 75.0 + 200.0 / 3.0;
     let movement =
         compared([C(3), C(0), C(2), C(2), C(1)], [C(3), Cell::NotApplicable, C(2), C(2), C(1)]).movement.unwrap();
-    near(movement.part(Part::NoLongerApplicable), 2.0 / 3.0 * (75.0 - 56.25));
+    near(movement.part(Part::NoLongerApplicable), others / 2.5 - others / 3.0);
     near(movement.part(Part::Improved), 0.0);
     assert_eq!(movement.counts[Part::NoLongerApplicable as usize], 1);
     // And the other way round.
     let movement =
         compared([C(3), Cell::NotApplicable, C(2), C(2), C(1)], [C(3), C(0), C(2), C(2), C(1)]).movement.unwrap();
-    near(movement.part(Part::NewlyApplicable), 2.0 / 3.0 * (56.25 - 75.0));
+    near(movement.part(Part::NewlyApplicable), others / 3.0 - others / 2.5);
 }
 
 #[test]
@@ -93,8 +95,8 @@ fn only_what_asked_the_same_is_compared() {
     let comparison = compare(&questionnaire, &older, &Wave::of_today(&after));
     assert!(comparison.items.iter().all(|item| item.indicator != 1));
     let movement = comparison.movement.unwrap();
-    // Without heat the meter is all of energy: 2/3 x 25; no more faxes is a ninth.
-    near(movement.part(Part::Improved), 50.0 / 3.0 + 100.0 / 9.0);
+    // Without heat 2.5 of 3 in weight are left: the meter has 1.5 of it, the fax a third.
+    near(movement.part(Part::Improved), (1.5 * 25.0 + 100.0 / 3.0) / 2.5);
     assert_eq!(movement.counts[Part::Questionnaire as usize], 1);
     near(movement.parts.iter().sum::<f64>(), movement.change());
 }
@@ -110,7 +112,8 @@ fn sheets_of_different_scope_are_not_compared_silently() {
     assert!(comparison.scopes_differ);
     assert_eq!(comparison.items.iter().map(|item| item.indicator).collect::<Vec<_>>(), [0, 2]);
     let movement = comparison.movement.unwrap();
-    near(movement.part(Part::Improved), 2.0 / 3.0 * 25.0);
+    // The meter has 1.5, and paper a third.
+    near(movement.part(Part::Improved), 1.5 * 25.0 / (1.5 + 1.0 / 3.0));
     near(movement.parts.iter().sum::<f64>(), movement.change());
 }
 

@@ -27,7 +27,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
         let mut step = Step::new(format!("asked_{link}"), ABOUT);
         for (subject, _) in links.iter().filter(|(_, own)| *own == link) {
             let Some(condition) = condition(context, *subject) else { continue };
-            let may = format!("coalesce({}, TRUE)", said(context, condition));
+            let may = format!("coalesce({}, TRUE)", said(context, condition, Scope::Own));
             let (asked, name) = match subject {
                 Subject::Fact(position) => (may, context.of_fact(*position, ".asked")),
                 Subject::Indicator(at) if context.indicator(*at).quick => (may, context.of(*at, ".asked")),
@@ -60,18 +60,38 @@ fn condition<'a>(context: &Context<'a>, subject: Subject) -> Option<&'a Conditio
     }
 }
 
-fn said(context: &Context<'_>, condition: &Condition) -> String {
+/// Whether a question is out of scope, by a condition that is not false; nothing if it never is (R8).
+pub(super) fn out_of_scope(context: &Context<'_>, indicator: usize) -> Option<String> {
+    if context.indicator(indicator).quick {
+        return None;
+    }
+    Some(match &context.indicator(indicator).ask_if {
+        Some(condition) => format!("(NOT full_scope AND coalesce({}, TRUE))", said(context, condition, Scope::Wider)),
+        None => "NOT full_scope".to_owned(),
+    })
+}
+
+/// The scope in which a condition is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// That of the respondent: a comparison with what it has not is false.
+    Own,
+    /// A wider one: such a comparison is unknown.
+    Wider,
+}
+
+fn said(context: &Context<'_>, condition: &Condition, scope: Scope) -> String {
     let all = |parts: &[Condition], operator: &str, none: &str| match parts {
         [] => none.to_owned(),
-        [one] => said(context, one),
-        _ => format!("({})", parts.iter().map(|part| said(context, part)).collect::<Vec<_>>().join(operator)),
+        [one] => said(context, one, scope),
+        _ => format!("({})", parts.iter().map(|part| said(context, part, scope)).collect::<Vec<_>>().join(operator)),
     };
     match condition {
         Condition::All(parts) => all(parts, " AND ", "TRUE"),
         Condition::Any(parts) => all(parts, " OR ", "FALSE"),
-        Condition::Not(part) => format!("NOT {}", said(context, part)),
+        Condition::Not(part) => format!("NOT {}", said(context, part, scope)),
         Condition::Among(subject, set) => {
-            compared(context, *subject, &among(context, *subject, |position| set >> position & 1 == 1))
+            compared(context, *subject, scope, &among(context, *subject, |position| set >> position & 1 == 1))
         }
         Condition::Within { subject, at_least, below } => {
             let within = match context.shape_of(*subject) {
@@ -81,13 +101,18 @@ fn said(context: &Context<'_>, condition: &Condition) -> String {
                     among(context, *subject, |position| (*at_least..*below).contains(&(position as f64)))
                 }
             };
-            compared(context, *subject, &within)
+            compared(context, *subject, scope, &within)
         }
     }
 }
 
 /// A comparison, which is false if its subject was not asked.
-fn compared(context: &Context<'_>, subject: Subject, comparison: &str) -> String {
+fn compared(context: &Context<'_>, subject: Subject, scope: Scope, comparison: &str) -> String {
+    if let (Subject::Indicator(position), Scope::Wider) = (subject, scope)
+        && !context.indicator(position).quick
+    {
+        return "CAST(NULL AS BOOLEAN)".to_owned();
+    }
     asked(context, subject).map_or_else(|| format!("({comparison})"), |asked| format!("({asked} AND ({comparison}))"))
 }
 

@@ -7,6 +7,7 @@ use super::dialect::Dialect;
 use super::marks::Marks;
 use crate::export::{Input, Request};
 use crate::questionnaire::{Condition, Indicator, NotApplicable, Part, Questionnaire, Scale, Shape, Subject};
+use crate::scoring::nominal_weights;
 use std::collections::BTreeSet;
 
 /// Everything a step is made from.
@@ -24,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) facts: BTreeSet<usize>,
     /// Indicators that are read.
     pub(super) indicators: Vec<usize>,
+    /// The nominal weights of all indicators: by option of the sector, and at the end without one.
+    pub(super) weights: Vec<Vec<f64>>,
     /// What conditions look at.
     compared: BTreeSet<Subject>,
     marks: Marks<'a>,
@@ -62,6 +65,7 @@ impl<'a> Context<'a> {
             table: &request.table,
             facts,
             indicators: Vec::new(),
+            weights: weights(questionnaire),
             compared,
             marks: Marks::of(questionnaire),
         };
@@ -206,6 +210,11 @@ impl<'a> Context<'a> {
     pub(super) fn sector(&self) -> Option<usize> {
         sector(self.questionnaire)
     }
+}
+
+fn weights(questionnaire: &Questionnaire) -> Vec<Vec<f64>> {
+    let options = sector(questionnaire).map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
+    (0..=options).map(|option| nominal_weights(questionnaire, option)).collect()
 }
 
 fn sector(questionnaire: &Questionnaire) -> Option<usize> {

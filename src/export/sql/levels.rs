@@ -3,10 +3,10 @@
 //! Responsible for the strict reading, in which what is not known keeps a gate shut, and the favourable one, in which
 //! it does not. The columns of gates have a space in their name, since a gate may have the id of an indicator.
 
-use super::conditions::asked;
+use super::conditions::{asked, out_of_scope};
 use super::context::Context;
 use super::flags::named;
-use super::query::Step;
+use super::query::{Step, joined};
 use super::states::na;
 use crate::questionnaire::{Gate, Part, Requirement, Subject};
 use crate::score::{SHOWN_DECIMALS, TOLERANCE};
@@ -54,17 +54,31 @@ fn met(context: &Context<'_>, requirement: &Requirement, reading: Reading) -> St
                 // Without points, any answer is enough.
                 format!("CASE WHEN {} IS NOT NULL THEN TRUE END", context.of(at, ".value"))
             };
-            let out = asked(context, Subject::Indicator(at)).map(|asked| format!("NOT {asked}"));
-            let outs: Vec<String> = out.into_iter().chain(na(context, at)).collect();
             let known = format!("coalesce({enough}, {favourable})");
-            if outs.is_empty() { known } else { format!("({} OR {known})", outs.join(" OR ")) }
+            let applies = match na(context, at) {
+                Some(na) => format!("({na} OR {known})"),
+                None => known,
+            };
+            match (asked(context, Subject::Indicator(at)), out_of_scope(context, at)) {
+                (Some(asked), Some(out)) => {
+                    format!("CASE WHEN {asked} THEN {applies} WHEN {out} THEN {favourable} ELSE TRUE END")
+                }
+                (Some(asked), None) => format!("(NOT {asked} OR {applies})"),
+                (None, _) => applies,
+            }
         }
         // One that never carries points is always excluded.
         Part::Dimension(at) if !context.dimensions().contains(&at) => "TRUE".to_owned(),
         Part::Dimension(at) => {
             let end = context.of_dimension(at, if reading == Reading::Strict { ".lower" } else { ".upper" });
             let shown = context.dialect.half_up(&end, SHOWN_DECIMALS);
-            format!("coalesce({shown} >= {}, TRUE)", context.number(requirement.min))
+            // What a wider scope would ask of it is not known.
+            let outs: Vec<String> = context.members(at).filter_map(|member| out_of_scope(context, member)).collect();
+            let excluded = match reading {
+                Reading::Strict if !outs.is_empty() => format!("NOT ({})", joined(&outs, " OR ")),
+                Reading::Strict | Reading::Favourable => "TRUE".to_owned(),
+            };
+            format!("coalesce({shown} >= {}, {excluded})", context.number(requirement.min))
         }
     }
 }

@@ -45,9 +45,6 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
             step.column(idle, context.of(position, ".idle"));
         }
     }
-    for dimension in context.dimensions() {
-        step.column(weights::of_dimension(context, dimension), context.of_dimension(dimension, ".full"));
-    }
     query.push(step);
 }
 

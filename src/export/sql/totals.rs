@@ -27,9 +27,8 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
     total.column(all(&unknown), "index_unknown");
     for dimension in context.dimensions() {
         for at in context.members(dimension) {
-            let (weight, points) = (context.of(at, ".weight"), context.of(at, ".points"));
-            let each = context.of_dimension(dimension, ".each");
-            let gap = format!("{weight} * ({hundred} - coalesce({points}, {half})) * {each}");
+            let (share, points) = (context.of(at, ".share"), context.of(at, ".points"));
+            let gap = format!("{share} * ({hundred} - coalesce({points}, {half}))");
             total.column(gap, context.of(at, ".gap"));
         }
     }
@@ -44,7 +43,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
     index.column(scored(format!("least(index_low + index_unknown, {hundred})")), "upper_end");
     index.column(format!("estimate_sum / nullif(estimate_weight, {none})"), "estimate_");
     index.column(scored(format!("least(greatest({one} - index_unknown / {hundred}, {none}), {one})")), "coverage_");
-    index.column(format!("coalesce(na_weight / nullif(nominal_weight, {none}), {none})"), "na_share_");
+    index.column(format!("coalesce(idle_weight / nullif(used_weight + idle_weight, {none}), {none})"), "na_share_");
     super::needs::columns(context, &mut index);
     super::levels::columns(context, &mut index);
     query.push(index);

@@ -1,4 +1,4 @@
-//! Weights: what counts how much, by sector (R5 of the method, and what matters more in a trade).
+//! Weights: what counts how much, by sector (the nominal weights of R5).
 //!
 //! Responsible for a small table with a row for each sector that has factors of its own, joined to the answers.
 //! Weights that are the same in every sector are written where they are used.
@@ -9,7 +9,7 @@ use super::query::{Query, Step, joined};
 /// The column by which the table is joined.
 const KEY: &str = "sector_weights";
 
-/// A weight and the words that name it.
+/// The nominal weight of an indicator.
 struct Weight {
     /// The quoted column.
     column: String,
@@ -25,30 +25,21 @@ impl Weight {
 }
 
 fn indicator(context: &Context<'_>, position: usize) -> Weight {
-    let plain = f64::from(context.indicator(position).weight);
-    let factors = context.questionnaire.relevance.iter().map(|relevance| relevance.indicators[position]);
-    Weight { column: context.of(position, ".by_sector"), plain, by_sector: by_sector(context, plain, factors) }
-}
-
-fn dimension(context: &Context<'_>, position: usize) -> Weight {
-    let plain = f64::from(context.questionnaire.dimensions[position].weight);
-    let factors = context.questionnaire.relevance.iter().map(|relevance| relevance.dimensions[position]);
-    Weight {
-        column: context.of_dimension(position, ".by_sector"),
-        plain,
-        by_sector: by_sector(context, plain, factors),
-    }
-}
-
-fn by_sector(context: &Context<'_>, plain: f64, factors: impl Iterator<Item = f64>) -> Vec<f64> {
-    if context.sector().is_none() { Vec::new() } else { factors.map(|factor| plain * factor).collect() }
+    let plain = context.weights[context.weights.len() - 1][position];
+    let by_sector = match context.sector() {
+        Some(_) => {
+            let sectors = context.questionnaire.relevance.iter().map(|relevance| usize::from(relevance.sector));
+            sectors.map(|sector| context.weights[sector][position]).collect()
+        }
+        None => Vec::new(),
+    };
+    Weight { column: context.of(position, ".by_sector"), plain, by_sector }
 }
 
 /// The weights that are not the same in every sector.
 fn varying(context: &Context<'_>) -> Vec<Weight> {
-    let dimensions = context.dimensions().into_iter().map(|position| dimension(context, position));
     let indicators = context.indicators.iter().filter(|&&at| context.counts(at)).map(|&at| indicator(context, at));
-    dimensions.chain(indicators).filter(Weight::varies).collect()
+    indicators.filter(Weight::varies).collect()
 }
 
 /// The step that holds the table, to be put before those that read answers; nothing if no weight varies.
@@ -72,7 +63,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
         std::iter::once("sector_").chain(varying.iter().map(|weight| weight.column.as_str())).collect();
     query.table(
         "weight_",
-        "Weights that depend on the sector: weight times factor. The first row is for all other sectors, and for those\nwho name none.",
+        "Nominal weights that depend on the sector (R5). The first row is for all other sectors, and for those\nwho name none.",
         &joined(&columns, ", "),
         &rows,
     );
@@ -100,11 +91,6 @@ pub(super) fn join(context: &Context<'_>, last: &str) -> Option<String> {
 /// The weight of an indicator: its number, or its column in the table.
 pub(super) fn of_indicator(context: &Context<'_>, position: usize) -> String {
     written(context, &indicator(context, position))
-}
-
-/// The weight of a dimension.
-pub(super) fn of_dimension(context: &Context<'_>, position: usize) -> String {
-    written(context, &dimension(context, position))
 }
 
 fn written(context: &Context<'_>, weight: &Weight) -> String {

@@ -65,7 +65,9 @@ fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
         found.push(Change::new(ChangeKind::OtherMeaning, id));
     }
     answers(pair, old, new, position, found);
-    let steps = |one: &Indicator| one.steps.iter().map(|s| (s.from, s.who, s.hours, s.cost)).collect::<Vec<_>>();
+    let steps = |one: &Indicator| {
+        one.steps.iter().map(|s| (s.from, s.object.clone(), s.who, s.hours, s.cost)).collect::<Vec<_>>()
+    };
     let step_texts =
         |one: &Indicator| one.steps.iter().map(|s| (s.text.clone(), s.first_hour.clone())).collect::<Vec<_>>();
     let mut add = |kind: ChangeKind| found.push(Change::new(kind, id));
@@ -84,13 +86,17 @@ fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
     if areas(old, pair.old) != areas(new, pair.new) {
         add(ChangeKind::Areas);
     }
-    if (old.role, old.quick, old.legal) != (new.role, new.quick, new.legal) {
+    if (old.role, old.quick, old.legal, &old.benefits) != (new.role, new.quick, new.legal, &new.benefits) {
         add(ChangeKind::Marks);
     }
     match (old.not_applicable, new.not_applicable) {
         (older, newer) if older == newer => {}
         (NotApplicable::Never, _) | (NotApplicable::WithReason, NotApplicable::Allowed) => add(ChangeKind::Marks),
         _ => add(ChangeKind::Stricter),
+    }
+    if old.adds != new.adds {
+        let word = |adds: bool| if adds { "adds" } else { "of its dimension" };
+        found.push(Change::new(ChangeKind::Weight, id).between(word(old.adds), word(new.adds)));
     }
     if old.weight != new.weight {
         found.push(Change::new(ChangeKind::Weight, id).between(number(old.weight), number(new.weight)));

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::id::Id;
 use crate::questionnaire::condition::Subject;
 use crate::questionnaire::kinds::{self, Use};
-use crate::questionnaire::model::{Dimension, Indicator, NotApplicable, Role};
+use crate::questionnaire::model::{Benefit, Dimension, Indicator, NotApplicable, Role};
 use crate::questionnaire::scales::Scale;
 use crate::questionnaire::shape::Shape;
 use crate::questionnaire::step::{Cost, Step, Who};
@@ -15,6 +15,9 @@ use crate::source::{Certainty, Fields, Node, Value};
 
 /// Most practice areas of one indicator.
 const MOST_AREAS: usize = 4;
+
+/// Most benefits of one indicator.
+const MOST_BENEFITS: usize = 2;
 
 /// Largest weight of an indicator or a dimension.
 const MOST_WEIGHT: u32 = 100;
@@ -76,6 +79,8 @@ pub(super) fn read<'a>(
         let known = shape.is_some();
         let (kind, shape, scale) = shape.unwrap_or((UNREAD_KIND, Shape::Text, Scale::None));
         let weight = read_weight(&mut keys);
+        let adds = keys.truth("adds");
+        let benefits = read_benefits(&mut keys);
         let role = keys.word("role").unwrap_or(Role::Enabler);
         let (quick, legal) = (keys.truth("quick"), keys.truth("legal"));
         let not_applicable = keys.word("not_applicable").unwrap_or(NotApplicable::Never);
@@ -99,6 +104,8 @@ pub(super) fn read<'a>(
             shape,
             scale,
             weight,
+            adds,
+            benefits,
             role,
             quick,
             legal,
@@ -112,6 +119,18 @@ pub(super) fn read<'a>(
         drafts.push(IndicatorDraft { indicator, known, areas, ask_if });
     }
     drafts
+}
+
+/// What the firm gets: one thing or two.
+fn read_benefits(keys: &mut Fields<'_, '_>) -> Vec<Benefit> {
+    let Some(node) = keys.node("benefit") else { return Vec::new() };
+    let count = keys.list_of(node).len();
+    if count > MOST_BENEFITS {
+        let message = format!("{count} benefits are named; an indicator has at most {MOST_BENEFITS}");
+        let help = "name the one or two that the owner would feel first";
+        keys.diagnostics.push(Diagnostic::new(Code::OUT_OF_RANGE, node.span, message).help(help));
+    }
+    keys.words("benefit")
 }
 
 /// Questions are asked by dimension, whatever the order of the file. One whose dimension is not known stays behind those
@@ -176,6 +195,7 @@ fn read_steps(keys: &mut Fields<'_, '_>, shape: &Shape, known: bool) -> Vec<Step
         let from_node = step.node("from");
         let from = from_node.and_then(|node| step.whole_of(node, 0..=u32::from(u16::MAX)));
         let text = step.text("text");
+        let object = step.node("object").and_then(|node| step.id_of(node)).map(|id| id.value);
         let first_hour = step.optional_text("first_hour").map(|text| text.value);
         let who = step.word("who").unwrap_or(Who::Owner);
         let hours = step.required("hours").and_then(|node| step.whole_of(node, 0..=MOST_HOURS));
@@ -187,7 +207,7 @@ fn read_steps(keys: &mut Fields<'_, '_>, shape: &Shape, known: bool) -> Vec<Step
         // A faulty step stands in for itself, so that it is not reported as missing as well.
         let from = from.and_then(|level| u16::try_from(level).ok());
         let (text, hours) = (text.map_or(String::new(), |text| text.value), hours.unwrap_or_default());
-        steps.push(Step { from, text, first_hour, who, hours, cost });
+        steps.push(Step { from, text, object, first_hour, who, hours, cost });
     }
     steps
 }

@@ -1,17 +1,18 @@
-//! What to do next: three steps with who, hours, money, points and the tool to open; then further tools.
+//! What to do next: three steps with what they are for, who, hours, money, points, the answer they come from and the tool to
+//! open; then further tools.
 
 use super::{Teller, points};
+use crate::answers::Cell;
 use crate::assessment::Step;
 use crate::catalogue::{Case, Tool};
+use crate::recommend::Seat;
 use crate::report::outline::{Block, StepBlock};
 use crate::source::Word;
 
-/// Steps shown in full.
-const STEPS: usize = 3;
-
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(teller.say("report.next", &[]))];
-    let steps: Vec<StepBlock> = teller.assessment.steps.iter().take(STEPS).map(|step| item(teller, step)).collect();
+    let steps = |(_, seat): &(&str, Seat)| teller.assessment.steps.iter().find(|step| step.seat == Some(*seat));
+    let steps: Vec<StepBlock> = Seat::WORDS.iter().filter_map(steps).map(|step| item(teller, step)).collect();
     if steps.is_empty() {
         let key = if teller.assessment.has_answers() { "report.no-steps" } else { "report.no-answers" };
         blocks.push(Block::Paragraph(teller.say(key, &[])));
@@ -30,8 +31,18 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let gain = step.gain.map(points).filter(|gain| gain != "0");
     let gain = gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &gain)]));
     let remark = [hours, cost, gain].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let because: Vec<String> = chosen_for(teller, step).into_iter().chain(benefits(teller, step.indicator)).collect();
     let who = teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]);
-    let mut item = StepBlock::new(&text.text, remark).detail(who);
+    let mut item = StepBlock::new(&text.text, remark);
+    if !because.is_empty() {
+        item = item.detail(because.join(" "));
+    }
+    if let Some(answer) = said(teller, step.indicator) {
+        item = item.detail(
+            teller.say("report.step-because", &[("question", &teller.question(step.indicator)), ("answer", &answer)]),
+        );
+    }
+    let mut item = item.detail(who);
     if let Some(first) = &text.first_hour {
         item = item.detail(teller.say("report.first-hour", &[("text", first)]));
     }
@@ -43,6 +54,34 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
         item = item.linked(case_in_words(teller, case), case.url.as_ref());
     }
     item
+}
+
+/// What a step is shown for; nothing where it only fills a seat.
+fn chosen_for(teller: &Teller<'_>, step: &Step) -> Option<String> {
+    let benefits = &teller.texts.questionnaire.indicators[step.indicator].benefits;
+    let seat = step.seat.filter(|seat| seat.is_for(benefits))?;
+    Some(teller.say(&format!("seat.{}", seat.word()), &[]))
+}
+
+/// What the firm gets, as a sentence.
+fn benefits(teller: &Teller<'_>, indicator: usize) -> Option<String> {
+    let words = teller.texts.questionnaire.indicators[indicator].benefits.iter();
+    let words = words.map(|benefit| teller.say(&format!("benefit.{}", benefit.word()), &[]));
+    let join = |first: String, second: String| teller.say("benefit.and", &[("first", &first), ("second", &second)]);
+    words.reduce(join).map(|list| teller.say("report.benefit", &[("list", &list)]))
+}
+
+/// The answer to an indicator in words; nothing for a number or a text of one's own.
+fn said(teller: &Teller<'_>, indicator: usize) -> Option<String> {
+    let choices = teller.texts.questionnaire.indicators[indicator].shape.choices();
+    let text = |position: usize| choices.get(position).map(|choice| choice.text.clone());
+    match teller.assessment.indicators[indicator].answer.cell {
+        Cell::Choice(choice) => text(choice.into()).filter(|text| !text.is_empty()),
+        Cell::Choices(set) if set != 0 => {
+            Some((0..choices.len()).filter(|at| set >> at & 1 == 1).filter_map(text).collect::<Vec<_>>().join("; "))
+        }
+        _ => None,
+    }
 }
 
 /// Price, languages and effort of a tool, short.
