@@ -152,7 +152,7 @@ fn compare_all(engine: &Engine, count: usize) {
     for layout in [WIDE, BARE, LONG] {
         compare(engine, &every_kind(), layout, count / 5);
     }
-    compare(engine, &shipped(), LONG, count / 10);
+    compare(engine, &shipped(), LONG, count / 2);
 }
 
 #[test]

@@ -148,12 +148,16 @@ fn a_line_stands_for_standard_output() {
     assert_eq!(folder.names(), ["s.toml", "t.csv"]);
 }
 
-/// A batch that has begun to write and waits for more of its input.
+/// A batch that has begun to write its rows and its refusals, and waits for more of its input.
 fn waiting(folder: &Folder, output: &str, more: &[&str]) -> Child {
     let mut child = begin(program(folder.path()).args(["batch", "-", "--output", output]).args(more));
     child.stdin.as_mut().unwrap().write_all(TABLE.as_bytes()).unwrap();
     let begun = Instant::now();
-    while !folder.names().iter().any(|name| name.starts_with(&format!(".{output}.circumspect-"))) {
+    let refusals = output.replace(".csv", ".rejects.csv");
+    while ![output, &refusals].iter().all(|file| {
+        let hidden = format!(".{file}.circumspect-");
+        folder.names().iter().any(|name| name.starts_with(&hidden))
+    }) {
         assert!(begun.elapsed() < Duration::from_secs(60), "nothing is written: {:?}", folder.names());
         std::thread::sleep(Duration::from_millis(5));
     }
