@@ -10,7 +10,7 @@ use crate::source::Word;
 use std::cmp::Reverse;
 
 /// What a step shown is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Seat {
     /// It comes first of all.

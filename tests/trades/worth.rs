@@ -1,7 +1,7 @@
 //! What an assessment is worth to a firm: the grades of what is shown, beside the best that its list has.
 //!
-//! Responsible for the arithmetic and for finding what must not come. It looks at what an owner sees first: three
-//! steps, with the guide and the case beside each, and five guides. Does not read files and does not print.
+//! Responsible for the arithmetic and for finding what must not come. It looks at what an owner sees first: the steps of
+//! the three seats, with the guide and the case beside each, and five guides. Does not read files and does not print.
 
 use circumspect::assessment::{Assessment, Step};
 use circumspect::catalogue::{Case, Catalogue, Tool, ToolKind};
@@ -47,7 +47,8 @@ pub(crate) fn worth(
     questionnaire: &Questionnaire,
     catalogue: &Catalogue,
 ) -> Worth {
-    let first: Vec<&Step> = assessment.steps.iter().take(STEPS).collect();
+    let mut first: Vec<&Step> = assessment.steps.iter().filter(|step| step.seat.is_some()).collect();
+    first.sort_by_key(|step| step.seat);
     let shown = Shown {
         steps: first.iter().map(|step| (questionnaire.indicators[step.indicator].id.as_str(), step.from)).collect(),
         guides: assessment.recommendations.iter().take(GUIDES).map(|one| &catalogue.tools[one.tool]).collect(),
