@@ -28,6 +28,6 @@ pub use gathering::Gathering;
 pub use indicators::{IndicatorFigures, Seen};
 pub use left::{AllLeftOut, Left, LeftOut, NAMED_LEFT_OUT};
 pub use members::Cohort;
-pub use picture::{Count, Figures, Picture, Reliability, picture};
+pub use picture::{Figures, Picture, Reliability, picture};
 pub use reference::{Grid, GridOf, Place, Placement, Reference, ReferenceFault, Stamp};
 pub use tables::{Group, Table};

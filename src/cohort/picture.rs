@@ -11,7 +11,7 @@ use super::members::Cohort;
 use super::states::Asked;
 use super::tables::{Table, tables};
 use crate::answers::Scope;
-use crate::protection::{Middle, PERCENT_FROM};
+use crate::protection::{Count, Middle, PERCENT_FROM};
 use crate::questionnaire::Questionnaire;
 use crate::score::{half_up, millionths};
 use crate::source::Word;
@@ -27,15 +27,6 @@ const TWINS: f64 = 0.9;
 
 /// Indicators named as the hardest, and as those left unknown most often.
 const NAMED: usize = 3;
-
-/// A number of answers left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    /// That many: none, or at least the smallest group.
-    Is(usize),
-    /// Some, and fewer than the smallest group.
-    Few,
-}
 
 /// What may be said of a cohort.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +111,7 @@ fn figures(questionnaire: &Questionnaire, cohort: &Cohort, least: usize) -> Opti
 
 fn left_out(cohort: &Cohort, least: usize) -> Vec<(Left, Count)> {
     let counts = Left::WORDS.iter().map(|(_, why)| (*why, cohort.left_out.count(*why))).filter(|(_, count)| *count > 0);
-    counts.map(|(why, count)| (why, if count < least { Count::Few } else { Count::Is(count) })).collect()
+    counts.map(|(why, count)| (why, Count::of(count, least))).collect()
 }
 
 /// Ordered by what is shown, so that the order says no more than the figures; ties as in the questionnaire.

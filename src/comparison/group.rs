@@ -1,32 +1,27 @@
 //! Many enterprises compared with themselves: how a group moved.
 //!
-//! Responsible for the figures that docs/groups.md names over the changes of many pairs, and for saying nothing of a group
-//! that is too small. It takes changes as numbers; which pairs may stand together is decided by the caller.
+//! Responsible for the figures that docs/groups.md names over the changes of many pairs, as closely as they may be told:
+//! whole points, and no number by which a single pair could be found. It takes changes as numbers; which pairs may stand
+//! together is decided by the caller.
 
 use super::student::quantile_975;
+use crate::protection::{Middle, tell, whole};
 use crate::score::{SHOWN_DECIMALS, half_up};
-use crate::scoring::quantile;
 
 /// Pairs from which a mean with an interval says more than a count of signs.
 const INTERVAL_FROM: usize = 10;
 
-/// How a group moved. Changes are points of the index.
+/// How a group moved. Changes are whole points of the index.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// Number of pairs.
     pub pairs: usize,
-    /// Median change.
-    pub median: f64,
-    /// Lower and upper quartile of the changes, type 7 (R14).
-    pub quartiles: (f64, f64),
-    /// Pairs whose shown number rose.
-    pub up: usize,
-    /// Pairs whose shown number stayed.
-    pub same: usize,
-    /// Pairs whose shown number fell.
-    pub down: usize,
-    /// How far the movement could be chance.
-    pub spread: Spread,
+    /// Where the changes in the middle lie (R14).
+    pub middle: Middle,
+    /// Pairs whose shown number rose, stayed and fell; `None` where that would show single ones.
+    pub ways: [Option<usize>; 3],
+    /// How far the movement could be chance; `None` where that would give a hidden number of pairs away.
+    pub spread: Option<Spread>,
 }
 
 /// How far a movement could be chance.
@@ -56,14 +51,17 @@ pub fn group(changes: &[f64], least: usize) -> Option<Group> {
     let shown = |change: &f64| half_up(*change, SHOWN_DECIMALS);
     let up = sorted.iter().filter(|change| shown(change) > 0.0).count();
     let down = sorted.iter().filter(|change| shown(change) < 0.0).count();
-    let spread = if sorted.len() < INTERVAL_FROM { Spread::Signs(sign_test(up, down)) } else { interval(&sorted) };
+    let counts = [up, sorted.len() - up - down, down];
+    let told = tell(&counts, least);
+    let spread = match sorted.len() {
+        INTERVAL_FROM.. => Some(interval(&sorted)),
+        _ if told.contains(&false) => None,
+        _ => Some(Spread::Signs(sign_test(up, down))),
+    };
     Some(Group {
         pairs: sorted.len(),
-        median: quantile(&sorted, 0.5)?,
-        quartiles: (quantile(&sorted, 0.25)?, quantile(&sorted, 0.75)?),
-        up,
-        same: sorted.len() - up - down,
-        down,
+        middle: Middle::of(sorted, least)?,
+        ways: std::array::from_fn(|at| told[at].then_some(counts[at])),
         spread,
     })
 }
@@ -81,19 +79,20 @@ fn sign_test(up: usize, down: usize) -> f64 {
     (2.0 * tail).min(1.0)
 }
 
-/// Mean and its 95 % interval by Student's distribution.
+/// Mean and its 95 % interval by Student's distribution, in whole points.
 #[allow(clippy::cast_precision_loss, reason = "numbers of pairs")]
 fn interval(changes: &[f64]) -> Spread {
     let count = changes.len() as f64;
     let mean = changes.iter().sum::<f64>() / count;
     let squares: f64 = changes.iter().map(|change| (change - mean) * (change - mean)).sum();
     let half = quantile_975(changes.len() - 1) * (squares / (count - 1.0) / count).sqrt();
-    Spread::Interval { mean, low: mean - half, high: mean + half }
+    Spread::Interval { mean: whole(mean), low: whole(mean - half), high: whole(mean + half) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protection::Quartiles;
 
     #[test]
     fn nothing_is_said_of_a_small_group() {
@@ -116,22 +115,32 @@ mod tests {
 
     #[test]
     fn a_change_that_is_not_shown_is_no_movement() {
-        let group = group(&[0.04, -0.04, 0.0, 0.06, -0.2], 5).unwrap_or_else(|| unreachable!());
-        assert_eq!((group.up, group.same, group.down), (1, 3, 1));
+        let group = group(&[0.04, -0.04, 0.0, 0.06, -0.2], 1).unwrap_or_else(|| unreachable!());
+        assert_eq!(group.ways, [Some(1), Some(3), Some(1)]);
     }
 
-    /// Student's sleep data (extra hours of sleep, 1908, ten pairs): the differences have mean 1.58, and R's
-    /// `t.test` gives the interval 0.7001142 to 2.4598858.
+    #[test]
+    fn what_would_show_single_ones_is_hidden() {
+        // One of ten fell: neither it is told, nor what it could be computed from.
+        let changes = [3.0, 3.0, 4.0, 5.0, 6.0, 6.0, 7.0, 8.0, 9.0, -1.0];
+        let ten = group(&changes, 5).unwrap_or_else(|| unreachable!());
+        assert_eq!(ten.ways, [None; 3]);
+        assert!(matches!(ten.spread, Some(Spread::Interval { mean, .. }) if mean == 5.0));
+        // Of fewer than ten the sign test would tell it.
+        let nine = group(&changes[1..], 5).unwrap_or_else(|| unreachable!());
+        assert_eq!((nine.ways, nine.spread), ([None; 3], None));
+    }
+
+    /// Student's sleep data (extra hours of sleep, 1908, ten pairs), in hundredths of an hour: the differences have mean
+    /// 158, and R's `t.test` gives the interval 70.01142 to 245.98858.
     #[test]
     fn the_interval_of_students_own_data() {
-        let differences = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4];
+        let differences = [120.0, 240.0, 130.0, 130.0, 0.0, 100.0, 180.0, 80.0, 460.0, 140.0];
         let group = group(&differences, 5).unwrap_or_else(|| unreachable!());
-        let Spread::Interval { mean, low, high } = group.spread else { unreachable!() };
-        assert!((mean - 1.58).abs() < 1e-9);
-        assert!((low - 0.700_114_2).abs() < 1e-6, "{low}");
-        assert!((high - 2.459_885_8).abs() < 1e-6, "{high}");
-        assert!((group.median - 1.3).abs() < 1e-9);
-        assert!((group.quartiles.0 - 1.05).abs() < 1e-9 && (group.quartiles.1 - 1.7).abs() < 1e-9);
-        assert_eq!((group.up, group.same, group.down), (9, 1, 0));
+        assert_eq!(group.spread, Some(Spread::Interval { mean: 158.0, low: 70.0, high: 246.0 }));
+        // The quartiles are 1.05, 1.3 and 1.7.
+        let quartiles = Quartiles { lower: 105.0, median: 130.0, upper: 170.0 };
+        assert_eq!(group.middle, Middle::Half(quartiles));
+        assert_eq!(group.ways, [None; 3]);
     }
 }

@@ -13,32 +13,34 @@ use super::pair::PARTS;
 use crate::answers::table::Record;
 use crate::answers::{Arrival, Arrived, Collection, Compact, Evidence};
 use crate::bulk::{Chunks, Start};
+use crate::protection::{Count, suppress, tell, whole};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::Coded;
 
 /// What became of many enterprises.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pairs {
     /// How they moved; `None` of too few pairs.
     pub group: Option<Group>,
-    /// Mean points of each part of the change over all pairs; they sum to the mean change.
-    pub parts: [f64; PARTS],
+    /// Mean points of each part of the change over all pairs, in whole points; `None` of a part that too few pairs have,
+    /// and of what would give it away.
+    pub parts: [Option<f64>; PARTS],
     /// The smallest number of pairs of which anything is said.
     pub least: usize,
     /// Respondents in the older collection only.
-    pub only_before: usize,
+    pub only_before: Count,
     /// Respondents in the newer collection only.
-    pub only_after: usize,
+    pub only_after: Count,
     /// Answers without a respondent's id.
-    pub unnamed: usize,
+    pub unnamed: Count,
     /// Answers set aside, because the same respondent has a later period in the collection, or the same one twice.
-    pub set_aside: usize,
+    pub set_aside: Count,
     /// Pairs without a question that can be compared.
-    pub nothing_shared: usize,
+    pub nothing_shared: Count,
     /// Pairs of which one has the quick scope and the other the full one.
-    pub scopes_differ: usize,
+    pub scopes_differ: Count,
     /// Pairs with answers carried over from an older version.
-    pub carried: usize,
+    pub carried: Count,
 }
 
 /// The older collection.
@@ -191,28 +193,36 @@ impl<'b> After<'b> {
         let changes: Vec<f64> = moved().map(Moved::change).collect();
         let part = |part: usize| moved().map(|one| i64::from(one.parts[part])).sum::<i64>();
         #[allow(clippy::cast_precision_loss, reason = "numbers of pairs, and tenths of their points")]
-        let mean = |tenths: i64| tenths as f64 / TENTHS / changes.len().max(1) as f64;
+        let mean = |tenths: i64| whole(tenths as f64 / TENTHS / changes.len().max(1) as f64);
+        let having: [usize; PARTS] = std::array::from_fn(|at| moved().filter(|one| one.parts[at] != 0).count());
+        let told = suppress(&having, &[], least);
+        let beside = |count: usize| Count::of(count, least);
         Pairs {
             group: group(&changes, least),
-            // As shown for each pair, so that the means of the parts sum to the mean of the changes shown.
-            parts: std::array::from_fn(|at| mean(part(at))),
+            parts: std::array::from_fn(|at| told[at].then(|| mean(part(at)))),
             least,
-            only_before: self.found.iter().filter(|found| found.is_none()).count(),
-            only_after: self.others,
-            unnamed: self.before.unnamed + self.unnamed,
-            set_aside: self.before.set_aside + self.set_aside,
-            nothing_shared: found().filter(|moved| moved.is_none()).count(),
-            scopes_differ: count(|one| one.scopes_differ),
-            carried: count(|one| one.carried),
+            only_before: beside(self.found.iter().filter(|found| found.is_none()).count()),
+            only_after: beside(self.others),
+            unnamed: beside(self.before.unnamed + self.unnamed),
+            set_aside: beside(self.before.set_aside + self.set_aside),
+            nothing_shared: beside(found().filter(|moved| moved.is_none()).count()),
+            scopes_differ: of_pairs(count(|one| one.scopes_differ), changes.len(), least),
+            carried: of_pairs(count(|one| one.carried), changes.len(), least),
         }
     }
+}
+
+/// A number of the pairs: `Few` also where the rest of them would be few.
+fn of_pairs(count: usize, pairs: usize, least: usize) -> Count {
+    if tell(&[count, pairs - count], least)[0] { Count::Is(count) } else { Count::Few }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::answers::Cell;
-    use crate::comparison::{Part, Spread};
+    use crate::comparison::Part;
+    use crate::protection::Middle;
 
     /// Answers at one level for all questions, the first of which may be left open.
     fn enterprise(q: &Questionnaire, id: &str, period: &str, level: u16, first_known: bool) -> Record {
@@ -251,14 +261,13 @@ mod tests {
         after.push(enterprise(&q, "a", "2026", 3, true));
         after.push(enterprise(&q, "a", "2024", 0, true));
         let found = pairs(&q, &before, &after);
-        assert_eq!((found.only_before, found.only_after, found.unnamed, found.set_aside), (1, 1, 1, 2));
+        assert_eq!([found.only_before, found.only_after, found.unnamed, found.set_aside], [Count::Few; 4]);
         let group = found.group.unwrap();
-        // a now has 75: changes 50, 25, 25, 0, -25.
-        assert_eq!((group.pairs, group.up, group.same, group.down), (5, 3, 1, 1));
-        assert!((group.median - 25.0).abs() < 1e-9);
-        // Signs 3 and 1: 2 (1 + 4) / 16.
-        assert!(matches!(group.spread, Spread::Signs(p) if (p - 0.625).abs() < 1e-9));
-        assert!((found.parts[Part::Improved as usize] - 15.0).abs() < 1e-9);
+        // a now has 75: changes 50, 25, 25, 0, -25; the three in the middle are 16.7 on average.
+        assert_eq!((group.pairs, group.middle), (5, Middle::Mean(17.0)));
+        // Three, one and one: none of them is told, nor what the three add up to.
+        assert_eq!((group.ways, group.spread), ([None; 3], None));
+        assert_eq!(found.parts[Part::Improved as usize], None);
         assert_eq!(pairs(&q, &before[..4], &after).group, None);
     }
 
@@ -269,7 +278,7 @@ mod tests {
         let before: Vec<Record> = ids.map(|id| enterprise(&q, id, "2025", 2, false)).into();
         let after: Vec<Record> = ids.map(|id| enterprise(&q, id, "2026", 2, true)).into();
         let found = pairs(&q, &before, &after);
-        let known = found.parts[Part::BetterKnown as usize];
-        assert!(known > 0.0 && (found.parts.iter().sum::<f64>() - known).abs() < 1e-9);
+        assert!(found.parts[Part::BetterKnown as usize] > Some(0.0));
+        assert_eq!(found.parts[Part::Improved as usize], Some(0.0));
     }
 }

@@ -1,10 +1,34 @@
-//! Counts whose total is known and none of which has a name to hide behind, such as how many rose, stayed and fell.
+//! Counts beside a group: of those left out, and of those whose total is known, such as how many rose, stayed and fell.
 //!
 //! Responsible for which of them may be told. Zeros are told, too; but where one of the counts is hidden, the zeros are
 //! hidden with it, so that none of those hidden is known to be more than none.
 
 use super::bounds::{Puzzle, Sum};
 use super::suppression::suppress;
+
+/// A number of enterprises, as it may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// That many: none, or at least the smallest group.
+    Is(usize),
+    /// Some, and fewer than the smallest group.
+    Few,
+}
+
+impl Count {
+    /// A count of those that stand beside a group, whose total is not told.
+    pub fn of(count: usize, least: usize) -> Self {
+        if (1..least).contains(&count) { Self::Few } else { Self::Is(count) }
+    }
+
+    /// The number, if it may be told.
+    pub fn told(self) -> Option<usize> {
+        match self {
+            Self::Is(count) => Some(count),
+            Self::Few => None,
+        }
+    }
+}
 
 /// Which of some counts may be told: as groups are (R15), and while a hidden one is known to be small for all that is
 /// told, those that are told and the smallest are hidden too.

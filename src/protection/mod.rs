@@ -10,6 +10,6 @@ mod spread;
 mod suppression;
 
 pub use bounds::{Puzzle, Rule, Sum};
-pub use counts::tell;
+pub use counts::{Count, tell};
 pub use spread::{Middle, PERCENT_FROM, Quartiles, percentile, share, whole};
 pub use suppression::suppress;

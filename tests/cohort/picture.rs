@@ -3,7 +3,8 @@
 use super::open;
 use super::room::{Firm, firm, json, outputs, questionnaire};
 use circumspect::answers::{Cell, Scope};
-use circumspect::cohort::{Count, Gathering, Left, picture};
+use circumspect::cohort::{Gathering, Left, picture};
+use circumspect::protection::Count;
 use serde_json::{Value, json as value};
 
 pub(crate) fn validator(name: &str) -> jsonschema::Validator {

@@ -4,7 +4,8 @@
 //! numbers, so nothing has to be quoted and nothing can be run as a formula. What is not shown has no line.
 
 use super::WritePicture;
-use crate::cohort::{Count, Figures, Picture, Table};
+use crate::cohort::{Figures, Picture, Table};
+use crate::protection::Count;
 use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
 use crate::report::{Format, Texts};

@@ -2,7 +2,8 @@
 //! `null` for what is not shown. Its schema stands in `schema/cohort.schema.json`. Keys are only ever added within
 //! version 1.
 
-use crate::cohort::{Count, Figures, Picture, Seen, Table};
+use crate::cohort::{Figures, Picture, Seen, Table};
+use crate::protection::Count;
 use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
 use crate::report::Texts;

@@ -1,6 +1,7 @@
 //! The story of a cohort: who it is, where it stands, what is hard, what is not known, and what cannot be said.
 
-use crate::cohort::{Count, Figures, IndicatorFigures, Picture, Seen, Table};
+use crate::cohort::{Figures, IndicatorFigures, Picture, Seen, Table};
+use crate::protection::Count;
 use crate::protection::Middle;
 use crate::report::Texts;
 use crate::report::outline::{Block, Outline};

@@ -1,9 +1,10 @@
 //! Many pairs as a report: how they moved, where it came from, and who had no partner.
 
-use crate::comparison::{Group, Pairs, Part, Spread, share_out};
+use crate::comparison::{Group, Pairs, Part, Spread};
+use crate::protection::{Count, Middle};
 use crate::report::outline::{Block, Outline};
 use crate::report::{Format, MARKDOWN, TERMINAL, Terminal, Texts, json as report_json, markdown};
-use crate::score::{SHOWN_DECIMALS, for_file, half_up, shown};
+use crate::score::{for_file, shown};
 use crate::source::Word;
 use serde_json::{Map, Value, json};
 
@@ -27,22 +28,23 @@ fn story(pairs: &Pairs, texts: Texts<'_>) -> Outline {
     };
     let mut blocks = vec![Block::Title(texts.messages.count("many.title", group.pairs, &[]))];
     blocks.extend(doubts(pairs, texts));
-    blocks.push(Block::Paragraph(moved(group, texts)));
-    let parts = share_out(&pairs.parts, half_up(pairs.parts.iter().sum(), SHOWN_DECIMALS));
-    let mut rows: Vec<Vec<String>> = Part::WORDS
+    blocks.push(Block::Paragraph(moved(group, pairs, texts)));
+    let few = || say("many.hidden", &[]);
+    let rows: Vec<Vec<String>> = Part::WORDS
         .iter()
-        .zip(&parts)
-        .filter(|((_, part), points)| **points != 0.0 || matches!(part, Part::Improved | Part::BetterKnown))
-        .map(|((word, _), points)| vec![say(&format!("compare.{word}"), &[]), signed(*points)])
+        .zip(pairs.parts)
+        .filter(|((_, part), points)| *points != Some(0.0) || matches!(part, Part::Improved | Part::BetterKnown))
+        .map(|((word, _), points)| vec![say(&format!("compare.{word}"), &[]), points.map_or_else(few, signed)])
         .collect();
-    rows.push(vec![say("compare.total", &[]), signed(parts.iter().sum())]);
     let head = ["compare.part", "compare.points"].map(|key| say(key, &[])).to_vec();
     blocks.push(Block::Heading(say("many.parts", &[])));
     blocks.push(Block::Table { head, rows });
+    blocks.push(Block::Paragraph(say("many.protection", &[("least", &pairs.least)])));
     blocks.push(Block::Paragraph(say("compare.honest", &[])));
     let unpaired = unpaired(pairs);
     if !unpaired.is_empty() {
-        let told = unpaired.iter().map(|(key, count)| say(&format!("many.{key}"), &[("count", count)]));
+        let told =
+            unpaired.iter().map(|(key, one)| say(&format!("many.{key}"), &[("count", &count(*one, pairs, texts))]));
         blocks.push(Block::list(say("many.unpaired", &[]), told));
     }
     let q = texts.questionnaire;
@@ -56,27 +58,42 @@ fn story(pairs: &Pairs, texts: Texts<'_>) -> Outline {
 
 fn doubts(pairs: &Pairs, texts: Texts<'_>) -> Option<Block> {
     let doubts = [("many.scopes", pairs.scopes_differ), ("many.carried", pairs.carried)];
-    let told = doubts.iter().filter(|(_, count)| *count > 0);
-    let lines: Vec<String> = told.map(|(key, count)| texts.messages.say(key, &[("count", count)])).collect();
+    let told = doubts.iter().filter(|(_, count)| *count != Count::Is(0));
+    let lines: Vec<String> =
+        told.map(|(key, one)| texts.messages.say(key, &[("count", &count(*one, pairs, texts))])).collect();
     (!lines.is_empty()).then_some(Block::Callout(lines))
 }
 
-fn moved(group: &Group, texts: Texts<'_>) -> String {
+/// A number of answers or pairs as people read it.
+fn count(count: Count, pairs: &Pairs, texts: Texts<'_>) -> String {
+    count.told().map_or_else(|| texts.messages.say("cohort.few", &[("least", &pairs.least)]), |count| count.to_string())
+}
+
+fn moved(group: &Group, pairs: &Pairs, texts: Texts<'_>) -> String {
     let say = |key: &str, arguments: crate::text::Arguments<'_>| texts.messages.say(key, arguments);
-    let (lower, upper) = (signed(group.quartiles.0), signed(group.quartiles.1));
-    let middle = say("many.middle", &[("median", &signed(group.median)), ("lower", &lower), ("upper", &upper)]);
-    let counts = say("many.moved", &[("up", &group.up), ("same", &group.same), ("down", &group.down)]);
-    let spread = match group.spread {
+    let middle = match group.middle {
+        Middle::Half(of) => {
+            let [median, lower, upper] = [of.median, of.lower, of.upper].map(signed);
+            say("many.middle", &[("median", &median), ("lower", &lower), ("upper", &upper)])
+        }
+        Middle::Mean(mean) => say("many.middle-mean", &[("mean", &signed(mean))]),
+    };
+    let way = |at: usize| group.ways[at].map_or_else(|| say("many.hidden", &[]), |count| count.to_string());
+    let counts = match group.ways {
+        [None, None, None] => say("many.ways-hidden", &[("least", &pairs.least)]),
+        _ => say("many.moved", &[("up", &way(0)), ("same", &way(1)), ("down", &way(2))]),
+    };
+    let spread = group.spread.map(|spread| match spread {
         Spread::Signs(probability) => say("many.signs", &[("percent", &shown(100.0 * probability, 0))]),
         Spread::Interval { mean, low, high } => {
             say("many.interval", &[("mean", &signed(mean)), ("low", &signed(low)), ("high", &signed(high))])
         }
-    };
-    format!("{middle} {counts} {spread}")
+    });
+    [Some(middle), Some(counts), spread].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What was not compared, and how often; only what came up.
-fn unpaired(pairs: &Pairs) -> Vec<(&'static str, usize)> {
+fn unpaired(pairs: &Pairs) -> Vec<(&'static str, Count)> {
     let all = [
         ("only-before", pairs.only_before),
         ("only-after", pairs.only_after),
@@ -84,25 +101,25 @@ fn unpaired(pairs: &Pairs) -> Vec<(&'static str, usize)> {
         ("set-aside", pairs.set_aside),
         ("nothing-shared", pairs.nothing_shared),
     ];
-    all.into_iter().filter(|(_, count)| *count > 0).collect()
+    all.into_iter().filter(|(_, count)| *count != Count::Is(0)).collect()
 }
 
 fn json(pairs: &Pairs, texts: Texts<'_>) -> String {
     let q = texts.questionnaire;
     let group = pairs.group.as_ref();
-    let number = |of: fn(&Group) -> f64| group.map(|group| for_file(of(group)));
-    let count = |of: fn(&Group) -> usize| group.map(of);
+    let quartiles = group.and_then(|group| group.middle.quartiles());
+    let way = |at: usize| group.and_then(|group| group.ways[at]);
     let parts = group.map(|_| {
         let parts = Part::WORDS.iter().zip(&pairs.parts);
-        parts.map(|((word, _), mean)| ((*word).to_owned(), json!(for_file(*mean)))).collect::<Map<String, Value>>()
+        parts.map(|((word, _), mean)| ((*word).to_owned(), json!(mean))).collect::<Map<String, Value>>()
     });
-    let (signs, interval) = match group.map(|group| group.spread) {
+    let (signs, interval) = match group.and_then(|group| group.spread) {
         Some(Spread::Signs(probability)) => (Some(for_file(probability)), None),
-        Some(Spread::Interval { mean, low, high }) => (None, Some([mean, low, high].map(for_file))),
+        Some(Spread::Interval { mean, low, high }) => (None, Some([mean, low, high])),
         None => (None, None),
     };
     let left: Map<String, Value> = match group {
-        Some(_) => unpaired(pairs).into_iter().map(|(key, count)| (key.to_owned(), json!(count))).collect(),
+        Some(_) => unpaired(pairs).into_iter().map(|(key, count)| (key.to_owned(), json!(count.told()))).collect(),
         None => Map::new(),
     };
     let document = json!({
@@ -110,18 +127,19 @@ fn json(pairs: &Pairs, texts: Texts<'_>) -> String {
         "questionnaire": { "id": q.id.as_str(), "version": q.version.to_string(), "digest": q.digest },
         "least": pairs.least,
         "reason": group.is_none().then_some("too-few"),
-        "pairs": count(|group| group.pairs),
-        "median": number(|group| group.median),
-        "lower": number(|group| group.quartiles.0),
-        "upper": number(|group| group.quartiles.1),
-        "up": count(|group| group.up),
-        "same": count(|group| group.same),
-        "down": count(|group| group.down),
+        "pairs": group.map(|group| group.pairs),
+        "median": quartiles.map(|of| of.median),
+        "lower": quartiles.map(|of| of.lower),
+        "upper": quartiles.map(|of| of.upper),
+        "middle": group.and_then(|group| group.middle.mean()),
+        "up": way(0),
+        "same": way(1),
+        "down": way(2),
         "sign_test": signs,
         "mean_and_interval": interval,
         "parts": parts,
-        "scopes_differ": group.map(|_| pairs.scopes_differ),
-        "carried": group.map(|_| pairs.carried),
+        "scopes_differ": group.and_then(|_| pairs.scopes_differ.told()),
+        "carried": group.and_then(|_| pairs.carried.told()),
         "not_compared": left,
     });
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
@@ -129,8 +147,8 @@ fn json(pairs: &Pairs, texts: Texts<'_>) -> String {
     text
 }
 
-/// Points with their sign; none for nothing.
+/// Whole points with their sign; none for nothing.
 fn signed(points: f64) -> String {
-    let text = shown(points, SHOWN_DECIMALS);
-    if half_up(points, SHOWN_DECIMALS) > 0.0 { format!("+{text}") } else { text }
+    let text = shown(points, 0);
+    if points > 0.0 { format!("+{text}") } else { text }
 }
