@@ -20,7 +20,7 @@ mod step;
 
 pub use changes::{Change, ChangeKind, Entry, Versions, versions};
 pub use condition::{Condition, Subject};
-pub(crate) use examine::examine;
+pub(crate) use examine::{examine, is_long};
 pub use migration::{Merge, Migration, Rise, Take, Version};
 pub use model::{
     Benefit, Dimension, Fact, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test,

@@ -289,6 +289,8 @@ pub struct Relevance {
     pub dimensions: Vec<f64>,
     /// Factor of each indicator.
     pub indicators: Vec<f64>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// The words for factors (method.md 9.1).

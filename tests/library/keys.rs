@@ -79,3 +79,42 @@ fn another_card_is_another_questionnaire() {
         assert_ne!(digest(&text), digest(&text.replacen(from, to, 1)), "{from}");
     }
 }
+
+/// Long questionnaires are looked at for balance; with one scored indicator less nothing is said.
+#[test]
+fn long_questionnaires_are_looked_at_for_balance() {
+    let last = "[[indicator]]\nid = \"question-25\"";
+    for (code, told) in [
+        ("Q047", "the indicator question-7 has no label"),
+        ("Q048", "3 of 5 indicators of the dimension part-1 are \"high\" in the trade retail"),
+        // 20 points of the dimension, 3 of 7 of them doubled: 17.1 of 108.6.
+        ("Q049", "the indicator question-1 can bring 15.8 of 100 points in a trade, more than 8: retail, services"),
+    ] {
+        let text = open::text(&format!("tests/faults/{code}.toml"));
+        let (faults, drawn) = check("long.toml", text.as_bytes());
+        assert!(drawn.contains(told), "{drawn}");
+        assert_eq!(faults.iter().count(), 1, "{drawn}");
+        let at = text.find(last).unwrap();
+        let end = text[at + 1..].find("[relevance").map_or(text.len(), |end| at + 1 + end);
+        let shorter = format!("{}{}", &text[..at], &text[end..]);
+        let (faults, drawn) = check("shorter.toml", shorter.as_bytes());
+        assert!(faults.is_empty(), "{drawn}");
+    }
+}
+
+/// What is usual in a trade decides what is asked there, and so what a question weighs.
+#[test]
+fn what_is_usual_decides_what_is_asked() {
+    let heavy = open::text("tests/faults/Q049.toml").replace("weight = 3\n", "").replace("very-high", "normal");
+    let fact = "[[profile]]\nid = \"activities\"\nquestion = \"?\"\nkind = \"many-of\"\noptions = [{ id = \"wet\", text = \"Wet\" }, { id = \"dry\", text = \"Dry\" }]\n\n[[dimension]]\nid = \"part-1\"";
+    let asked = heavy
+        .replace("text = \"Shop\"", "text = \"Shop\", usual = [\"dry\"]")
+        .replace("[[dimension]]\nid = \"part-1\"", fact)
+        .replace("kind = \"yes-no\"", "kind = \"yes-no\"\nask_if = { activities = [\"wet\"] }")
+        .replacen("ask_if = { activities = [\"wet\"] }\n", "", 10);
+    let (_, drawn) = check("usual.toml", asked.as_bytes());
+    // Of 25 questions of 4 points each a dry shop is asked ten: 10 points each. Of services nothing is known.
+    assert!(drawn.contains("can bring 10.0 of 100 points in a trade, more than 8: retail\n"), "{drawn}");
+    let (faults, drawn) = check("unknown.toml", heavy.as_bytes());
+    assert!(faults.is_empty(), "{drawn}");
+}

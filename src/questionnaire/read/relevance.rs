@@ -72,6 +72,7 @@ pub(super) fn read(
             sector: position.unwrap_or_default(),
             dimensions: vec![1.0; dimensions],
             indicators: vec![1.0; indicators],
+            span: entry.key_span,
         };
         for factor in &factors.entries {
             let Some(Factor(value)) = fields.word_of::<Factor>(&factor.node) else { continue };
