@@ -11,7 +11,7 @@ pub use model::{
     Audience, Case, CaseStatus, Catalogue, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
 };
 pub use read::read;
-pub use search::Search;
+pub use search::{Search, covers};
 
 /// The text of the catalogue embedded in the program.
 pub const SHIPPED: &str = include_str!("../../questionnaires/catalogue.toml");
@@ -29,16 +29,20 @@ pub fn shipped() -> Catalogue {
 pub const AREAS: &[&str] = &[
     "biodiversity-nature",
     "business-model",
+    "business-model-sharing",
     "chemicals-pollution",
     "collaboration-symbiosis",
     "design",
     "digital-traceability",
-    "energy",
+    "energy-buildings",
+    "energy-process",
+    "energy-vehicles",
     "finance",
     "materials-production-efficiency",
     "packaging-logistics",
     "people-skills",
     "procurement-inputs",
+    "procurement-suppliers",
     "product-life-extension",
     "reporting-measurement",
     "strategy-governance",

@@ -7,7 +7,7 @@ use super::model::{Catalogue, Price, Tool};
 /// What is looked for; an empty search finds everything.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// A practice area.
+    /// A practice area, or the first words of several: `energy` finds `energy-vehicles`.
     pub area: Option<String>,
     /// A sector; tools for any sector are found as well.
     pub sector: Option<String>,
@@ -36,7 +36,7 @@ impl Search {
             tool.description
         )
         .to_lowercase();
-        self.area.as_deref().is_none_or(|area| tool.areas.iter().any(|other| other == area))
+        self.area.as_deref().is_none_or(|area| tool.areas.iter().any(|other| covers(area, other.as_str())))
             && self
                 .sector
                 .as_deref()
@@ -48,4 +48,9 @@ impl Search {
             && self.cost.is_none_or(|cost| tool.cost == cost)
             && self.words.iter().all(|word| text.contains(&word.to_lowercase()))
     }
+}
+
+/// Whether an area that is looked for is another one, or its first words.
+pub fn covers(wanted: &str, area: &str) -> bool {
+    area.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

@@ -132,6 +132,8 @@ codes! {
     OTHER_ID = Q042 Error,
     STATE_OPTION = Q043 Error,
     COUNTRY_FACT = Q044 Warning,
+    APPLIES_ALWAYS = Q045 Error,
+    NO_SUCH_OPTION = Q046 Error,
     LINK = C001 Error,
     COUNTRY_CODE = C002 Error,
     OTHER_QUESTIONNAIRE = A001 Error,

@@ -48,6 +48,11 @@ fn tools_by_everything_they_can_be_searched_by() {
     }
     let (both, one) = (found(&["--area", "energy", "--language", "ru"]), found(&["--language", "ru"]));
     assert!(both < one, "{both} of {one}");
+    // The first words of an area find all that begin with them; half a word finds none.
+    assert!(found(&["--area", "energy"]) >= found(&["--area", "energy-process"]));
+    assert!(found(&["--area", "business-model"]) > 0);
+    let half = Folder::new().run(&["tools", "--area", "energ"]).ends(2);
+    assert!(half.err().contains("energy-process"), "{}", half.err());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::questionnaire::shape::Shape;
 use crate::source::{Fields, Value};
 
 /// The profile fact whose options are the sectors.
-const SECTOR: &str = "sector";
+pub(super) const SECTOR: &str = "sector";
 
 pub(super) fn read(
     fields: &mut Fields<'_, '_>,
