@@ -1,17 +1,34 @@
-//! Catalogue: guidance tools and the cases of others.
+//! Catalogue: guidance tools, the cases of others, and people to call.
 //!
 //! Responsible for reading catalogues, for their vocabulary, and for showing a link only where it is official. It
 //! knows nothing of scores; which tool fits whom is decided by the recommendations.
 
+mod contact;
 mod model;
 mod read;
 mod search;
 
+pub use contact::{Contact, ContactKind, LanguagesBasis};
 pub use model::{
-    Audience, Case, CaseStatus, Catalogue, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
+    Audience, Case, CaseSize, CaseStatus, Catalogue, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
 };
 pub use read::read;
-pub use search::Search;
+pub use search::{Search, is_in};
+
+// Every list may grow: catalogues describe what others publish.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$what])* $variant,)* }
+
+        impl Word for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)*];
+        }
+    };
+}
+use words;
 
 /// The text of the catalogue embedded in the program.
 pub const SHIPPED: &str = include_str!("../../questionnaires/catalogue.toml");
@@ -29,16 +46,20 @@ pub fn shipped() -> Catalogue {
 pub const AREAS: &[&str] = &[
     "biodiversity-nature",
     "business-model",
+    "business-model-sharing",
     "chemicals-pollution",
     "collaboration-symbiosis",
     "design",
     "digital-traceability",
-    "energy",
+    "energy-buildings",
+    "energy-process",
+    "energy-vehicles",
     "finance",
     "materials-production-efficiency",
     "packaging-logistics",
     "people-skills",
     "procurement-inputs",
+    "procurement-suppliers",
     "product-life-extension",
     "reporting-measurement",
     "strategy-governance",

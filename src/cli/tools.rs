@@ -4,9 +4,9 @@ use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
 use super::shell::{self, Part};
 use super::{load, output, terminal};
-use circumspect::catalogue::{Search, Tool};
+use circumspect::catalogue::{Search, Tool, is_in};
 use circumspect::id::Id;
-use circumspect::report::{list_tools, plain_names};
+use circumspect::report::{list_contacts, list_tools, plain_names};
 use circumspect::source::nearest;
 use circumspect::text::{Messages, wrap};
 use std::collections::BTreeSet;
@@ -16,21 +16,34 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let tools = &catalogue.tools;
     let ids = |ids: &[Id]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
-    known("--area", options.area.as_deref(), tools.iter().flat_map(|tool| ids(&tool.areas)), messages, global)?;
+    let areas = || tools.iter().flat_map(|tool| ids(&tool.areas));
+    if !options.area.as_deref().is_some_and(|wanted| areas().any(|area| is_in(&area, wanted))) {
+        known("--area", options.area.as_deref(), areas(), messages, global)?;
+    }
     known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), messages, global)?;
     let languages = tools.iter().flat_map(|tool| tool.languages.clone());
     known("--language", options.language.as_deref(), languages, messages, global)?;
+    let own = catalogue.contacts.iter().map(|contact| contact.country.clone());
+    let countries = tools.iter().flat_map(|tool| tool.countries.clone()).chain(own);
+    known("--country", options.country.as_deref(), countries, messages, global)?;
     let search = Search {
         area: options.area.clone(),
         sector: options.sector.clone(),
         language: options.language.clone(),
+        country: options.country.clone(),
         cost: options.cost,
         words: options.words.clone(),
     };
     let found = search.find(&catalogue, &|tool| plain_names(tool, messages));
     let more = |tool: &Tool| shell::command("explain", &[Part::Word(tool.id.as_str())], global);
-    output::print(&terminal::layout(global).lay_out(&list_tools(&found, &more, messages)))?;
-    if found.is_empty() && !global.quiet {
+    let contacts = search.find_contacts(&catalogue);
+    let mut outline = list_tools(&found, &more, messages);
+    if options.country.is_some() {
+        outline.0.extend(list_contacts(&contacts, messages));
+    }
+    output::print(&terminal::layout(global).lay_out(&outline))?;
+    let is_nothing_found = found.is_empty() && contacts.is_empty();
+    if is_nothing_found && !global.quiet {
         let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
         let alone = |word: &String| Search { words: vec![word.clone()], ..search.clone() };
         let fewer_do = options.words.iter().any(|word| {
@@ -49,7 +62,7 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
         lines.extend(command.map(|command| format!("  {command}")));
         output::say(&lines.join("\n"));
     }
-    Ok(if found.is_empty() { Exit::NotFound } else { Exit::Done })
+    Ok(if is_nothing_found { Exit::NotFound } else { Exit::Done })
 }
 
 /// The trade that the words name: a line of work whose text has one of them, such as "bakery".

@@ -140,7 +140,7 @@ weight = 1
 [[indicator]]
 id = "power"
 dimension = "energy"
-areas = ["energy"]
+areas = ["energy-process"]
 question = "How much power did you use last year?"
 kind = "quantity"
 unit = "kWh"

@@ -111,7 +111,7 @@ wieght = 3
 [[indicator]]
 id = "energy-known"
 dimension = "enrgy"
-areas = ["energy"]
+areas = ["energy-process"]
 question = "What do you know about your energy?"
 evidence = "bills"
 kind = "maturity"
