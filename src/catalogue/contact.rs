@@ -8,7 +8,7 @@ use super::words;
 use crate::id::Id;
 use crate::source::Word;
 
-/// Somebody in one country whom a small firm can ask.
+/// A person or an office in one country whom a small firm can ask.
 #[derive(Clone, Debug)]
 pub struct Contact {
     /// Its id.
@@ -29,7 +29,7 @@ pub struct Contact {
     pub languages: Vec<String>,
     /// How its languages are known.
     pub languages_basis: Option<LanguagesBasis>,
-    /// Its address, if it may be shown: its own page, or one of somebody else that names it.
+    /// Its address, if it may be shown: its own page, or one of others that names it.
     pub link: Option<String>,
     /// What the address is.
     pub link_kind: LinkKind,

@@ -4,13 +4,15 @@
 //! knows nothing of scores; which tool fits whom is decided by the recommendations.
 
 mod contact;
+mod lists;
 mod model;
 mod read;
 mod search;
 
 pub use contact::{Contact, ContactKind, LanguagesBasis};
+pub use lists::Catalogue;
 pub use model::{
-    Audience, Case, CaseSize, CaseStatus, Catalogue, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
+    Audience, Case, CaseSize, CaseStatus, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
 };
 pub use read::read;
 pub use search::{Search, is_in};

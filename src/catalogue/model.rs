@@ -1,34 +1,10 @@
-//! The checked catalogue.
+//! Tools and cases.
 //!
-//! Responsible for the record of tools and cases and for the closed lists of words they use.
+//! Responsible for their records and for the closed lists of words they use.
 
-use super::contact::Contact;
 use super::words;
 use crate::id::Id;
 use crate::source::Word;
-
-/// Tools, cases and contacts, each list in the order of the file.
-#[derive(Clone, Debug, Default)]
-pub struct Catalogue {
-    /// Guidance tools.
-    pub tools: Vec<Tool>,
-    /// What others did.
-    pub cases: Vec<Case>,
-    /// People and offices to call or write to.
-    pub contacts: Vec<Contact>,
-}
-
-impl Catalogue {
-    /// The tool of that id.
-    pub fn tool(&self, id: &str) -> Option<&Tool> {
-        self.tools.iter().find(|tool| tool.id == id)
-    }
-
-    /// The contact of that id.
-    pub fn contact(&self, id: &str) -> Option<&Contact> {
-        self.contacts.iter().find(|contact| contact.id == id)
-    }
-}
 
 /// A guidance tool: a guide, a standard, a calculator and the like.
 #[derive(Clone, Debug)]

@@ -1,7 +1,8 @@
 //! Reading a catalogue: every fault of all tools, cases and contacts in one run.
 
 use super::contact::Contact;
-use super::model::{Case, Catalogue, LinkKind, Price, Relation, Tool, ToolStatus};
+use super::lists::Catalogue;
+use super::model::{Case, LinkKind, Price, Relation, Tool, ToolStatus};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::escape::is_printable;
 use crate::id::Id;

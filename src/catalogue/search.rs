@@ -3,7 +3,8 @@
 //! Responsible for the filters of the command `tools`: each narrows, words must all be found. It ranks nothing.
 
 use super::contact::Contact;
-use super::model::{Catalogue, Price, Tool};
+use super::lists::Catalogue;
+use super::model::{Price, Tool};
 use crate::id::Id;
 
 /// What is looked for; an empty search finds everything.

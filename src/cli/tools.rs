@@ -16,10 +16,8 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let tools = &catalogue.tools;
     let ids = |ids: &[Id]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
-    let areas = || tools.iter().flat_map(|tool| ids(&tool.areas));
-    if !options.area.as_deref().is_some_and(|wanted| areas().any(|area| is_in(&area, wanted))) {
-        known("--area", options.area.as_deref(), areas(), messages, global)?;
-    }
+    let areas = tools.iter().flat_map(|tool| tool.areas.iter().flat_map(|area| beginnings(area.as_str(), tools)));
+    known("--area", options.area.as_deref(), areas, messages, global)?;
     known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), messages, global)?;
     let languages = tools.iter().flat_map(|tool| tool.languages.clone());
     known("--language", options.language.as_deref(), languages, messages, global)?;
@@ -77,6 +75,14 @@ fn trade(options: &Tools, global: &Global) -> anyhow::Result<Option<(String, Str
     };
     let trade = choices.iter().find(|choice| names(&choice.text));
     Ok(trade.map(|choice| (choice.token.to_string(), choice.text.clone())))
+}
+
+/// An area, and the first words that it shares with other areas: `energy-process` and `energy`.
+fn beginnings(area: &str, tools: &[Tool]) -> Vec<String> {
+    let shorter = area.match_indices('-').map(|(at, _)| &area[..at]);
+    let others = || tools.iter().flat_map(|tool| &tool.areas).map(Id::as_str).filter(|other| *other != area);
+    let shared = shorter.filter(|beginning| others().any(|other| is_in(other, beginning)));
+    shared.chain([area]).map(str::to_owned).collect()
 }
 
 /// Refuses a word that no tool of the catalogue has.

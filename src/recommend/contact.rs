@@ -17,7 +17,7 @@ const ANY_SECTOR: f64 = 0.6;
 /// What one counts of which it is not certain that it still works.
 const UNCERTAIN: f64 = 0.6;
 
-/// What is left of the need of an area once somebody who helps with it is named.
+/// What is left of the need of an area once a contact is named that helps with it.
 const LEFT: f64 = 0.4;
 
 /// Positions of at most three contacts in the enterprise's own country. Those with a language in common come first; among

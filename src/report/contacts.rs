@@ -6,7 +6,7 @@ use super::Texts;
 use super::outline::{Block, Outline, StepBlock};
 use super::tools::{area, firm, languages, named};
 use crate::assessment::Assessment;
-use crate::catalogue::{Contact, LinkKind};
+use crate::catalogue::{Contact, LanguagesBasis, LinkKind};
 use crate::source::Word;
 use crate::text::Messages;
 
@@ -27,7 +27,7 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>) -> Vec<Block> {
 pub fn list_contacts(contacts: &[&Contact], messages: &Messages) -> Vec<Block> {
     let heading = Block::Heading(messages.count("contact.found", contacts.len(), &[]));
     if contacts.is_empty() {
-        return vec![heading, Block::Paragraph(messages.say("contact.none", &[]))];
+        return vec![heading, Block::Paragraph(messages.say("contact.none-found", &[]))];
     }
     vec![heading, Block::Steps(items(contacts, messages))]
 }
@@ -64,13 +64,12 @@ fn item(contact: &Contact, messages: &Messages) -> StepBlock {
     if let Some(note) = &contact.note {
         item = item.detail(note);
     }
-    let (spoken, basis) = (languages(&contact.languages, messages), contact.languages_basis);
     if !contact.languages.is_empty() {
-        let key = basis.map_or("contact.languages", |basis| match basis {
-            crate::catalogue::LanguagesBasis::Seen => "contact.languages",
-            crate::catalogue::LanguagesBasis::OfficialLanguage => "contact.languages-official",
-        });
-        item = item.detail(messages.say(key, &[("languages", &spoken)]));
+        let key = match contact.languages_basis {
+            Some(LanguagesBasis::Seen) => "contact.languages",
+            Some(LanguagesBasis::OfficialLanguage) | None => "contact.languages-official",
+        };
+        item = item.detail(messages.say(key, &[("languages", &languages(&contact.languages, messages))]));
     }
     let page = match contact.link_kind {
         _ if contact.link.is_none() => "contact.no-page",

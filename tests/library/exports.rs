@@ -36,7 +36,7 @@ water = "high"
 [[indicator]]
 id = "known"
 dimension = "energy"
-areas = ["energy-process"]
+areas = ["energy"]
 question = "Do you know it?"
 kind = "maturity"
 levels = ["No", "In part", "Yes"]
@@ -45,7 +45,7 @@ quick = true
 [[indicator]]
 id = "saved"
 dimension = "energy"
-areas = ["energy-process", "water"]
+areas = ["energy", "water"]
 question = "What do you do?"
 kind = "many-of"
 options = [{ id = "lamps", text = "Lamps", points = 60 }, { id = "walls", text = "Walls", points = 60 }, { id = "none", text = "None", points = 0, exclusive = true }]
