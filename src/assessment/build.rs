@@ -7,7 +7,7 @@ use super::document::{
 use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
-use crate::recommend::{Firm, NextStep, Pick, best_for, gain, seats};
+use crate::recommend::{Firm, NextStep, Pick, best_for, contacts, gain, nearest_case, seats};
 use crate::scoring::{Flag, Scorecard, Totals, balanced_ends, weight_range};
 
 /// Steps that get a tool and a case of their own.
@@ -65,6 +65,7 @@ fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
         needs: card.needs.clone(),
         steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
         recommendations: recommendations(questionnaire, card, assessor.picks()),
+        contacts: contacts(catalogue, &firm, &questionnaire.areas, &card.needs),
         problems: sheet.problems.clone(),
     }
 }
@@ -154,7 +155,7 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
             let areas = if rank < STEPS_WITH_TOOLS || seat(rank).is_some() { indicator.areas.as_slice() } else { &[] };
             let tool = best_for(catalogue, firm, &questionnaire.areas, areas, &taken);
             taken.extend(tool);
-            let case = nearest_case(questionnaire, catalogue, firm, areas, &shown_cases);
+            let case = nearest_case(catalogue, firm, &questionnaire.areas, areas, &shown_cases);
             shown_cases.extend(case);
             Step {
                 indicator: next.indicator,
@@ -171,22 +172,6 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
             }
         })
         .collect()
-}
-
-/// A case in one of the firm's sectors that is first of all about one of the step's areas; none is better than one
-/// from another trade or about something else.
-fn nearest_case(
-    questionnaire: &Questionnaire,
-    catalogue: &Catalogue,
-    firm: &Firm,
-    areas: &[usize],
-    shown: &[usize],
-) -> Option<usize> {
-    let wanted = |id: &crate::id::Id| areas.iter().any(|&area| questionnaire.areas[area] == *id);
-    (0..catalogue.cases.len()).find(|position| {
-        let case = &catalogue.cases[*position];
-        !shown.contains(position) && firm.sectors.contains(&case.sector) && case.areas.first().is_some_and(wanted)
-    })
 }
 
 fn recommendations(questionnaire: &Questionnaire, card: &Scorecard, picks: &[Pick]) -> Vec<Recommendation> {

@@ -44,6 +44,8 @@ pub struct Assessment {
     pub steps: Vec<Step>,
     /// Tools, in the order in which they were chosen (R18).
     pub recommendations: Vec<Recommendation>,
+    /// Positions of the contacts to call in the firm's own country, the first one first.
+    pub contacts: Vec<usize>,
     /// What is wrong with the answers.
     pub problems: Vec<Problem>,
 }
@@ -160,7 +162,7 @@ pub struct Step {
     pub seat: Option<Seat>,
     /// Position of the tool to open with it.
     pub tool: Option<usize>,
-    /// Position of a case that shows it: the same area, and the nearest sector.
+    /// Position of a case that shows it: of the same trade, or one that says it is of no single trade.
     pub case: Option<usize>,
 }
 

@@ -1,17 +1,36 @@
-//! Catalogue: guidance tools and the cases of others.
+//! Catalogue: guidance tools, the cases of others, and people to call.
 //!
 //! Responsible for reading catalogues, for their vocabulary, and for showing a link only where it is official. It
 //! knows nothing of scores; which tool fits whom is decided by the recommendations.
 
+mod contact;
+mod lists;
 mod model;
 mod read;
 mod search;
 
+pub use contact::{Contact, ContactKind, LanguagesBasis};
+pub use lists::Catalogue;
 pub use model::{
-    Audience, Case, CaseStatus, Catalogue, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
+    Audience, Case, CaseSize, CaseStatus, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
 };
 pub use read::read;
-pub use search::{Search, covers};
+pub use search::{Search, is_in};
+
+// Every list may grow: catalogues describe what others publish.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$what])* $variant,)* }
+
+        impl Word for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)*];
+        }
+    };
+}
+use words;
 
 /// The text of the catalogue embedded in the program.
 pub const SHIPPED: &str = include_str!("../../questionnaires/catalogue.toml");

@@ -1,25 +1,10 @@
-//! The checked catalogue.
+//! Tools and cases.
 //!
-//! Responsible for the record of tools and cases and for the closed lists of words they use.
+//! Responsible for their records and for the closed lists of words they use.
 
+use super::words;
 use crate::id::Id;
 use crate::source::Word;
-
-/// Tools and cases, each list in the order of the file.
-#[derive(Clone, Debug, Default)]
-pub struct Catalogue {
-    /// Guidance tools.
-    pub tools: Vec<Tool>,
-    /// What others did.
-    pub cases: Vec<Case>,
-}
-
-impl Catalogue {
-    /// The tool of that id.
-    pub fn tool(&self, id: &str) -> Option<&Tool> {
-        self.tools.iter().find(|tool| tool.id == id)
-    }
-}
 
 /// A guidance tool: a guide, a standard, a calculator and the like.
 #[derive(Clone, Debug)]
@@ -79,6 +64,8 @@ pub struct Case {
     pub sector: Id,
     /// One firm, or a programme of many.
     pub level: String,
+    /// How large the firm is, if its source says so.
+    pub size: Option<CaseSize>,
     /// Whether the figures were found by an assessment or reported as done.
     pub status: CaseStatus,
     /// What was done.
@@ -97,20 +84,6 @@ pub struct Case {
     pub url: Option<String>,
     /// What has to be said with the figures.
     pub note: Option<String>,
-}
-
-// Every list may grow: catalogues describe what others publish.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($(#[$what:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum $name { $($(#[$what])* $variant,)* }
-
-        impl Word for $name {
-            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)*];
-        }
-    };
 }
 
 words! {
@@ -234,5 +207,19 @@ words! {
         Identified = "identified",
         /// Estimated.
         Estimated = "estimated",
+    }
+}
+
+words! {
+    /// How large the firm of a case is.
+    CaseSize {
+        /// Fewer than 10 people.
+        Micro = "micro",
+        /// 10 to 49 people.
+        Small = "small",
+        /// 50 to 249 people.
+        Medium = "medium",
+        /// 250 people or more, or a firm that its source calls large.
+        Large = "large",
     }
 }

@@ -1,6 +1,8 @@
-//! Reading a catalogue: every fault of all tools and cases in one run.
+//! Reading a catalogue: every fault of all tools, cases and contacts in one run.
 
-use super::model::{Case, Catalogue, LinkKind, Price, Relation, Tool, ToolStatus};
+use super::contact::Contact;
+use super::lists::Catalogue;
+use super::model::{Case, LinkKind, Price, Relation, Tool, ToolStatus};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Spanned};
 use crate::escape::is_printable;
 use crate::id::Id;
@@ -57,11 +59,19 @@ fn read_whole(node: &Node, diagnostics: &mut Diagnostics) -> Option<Catalogue> {
             catalogue.cases.extend(case);
         }
     }
+    for node in fields.list("contact") {
+        if let Some(mut keys) = Fields::new(node, "this contact", fields.diagnostics) {
+            let id = name(&mut keys, "contact", &mut ids);
+            let contact = contact(&mut keys, id);
+            keys.close();
+            catalogue.contacts.extend(contact);
+        }
+    }
     fields.close();
     Some(catalogue)
 }
 
-/// The id of a tool or case, which nothing else in the catalogue may have.
+/// The id of a tool, case or contact, which nothing else in the catalogue may have.
 fn name(keys: &mut Fields<'_, '_>, noun: &str, ids: &mut Vec<Spanned<Id>>) -> Option<Id> {
     let id = keys.id("id")?;
     keys.call(format!("the {noun} {}", id.value));
@@ -69,7 +79,7 @@ fn name(keys: &mut Fields<'_, '_>, noun: &str, ids: &mut Vec<Spanned<Id>>) -> Op
         keys.diagnostics.push(
             Diagnostic::new(Code::DUPLICATE_ID, id.span, format!("the id \"{}\" is taken", id.value))
                 .and(first.span, "the first one")
-                .help("ids are unique over tools and cases together"),
+                .help("ids are unique over tools, cases and contacts together"),
         );
     }
     ids.push(id.clone());
@@ -126,6 +136,7 @@ fn case(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Case> {
     let country = keys.text("country");
     let sector = keys.id("sector");
     let level = keys.text("level");
+    let size = keys.word("size");
     let status = keys.required("status").and_then(|node| keys.word_of(node));
     let (measure, saving) = (keys.text("measure"), keys.text("saving"));
     let areas = required_ids(keys, "areas");
@@ -143,6 +154,7 @@ fn case(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Case> {
         country: country?.value,
         sector: sector?.value,
         level: level?.value,
+        size,
         status: status?,
         measure: measure?.value,
         saving: saving?.value,
@@ -153,6 +165,49 @@ fn case(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Case> {
         url,
         note,
     })
+}
+
+fn contact(keys: &mut Fields<'_, '_>, id: Option<Id>) -> Option<Contact> {
+    let country = country(keys);
+    let name = keys.text("name");
+    let name_local = blank_or_text(keys, "name_local");
+    let kind = keys.required("kind").and_then(|node| keys.word_of(node));
+    let serves = required_ids(keys, "serves");
+    let helps_with = required_ids(keys, "helps_with");
+    let languages = codes(keys, "languages", str::to_ascii_lowercase);
+    let languages_basis = keys.word("languages_basis");
+    let (link_kind, link) = link(keys);
+    let seen_in = Some(keys.whole("seen_in", 0..=LAST_YEAR, 0)).filter(|year| *year > 0);
+    let status = keys.word("status").unwrap_or(ToolStatus::Unknown);
+    keys.texts("evidence");
+    let note = blank_or_text(keys, "note");
+    Some(Contact {
+        id: id?,
+        country: country?,
+        name: name?.value,
+        name_local,
+        kind: kind?,
+        serves,
+        helps_with,
+        languages,
+        languages_basis,
+        // A copy elsewhere is shown no more than that of a tool.
+        link: link.filter(|_| matches!(link_kind, LinkKind::Official | LinkKind::Mention)),
+        link_kind,
+        seen_in,
+        status,
+        note,
+    })
+}
+
+/// The country of a contact, as a code in capitals.
+fn country(keys: &mut Fields<'_, '_>) -> Option<String> {
+    let text = keys.text("country")?;
+    if is_code(&text.value) {
+        return Some(text.value.to_ascii_uppercase());
+    }
+    no_code(keys, &text);
+    None
 }
 
 /// A list of ids that must have at least one.
@@ -217,16 +272,23 @@ fn web_address(keys: &mut Fields<'_, '_>, key: &'static str) -> Option<String> {
 fn codes(keys: &mut Fields<'_, '_>, key: &'static str, case: impl Fn(&str) -> String) -> Vec<String> {
     let mut codes = Vec::new();
     for text in keys.texts(key) {
-        if (2..=3).contains(&text.value.len()) && text.value.bytes().all(|b| b.is_ascii_alphabetic()) {
+        if is_code(&text.value) {
             codes.push(case(&text.value));
         } else {
-            let message = format!("\"{}\" is no code of letters", text.value);
-            keys.diagnostics.push(
-                Diagnostic::new(Code::COUNTRY_CODE, text.span, message).help(
-                    "countries are written as in ISO 3166, such as \"GE\"; languages as in ISO 639, such as \"ka\"",
-                ),
-            );
+            no_code(keys, &text);
         }
     }
     codes
+}
+
+fn is_code(text: &str) -> bool {
+    (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+fn no_code(keys: &mut Fields<'_, '_>, text: &Spanned<String>) {
+    let message = format!("\"{}\" is no code of letters", text.value);
+    keys.diagnostics.push(
+        Diagnostic::new(Code::COUNTRY_CODE, text.span, message)
+            .help("countries are written as in ISO 3166, such as \"GE\"; languages as in ISO 639, such as \"ka\""),
+    );
 }

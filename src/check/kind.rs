@@ -27,7 +27,7 @@ pub fn kind_of(node: &Node) -> FileKind {
     let has = |key: &str| node.table().is_some_and(|table| table.get(key).is_some());
     if has("answers") || has("respondent") || has("questionnaire") {
         FileKind::Sheet
-    } else if has("tool") || has("case") {
+    } else if has("tool") || has("case") || has("contact") {
         FileKind::Catalogue
     } else if ["columns", "values", "skip", "guess", "unmatched"].into_iter().any(has) {
         FileKind::Map

@@ -312,7 +312,7 @@ pub(crate) struct Tools {
     /// Words that must all be found, in any order
     #[arg(value_name = "WORDS")]
     pub(crate) words: Vec<String>,
-    /// Only tools for this practice area; "energy" finds all that begin with it
+    /// Only tools for this practice area, or for those that begin with it, such as energy
     #[arg(long, value_name = "AREA")]
     pub(crate) area: Option<String>,
     /// Only tools for this sector, and those for any sector
@@ -321,6 +321,9 @@ pub(crate) struct Tools {
     /// Only tools seen in this language
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
+    /// Only tools made for this country, and whom to call there
+    #[arg(long, value_name = "COUNTRY")]
+    pub(crate) country: Option<String>,
     /// Only tools with this price
     #[arg(long, value_name = "PRICE", value_parser = words::<Price>())]
     pub(crate) cost: Option<Price>,

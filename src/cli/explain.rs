@@ -1,4 +1,4 @@
-//! The verb `explain`: a diagnostic code, an indicator, a part of the questionnaire, or a tool.
+//! The verb `explain`: a diagnostic code, an indicator, a part of the questionnaire, a tool or a contact.
 
 use super::arguments::{Explain, Global};
 use super::exit::{Exit, Failure};
@@ -7,7 +7,7 @@ use super::{language, load, output, terminal};
 use circumspect::catalogue::{Catalogue, Search};
 use circumspect::diagnostic::{CODES, Code};
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{Texts, explain_dimension, explain_indicator, explain_tool, plain_names};
+use circumspect::report::{Texts, explain_contact, explain_dimension, explain_indicator, explain_tool, plain_names};
 use circumspect::source::nearest;
 
 /// Questions that are named at most where a word is none.
@@ -28,6 +28,8 @@ pub(crate) fn run(options: &Explain, global: &Global) -> anyhow::Result<Exit> {
         explain_indicator(&questionnaire.indicators[position], texts)
     } else if let Some(tool) = catalogue.tool(&options.id) {
         explain_tool(tool, messages)
+    } else if let Some(contact) = catalogue.contact(&options.id) {
+        explain_contact(contact, messages)
     } else {
         let text = lost(&options.id, &questionnaire, &catalogue, global);
         return Err(Failure::new(Exit::NotFound, text).into());
@@ -63,7 +65,8 @@ fn lost(word: &str, questionnaire: &Questionnaire, catalogue: &Catalogue, global
     if lines.len() == 1 {
         let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
         let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
-        let near = nearest(word, known.chain(tools).chain(CODES.iter().map(|code| code.name())));
+        let contacts = catalogue.contacts.iter().map(|contact| contact.id.as_str());
+        let near = nearest(word, known.chain(tools).chain(contacts).chain(CODES.iter().map(|code| code.name())));
         lines.push(
             near.map_or_else(
                 || messages.say("explain.hint", &[]),

@@ -4,9 +4,9 @@ use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
 use super::shell::{self, Part};
 use super::{load, output, terminal};
-use circumspect::catalogue::{Search, Tool, covers};
+use circumspect::catalogue::{Search, Tool, is_in};
 use circumspect::id::Id;
-use circumspect::report::{list_tools, plain_names};
+use circumspect::report::{list_contacts, list_tools, plain_names};
 use circumspect::source::nearest;
 use circumspect::text::{Messages, wrap};
 use std::collections::BTreeSet;
@@ -16,23 +16,32 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let tools = &catalogue.tools;
     let ids = |ids: &[Id]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
-    let is_area = |area: &&str| tools.iter().flat_map(|tool| &tool.areas).any(|other| covers(area, other.as_str()));
-    let area = options.area.as_deref().filter(|area| !is_area(area));
-    known("--area", area, tools.iter().flat_map(|tool| ids(&tool.areas)), messages, global)?;
+    let areas = tools.iter().flat_map(|tool| tool.areas.iter().flat_map(|area| beginnings(area.as_str(), tools)));
+    known("--area", options.area.as_deref(), areas, messages, global)?;
     known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), messages, global)?;
     let languages = tools.iter().flat_map(|tool| tool.languages.clone());
     known("--language", options.language.as_deref(), languages, messages, global)?;
+    let own = catalogue.contacts.iter().map(|contact| contact.country.clone());
+    let countries = tools.iter().flat_map(|tool| tool.countries.clone()).chain(own);
+    known("--country", options.country.as_deref(), countries, messages, global)?;
     let search = Search {
         area: options.area.clone(),
         sector: options.sector.clone(),
         language: options.language.clone(),
+        country: options.country.clone(),
         cost: options.cost,
         words: options.words.clone(),
     };
     let found = search.find(&catalogue, &|tool| plain_names(tool, messages));
     let more = |tool: &Tool| shell::command("explain", &[Part::Word(tool.id.as_str())], global);
-    output::print(&terminal::layout(global).lay_out(&list_tools(&found, &more, messages)))?;
-    if found.is_empty() && !global.quiet {
+    let contacts = search.find_contacts(&catalogue);
+    let mut outline = list_tools(&found, &more, messages);
+    if options.country.is_some() {
+        outline.0.extend(list_contacts(&contacts, messages));
+    }
+    output::print(&terminal::layout(global).lay_out(&outline))?;
+    let is_nothing_found = found.is_empty() && contacts.is_empty();
+    if is_nothing_found && !global.quiet {
         let key = if options.words.len() > 1 { "tool.none-hint" } else { "tool.none-areas" };
         let alone = |word: &String| Search { words: vec![word.clone()], ..search.clone() };
         let fewer_do = options.words.iter().any(|word| {
@@ -51,7 +60,7 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
         lines.extend(command.map(|command| format!("  {command}")));
         output::say(&lines.join("\n"));
     }
-    Ok(if found.is_empty() { Exit::NotFound } else { Exit::Done })
+    Ok(if is_nothing_found { Exit::NotFound } else { Exit::Done })
 }
 
 /// The trade that the words name: a line of work whose text has one of them, such as "bakery".
@@ -66,6 +75,14 @@ fn trade(options: &Tools, global: &Global) -> anyhow::Result<Option<(String, Str
     };
     let trade = choices.iter().find(|choice| names(&choice.text));
     Ok(trade.map(|choice| (choice.token.to_string(), choice.text.clone())))
+}
+
+/// An area, and the first words that it shares with other areas: `energy-process` and `energy`.
+fn beginnings(area: &str, tools: &[Tool]) -> Vec<String> {
+    let shorter = area.match_indices('-').map(|(at, _)| &area[..at]);
+    let others = || tools.iter().flat_map(|tool| &tool.areas).map(Id::as_str).filter(|other| *other != area);
+    let shared = shorter.filter(|beginning| others().any(|other| is_in(other, beginning)));
+    shared.chain([area]).map(str::to_owned).collect()
 }
 
 /// Refuses a word that no tool of the catalogue has.

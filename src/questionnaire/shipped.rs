@@ -28,8 +28,10 @@ pub const FILES: &[(&str, &str)] = embedded! {
     "msme-circularity/dimensions/energy.toml",
     "msme-circularity/dimensions/water.toml",
     "msme-circularity/dimensions/proof.toml",
+    "msme-circularity/dimensions/market.toml",
     "msme-circularity/rules.toml",
     "msme-circularity/tests.toml",
+    "msme-circularity/sectors/farming.toml",
     "msme-circularity/sectors/agrifood.toml",
     "msme-circularity/sectors/construction.toml",
     "msme-circularity/sectors/electronics.toml",
@@ -38,10 +40,12 @@ pub const FILES: &[(&str, &str)] = embedded! {
     "msme-circularity/sectors/manufacturing.toml",
     "msme-circularity/sectors/mining-minerals.toml",
     "msme-circularity/sectors/plastics-packaging.toml",
+    "msme-circularity/sectors/print-paper.toml",
     "msme-circularity/sectors/retail.toml",
     "msme-circularity/sectors/services.toml",
     "msme-circularity/sectors/textiles.toml",
     "msme-circularity/sectors/transport.toml",
+    "msme-circularity/sectors/vehicle-repair.toml",
 };
 
 /// Ids of the embedded questionnaires; the first one is asked unless another is named.

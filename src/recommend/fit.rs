@@ -4,6 +4,7 @@ use crate::answers::Cell;
 use crate::catalogue::{Audience, Effort, Price, Tool, ToolKind, ToolStatus};
 use crate::id::Id;
 use crate::questionnaire::{Questionnaire, Shape, Token};
+use crate::source::Word;
 
 /// What the choice of tools needs to know of an enterprise; what its profile does not state is empty.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,9 +134,26 @@ pub(super) const FACTORS: [Factor; 11] = [
 /// The factor of a tool in a language that is not read. Such a tool is chosen only where others are too few.
 const UNREAD: f64 = 0.25;
 
-/// Whether a tool is chosen only where others are too few: the enterprise cannot read it, or there is no page to open.
-pub(super) fn is_last(tool: &Tool, firm: &Firm) -> bool {
-    tool.link.is_none() || languages(tool, firm) == Ok(UNREAD)
+/// What keeps an enterprise from opening or reading a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hurdle {
+    /// It is in languages that are not read.
+    Language,
+    /// There is no page to open.
+    Page,
+}
+
+impl Word for Hurdle {
+    const WORDS: &'static [(&'static str, Self)] = &[("language", Self::Language), ("page", Self::Page)];
+}
+
+/// What keeps an enterprise from using a tool, its language above all; such a tool is chosen only where others are too few.
+pub fn hurdle(tool: &Tool, firm: &Firm) -> Option<Hurdle> {
+    if languages(tool, firm) == Ok(UNREAD) {
+        Some(Hurdle::Language)
+    } else {
+        tool.link.is_none().then_some(Hurdle::Page)
+    }
 }
 
 /// How well a tool suits an enterprise (R19).

@@ -2,7 +2,7 @@
 //!
 //! Responsible for one tool for one step. Which tools cover all needs of an enterprise is decided elsewhere (R18).
 
-use super::fit::{Firm, fit};
+use super::fit::{Firm, fit, hurdle};
 use crate::catalogue::{Catalogue, Tool};
 use crate::id::Id;
 use crate::score::millionths;
@@ -11,7 +11,8 @@ use crate::score::millionths;
 const FURTHER: f64 = 0.5;
 
 /// The tool to open for a step in `wanted` areas, the most important first: the one that suits the enterprise and
-/// speaks most of them and least of anything else; not among `taken` if that can be avoided.
+/// speaks most of them and least of anything else. One that the enterprise cannot read or open comes only if there is no
+/// other, and one among `taken` too.
 pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usize], taken: &[usize]) -> Option<usize> {
     let (first, further) = wanted.split_first()?;
     let speaks = |tool: &Tool| -> f64 {
@@ -23,13 +24,11 @@ pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usiz
     };
     // In millionths, so that equals are equal and the first by id wins.
     let worth = |tool: &Tool| Some(millionths(fit(tool, firm).ok()? * speaks(tool))).filter(|worth| *worth > 0);
-    let suiting: Vec<(i64, usize)> = (0..catalogue.tools.len())
-        .filter_map(|position| Some((worth(&catalogue.tools[position])?, position)))
-        .collect();
+    let suiting = catalogue.tools.iter().enumerate().filter_map(|(position, tool)| Some((worth(tool)?, position)));
     let id = |position: usize| &catalogue.tools[position].id;
-    let best = |free: bool| {
-        let open = suiting.iter().filter(|(_, position)| !free || !taken.contains(position));
-        open.max_by(|a, b| a.0.cmp(&b.0).then_with(|| id(b.1).cmp(id(a.1)))).map(|(_, position)| *position)
+    let rank = |(worth, position): &(i64, usize)| {
+        let can_be_used = hurdle(&catalogue.tools[*position], firm).is_none();
+        (can_be_used, !taken.contains(position), *worth)
     };
-    best(true).or_else(|| best(false))
+    suiting.max_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| id(b.1).cmp(id(a.1)))).map(|(_, position)| position)
 }

@@ -1,8 +1,10 @@
-//! Recommendations: what to do next, and which tool helps.
+//! Recommendations: what to do next, which tool helps, and whom to call.
 //!
-//! Responsible for steps with their exact gains, for the fit of tools (R19) and their choice (R17, R18), and for the
-//! reasons behind both. It works on scorecards and the profile; it never sees raw answers and holds no text.
+//! Responsible for steps with their exact gains, for the fit of tools (R19) and their choice (R17, R18), for the
+//! reasons behind both, and for cases and contacts beside them. It works on scorecards and the profile; it never sees raw answers and holds no text.
 
+mod case;
+mod contact;
 mod fit;
 mod guide;
 mod pick;
@@ -11,7 +13,9 @@ mod step;
 mod table;
 mod tables;
 
-pub use fit::{Firm, Fit, Misfit, fit};
+pub use case::nearest_case;
+pub use contact::contacts;
+pub use fit::{Firm, Fit, Hurdle, Misfit, fit, hurdle};
 pub use guide::best_for;
 pub use pick::{Pick, Picker};
 pub use seats::{Seat, seats};

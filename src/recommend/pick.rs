@@ -162,7 +162,7 @@ fn largest(numbers: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fit::{Firm, fit, is_last};
+    use super::super::fit::{Firm, fit, hurdle};
     use super::super::tables::tests::{random_catalogue, random_profile};
     use super::*;
     use crate::questionnaire::shipped;
@@ -178,7 +178,7 @@ mod tests {
         };
         let mut left = needs.to_vec();
         let mut picks: Vec<Pick> = Vec::new();
-        let is_chosen = |tool: usize, others_are_few: bool| others_are_few || !is_last(&catalogue.tools[tool], firm);
+        let is_chosen = |tool: usize, others_are_few: bool| others_are_few || hurdle(&catalogue.tools[tool], firm).is_none();
         let mut others_are_few = false;
         while picks.len() < 5 {
             let serves = |tool: usize, area: usize| catalogue.tools[tool].areas.contains(&questionnaire.areas[area]);

@@ -4,7 +4,7 @@
 //! about an enterprise that states one option and nothing else, so the numbers of R19 stand in [`fit`](super::fit) only.
 //! Why a tool does not fit is told there, too.
 
-use super::fit::{FACTORS, Factor, Facts, Firm, Fit, LANGUAGES, Stated, is_last, times};
+use super::fit::{FACTORS, Factor, Facts, Firm, Fit, LANGUAGES, Stated, hurdle, times};
 use super::table::{Of, Table, chosen, positions, row};
 use crate::answers::Cell;
 use crate::catalogue::Tool;
@@ -49,7 +49,7 @@ impl Tables {
                 Facts::Languages(beside) => {
                     laid.tables.push(Table::new(questionnaire, tools, &*of(factor), READ, Some(beside)));
                     // What can be read in one of several languages is not among the last.
-                    let readable = |tool: &Tool, firm: &Firm| f64::from(u8::from(!is_last(tool, firm)));
+                    let readable = |tool: &Tool, firm: &Firm| f64::from(u8::from(hurdle(tool, firm).is_none()));
                     laid.last = Some(Table::new(questionnaire, tools, &readable, READ, Some(beside)));
                 }
                 Facts::All(fact) => laid.needed.extend(Needed::new(questionnaire, tools, factor, fact)),
@@ -123,7 +123,7 @@ fn multiply(fits: &mut [Fit], row: &[f64]) {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::fit::{fit, is_last};
+    use super::super::fit::{fit, hurdle};
     use super::*;
     use crate::catalogue::{Audience, Catalogue, Effort, Price, ToolKind, ToolStatus};
     use crate::id::Id;
@@ -222,7 +222,7 @@ pub(super) mod tests {
                 tables.fill(&profile, &mut fits);
                 let due: Vec<f64> = tools.iter().map(|tool| fit(tool, &firm).unwrap_or(0.0)).collect();
                 assert_eq!(fits, due, "{firm:?}");
-                let due: Vec<f64> = tools.iter().map(|tool| f64::from(u8::from(!is_last(tool, &firm)))).collect();
+                let due: Vec<f64> = tools.iter().map(|tool| f64::from(u8::from(hurdle(tool, &firm).is_none()))).collect();
                 assert_eq!(tables.first(&profile), due, "{firm:?}");
                 offered += due.iter().filter(|fit| **fit > 0.0).count();
                 refused += due.iter().filter(|fit| **fit == 0.0).count();

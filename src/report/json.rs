@@ -84,6 +84,7 @@ fn document(assessment: &Assessment, texts: Texts<'_>) -> Value {
         "needs": needs,
         "steps": steps(assessment, texts),
         "recommendations": recommendations(assessment, texts),
+        "contacts": contacts(assessment, texts),
         "problems": assessment.problems.iter().map(|problem| json!({
             "code": problem.code.word(),
             "id": problem.id,
@@ -203,6 +204,7 @@ fn steps(assessment: &Assessment, texts: Texts<'_>) -> Value {
 }
 
 fn recommendations(assessment: &Assessment, texts: Texts<'_>) -> Value {
+    let firm = super::tools::firm(assessment, texts);
     let because = |because: &crate::assessment::Because| {
         let result = &assessment.indicators[because.indicator];
         let indicator = &texts.questionnaire.indicators[because.indicator];
@@ -219,7 +221,26 @@ fn recommendations(assessment: &Assessment, texts: Texts<'_>) -> Value {
             "why": texts.questionnaire.areas[recommendation.why].as_str(),
             "because": recommendation.because.iter().map(because).collect::<Value>(),
             "gain": number(recommendation.gain),
+            "hurdle": crate::recommend::hurdle(&texts.catalogue.tools[recommendation.tool], &firm).map(Word::word),
         })
     };
     assessment.recommendations.iter().map(one).collect()
+}
+
+fn contacts(assessment: &Assessment, texts: Texts<'_>) -> Value {
+    let one = |&contact: &usize| {
+        let contact = &texts.catalogue.contacts[contact];
+        json!({
+            "contact": contact.id.as_str(),
+            "country": contact.country,
+            "name": contact.name,
+            "name_local": contact.name_local,
+            "kind": contact.kind.word(),
+            "languages": contact.languages,
+            "url": contact.link,
+            "url_kind": contact.link_kind.word(),
+            "note": contact.note,
+        })
+    };
+    assessment.contacts.iter().map(one).collect()
 }

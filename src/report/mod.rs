@@ -7,6 +7,7 @@
 mod carried;
 mod cohort;
 mod comparison;
+mod contacts;
 mod json;
 mod markdown;
 mod others;
@@ -19,6 +20,7 @@ mod versions;
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
 pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
+pub use contacts::{explain_contact, list_contacts};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use story::{partial, story};

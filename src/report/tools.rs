@@ -6,7 +6,7 @@ use crate::answers::Cell;
 use crate::assessment::Assessment;
 use crate::catalogue::Tool;
 use crate::questionnaire::Indicator;
-use crate::recommend::{Firm, Misfit, fit};
+use crate::recommend::{Firm, Hurdle, Misfit, fit, hurdle};
 use crate::score::shown;
 use crate::source::Word;
 use crate::text::Messages;
@@ -17,7 +17,7 @@ pub(super) fn area(id: &str, messages: &Messages) -> String {
 }
 
 /// The name the interface has for a word of a file; the word itself if it has none.
-fn named(section: &str, word: &str, messages: &Messages) -> String {
+pub(super) fn named(section: &str, word: &str, messages: &Messages) -> String {
     let key = format!("{section}.{word}");
     if messages.has(&key) { messages.say(&key, &[]) } else { word.to_owned() }
 }
@@ -30,10 +30,9 @@ fn sectors(tool: &Tool, messages: &Messages) -> String {
 
 /// Price, languages and effort of a tool, short.
 pub(super) fn short_facts(tool: &Tool, messages: &Messages) -> String {
-    let named = |code: &String| named("language", code, messages);
     let languages = match tool.languages.as_slice() {
         [] => messages.say("tool.languages-unknown", &[]),
-        codes => codes.iter().map(named).collect::<Vec<_>>().join(", "),
+        codes => languages(codes, messages),
     };
     let price = messages.say(&format!("price.{}", tool.cost.word()), &[]);
     let effort = messages.say(&format!("effort.{}", tool.effort.word()), &[]);
@@ -143,8 +142,7 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
 /// Why the tool at that position of the catalogue is not offered to an enterprise, or that it is, in one sentence.
 pub fn why_not(tool: usize, assessment: &Assessment, texts: Texts<'_>) -> String {
     let messages = texts.messages;
-    let profile: Vec<Cell> = assessment.profile.iter().map(|answer| answer.cell).collect();
-    let firm = Firm::new(texts.questionnaire, &profile);
+    let firm = firm(assessment, texts);
     let offered = assessment.recommendations.iter().any(|one| one.tool == tool);
     let tool = &texts.catalogue.tools[tool];
     match fit(tool, &firm) {
@@ -152,6 +150,26 @@ pub fn why_not(tool: usize, assessment: &Assessment, texts: Texts<'_>) -> String
         Ok(_) if offered => messages.say("misfit.offered", &[("title", &tool.title)]),
         Ok(fit) => messages.say("misfit.others", &[("title", &tool.title), ("fit", &shown(100.0 * fit, 0))]),
     }
+}
+
+/// What the choice of tools knows of the enterprise of an assessment.
+pub(super) fn firm(assessment: &Assessment, texts: Texts<'_>) -> Firm {
+    let profile: Vec<Cell> = assessment.profile.iter().map(|answer| answer.cell).collect();
+    Firm::new(texts.questionnaire, &profile)
+}
+
+/// What keeps the enterprise from using a tool, and what to do about it, in one sentence; nothing for what it can read and
+/// open.
+pub(super) fn hurdle_in_words(tool: &Tool, firm: &Firm, messages: &Messages) -> Option<String> {
+    match hurdle(tool, firm)? {
+        Hurdle::Language => Some(messages.say("tool.unread", &[("languages", &languages(&tool.languages, messages))])),
+        Hurdle::Page => Some(messages.say("report.tool-search", &[])),
+    }
+}
+
+/// Languages by their names.
+pub(super) fn languages(codes: &[String], messages: &Messages) -> String {
+    codes.iter().map(|code| named("language", code, messages)).collect::<Vec<_>>().join(", ")
 }
 
 /// Why a tool does not fit an enterprise, in one sentence.

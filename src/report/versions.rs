@@ -2,6 +2,7 @@
 
 use super::outline::{Block, Outline};
 use crate::catalogue::Catalogue;
+use crate::id::Id;
 use crate::questionnaire::{Rise, Versions};
 use crate::source::Word;
 use crate::text::Messages;
@@ -37,14 +38,19 @@ pub fn tell_versions(id: &str, versions: &Versions, messages: &Messages) -> Outl
     Outline(blocks)
 }
 
-/// Which tools are gone and which are new. A catalogue has no version: no answer rests on it.
+/// Which tools and contacts are gone and which are new. A catalogue has no version: no answer rests on it.
 pub fn tell_catalogues(old: &Catalogue, new: &Catalogue, messages: &Messages) -> Outline {
-    let missing = |from: &Catalogue, of: &Catalogue, key: &str| -> Vec<String> {
-        let gone = of.tools.iter().filter(|tool| from.tool(tool.id.as_str()).is_none());
-        gone.map(|tool| messages.say(key, &[("id", &tool.id)])).collect()
-    };
-    let mut items = missing(new, old, "versions.tool-gone");
-    items.extend(missing(old, new, "versions.tool-new"));
+    let say = |key: &str, ids: Vec<&Id>| ids.into_iter().map(|id| messages.say(key, &[("id", id)])).collect::<Vec<_>>();
+    let tools = |of: &'_ Catalogue| of.tools.iter().map(|tool| tool.id.clone()).collect::<Vec<_>>();
+    let contacts = |of: &'_ Catalogue| of.contacts.iter().map(|contact| contact.id.clone()).collect::<Vec<_>>();
+    let mut items = Vec::new();
+    for (ids, gone, fresh) in [
+        ([tools(old), tools(new)], "versions.tool-gone", "versions.tool-new"),
+        ([contacts(old), contacts(new)], "versions.contact-gone", "versions.contact-new"),
+    ] {
+        items.extend(say(gone, ids[0].iter().filter(|id| !ids[1].contains(id)).collect()));
+        items.extend(say(fresh, ids[1].iter().filter(|id| !ids[0].contains(id)).collect()));
+    }
     if items.is_empty() {
         items.push(messages.say("versions.catalogue-same", &[]));
     }

@@ -80,7 +80,9 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// The value of a key as it stands; the key counts as known from now on.
     pub(crate) fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.table.get(key).map(|entry| &entry.node)
     }
 

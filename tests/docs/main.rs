@@ -7,6 +7,7 @@
 #![cfg(unix)]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod reach;
 mod rules;
 
 use std::path::{Path, PathBuf};

@@ -3,7 +3,8 @@
 use super::codes::check;
 use super::open::{self, root};
 use circumspect::answers::Scope;
-use circumspect::catalogue;
+use circumspect::catalogue::{self, AREAS};
+use circumspect::id::Id;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::FILES;
 use std::collections::BTreeSet;
@@ -104,7 +105,7 @@ fn every_factor_of_a_trade_has_its_reason() {
 #[test]
 fn the_catalogue_keeps_to_what_was_seen() {
     let catalogue = catalogue::shipped();
-    assert_eq!((catalogue.tools.len(), catalogue.cases.len()), (229, 37));
+    assert_eq!((catalogue.tools.len(), catalogue.cases.len(), catalogue.contacts.len()), (394, 37, 67));
     let of_the_compendium: Vec<&str> = catalogue
         .tools
         .iter()
@@ -117,6 +118,31 @@ fn the_catalogue_keeps_to_what_was_seen() {
         assert!(!tool.description.to_lowercase().contains("listed in the compendium"), "{}", tool.id);
     }
     assert!(catalogue.cases.iter().all(|case| case.url.is_some()), "every figure has its source");
+    assert!(catalogue.contacts.iter().all(|contact| contact.link.is_some() && contact.note.is_some()));
+}
+
+/// A misspelt area would lead nowhere, and a misspelt trade or activity to no firm. The trades are those of the method.
+#[test]
+fn the_catalogue_uses_known_areas_trades_and_activities() {
+    const TRADES: &str = "farming agrifood textiles hospitality construction forestry-wood print-paper manufacturing electronics \
+                          plastics-packaging transport vehicle-repair retail services mining-minerals general";
+    const ACTIVITIES: &str = "makes-products resells-goods sells-services has-premises runs-vehicles uses-process-water \
+                              handles-hazardous handles-food manages-land exports makes-packaging owns-building \
+                              works-material handles-produce";
+    let catalogue = catalogue::shipped();
+    let known = |ids: &[Id], words: &[&str]| ids.iter().all(|id| words.contains(&id.as_str()));
+    let (trades, activities): (Vec<&str>, Vec<&str>) =
+        (TRADES.split_whitespace().collect(), ACTIVITIES.split_whitespace().collect());
+    for tool in &catalogue.tools {
+        let is_known = known(&tool.areas, AREAS) && known(&tool.sectors, &trades) && known(&tool.requires, &activities);
+        assert!(is_known, "{}", tool.id);
+    }
+    for case in &catalogue.cases {
+        assert!(known(&case.areas, AREAS) && trades.contains(&case.sector.as_str()), "{}", case.id);
+    }
+    for contact in &catalogue.contacts {
+        assert!(known(&contact.helps_with, AREAS) && known(&contact.serves, &trades), "{}", contact.id);
+    }
 }
 
 #[test]

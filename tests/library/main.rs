@@ -11,6 +11,7 @@
 
 mod alive;
 mod bank;
+mod beside;
 mod cascades;
 mod codes;
 mod document;

@@ -1,6 +1,7 @@
 //! The verbs `explain` and `tools`.
 
 use super::run::Folder;
+use super::talk::joined;
 
 #[test]
 fn a_code_an_indicator_and_a_tool() {
@@ -46,6 +47,11 @@ fn tools_by_everything_they_can_be_searched_by() {
         let some = found(arguments);
         assert!(0 < some && some < all, "{arguments:?}: {some} of {all}");
     }
+    // Areas that begin alike are found together.
+    let parts = ["energy-buildings", "energy-process", "energy-vehicles"];
+    let energy = found(&["--area", "energy"]);
+    assert!(parts.iter().all(|part| found(&["--area", part]) < energy), "{energy}");
+    Folder::new().run(&["tools", "--area", "energy-pro"]).ends(2);
     let (both, one) = (found(&["--area", "energy", "--language", "ru"]), found(&["--language", "ru"]));
     assert!(both < one, "{both} of {one}");
     // The first words of an area find all that begin with them; half a word finds none.
@@ -53,6 +59,30 @@ fn tools_by_everything_they_can_be_searched_by() {
     assert!(found(&["--area", "business-model"]) > 0);
     let half = Folder::new().run(&["tools", "--area", "energ"]).ends(2);
     assert!(half.err().contains("energy-process"), "{}", half.err());
+}
+
+#[test]
+fn a_country_has_its_tools_and_whom_to_call() {
+    let folder = Folder::new();
+    let georgia = folder.run(&["tools", "--country", "ge"]).ends(0);
+    let text = georgia.out().split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["RECP Georgia portal", "4 contacts to call", "Enterprise Georgia", "აწარმოე საქართველოში", "http://recp.ge/"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("Cleaner Production Centre of Serbia") && !text.contains("KOSGEB"), "{text}");
+    assert!(!folder.run(&["tools", "--sector", "retail"]).ends(0).out().contains("to call"));
+    // Other filters narrow the contacts, too.
+    let water = folder.run(&["tools", "--country", "GE", "--area", "water"]).ends(0);
+    assert!(water.out().contains("1 contact to call"), "{}", water.out());
+    // A country with tools and without contacts is told whom to ask for.
+    let france = folder.run(&["tools", "--country", "FR"]).ends(0);
+    let france = france.out().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(france.contains("0 contacts to call") && france.contains("cleaner production centre"), "{france}");
+    assert!(joined(folder.run(&["tools", "--country", "georgia"]).ends(2).err()).contains("GE, "));
+    let one = folder.run(&["explain", "ge-recp"]).ends(0);
+    assert!(one.out().contains("Country: GE") && one.out().contains("RECP"), "{}", one.out());
+    let near = folder.run(&["explain", "ge-recq"]).ends(66);
+    assert!(near.err().contains("ge-recp"), "{}", near.err());
 }
 
 #[test]

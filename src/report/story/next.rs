@@ -1,5 +1,5 @@
 //! What to do next: three steps with what they are for, who, hours, money, points, the answer they come from and the tool to
-//! open; then further tools.
+//! open; then further tools, and whom to call.
 
 use super::{Teller, points};
 use crate::answers::Cell;
@@ -7,6 +7,7 @@ use crate::assessment::Step;
 use crate::catalogue::{Case, Tool};
 use crate::recommend::Seat;
 use crate::report::outline::{Block, StepBlock};
+use crate::report::{contacts, tools};
 use crate::source::Word;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
@@ -19,7 +20,8 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     } else {
         blocks.push(Block::Steps(steps));
     }
-    blocks.extend(tools(teller));
+    blocks.extend(guides(teller));
+    blocks.extend(contacts::block(teller.assessment, teller.texts));
     blocks
 }
 
@@ -49,6 +51,9 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     if let Some(tool) = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]) {
         let guide = teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]);
         item = item.linked(guide, tool.link.as_ref());
+        if let Some(hurdle) = hurdle(teller, tool) {
+            item = item.detail(hurdle);
+        }
     }
     if let Some(case) = step.case.map(|case| &teller.texts.catalogue.cases[case]) {
         item = item.linked(case_in_words(teller, case), case.url.as_ref());
@@ -86,7 +91,13 @@ fn said(teller: &Teller<'_>, indicator: usize) -> Option<String> {
 
 /// Price, languages and effort of a tool, short.
 pub(super) fn facts(teller: &Teller<'_>, tool: &Tool) -> String {
-    crate::report::tools::short_facts(tool, teller.texts.messages)
+    tools::short_facts(tool, teller.texts.messages)
+}
+
+/// What keeps the enterprise from using a tool, in words.
+fn hurdle(teller: &Teller<'_>, tool: &Tool) -> Option<String> {
+    let firm = tools::firm(teller.assessment, teller.texts);
+    tools::hurdle_in_words(tool, &firm, teller.texts.messages)
 }
 
 /// What others did, with the label that its figures need and the page they come from.
@@ -105,13 +116,13 @@ fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
 }
 
 /// The tools that cover the largest needs, with the reason for each.
-fn tools(teller: &Teller<'_>) -> Vec<Block> {
+fn guides(teller: &Teller<'_>) -> Vec<Block> {
     if teller.assessment.recommendations.is_empty() {
         return vec![Block::Paragraph(teller.say("report.no-tools", &[]))];
     }
     let items = teller.assessment.recommendations.iter().map(|recommendation| {
         let tool = &teller.texts.catalogue.tools[recommendation.tool];
-        let area = crate::report::tools::area(
+        let area = tools::area(
             teller.texts.questionnaire.areas[recommendation.why].as_str(),
             teller.texts.messages,
         );
@@ -124,11 +135,18 @@ fn tools(teller: &Teller<'_>) -> Vec<Block> {
         }
         let relation = teller.say(&format!("relation.{}", tool.relation.word()), &[]);
         item = item.detail(teller.say("report.tool-from", &[("publisher", &tool.publisher), ("relation", &relation)]));
-        if tool.link.is_none() {
-            item = item.detail(teller.say("report.tool-search", &[]));
+        if let Some(hurdle) = hurdle(teller, tool) {
+            item = item.detail(hurdle);
         }
         item
     });
     let items = items.collect();
-    vec![Block::Heading(teller.say("report.tools", &[])), Block::Steps(items)]
+    let mut blocks = vec![Block::Heading(teller.say("report.tools", &[]))];
+    let chosen = teller.assessment.recommendations.iter().map(|one| &teller.texts.catalogue.tools[one.tool]);
+    let usable = chosen.filter(|tool| hurdle(teller, tool).is_none()).count();
+    if usable < teller.assessment.recommendations.len() {
+        blocks.push(Block::Paragraph(teller.count("report.tools-few", usable, &[])));
+    }
+    blocks.push(Block::Steps(items));
+    blocks
 }
