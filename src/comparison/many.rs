@@ -224,13 +224,13 @@ mod tests {
     use crate::comparison::Part;
     use crate::protection::Middle;
 
-    /// Answers at one level for all questions, the first of which may be left open.
+    /// Answers at one level for all questions, the first ten of which may be left open.
     fn enterprise(q: &Questionnaire, id: &str, period: &str, level: u16, first_known: bool) -> Record {
         let mut record = Record::new(q);
         (record.respondent, record.period) = (id.into(), period.into());
         record.cells = vec![Cell::Choice(level); q.indicators.len()].into_iter().collect();
         if !first_known {
-            record.cells[0] = Cell::DontKnow;
+            record.cells.iter_mut().take(10).for_each(|cell| *cell = Cell::DontKnow);
         }
         record
     }
