@@ -4,7 +4,7 @@ use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
 use super::shell::{self, Part};
 use super::{load, output, terminal};
-use circumspect::catalogue::{Search, Tool, covers};
+use circumspect::catalogue::{AREAS, Search, Tool, covers};
 use circumspect::id::Id;
 use circumspect::report::{list_tools, plain_names};
 use circumspect::source::nearest;
@@ -18,7 +18,7 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let ids = |ids: &[Id]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
     let is_area = |area: &&str| tools.iter().flat_map(|tool| &tool.areas).any(|other| covers(area, other.as_str()));
     let area = options.area.as_deref().filter(|area| !is_area(area));
-    known("--area", area, tools.iter().flat_map(|tool| ids(&tool.areas)), messages, global)?;
+    known("--area", area, areas(tools), messages, global)?;
     known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), messages, global)?;
     let languages = tools.iter().flat_map(|tool| tool.languages.clone());
     known("--language", options.language.as_deref(), languages, messages, global)?;
@@ -45,13 +45,23 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
                 let command = shell::command("tools", &[Part::Option("--sector"), Part::Word(&id)], global);
                 (messages.say("tool.none-trade", &[("trade", &text)]), Some(command))
             }
-            None => (messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]), None),
+            None => (messages.say(key, &[("areas", &AREAS.join(", "))]), None),
         };
         let mut lines = wrap(&hint, terminal::layout(global).columns);
         lines.extend(command.map(|command| format!("  {command}")));
         output::say(&lines.join("\n"));
     }
     Ok(if found.is_empty() { Exit::NotFound } else { Exit::Done })
+}
+
+/// The areas of all tools, and the first word of those that share it.
+fn areas(tools: &[Tool]) -> impl Iterator<Item = String> {
+    let areas: BTreeSet<&str> = tools.iter().flat_map(|tool| &tool.areas).map(Id::as_str).collect();
+    let first = |area: &str| area.split('-').next().unwrap_or_default().to_owned();
+    let known: BTreeSet<&str> = areas.iter().chain(AREAS).copied().collect();
+    let shared = |word: &String| known.iter().filter(|area| covers(word, area)).count() > 1;
+    let words: BTreeSet<String> = areas.iter().map(|area| first(area)).filter(shared).collect();
+    areas.into_iter().map(str::to_owned).collect::<Vec<_>>().into_iter().chain(words)
 }
 
 /// The trade that the words name: a line of work whose text has one of them, such as "bakery".
