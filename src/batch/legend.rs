@@ -177,7 +177,7 @@ fn words(questionnaire: &Questionnaire, catalogue: &Catalogue, messages: &Messag
         |pairs: Vec<(&str, &str)>| pairs.into_iter().map(|(id, words)| (id.to_owned(), words.to_owned())).collect();
     let truths = answers(&[], messages).into_iter().filter(|(word, _)| word != "[]");
     HashMap::from([
-        (Vocabulary::Scope, Scope::WORDS.iter().map(|(word, _)| say("scope", word)).collect()),
+        (Vocabulary::Scope, Scope::PLAIN.iter().map(|(word, _)| say("scope", word)).collect()),
         (Vocabulary::State, State::WORDS.iter().map(|(word, _)| say("state", word)).collect()),
         (Vocabulary::Evidence, Evidence::WORDS.iter().map(|(word, _)| say("evidence", word)).collect()),
         (Vocabulary::Truth, truths.collect()),

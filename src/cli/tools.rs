@@ -4,7 +4,7 @@ use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
 use super::shell::{self, Part};
 use super::{load, output, terminal};
-use circumspect::catalogue::{Search, Tool, is_in};
+use circumspect::catalogue::{AREAS, Search, Tool, is_in};
 use circumspect::id::Id;
 use circumspect::report::{list_contacts, list_tools, plain_names};
 use circumspect::source::nearest;
@@ -54,7 +54,7 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
                 let command = shell::command("tools", &[Part::Option("--sector"), Part::Word(&id)], global);
                 (messages.say("tool.none-trade", &[("trade", &text)]), Some(command))
             }
-            None => (messages.say(key, &[("areas", &circumspect::catalogue::AREAS.join(", "))]), None),
+            None => (messages.say(key, &[("areas", &AREAS.join(", "))]), None),
         };
         let mut lines = wrap(&hint, terminal::layout(global).columns);
         lines.extend(command.map(|command| format!("  {command}")));

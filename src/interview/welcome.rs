@@ -175,7 +175,7 @@ impl Page<'_> {
     /// The profile is complete: the true length.
     pub(super) fn ready(&self, choose: bool, arrows: bool) -> Vec<String> {
         let (full, quick) = (self.interview.length(Scope::Full), self.interview.length(Scope::Quick));
-        let shown = if self.interview.sheet().scope == Scope::Quick && !choose { quick } else { full };
+        let shown = self.interview.questions().count();
         let title = self.messages.count("ready.title", shown, &[("minutes", &minutes(shown))]);
         let mut lines = wrap(&title, self.columns);
         let mut how = self.messages.say("ready.how", &[]);
@@ -202,13 +202,13 @@ impl Page<'_> {
 impl Interview<'_> {
     /// Further questions the full set has for this business, once the quick one is answered.
     pub(super) fn beyond_quick(&self) -> Option<usize> {
-        let answered = self.sheet().scope == Scope::Quick && self.has_begun() && self.open().next().is_none();
-        Some(self.only_in_full()).filter(|&more| answered && more > 0)
+        let answered = self.sheet().scope != Scope::Full && self.has_begun() && self.open().next().is_none();
+        Some(self.beyond()).filter(|&more| answered && more > 0)
     }
 
-    /// Number of questions that the full set has for this business and the quick one has not.
-    pub fn only_in_full(&self) -> usize {
-        self.length(Scope::Full).saturating_sub(self.length(Scope::Quick))
+    /// Number of questions that the full set has for this business and the scope of the sheet has not.
+    pub fn beyond(&self) -> usize {
+        self.length(Scope::Full).saturating_sub(self.questions().count())
     }
 
     /// Whether anything was answered before.

@@ -59,7 +59,7 @@ fn document(assessment: &Assessment, texts: Texts<'_>) -> Value {
             "max_na_share": number(assessment.method.max_na_share),
             "weight_delta": number(assessment.method.weight_delta),
         },
-        "scope": assessment.scope.word(),
+        "scope": assessment.scope.word(q),
         "respondent": {
             "id": assessment.respondent.id,
             "name": assessment.respondent.name,

@@ -66,7 +66,9 @@ fn a_country_has_its_tools_and_whom_to_call() {
     let folder = Folder::new();
     let georgia = folder.run(&["tools", "--country", "ge"]).ends(0);
     let text = georgia.out().split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["RECP Georgia portal", "4 contacts to call", "Enterprise Georgia", "აწარმოე საქართველოში", "http://recp.ge/"] {
+    for part in
+        ["RECP Georgia portal", "4 contacts to call", "Enterprise Georgia", "აწარმოე საქართველოში", "http://recp.ge/"]
+    {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("Cleaner Production Centre of Serbia") && !text.contains("KOSGEB"), "{text}");

@@ -50,7 +50,7 @@ impl Teller<'_> {
 
     fn title(&self, figures: &Figures) -> String {
         let years = crate::report::years(figures.years, self.texts.messages);
-        let scope = self.say(&format!("scope.{}", self.picture.scope.word()), &[]);
+        let scope = crate::report::scopes::named(self.picture.scope, self.texts.questionnaire, self.texts.messages);
         match years {
             Some(years) => {
                 self.texts.messages.count("cohort.title-years", figures.count, &[("years", &years), ("scope", &scope)])

@@ -25,6 +25,11 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     if let Some((more, command)) = &request.full {
         blocks.push(Block::Command(teller.count("report.quick", *more, &[]), command.clone()));
     }
+    for (deeper, command) in &request.deeper {
+        let dimension = &teller.texts.questionnaire.dimensions[deeper.dimension].title;
+        let text = teller.count("report.deeper", deeper.questions, &[("dimension", dimension)]);
+        blocks.push(Block::Command(text, command.clone()));
+    }
     if !request.again.is_empty() {
         blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
     }

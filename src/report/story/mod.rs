@@ -17,7 +17,6 @@ use super::{Request, Texts};
 use crate::answers::State;
 use crate::assessment::Assessment;
 use crate::score::half_up;
-use crate::source::Word;
 
 /// The whole report as an outline.
 pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
@@ -70,7 +69,7 @@ impl Teller<'_> {
     }
 
     fn title(&self, sheet: &str) -> String {
-        let scope = self.say(&format!("scope.{}", self.assessment.scope.word()), &[]);
+        let scope = crate::report::scopes::named(self.assessment.scope, self.texts.questionnaire, self.texts.messages);
         let asked = self.assessment.indicators.len() - self.assessment.count(State::NotAsked);
         let respondent = &self.assessment.respondent;
         let nameless = || match (sheet, &respondent.id) {
