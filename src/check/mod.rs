@@ -1,12 +1,13 @@
 //! Check: all mistakes of all files in one run.
 //!
 //! Responsible for telling what a file is, for reading it with every check there is, and for the checks that need
-//! more than one stage: areas without a tool, and embedded tests that fail. It opens no files and draws nothing.
+//! more than one stage: areas without a tool, questions on which too much hangs, and embedded tests that fail. It opens no files and draws nothing.
 
 mod areas;
 mod embedded;
 mod kind;
 mod version;
+mod weight;
 
 pub use kind::{FileKind, kind_of};
 pub use version::check_versions;
@@ -41,6 +42,7 @@ pub fn check_questionnaire(
         areas::check(draft, against.catalogue, diagnostics);
     }
     if let Some(questionnaire) = reading.questionnaire() {
+        weight::check(questionnaire, diagnostics);
         embedded::check(questionnaire, against.catalogue, sources, diagnostics);
     }
     Some(reading)

@@ -20,7 +20,7 @@ mod step;
 
 pub use changes::{Change, ChangeKind, Entry, Versions, versions};
 pub use condition::{Condition, Subject};
-pub(crate) use examine::examine;
+pub(crate) use examine::{examine, is_long};
 pub use migration::{Merge, Migration, Rise, Take, Version};
 pub use model::{
     Benefit, Dimension, Fact, Indicator, Method, NotApplicable, Questionnaire, Reference, Relevance, Role, Test,
@@ -31,7 +31,7 @@ pub use rules::{Consistency, Gate, MaturityLevel, Part, RedFlag, Requirement};
 pub use scales::{Curve, Scale};
 pub use shape::{Choice, DONT_KNOW, NOT_APPLICABLE, Shape, Token};
 pub use shipped::{Embedded, FILES, SHIPPED, shipped};
-pub use step::{Cost, Step, Who};
+pub use step::{Bill, Card, Cost, Saves, Step, Who};
 
 /// The format of the files this program reads.
 pub const FORMAT: u32 = 1;

@@ -8,7 +8,7 @@ use super::migration::{Migration, Version};
 use super::rules::{Consistency, Gate, MaturityLevel, RedFlag};
 use super::scales::Scale;
 use super::shape::Shape;
-use super::step::Step;
+use super::step::{Card, Step};
 use crate::diagnostic::Span;
 use crate::id::Id;
 use crate::source::Word;
@@ -127,6 +127,9 @@ pub struct Fact {
     pub help: Option<String>,
     /// What an answer looks like.
     pub shape: Shape,
+    /// For each option what a firm that chooses it mostly does: bit n stands for choice n of the fact `activities`. Empty
+    /// if nothing is said.
+    pub usual: Vec<u64>,
     /// Whether the interview does not go on without it.
     pub required: bool,
     /// When it is asked.
@@ -161,6 +164,8 @@ pub struct Indicator {
     pub areas: Vec<usize>,
     /// The question.
     pub question: String,
+    /// Two to four words that stand for the question in tables and lists.
+    pub label: Option<String>,
     /// What is in it for the firm.
     pub why: Option<String>,
     /// More about the question.
@@ -187,6 +192,8 @@ pub struct Indicator {
     pub legal: bool,
     /// Whether "not applicable" is an answer.
     pub not_applicable: NotApplicable,
+    /// When it does not apply, in one sentence.
+    pub applies: Option<String>,
     /// When it is asked.
     pub ask_if: Option<Condition>,
     /// What it answers in other frameworks, as text.
@@ -195,8 +202,24 @@ pub struct Indicator {
     pub r_strategies: Vec<String>,
     /// What to do next, by level.
     pub steps: Vec<Step>,
+    /// How to do it.
+    pub card: Option<Card>,
+    /// One sentence for a trade: the position of the trade among the options of the fact `sector`, and its example.
+    pub examples: Vec<(u16, String)>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Indicator {
+    /// What stands for it as a noun: its label, or else the question.
+    pub fn name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.question)
+    }
+
+    /// The example for a trade, by its position among the options of the fact `sector`.
+    pub fn example(&self, trade: u16) -> Option<&str> {
+        self.examples.iter().find(|(of, _)| *of == trade).map(|(_, text)| text.as_str())
+    }
 }
 
 /// What a firm gets from a practice.
@@ -266,6 +289,8 @@ pub struct Relevance {
     pub dimensions: Vec<f64>,
     /// Factor of each indicator.
     pub indicators: Vec<f64>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// The words for factors (method.md 9.1).

@@ -178,7 +178,8 @@ mod tests {
         };
         let mut left = needs.to_vec();
         let mut picks: Vec<Pick> = Vec::new();
-        let is_chosen = |tool: usize, others_are_few: bool| others_are_few || hurdle(&catalogue.tools[tool], firm).is_none();
+        let is_chosen =
+            |tool: usize, others_are_few: bool| others_are_few || hurdle(&catalogue.tools[tool], firm).is_none();
         let mut others_are_few = false;
         while picks.len() < 5 {
             let serves = |tool: usize, area: usize| catalogue.tools[tool].areas.contains(&questionnaire.areas[area]);

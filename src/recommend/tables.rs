@@ -222,7 +222,8 @@ pub(super) mod tests {
                 tables.fill(&profile, &mut fits);
                 let due: Vec<f64> = tools.iter().map(|tool| fit(tool, &firm).unwrap_or(0.0)).collect();
                 assert_eq!(fits, due, "{firm:?}");
-                let due: Vec<f64> = tools.iter().map(|tool| f64::from(u8::from(hurdle(tool, &firm).is_none()))).collect();
+                let due: Vec<f64> =
+                    tools.iter().map(|tool| f64::from(u8::from(hurdle(tool, &firm).is_none()))).collect();
                 assert_eq!(tables.first(&profile), due, "{firm:?}");
                 offered += due.iter().filter(|fit| **fit > 0.0).count();
                 refused += due.iter().filter(|fit| **fit == 0.0).count();

@@ -86,10 +86,7 @@ fn rows(catalogue: &Catalogue) -> [Vec<Row>; 2] {
     let row = |name: &str, of: &dyn Fn(&str, &str) -> Reach| {
         (name.to_owned(), LANGUAGES.iter().map(|language| of(name, language)).collect())
     };
-    [
-        TRADES.iter().map(|trade| row(trade, &of_trade)).collect(),
-        AREAS.iter().map(|area| row(area, &of_area)).collect(),
-    ]
+    [TRADES.iter().map(|trade| row(trade, &of_trade)).collect(), AREAS.iter().map(|area| row(area, &of_area)).collect()]
 }
 
 fn page(rows: &[Vec<Row>; 2]) -> String {
@@ -173,7 +170,10 @@ fn a_fall_is_found_and_has_to_be_named() {
     };
     gone(&mut catalogue, "isoconsulting-3r-ka");
     let after = falls(&before, &page(&rows(&catalogue)));
-    assert!(after.len() == 16 && after.contains("vehicle-repair-ka") && after.contains("waste-byproducts"), "{after:?}");
+    assert!(
+        after.len() == 16 && after.contains("vehicle-repair-ka") && after.contains("waste-byproducts"),
+        "{after:?}"
+    );
     gone(&mut catalogue, "kg-legprom");
     let after = falls(&before, &page(&rows(&catalogue)));
     assert!(after.contains("textiles-ru") && after.contains("collaboration-symbiosis"), "{after:?}");

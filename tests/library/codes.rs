@@ -289,7 +289,7 @@ fn a_misspelt_key_of_a_sheet_is_told_once_and_not_guessed() {
 fn many_conditions_are_checked() {
     let indicator = |id: usize, ask_if: &str| {
         format!(
-            "[[indicator]]\nid = \"i{id}\"\nareas = [\"water\"]\nquestion = \"Do you {id}?\"\nevidence = \"e\"\nkind = \"yes-no\"\n{ask_if}\n\
+            "[[indicator]]\nid = \"i{id}\"\nareas = [\"water\"]\nlabel = \"It\"\nquestion = \"Do you {id}?\"\nevidence = \"e\"\nkind = \"yes-no\"\n{ask_if}\n\
              [[indicator.step]]\ntext = \"Do it.\"\nhours = 1\ncost = \"none\"\n"
         )
     };

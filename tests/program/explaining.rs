@@ -54,6 +54,11 @@ fn tools_by_everything_they_can_be_searched_by() {
     Folder::new().run(&["tools", "--area", "energy-pro"]).ends(2);
     let (both, one) = (found(&["--area", "energy", "--language", "ru"]), found(&["--language", "ru"]));
     assert!(both < one, "{both} of {one}");
+    // The first words of an area find all that begin with them; half a word finds none.
+    assert!(found(&["--area", "energy"]) >= found(&["--area", "energy-process"]));
+    assert!(found(&["--area", "business-model"]) > 0);
+    let half = Folder::new().run(&["tools", "--area", "energ"]).ends(2);
+    assert!(half.err().contains("energy-process"), "{}", half.err());
 }
 
 #[test]
@@ -61,7 +66,9 @@ fn a_country_has_its_tools_and_whom_to_call() {
     let folder = Folder::new();
     let georgia = folder.run(&["tools", "--country", "ge"]).ends(0);
     let text = georgia.out().split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["RECP Georgia portal", "4 contacts to call", "Enterprise Georgia", "აწარმოე საქართველოში", "http://recp.ge/"] {
+    for part in
+        ["RECP Georgia portal", "4 contacts to call", "Enterprise Georgia", "აწარმოე საქართველოში", "http://recp.ge/"]
+    {
         assert!(text.contains(part), "{part}: {text}");
     }
     assert!(!text.contains("Cleaner Production Centre of Serbia") && !text.contains("KOSGEB"), "{text}");

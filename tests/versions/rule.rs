@@ -74,7 +74,7 @@ fn every_kind_of_change_asks_for_its_number() {
         (swap("min = 50", "min = 75"), &["rule"], Rise::Minor),
         (swap("min = 40", "min = 50"), &["maturity-levels"], Rise::Major),
         (swap("hours = 2", "hours = 3"), &["steps"; 5], Rise::Minor),
-        (swap("areas = [\"energy\"]", "areas = [\"water\"]"), &["areas"; 2], Rise::Minor),
+        (swap("areas = [\"energy-process\"]", "areas = [\"water\"]"), &["areas"; 2], Rise::Minor),
         (swap("invert = true", ""), &["points"], Rise::Major),
         (swap("invert = true", "invert = true\nquick = true"), &["marks"], Rise::Minor),
         (swap("invert = true", "invert = true\nnot_applicable = \"with-reason\""), &["marks"], Rise::Minor),
@@ -83,6 +83,20 @@ fn every_kind_of_change_asks_for_its_number() {
         (swap("question = \"What do you do?\"", "question = \"What is your trade?\""), &["text"], Rise::Major),
         (swap("id = \"services\"", "id = \"crafts\""), &["option-removed", "option-added"], Rise::Major),
         (swap("[[gate]]", "[method]\nmin_coverage = 0.5\n[[gate]]"), &["method"], Rise::Minor),
+        (swap("invert = true", "invert = true\nlabel = \"Old machine\""), &["words"], Rise::Patch),
+        (
+            swap("invert = true", "invert = true\nexample = { retail = \"A shop looks into its cellar.\" }"),
+            &["words"],
+            Rise::Patch,
+        ),
+        (
+            swap(
+                "invert = true",
+                "invert = true\ncard = { takes = \"an hour\", need = [], do = [\"a\", \"b\", \"c\"], mistake = \"m\", done_when = \"d\" }",
+            ),
+            &["words"],
+            Rise::Patch,
+        ),
         // Written otherwise, and the same.
         (swap("weight = 3\n", "weight = 3\nrole = \"enabler\"\n# a comment\n"), &[], Rise::Patch),
     ];

@@ -4,6 +4,7 @@ use super::lists::{in_order, joined, number, same_form, texts_differ};
 use super::{Change, ChangeKind, Entry, Pair};
 use crate::questionnaire::model::{Indicator, NotApplicable, Questionnaire};
 use crate::source::nearest;
+use std::collections::BTreeMap;
 
 pub(super) fn indicators(pair: &Pair<'_>, found: &mut Vec<Change>) {
     gone(pair, found);
@@ -66,13 +67,18 @@ fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
     }
     answers(pair, old, new, position, found);
     let steps = |one: &Indicator| {
-        one.steps.iter().map(|s| (s.from, s.object.clone(), s.who, s.hours, s.cost)).collect::<Vec<_>>()
+        one.steps
+            .iter()
+            .map(|s| (s.from, s.object.clone(), s.saves.clone(), s.who, s.hours, s.cost))
+            .collect::<Vec<_>>()
     };
     let step_texts =
         |one: &Indicator| one.steps.iter().map(|s| (s.text.clone(), s.first_hour.clone())).collect::<Vec<_>>();
     let mut add = |kind: ChangeKind| found.push(Change::new(kind, id));
     if (&old.why, &old.help, &old.evidence) != (&new.why, &new.help, &new.evidence)
         || (&old.maps_to, &old.r_strategies) != (&new.maps_to, &new.r_strategies)
+        || (&old.label, &old.applies, &old.card) != (&new.label, &new.applies, &new.card)
+        || examples(old, pair.old) != examples(new, pair.new)
         || (steps(old) == steps(new) && step_texts(old) != step_texts(new))
     {
         add(ChangeKind::Words);
@@ -101,6 +107,14 @@ fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
     if old.weight != new.weight {
         found.push(Change::new(ChangeKind::Weight, id).between(number(old.weight), number(new.weight)));
     }
+}
+
+/// The examples by trade, whatever the order of the trades.
+fn examples(indicator: &Indicator, of: &Questionnaire) -> BTreeMap<String, String> {
+    let trades = of.fact("sector").map_or(&[][..], |fact| of.profile[fact].shape.choices());
+    let named =
+        |(trade, text): &(u16, String)| Some((trades.get(usize::from(*trade))?.token.to_string(), text.clone()));
+    indicator.examples.iter().filter_map(named).collect()
 }
 
 fn areas(indicator: &Indicator, of: &Questionnaire) -> Vec<String> {

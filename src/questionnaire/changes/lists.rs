@@ -2,8 +2,9 @@
 
 use super::{Change, ChangeKind, Pair};
 use crate::id::Id;
-use crate::questionnaire::model::Fact;
+use crate::questionnaire::model::{Fact, Questionnaire};
 use crate::questionnaire::shape::{Choice, Shape};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether those that stand in both lists stand in the same order; each is the position of the older one.
 pub(super) fn in_order(older: impl Iterator<Item = Option<usize>>) -> bool {
@@ -38,7 +39,7 @@ fn compare_facts(pair: &Pair<'_>, old: &Fact, new: &Fact, found: &mut Vec<Change
     if old.help != new.help {
         add(ChangeKind::Words);
     }
-    if old.required != new.required {
+    if old.required != new.required || usual(old, pair.old) != usual(new, pair.new) {
         add(ChangeKind::Marks);
     }
     let (before, after) = (pair.before(), pair.after());
@@ -57,6 +58,18 @@ fn compare_facts(pair: &Pair<'_>, old: &Fact, new: &Fact, found: &mut Vec<Change
     for added in newer.iter().filter(|token| !older.contains(token)) {
         found.push(Change::new(ChangeKind::OptionAdded, id).between("", added));
     }
+}
+
+/// What is usual with each option, by ids.
+fn usual(fact: &Fact, of: &Questionnaire) -> BTreeMap<String, BTreeSet<String>> {
+    let activities = of.fact("activities").map_or(&[][..], |fact| of.profile[fact].shape.choices());
+    let named = |set: u64| {
+        let chosen = activities.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
+        chosen.map(|(_, choice)| choice.token.to_string()).collect::<BTreeSet<_>>()
+    };
+    let options = fact.shape.choices().iter().zip(&fact.usual);
+    let all = options.map(|(choice, set)| (choice.token.to_string(), named(*set)));
+    all.filter(|(_, set)| !set.is_empty()).collect()
 }
 
 /// Whether two shapes take the same form of answer: options may differ.

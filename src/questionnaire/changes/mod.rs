@@ -110,7 +110,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// Titles, reasons, help, proof, steps' texts, sources: nothing that is answered or counted.
+    /// Titles, labels, reasons, help, examples, proof, texts of steps, cards, sources: nothing that is answered or counted.
     Words = "words" Patch,
     /// The order in which things are asked.
     Order = "order" Patch,
@@ -132,9 +132,9 @@ kinds! {
     Asked = "asked" Minor,
     /// Which practice areas, and so which tools, it leads to.
     Areas = "areas" Minor,
-    /// Whether it is quick, a duty, an enabler, required, or may not apply.
+    /// Whether it is quick, a duty, an enabler, required, or may not apply; what is usual with an option.
     Marks = "marks" Minor,
-    /// Hours, money or people of steps, or which steps there are.
+    /// Hours, money, people or savings of steps, or which steps there are.
     Steps = "steps" Minor,
     /// Gates, red flags or contradictions.
     Rule = "rule" Minor,

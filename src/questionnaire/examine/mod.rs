@@ -3,10 +3,13 @@
 //! Responsible for the checks of content and wording that an author wants to hear of and an owner need not. A
 //! questionnaire with such faults can still be answered and scored.
 
+mod balance;
 mod country;
 mod reach;
 mod substance;
 mod wording;
+
+pub(crate) use balance::is_long;
 
 use super::read::Reading;
 use crate::diagnostic::Diagnostics;
@@ -18,6 +21,7 @@ pub(crate) fn examine(reading: &Reading, diagnostics: &mut Diagnostics) {
     if let Some(draft) = &reading.draft {
         reach::examine(draft, diagnostics);
         substance::examine(draft, &reading.whole, diagnostics);
+        balance::examine(draft, diagnostics);
         country::examine(draft, &reading.whole, diagnostics);
     }
 }

@@ -43,6 +43,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, purpose: Use, exclusive: bool) -
         let points = if purpose == Use::Indicator {
             keys.required("points").and_then(|node| keys.number_of(node, 0.0..=100.0))
         } else {
+            // What is usual with an option of a fact is read with the facts.
+            keys.node("usual");
             Some(0.0)
         };
         let exclusive = exclusive && keys.truth("exclusive");

@@ -1,8 +1,8 @@
 //! Reading dimensions and indicators.
 
-use super::condition;
 use super::draft::{FactDraft, IndicatorDraft};
 use super::names::{Named, Names};
+use super::{condition, example, step};
 use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
 use crate::id::Id;
 use crate::questionnaire::condition::Subject;
@@ -10,8 +10,7 @@ use crate::questionnaire::kinds::{self, Use};
 use crate::questionnaire::model::{Benefit, Dimension, Indicator, NotApplicable, Role};
 use crate::questionnaire::scales::Scale;
 use crate::questionnaire::shape::Shape;
-use crate::questionnaire::step::{Cost, Step, Who};
-use crate::source::{Certainty, Fields, Node, Value};
+use crate::source::{Certainty, Fields, Value};
 
 /// Most practice areas of one indicator.
 const MOST_AREAS: usize = 4;
@@ -21,9 +20,6 @@ const MOST_BENEFITS: usize = 2;
 
 /// Largest weight of an indicator or a dimension.
 const MOST_WEIGHT: u32 = 100;
-
-/// Most hours of one step.
-const MOST_HOURS: u32 = 2000;
 
 /// Stands for a kind that could not be read, so that rules about it are not reported on top.
 pub(super) const UNREAD_KIND: &str = "";
@@ -83,10 +79,15 @@ pub(super) fn read<'a>(
         let benefits = read_benefits(&mut keys);
         let role = keys.word("role").unwrap_or(Role::Enabler);
         let (quick, legal) = (keys.truth("quick"), keys.truth("legal"));
-        let not_applicable = keys.word("not_applicable").unwrap_or(NotApplicable::Never);
+        let not_applicable = keys.word("not_applicable");
+        let label = text(&mut keys, "label");
+        let applies = read_applies(&mut keys, not_applicable);
+        let not_applicable = not_applicable.unwrap_or(NotApplicable::Never);
         let texts = |list: Vec<Spanned<String>>| list.into_iter().map(|text| text.value).collect();
         let (maps_to, r_strategies) = (texts(keys.texts("maps_to")), texts(keys.texts("r_strategies")));
-        let steps = read_steps(&mut keys, &shape, known);
+        let steps = step::read(&mut keys, &shape, known);
+        let card = step::read_card(&mut keys);
+        let example = keys.node("example");
         let areas = read_areas(&mut keys);
         let ask_if = keys.node("ask_if");
         keys.close();
@@ -97,6 +98,7 @@ pub(super) fn read<'a>(
             dimension,
             areas: Vec::new(),
             question,
+            label,
             why,
             help,
             evidence,
@@ -110,13 +112,16 @@ pub(super) fn read<'a>(
             quick,
             legal,
             not_applicable,
+            applies,
             ask_if: None,
             maps_to,
             r_strategies,
             steps,
+            card,
+            examples: Vec::new(),
             span: id.span,
         };
-        drafts.push(IndicatorDraft { indicator, known, areas, ask_if });
+        drafts.push(IndicatorDraft { indicator, known, areas, ask_if, example });
     }
     drafts
 }
@@ -131,6 +136,21 @@ fn read_benefits(keys: &mut Fields<'_, '_>) -> Vec<Benefit> {
         keys.diagnostics.push(Diagnostic::new(Code::OUT_OF_RANGE, node.span, message).help(help));
     }
     keys.words("benefit")
+}
+
+/// When it does not apply, in one sentence: a fault where that is no answer.
+fn read_applies(keys: &mut Fields<'_, '_>, not_applicable: Option<NotApplicable>) -> Option<String> {
+    let applies = keys.optional_text("applies")?;
+    // A word that could not be read was reported, and may be any.
+    let unread = not_applicable.is_none() && keys.node("not_applicable").is_some();
+    if !unread && not_applicable.is_none_or(|word| word == NotApplicable::Never) {
+        let message = "`applies` says when this does not apply, and that is no answer to this question";
+        keys.diagnostics.push(
+            Diagnostic::new(Code::APPLIES_ALWAYS, applies.span, message)
+                .help("add not_applicable = \"allowed\" or \"with-reason\", or leave `applies` out"),
+        );
+    }
+    Some(applies.value)
 }
 
 /// Questions are asked by dimension, whatever the order of the file. One whose dimension is not known stays behind those
@@ -188,63 +208,7 @@ fn read_areas(keys: &mut Fields<'_, '_>) -> Vec<Spanned<Id>> {
     areas
 }
 
-fn read_steps(keys: &mut Fields<'_, '_>, shape: &Shape, known: bool) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    for node in keys.list("step") {
-        let Some(mut step) = Fields::new(node, "this step", keys.diagnostics) else { continue };
-        let from_node = step.node("from");
-        let from = from_node.and_then(|node| step.whole_of(node, 0..=u32::from(u16::MAX)));
-        let text = step.text("text");
-        let object = step.node("object").and_then(|node| step.id_of(node)).map(|id| id.value);
-        let first_hour = step.optional_text("first_hour").map(|text| text.value);
-        let who = step.word("who").unwrap_or(Who::Owner);
-        let hours = step.required("hours").and_then(|node| step.whole_of(node, 0..=MOST_HOURS));
-        let cost = step.required("cost").and_then(|node| step.word_of(node)).unwrap_or(Cost::None);
-        step.close();
-        if known {
-            check_from(keys, node, from_node, from, shape, &steps);
-        }
-        // A faulty step stands in for itself, so that it is not reported as missing as well.
-        let from = from.and_then(|level| u16::try_from(level).ok());
-        let (text, hours) = (text.map_or(String::new(), |text| text.value), hours.unwrap_or_default());
-        steps.push(Step { from, text, object, first_hour, who, hours, cost });
-    }
-    steps
-}
-
-/// A step of levels starts at a level below the top, once; a step of other kinds starts nowhere.
-fn check_from(
-    keys: &mut Fields<'_, '_>,
-    node: &Node,
-    from_node: Option<&Node>,
-    from: Option<u32>,
-    shape: &Shape,
-    earlier: &[Step],
-) {
-    let top = shape.choices().len().saturating_sub(1);
-    let mut fault = |span, message: String, help: &str| {
-        keys.diagnostics.push(Diagnostic::new(Code::STEP_NOWHERE, span, message).help(help));
-    };
-    match (shape.has_levels(), from_node, from) {
-        (true, None, _) => {
-            fault(node.span, "this step does not say from which level it starts".into(), "add for instance `from = 0`");
-        }
-        (true, Some(at), Some(level)) if level as usize >= top => {
-            let message = format!("a step from level {level} leads nowhere: level {top} is the top");
-            fault(at.span, message, "a step leads from a level to the next one; levels are counted from 0");
-        }
-        (true, Some(at), Some(level)) if earlier.iter().any(|step| step.from.map(u32::from) == Some(level)) => {
-            let message = format!("a second step starts from level {level}");
-            fault(at.span, message, "keep one step for each level");
-        }
-        (false, Some(at), _) => {
-            fault(at.span, "only questions of kind maturity have levels to start from".into(), "leave `from` out");
-        }
-        _ => {}
-    }
-}
-
-/// Resolves areas and conditions, once all ids are declared. Gives the list of areas in alphabetical order, and where
+/// Resolves areas, conditions and examples, once all ids are declared. Gives the list of areas in alphabetical order, and where
 /// each is named first.
 pub(super) fn resolve(
     fields: &mut Fields<'_, '_>,
@@ -263,7 +227,9 @@ pub(super) fn resolve(
             let scope = condition::Scope { names, facts, indicators: drafts, asker: Subject::Indicator(position) };
             condition::read(node, &scope, fields.diagnostics)
         });
+        let examples = drafts[position].example.map(|node| example::read(node, names, facts, fields.diagnostics));
         drafts[position].indicator.areas = own;
+        drafts[position].indicator.examples = examples.unwrap_or_default();
         drafts[position].indicator.ask_if = ask_if;
     }
     (areas, spans)

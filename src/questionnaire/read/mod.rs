@@ -6,6 +6,7 @@
 
 mod condition;
 mod draft;
+mod example;
 mod head;
 mod indicator;
 mod migration;
@@ -14,6 +15,7 @@ mod option;
 mod profile;
 mod relevance;
 mod rules;
+mod step;
 
 use super::digest::digest;
 use super::migration::Version;

@@ -10,7 +10,7 @@ use crate::questionnaire::shape::Shape;
 use crate::source::{Fields, Value};
 
 /// The profile fact whose options are the sectors.
-const SECTOR: &str = "sector";
+pub(super) const SECTOR: &str = "sector";
 
 pub(super) fn read(
     fields: &mut Fields<'_, '_>,
@@ -72,6 +72,7 @@ pub(super) fn read(
             sector: position.unwrap_or_default(),
             dimensions: vec![1.0; dimensions],
             indicators: vec![1.0; indicators],
+            span: entry.key_span,
         };
         for factor in &factors.entries {
             let Some(Factor(value)) = fields.word_of::<Factor>(&factor.node) else { continue };

@@ -119,10 +119,7 @@ fn guides(teller: &Teller<'_>) -> Vec<Block> {
     }
     let items = teller.assessment.recommendations.iter().map(|recommendation| {
         let tool = &teller.texts.catalogue.tools[recommendation.tool];
-        let area = tools::area(
-            teller.texts.questionnaire.areas[recommendation.why].as_str(),
-            teller.texts.messages,
-        );
+        let area = tools::area(teller.texts.questionnaire.areas[recommendation.why].as_str(), teller.texts.messages);
         let mut item = StepBlock::new(&tool.title, facts(teller, tool))
             .linked(&tool.description, tool.link.as_ref())
             .detail(teller.say("report.tool-why", &[("area", &area)]));
