@@ -15,7 +15,7 @@ pub use model::{
     Audience, Case, CaseSize, CaseStatus, Confidence, Effort, LinkKind, Price, Relation, Tool, ToolKind, ToolStatus,
 };
 pub use read::read;
-pub use search::{Search, is_in};
+pub use search::{Search, covers};
 
 // Every list may grow: catalogues describe what others publish.
 macro_rules! words {

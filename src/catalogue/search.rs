@@ -65,7 +65,7 @@ impl Search {
     }
 
     fn has_area(&self, areas: &[Id]) -> bool {
-        self.area.as_deref().is_none_or(|area| areas.iter().any(|other| is_in(other.as_str(), area)))
+        self.area.as_deref().is_none_or(|area| areas.iter().any(|other| covers(area, other.as_str())))
     }
 
     fn has_sector(&self, sectors: &[Id]) -> bool {
@@ -84,18 +84,21 @@ impl Search {
     }
 }
 
-/// Whether an area is the one looked for, or one of those that begin with its words: `energy-process` is in `energy`.
-pub fn is_in(area: &str, wanted: &str) -> bool {
+/// Whether an area that is looked for is another one, or its first words.
+pub fn covers(wanted: &str, area: &str) -> bool {
     area.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_in;
+    use super::covers;
 
     #[test]
     fn an_area_is_in_its_first_words() {
-        assert!(is_in("energy-process", "energy") && is_in("energy", "energy") && is_in("waste-byproducts", "waste"));
-        assert!(!is_in("energy-process", "energy-pro") && !is_in("energy", "energy-process") && !is_in("water", "w"));
+        let all = ["energy", "energy-process", "energy-vehicles", "water", "waste-byproducts"];
+        let covered = |wanted: &str| all.into_iter().filter(|area| covers(wanted, area)).collect::<Vec<_>>();
+        assert_eq!(covered("energy"), ["energy", "energy-process", "energy-vehicles"]);
+        assert_eq!(covered("energy-process"), ["energy-process"]);
+        assert_eq!((covered("energy-pro"), covered("w")), (vec![], vec![]));
     }
 }

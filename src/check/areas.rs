@@ -1,6 +1,6 @@
 //! Practice areas that no tool serves: a firm that is weak there would be left without a guide.
 
-use crate::catalogue::{Catalogue, is_in};
+use crate::catalogue::{Catalogue, covers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::id::Id;
 use crate::questionnaire::Questionnaire;
@@ -13,7 +13,7 @@ pub(super) fn check(questionnaire: &Questionnaire, catalogue: &Catalogue, diagno
         if served().any(|other| other == area) {
             continue;
         }
-        let parts: BTreeSet<&str> = served().map(Id::as_str).filter(|other| is_in(other, area.as_str())).collect();
+        let parts: BTreeSet<&str> = served().map(Id::as_str).filter(|other| covers(area.as_str(), other)).collect();
         let near = nearest(area.as_str(), served().map(Id::as_str));
         let help = match near.map(|near| vec![near]).unwrap_or_else(|| parts.into_iter().collect()).as_slice() {
             [] => "use an area of the catalogue, or give a catalogue of your own with --catalogue".to_owned(),

@@ -315,7 +315,7 @@ pub(crate) struct Tools {
     /// Words that must all be found, in any order
     #[arg(value_name = "WORDS")]
     pub(crate) words: Vec<String>,
-    /// Only tools for this practice area, or for those that begin with it, such as energy
+    /// Only tools for this practice area; "energy" finds all that begin with it
     #[arg(long, value_name = "AREA")]
     pub(crate) area: Option<String>,
     /// Only tools for this sector, and those for any sector

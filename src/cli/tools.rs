@@ -4,7 +4,7 @@ use super::arguments::{Global, Tools};
 use super::exit::{Exit, Failure};
 use super::shell::{self, Part};
 use super::{load, output, terminal};
-use circumspect::catalogue::{AREAS, Search, Tool, is_in};
+use circumspect::catalogue::{AREAS, Search, Tool, covers};
 use circumspect::id::Id;
 use circumspect::report::{list_contacts, list_tools, plain_names};
 use circumspect::source::nearest;
@@ -81,7 +81,7 @@ fn trade(options: &Tools, global: &Global) -> anyhow::Result<Option<(String, Str
 fn beginnings(area: &str, tools: &[Tool]) -> Vec<String> {
     let shorter = area.match_indices('-').map(|(at, _)| &area[..at]);
     let others = || tools.iter().flat_map(|tool| &tool.areas).map(Id::as_str).filter(|other| *other != area);
-    let shared = shorter.filter(|beginning| others().any(|other| is_in(other, beginning)));
+    let shared = shorter.filter(|beginning| others().any(|other| covers(beginning, other)));
     shared.chain([area]).map(str::to_owned).collect()
 }
 

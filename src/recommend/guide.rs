@@ -11,8 +11,8 @@ use crate::score::millionths;
 const FURTHER: f64 = 0.5;
 
 /// The tool to open for a step in `wanted` areas, the most important first: the one that suits the enterprise and
-/// speaks most of them and least of anything else. One that the enterprise cannot read or open comes only if there is no
-/// other, and one among `taken` too.
+/// speaks most of them and least of anything else; not among `taken` if that can be avoided. One that the enterprise cannot
+/// read or open is none.
 pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usize], taken: &[usize]) -> Option<usize> {
     let (first, further) = wanted.split_first()?;
     let speaks = |tool: &Tool| -> f64 {
@@ -23,12 +23,12 @@ pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usiz
         share
     };
     // In millionths, so that equals are equal and the first by id wins.
-    let worth = |tool: &Tool| Some(millionths(fit(tool, firm).ok()? * speaks(tool))).filter(|worth| *worth > 0);
+    let worth = |tool: &Tool| {
+        let fit = fit(tool, firm).ok().filter(|_| hurdle(tool, firm).is_none())?;
+        Some(millionths(fit * speaks(tool))).filter(|worth| *worth > 0)
+    };
     let suiting = catalogue.tools.iter().enumerate().filter_map(|(position, tool)| Some((worth(tool)?, position)));
     let id = |position: usize| &catalogue.tools[position].id;
-    let rank = |(worth, position): &(i64, usize)| {
-        let can_be_used = hurdle(&catalogue.tools[*position], firm).is_none();
-        (can_be_used, !taken.contains(position), *worth)
-    };
+    let rank = |(worth, position): &(i64, usize)| (!taken.contains(position), *worth);
     suiting.max_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| id(b.1).cmp(id(a.1)))).map(|(_, position)| position)
 }

@@ -319,8 +319,13 @@ fn what_cannot_be_read_or_opened_comes_last_and_says_so() {
     for (format, text) in reports_from(&many, &q, &firm(&q, GEORGIAN), &Request::default()) {
         assert!(!text.contains("that you can read and open"), "{}", format.name);
     }
-    // The same for the guide beside a step, however well the other would fit.
-    let result = assess(&q, &few, &firm(&q, GEORGIAN));
-    let step = result.steps.iter().find(|step| q.indicators[step.indicator].id == "waste").unwrap();
-    assert_eq!(few.tools[step.tool.unwrap()].id, "c-georgian");
+    // Beside a step they never stand, however well they would fit.
+    let beside = |catalogue: &Catalogue| {
+        let result = assess(&q, catalogue, &firm(&q, GEORGIAN));
+        let step = result.steps.iter().find(|step| q.indicators[step.indicator].id == "waste").unwrap();
+        step.tool.map(|tool| catalogue.tools[tool].id.to_string())
+    };
+    assert_eq!(beside(&few).as_deref(), Some("c-georgian"));
+    let none = catalogue(&[tool("a", &format!("{OPEN}languages = [\"en\"]")), tool("b", "languages = [\"ka\"]")]);
+    assert_eq!((beside(&none), guides(&none)), (None, vec!["b".to_owned(), "a".to_owned()]));
 }

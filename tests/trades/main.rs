@@ -90,7 +90,7 @@ fn steps_exist_and_start_where_the_firm_stands() {
 }
 
 #[test]
-fn guides_stand_in_the_catalogue_and_are_within_reach() {
+fn guides_and_contacts_stand_in_the_catalogue_and_are_within_reach() {
     let (_, catalogue, firms) = all();
     for firm in &firms {
         for one in firm.serves.guides.iter().chain(&firm.serves.contacts) {
@@ -99,6 +99,10 @@ fn guides_stand_in_the_catalogue_and_are_within_reach() {
         for one in firm.serves.guides.iter().filter(|one| !one.coming) {
             let tool = catalogue.tool(&one.id).unwrap_or_else(|| panic!("{}: no such guide: {}", firm.name, one.id));
             assert!(worth::is_within_reach(firm, tool), "{}: its owner cannot use {}", firm.name, one.id);
+        }
+        for one in firm.serves.contacts.iter().filter(|one| !one.coming) {
+            let contact = catalogue.contact(&one.id).unwrap_or_else(|| panic!("{}: no contact: {}", firm.name, one.id));
+            assert!(contact.country.eq_ignore_ascii_case(&firm.profile.country), "{}: {}", firm.name, one.id);
         }
     }
 }

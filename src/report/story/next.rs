@@ -51,9 +51,6 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     if let Some(tool) = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]) {
         let guide = teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]);
         item = item.linked(guide, tool.link.as_ref());
-        if let Some(hurdle) = hurdle(teller, tool) {
-            item = item.detail(hurdle);
-        }
     }
     if let Some(case) = step.case.map(|case| &teller.texts.catalogue.cases[case]) {
         item = item.linked(case_in_words(teller, case), case.url.as_ref());
