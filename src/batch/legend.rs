@@ -188,10 +188,7 @@ fn words(questionnaire: &Questionnaire, catalogue: &Catalogue, messages: &Messag
         ),
         (Vocabulary::Gate, of(questionnaire.gates.iter().map(|of| (of.id.as_str(), of.text.as_str())).collect())),
         (Vocabulary::Flag, of(questionnaire.red_flags.iter().map(|of| (of.id.as_str(), of.text.as_str())).collect())),
-        (
-            Vocabulary::Indicator,
-            of(questionnaire.indicators.iter().map(|of| (of.id.as_str(), of.question.as_str())).collect()),
-        ),
+        (Vocabulary::Indicator, of(questionnaire.indicators.iter().map(|of| (of.id.as_str(), of.name())).collect())),
         (Vocabulary::Tool, of(catalogue.tools.iter().map(|of| (of.id.as_str(), of.title.as_str())).collect())),
     ])
 }

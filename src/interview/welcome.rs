@@ -133,9 +133,8 @@ impl Page<'_> {
             for &position in given.iter().rev().take(2).rev() {
                 let indicator = &questionnaire.indicators[position];
                 let answer = in_words(&self.interview.sheet().answers[position], &indicator.shape, self.messages);
-                let text = self
-                    .messages
-                    .say("list.item", &[("question", &one_line(&indicator.question)), ("answer", &answer)]);
+                let text =
+                    self.messages.say("list.item", &[("question", &one_line(indicator.name())), ("answer", &answer)]);
                 lines.extend(wrap_hanging(&text, self.columns, "  -  ", "     "));
             }
         }
@@ -153,8 +152,8 @@ impl Page<'_> {
         let questionnaire = self.interview.questionnaire();
         let problems = &self.interview.sheet().problems;
         let question = |id: &str| {
-            let facts = questionnaire.profile.iter().map(|fact| (&fact.id, &fact.question));
-            let indicators = questionnaire.indicators.iter().map(|indicator| (&indicator.id, &indicator.question));
+            let facts = questionnaire.profile.iter().map(|fact| (&fact.id, fact.question.as_str()));
+            let indicators = questionnaire.indicators.iter().map(|indicator| (&indicator.id, indicator.name()));
             facts.chain(indicators).find(|(other, _)| other.as_str() == id).map(|(_, question)| one_line(question))
         };
         let is_asked_again =

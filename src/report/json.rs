@@ -196,6 +196,8 @@ fn steps(assessment: &Assessment, texts: Texts<'_>) -> Value {
             "gain": optional(step.gain),
             "urgent": step.urgent,
             "seat": step.seat.map(Word::word),
+            "benefit": indicator.benefits.iter().map(|benefit| benefit.word()).collect::<Vec<_>>(),
+            "value": value(&assessment.indicators[step.indicator].answer, &indicator.shape),
             "tool": step.tool.map(|tool| texts.catalogue.tools[tool].id.as_str()),
             "case": step.case.map(|case| texts.catalogue.cases[case].id.as_str()),
         })

@@ -4,6 +4,7 @@
 //! made from the assessment and the texts alone. It knows no files, no terminal and no command line; escaping is done
 //! inside each format, where it is known what is alive.
 
+mod card;
 mod carried;
 mod cohort;
 mod comparison;
