@@ -155,21 +155,6 @@ impl Word for Evidence {
     ];
 }
 
-/// Which indicators a sheet covers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Scope {
-    /// All of them.
-    #[default]
-    Full,
-    /// Those marked as quick (R20 of the method).
-    Quick,
-}
-
-impl Word for Scope {
-    const WORDS: &'static [(&'static str, Self)] = &[("full", Self::Full), ("quick", Self::Quick)];
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

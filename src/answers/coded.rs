@@ -3,7 +3,8 @@
 //! Responsible for the answers of one enterprise side by side, in the order of the questionnaire's lists. Words, notes
 //! and reasons stay with the sheet.
 
-use super::cell::{Cell, Evidence, Scope};
+use super::cell::{Cell, Evidence};
+use super::scope::Scope;
 
 /// One enterprise's answers as coded: what the scorer reads.
 #[derive(Clone, Copy, Debug)]

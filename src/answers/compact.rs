@@ -4,7 +4,8 @@
 //! most answers are; lists and numbers have their value behind it. Reasons, notes, words and evidence are not kept: no
 //! figure of many enterprises rests on them.
 
-use super::cell::{Cell, Scope};
+use super::cell::Cell;
+use super::scope::Scope;
 
 /// Answers without a value, each as its position here.
 const STATES: [Cell; 5] = [Cell::Blank, Cell::NotApplicable, Cell::DontKnow, Cell::Invalid, Cell::Words];
@@ -24,9 +25,11 @@ const HUNDREDTHS: u8 = 253;
 /// Any other number, in eight bytes.
 const NUMBER: u8 = 254;
 
-/// Bits of the first byte: the quick scope; and that a byte for each indicator tells whether it asked the same before.
+/// Bits of the first byte: the quick scope; that a byte for each indicator tells whether it asked the same before; and that
+/// the dimensions follow into which a quick scope went deeper.
 const QUICK: u8 = 1;
 const CARRIED: u8 = 2;
+const DEEPER: u8 = 4;
 
 /// The answers of one enterprise, as they are scored.
 #[derive(Clone, Debug, Default)]
@@ -49,8 +52,15 @@ impl Compact {
 
     /// Writes answers. `same` is empty unless they were carried over.
     pub fn write(scope: Scope, profile: &[Cell], cells: &[Cell], same: &[bool], out: &mut Vec<u8>) {
-        let quick = if scope == Scope::Quick { QUICK } else { 0 };
-        out.push(quick | if same.is_empty() { 0 } else { CARRIED });
+        let scope_bits = match scope {
+            Scope::Full => 0,
+            Scope::Quick => QUICK,
+            Scope::Deeper(_) => DEEPER,
+        };
+        out.push(scope_bits | if same.is_empty() { 0 } else { CARRIED });
+        if let Scope::Deeper(set) = scope {
+            write_bits(set, out);
+        }
         out.extend(same.iter().map(|same| u8::from(*same)));
         profile.iter().chain(cells).for_each(|cell| write(*cell, out));
     }
@@ -60,7 +70,11 @@ impl Compact {
     pub fn read(&mut self, bytes: &[u8]) -> Option<usize> {
         let mut rest = bytes;
         let head = take(&mut rest)?;
-        self.scope = if head & QUICK == 0 { Scope::Full } else { Scope::Quick };
+        self.scope = match head {
+            head if head & DEEPER != 0 => Scope::Deeper(read_bits(&mut rest)?),
+            head if head & QUICK != 0 => Scope::Quick,
+            _ => Scope::Full,
+        };
         self.same.clear();
         if head & CARRIED != 0 {
             let (same, behind) = rest.split_at_checked(self.cells.len())?;
@@ -208,10 +222,9 @@ mod tests {
         #[test]
         fn what_was_written_is_read(
             all in proptest::collection::vec((cells(), cells(), any::<bool>()), 1..20),
-            quick in any::<bool>(),
+            scope in prop_oneof![Just(Scope::Full), Just(Scope::Quick), (1u64..).prop_map(Scope::Deeper)],
             carried in any::<bool>(),
         ) {
-            let scope = if quick { Scope::Quick } else { Scope::Full };
             let profile: Vec<Cell> = all.iter().map(|(cell, ..)| *cell).collect();
             let answers: Vec<Cell> = all.iter().map(|(_, cell, _)| *cell).collect();
             let asked: Vec<bool> = all.iter().map(|(.., asked)| *asked).filter(|_| carried).collect();

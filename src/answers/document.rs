@@ -3,12 +3,13 @@
 //! Responsible for writing answers into the text of a sheet while comments, unknown entries and their order stay as
 //! they were. It gives text back; saving it is the business of the program.
 
-use super::cell::{Cell, Evidence, Scope};
+use super::cell::{Cell, Evidence};
+use super::scope::Scope;
 use super::sheet::{Answer, Respondent};
 use super::value::write_value;
 use crate::questionnaire::{FORMAT, Questionnaire, Shape};
 use crate::source::Word;
-use toml_edit::{DocumentMut, InlineTable, Item, Table, Value, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 /// The text of a sheet, ready to be changed.
 #[derive(Clone, Debug)]
@@ -36,7 +37,6 @@ impl SheetDocument {
         head.insert("version", questionnaire.version.to_string().into());
         head.insert("digest", questionnaire.digest.as_str().into());
         document["questionnaire"] = value(head);
-        document["scope"] = value(scope.word());
         let mut table = Table::new();
         for (key, text) in [("id", &respondent.id), ("name", &respondent.name)] {
             if let Some(text) = text {
@@ -49,7 +49,9 @@ impl SheetDocument {
         document["respondent"] = Item::Table(table);
         document["profile"] = Item::Table(Table::new());
         document["answers"] = Item::Table(Table::new());
-        Self(document)
+        let mut document = Self(document);
+        document.set_scope(scope, questionnaire);
+        document
     }
 
     /// Takes up the text of a sheet.
@@ -70,8 +72,16 @@ impl SheetDocument {
     }
 
     /// Sets which indicators the sheet covers.
-    pub fn set_scope(&mut self, scope: Scope) {
-        self.0["scope"] = value(scope.word());
+    pub fn set_scope(&mut self, scope: Scope, questionnaire: &Questionnaire) {
+        let word = if scope == Scope::Full { "full" } else { "quick" };
+        self.0["scope"] = value(word);
+        let dimensions = scope.dimensions().filter_map(|position| questionnaire.dimensions.get(position));
+        let deeper: Array = dimensions.map(|dimension| dimension.id.as_str()).collect();
+        if deeper.is_empty() {
+            self.0.remove("deeper");
+        } else {
+            self.0["deeper"] = value(deeper);
+        }
     }
 
     /// States, changes or (with a blank answer) takes out a profile fact.

@@ -22,6 +22,8 @@ pub struct Problem {
 pub enum ProblemCode {
     /// The questionnaire has no such id.
     Unknown,
+    /// The sheet goes deeper into a dimension that the questionnaire does not have.
+    UnknownDimension,
     /// An answer to a question that is not asked; it is kept and does not count.
     NotAsked,
     /// A value that is none of the answers.
@@ -41,6 +43,7 @@ pub enum ProblemCode {
 impl Word for ProblemCode {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("unknown-indicator", Self::Unknown),
+        ("unknown-dimension", Self::UnknownDimension),
         ("not-asked", Self::NotAsked),
         ("value", Self::Value),
         ("value-range", Self::ValueRange),
@@ -56,6 +59,7 @@ impl ProblemCode {
     pub fn diagnostic(self) -> Code {
         match self {
             Self::Unknown => Code::ANSWER_UNKNOWN,
+            Self::UnknownDimension => Code::DEEPER_UNKNOWN,
             Self::NotAsked => Code::ANSWER_NOT_ASKED,
             Self::Value => Code::ANSWER_VALUE,
             Self::ValueRange => Code::ANSWER_RANGE,

@@ -5,10 +5,12 @@
 //! questionnaire, or of a version whose answers this one cannot take over.
 
 use super::accept::accept;
-use super::cell::{Cell, Evidence, Scope};
+use super::cell::{Cell, Evidence};
+use super::covered;
 use super::fault::value_fault;
 use super::problem::{Problem, ProblemCode, Standing};
 use super::routing::Routing;
+use super::scope::Scope;
 use super::sheet::{Answer, AnswerSheet, Respondent};
 use super::spelling::{Origin, Question, trim, with_state};
 use super::value::read_value;
@@ -57,14 +59,16 @@ fn read_table(
             && [Code::OTHER_QUESTIONNAIRE, Code::OTHER_VERSION].contains(&fault.code)
     };
     let is_foreign = fields.diagnostics.iter().any(foreign);
-    let scope = fields.word::<Scope>("scope").unwrap_or_default();
+    let (scope, unknown) = covered::read(&mut fields, questionnaire);
     let respondent = read_respondent(&mut fields);
     let (profile, answers) = (fields.node("profile"), fields.node("answers"));
     fields.close();
     if is_foreign {
         return None;
     }
-    let mut sheet = Reader::new(origin, questionnaire, diagnostics).sheet(profile, answers, scope);
+    let mut reader = Reader::new(origin, questionnaire, diagnostics);
+    reader.unknown = unknown;
+    let mut sheet = reader.sheet(profile, answers, scope);
     sheet.respondent = respondent;
     accepted.then_some(sheet)
 }

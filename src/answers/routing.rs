@@ -4,7 +4,8 @@
 //! answer, makes a comparison unknown, and only a condition that is false keeps a question from being asked. A
 //! comparison with a question that was itself not asked is false.
 
-use super::cell::{Cell, Scope};
+use super::cell::Cell;
+use super::scope::Scope;
 use crate::questionnaire::{Condition, Questionnaire, Subject};
 
 /// The routing of one questionnaire, compiled for many sheets.
@@ -13,7 +14,8 @@ pub(crate) struct Routing {
     /// Facts and indicators that have a condition, in order. All others are always asked, if the scope has them.
     facts: Vec<(usize, Condition)>,
     indicators: Vec<(usize, Condition)>,
-    quick: Vec<bool>,
+    /// For each indicator whether it is quick, and its dimension.
+    scopes: Vec<(bool, usize)>,
     fact_count: usize,
 }
 
@@ -36,8 +38,8 @@ struct Known<'a> {
     profile_asked: &'a [bool],
     cells: &'a [Cell],
     asked: &'a [bool],
-    /// For each indicator whether the scope has it, if what it has not is not known rather than not asked.
-    in_scope: Option<&'a [bool]>,
+    /// The scope, if what it has not is not known rather than not asked, and where each indicator belongs.
+    within: Option<(Scope, &'a [(bool, usize)])>,
 }
 
 impl Routing {
@@ -49,7 +51,7 @@ impl Routing {
         Self {
             facts: conditions(&mut questionnaire.profile.iter().map(|fact| &fact.ask_if)),
             indicators: conditions(&mut questionnaire.indicators.iter().map(|indicator| &indicator.ask_if)),
-            quick: questionnaire.indicators.iter().map(|indicator| indicator.quick).collect(),
+            scopes: questionnaire.indicators.iter().map(|one| (one.quick, one.dimension)).collect(),
             fact_count: questionnaire.profile.len(),
         }
     }
@@ -80,16 +82,15 @@ impl Routing {
         profile_asked.fill(true);
         for (position, condition) in &self.facts {
             let (before, after) = profile_asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked: before, cells: &[], asked: &[], in_scope: None };
+            let known = Known { profile, profile_asked: before, cells: &[], asked: &[], within: None };
             after[0] = known.evaluate(condition) != Truth::False;
         }
-        match scope {
-            Scope::Full => asked.fill(true),
-            Scope::Quick => asked.copy_from_slice(&self.quick),
+        for (asked, (quick, dimension)) in asked.iter_mut().zip(&self.scopes) {
+            *asked = scope.covers(*quick, *dimension);
         }
         for (position, condition) in &self.indicators {
             let (before, after) = asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked, cells, asked: before, in_scope: None };
+            let known = Known { profile, profile_asked, cells, asked: before, within: None };
             after[0] = after[0] && known.evaluate(condition) != Truth::False;
         }
     }
@@ -108,12 +109,13 @@ impl Routing {
         asked: &[bool],
         out_of_scope: &mut [bool],
     ) {
-        let in_scope = match scope {
-            Scope::Full => return out_of_scope.fill(false),
-            Scope::Quick => &self.quick[..],
-        };
-        out_of_scope.iter_mut().zip(in_scope).for_each(|(out, has)| *out = !has);
-        let known = Known { profile, profile_asked, cells, asked, in_scope: Some(in_scope) };
+        if scope == Scope::Full {
+            return out_of_scope.fill(false);
+        }
+        for (out, (quick, dimension)) in out_of_scope.iter_mut().zip(&self.scopes) {
+            *out = !scope.covers(*quick, *dimension);
+        }
+        let known = Known { profile, profile_asked, cells, asked, within: Some((scope, &self.scopes)) };
         for (position, condition) in &self.indicators {
             out_of_scope[*position] = out_of_scope[*position] && known.evaluate(condition) != Truth::False;
         }
@@ -149,8 +151,16 @@ impl Known<'_> {
     fn cell(&self, subject: Subject) -> Option<Cell> {
         match subject {
             Subject::Fact(position) => self.profile_asked[position].then(|| self.profile[position]),
-            Subject::Indicator(position) if self.in_scope.is_some_and(|has| !has[position]) => Some(Cell::Blank),
+            Subject::Indicator(position) if self.is_left_out(position) => Some(Cell::Blank),
             Subject::Indicator(position) => self.asked[position].then(|| self.cells[position]),
         }
+    }
+
+    /// Whether an indicator is out of the scope, where that makes its answer unknown.
+    fn is_left_out(&self, position: usize) -> bool {
+        self.within.is_some_and(|(scope, belongs)| {
+            let (quick, dimension) = belongs[position];
+            !scope.covers(quick, dimension)
+        })
     }
 }

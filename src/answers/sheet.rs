@@ -3,9 +3,10 @@
 //! Responsible for the record: who answered, the profile, one answer for each indicator of the questionnaire in its
 //! order, and what was wrong. It holds no scores, so it can always be scored again.
 
-use super::cell::{Cell, Evidence, Scope};
+use super::cell::{Cell, Evidence};
 use super::coded::CodedSheet;
 use super::problem::Problem;
+use super::scope::Scope;
 
 /// One respondent's answers to one questionnaire.
 #[derive(Clone, Debug, Default)]

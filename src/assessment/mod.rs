@@ -7,12 +7,14 @@
 mod assessor;
 mod build;
 mod contributions;
+mod deeper;
 mod document;
 mod robustness;
 
 pub use assessor::Assessor;
 pub use build::assess;
 pub use contributions::{apportion, shown_open, shown_unknown};
+pub use deeper::{Deeper, deeper};
 pub use document::{
     Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
 };

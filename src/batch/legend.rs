@@ -177,7 +177,7 @@ fn words(questionnaire: &Questionnaire, catalogue: &Catalogue, messages: &Messag
         |pairs: Vec<(&str, &str)>| pairs.into_iter().map(|(id, words)| (id.to_owned(), words.to_owned())).collect();
     let truths = answers(&[], messages).into_iter().filter(|(word, _)| word != "[]");
     HashMap::from([
-        (Vocabulary::Scope, Scope::WORDS.iter().map(|(word, _)| say("scope", word)).collect()),
+        (Vocabulary::Scope, Scope::PLAIN.iter().map(|(word, _)| say("scope", word)).collect()),
         (Vocabulary::State, State::WORDS.iter().map(|(word, _)| say("state", word)).collect()),
         (Vocabulary::Evidence, Evidence::WORDS.iter().map(|(word, _)| say("evidence", word)).collect()),
         (Vocabulary::Truth, truths.collect()),
@@ -188,10 +188,7 @@ fn words(questionnaire: &Questionnaire, catalogue: &Catalogue, messages: &Messag
         ),
         (Vocabulary::Gate, of(questionnaire.gates.iter().map(|of| (of.id.as_str(), of.text.as_str())).collect())),
         (Vocabulary::Flag, of(questionnaire.red_flags.iter().map(|of| (of.id.as_str(), of.text.as_str())).collect())),
-        (
-            Vocabulary::Indicator,
-            of(questionnaire.indicators.iter().map(|of| (of.id.as_str(), of.question.as_str())).collect()),
-        ),
+        (Vocabulary::Indicator, of(questionnaire.indicators.iter().map(|of| (of.id.as_str(), of.name())).collect())),
         (Vocabulary::Tool, of(catalogue.tools.iter().map(|of| (of.id.as_str(), of.title.as_str())).collect())),
     ])
 }

@@ -4,14 +4,13 @@
 
 use super::columns::FIRST;
 use super::encoder::Encoder;
-use crate::answers::Scope;
+use crate::answers::{Scope, Scopes};
 use crate::assessment::Assessor;
 use crate::bulk::{Line, Piece};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::score::millionths;
 use crate::scoring::Flag;
-use crate::source::Word as _;
 
 /// Dimensions whose numbers are handed to the encoder together.
 const DIMENSIONS: usize = 4;
@@ -30,7 +29,9 @@ pub(super) struct Assessed<'a> {
 #[derive(Debug)]
 pub(super) struct Texts {
     none: Piece,
-    scopes: Vec<(Scope, Piece)>,
+    /// The scopes that every questionnaire has, and the words for all others.
+    scopes: [(Scope, Piece); 2],
+    words: Scopes,
     questionnaire: Piece,
     version: Piece,
     levels: Vec<Piece>,
@@ -44,7 +45,8 @@ impl Texts {
         let word = |text: &str| encoder.piece(text.as_bytes());
         Self {
             none: word(""),
-            scopes: Scope::WORDS.iter().map(|(text, scope)| (*scope, word(text))).collect(),
+            scopes: Scope::PLAIN.map(|(text, scope)| (scope, word(text))),
+            words: Scopes::of(questionnaire),
             questionnaire: word(questionnaire.id.as_str()),
             version: word(&questionnaire.version.to_string()),
             levels: questionnaire.maturity_levels.iter().map(|level| word(level.id.as_str())).collect(),
@@ -65,8 +67,11 @@ pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, texts: &Texts, li
     for part in [of.respondent, of.period, of.source] {
         encoder.text(next(1), part, line);
     }
-    let scope = texts.scopes.iter().find(|(scope, _)| *scope == of.scope).map_or(&texts.none, |(_, piece)| piece);
-    for piece in [scope, &texts.questionnaire, &texts.version] {
+    match texts.scopes.iter().find(|(scope, _)| *scope == of.scope) {
+        Some((_, piece)) => encoder.put(next(1), piece, line),
+        None => encoder.text(next(1), texts.words.word(of.scope).as_bytes(), line),
+    }
+    for piece in [&texts.questionnaire, &texts.version] {
         encoder.put(next(1), piece, line);
     }
     let totals = card.totals.as_ref();

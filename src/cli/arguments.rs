@@ -99,6 +99,9 @@ pub(crate) struct Assess {
     /// Only the quick set of questions
     #[arg(long)]
     pub(crate) quick: bool,
+    /// After the quick set: all questions of this dimension too; may be given more than once
+    #[arg(long, value_name = "DIMENSION", value_delimiter = ',')]
+    pub(crate) deeper: Vec<String>,
     /// A name to stand on the report
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,

@@ -73,7 +73,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             sheet: begun.sheet,
             document: begun.document,
             resumed: begun.resumed,
-            scope_settled: options.quick,
+            scope_settled: options.quick || !options.deeper.is_empty(),
             command: shell::assess(&path, global),
             look_back: &look_back,
         };
@@ -139,6 +139,7 @@ fn finish(
         terminal: terminal::layout(global),
         again: shell::score(path, global),
         full: super::score::full_set(texts.questionnaire, sheet, path, global),
+        deeper: super::score::deeper_sets(texts.questionnaire, sheet, &assessment, path, global),
         ..Request::default()
     };
     prompter.begin()?;
@@ -149,7 +150,7 @@ fn finish(
     let (report, older) = (named(""), named("bak."));
     let mut request = request(path.file_name().map_or(path, Path::new));
     if is_private {
-        (request.again, request.full) = (String::new(), None);
+        (request.again, request.full, request.deeper) = (String::new(), None, Vec::new());
     }
     let text = (MARKDOWN.write)(&assessment, texts, &request);
     let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());

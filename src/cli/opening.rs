@@ -11,7 +11,7 @@ use super::{copies, files, language, output, sheets, shell, when};
 use circumspect::answers::{self, AnswerSheet, Respondent, Scope, SheetDocument};
 use circumspect::interview::{Chosen, Prompter, choose};
 use circumspect::questionnaire::Questionnaire;
-use circumspect::source::LIMIT_SHEET;
+use circumspect::source::{LIMIT_SHEET, nearest};
 use circumspect::text::Messages;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
@@ -155,13 +155,20 @@ fn resume(
     })?;
     let changed = std::fs::metadata(path).and_then(|found| found.modified()).unwrap_or_else(|_| SystemTime::now());
     let Loaded { questionnaire, mut sheet, bytes, .. } = loaded;
-    if options.quick && sheet.scope == Scope::Full {
-        if sheet.answers.iter().any(|answer| answer.cell.is_answered()) {
-            output::say(&messages.say("back.not-quick", &[]));
-        } else {
-            sheet.scope = Scope::Quick;
-            document.set_scope(Scope::Quick);
+    let narrow = narrow(options, &questionnaire, messages)?;
+    let scope = match narrow {
+        None => sheet.scope,
+        Some(narrow) if sheet.scope != Scope::Full => sheet.scope.and(narrow, &questionnaire),
+        Some(_) if sheet.answers.iter().any(|answer| answer.cell.is_answered()) => {
+            let key = if options.deeper.is_empty() { "back.not-quick" } else { "back.not-deeper" };
+            output::say(&messages.say(key, &[]));
+            sheet.scope
         }
+        Some(narrow) => narrow,
+    };
+    if scope != sheet.scope {
+        sheet.scope = scope;
+        document.set_scope(scope, &questionnaire);
     }
     let resumed = Some(when::told(changed, messages));
     Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed }))
@@ -170,7 +177,7 @@ fn resume(
 /// A new sheet; `bytes` is what is in its place, if anything.
 fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Result<Opened> {
     let questionnaire = load::questionnaire(global)?;
-    let scope = if options.quick { Scope::Quick } else { Scope::Full };
+    let scope = narrow(options, &questionnaire, load::messages(global)?)?.unwrap_or_default();
     let respondent = Respondent {
         id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
         name: options.name.clone(),
@@ -185,6 +192,25 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
         problems: Vec::new(),
     };
     Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes, resumed: None }))
+}
+
+/// The scope that the options ask for: the quick set, and all of the dimensions that are named; `None` if they ask for none.
+fn narrow(options: &Assess, questionnaire: &Questionnaire, messages: &Messages) -> anyhow::Result<Option<Scope>> {
+    let mut scope = Scope::Quick;
+    for id in &options.deeper {
+        let ids = || questionnaire.dimensions.iter().map(|dimension| dimension.id.as_str());
+        let Some(position) = questionnaire.dimension(id) else {
+            let mut text = messages.say("back.no-dimension", &[("id", id)]);
+            text.push(' ');
+            text.push_str(&match nearest(id, ids()) {
+                Some(near) => messages.say("tool.near", &[("near", &near)]),
+                None => messages.say("back.dimensions", &[("list", &ids().collect::<Vec<_>>().join(", "))]),
+            });
+            return Err(Failure::new(Exit::Usage, text).into());
+        };
+        scope = scope.and(Scope::into(position, questionnaire), questionnaire);
+    }
+    Ok((options.quick || !options.deeper.is_empty()).then_some(scope))
 }
 
 fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {

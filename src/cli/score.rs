@@ -4,19 +4,23 @@ use super::arguments::{Global, Score};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
+use super::shell::Part;
 use super::{files, language, load, output, sheets, shell, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
-use circumspect::assessment::{Assessment, Robustness, assess, robustness};
+use circumspect::assessment::{Assessment, Deeper, Robustness, assess, deeper, robustness};
 use circumspect::cohort::{Placement, Reference};
 use circumspect::escape::printable;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{self, FORMATS, Request, TERMINAL, Texts, carried, reference_fault};
-use circumspect::source::{LIMIT_SHEET, Word};
+use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
 
 pub(crate) use super::sheets::title;
+
+/// Dimensions that are offered to be gone into deeper.
+const MOST_DEEPER: usize = 3;
 
 pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(limit) = options.fail_under
@@ -43,6 +47,10 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         terminal: terminal::layout(global),
         // For who sits here; a file goes to others, who do not have the sheet.
         full: full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name),
+        deeper: match format.name == TERMINAL.name {
+            true => deeper_sets(&loaded.questionnaire, &loaded.sheet, &assessment, sheet, global),
+            false => Vec::new(),
+        },
         placement: placement(options, &assessment, &loaded.questionnaire, messages)?,
         robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
         ..Request::default()
@@ -96,7 +104,7 @@ fn placement(
     let place = path.display().to_string();
     let refused = |fault| Failure::new(Exit::Content, reference_fault(&fault, &place, messages));
     let reference = Reference::read(text.trim_start_matches('\u{feff}')).map_err(refused)?;
-    reference.fits(questionnaire, assessment.scope.word()).map_err(refused)?;
+    reference.fits(questionnaire, &assessment.scope.word(questionnaire)).map_err(refused)?;
     let Some(index) = &assessment.index else {
         return Err(Failure::new(Exit::Content, messages.say("reference.nothing", &[])).into());
     };
@@ -115,11 +123,30 @@ pub(crate) fn full_set(
     path: &Path,
     global: &Global,
 ) -> Option<(usize, String)> {
-    if sheet.scope != Scope::Quick || path == Path::new("-") {
+    if sheet.scope == Scope::Full || path == Path::new("-") {
         return None;
     }
-    let more = Interview::new(questionnaire, sheet.clone()).only_in_full();
+    let more = Interview::new(questionnaire, sheet.clone()).beyond();
     (more > 0).then(|| (more, shell::assess(path, global)))
+}
+
+/// After a quick set: the dimensions that are worth going into deeper, and the commands that do it.
+pub(crate) fn deeper_sets(
+    questionnaire: &Questionnaire,
+    sheet: &AnswerSheet,
+    assessment: &Assessment,
+    path: &Path,
+    global: &Global,
+) -> Vec<(Deeper, String)> {
+    if path == Path::new("-") {
+        return Vec::new();
+    }
+    let command = |one: &Deeper| {
+        let id = questionnaire.dimensions[one.dimension].id.as_str();
+        shell::command("assess", &[Part::File(path), Part::Option("--deeper"), Part::Word(id)], global)
+    };
+    let found = deeper(questionnaire, sheet, assessment).into_iter().take(MOST_DEEPER);
+    found.map(|one| (one, command(&one))).collect()
 }
 
 fn why_not(id: &str, assessment: &Assessment, texts: Texts<'_>, global: &Global) -> anyhow::Result<Exit> {

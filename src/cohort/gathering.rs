@@ -11,6 +11,7 @@ use crate::answers::table::Record;
 use crate::answers::{Arrival, Arrived, Collection, Compact, Scope, write_bits};
 use crate::bulk::{Chunk, Chunks};
 use crate::questionnaire::Questionnaire;
+use std::collections::BTreeMap;
 
 /// Gathers a cohort, one enterprise after the other.
 #[derive(Debug)]
@@ -71,12 +72,11 @@ impl<'a> Gathering<'a> {
         how
     }
 
-    /// Settles who may be in: those of the scope that most have (the full one of two with as many), with the latest
+    /// Settles who may be in: those of the scope that most have, with the latest
     /// period of each respondent. `refused` is the number of inputs that could not be read. Gives the answers in pieces,
     /// each of which may be counted apart.
     pub fn settle(self, refused: usize) -> (Gathered<'a>, Vec<Chunk>) {
-        let count = |scope| self.answered.iter().filter(|one| one.scope == Ok(scope)).count();
-        let scope = if count(Scope::Quick) > count(Scope::Full) { Scope::Quick } else { Scope::Full };
+        let scope = most(self.answered.iter().filter_map(|one| one.scope.ok()));
         let mut latest = vec![None; self.respondents.count()];
         for one in self.answered.iter().filter(|one| one.scope == Ok(scope) && one.respondent != UNNAMED) {
             let latest = &mut latest[one.respondent as usize];
@@ -103,6 +103,15 @@ impl<'a> Gathering<'a> {
         chunks.iter().for_each(|chunk| counting.count(chunk));
         gathered.cohort([counting.finish()])
     }
+}
+
+/// The scope that comes most often; of several that come as often the full one, and else the one with fewer dimensions.
+fn most(scopes: impl Iterator<Item = Scope>) -> Scope {
+    let mut counts: BTreeMap<Scope, usize> = BTreeMap::new();
+    scopes.for_each(|scope| *counts.entry(scope).or_default() += 1);
+    let fewer = |scope: Scope| (scope == Scope::Full, std::cmp::Reverse((scope.dimensions().count(), scope)));
+    let most = counts.into_iter().max_by_key(|(scope, count)| (*count, fewer(*scope)));
+    most.map_or(Scope::Full, |(scope, _)| scope)
 }
 
 /// The year of a period that is a year or a date.
@@ -222,5 +231,26 @@ mod tests {
         let picture = |cohort| crate::cohort::picture(&questionnaire, cohort);
         assert_eq!(picture(&parts), picture(&whole));
         assert_eq!((&parts.left_out, whole.count()), (&whole.left_out, 500));
+    }
+
+    #[test]
+    fn most_have_the_scope_that_counts() {
+        let questionnaire = crate::questionnaire::shipped("msme-circularity").unwrap();
+        let into = |dimensions: &[usize]| {
+            dimensions
+                .iter()
+                .fold(Scope::Quick, |scope, at| scope.and(Scope::into(*at, &questionnaire), &questionnaire))
+        };
+        let (one, other, two) = (into(&[1]), into(&[3]), into(&[1, 3]));
+        for (scopes, due) in [
+            (vec![], Scope::Full),
+            (vec![two, two, Scope::Full], two),
+            (vec![Scope::Quick, one, Scope::Full], Scope::Full),
+            (vec![two, one, Scope::Quick], Scope::Quick),
+            (vec![two, other, one], one),
+            (vec![two, other, two, other], other),
+        ] {
+            assert_eq!(most(scopes.iter().copied()), due, "{scopes:?}");
+        }
     }
 }

@@ -9,7 +9,6 @@ use super::members::Cohort;
 use crate::protection::{Middle, whole};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::quantile;
-use crate::source::Word;
 use serde::{Deserialize, Serialize};
 
 /// The name of the form.
@@ -119,7 +118,7 @@ impl Reference {
         Some(Self {
             schema: SCHEMA.to_owned(),
             questionnaire: Stamp::of(questionnaire),
-            scope: cohort.scope.word().to_owned(),
+            scope: cohort.scope.word(questionnaire),
             enterprises: cohort.count(),
             years: cohort.years.map(|(first, last)| [first, last]),
             index: Grid::of(cohort.index().collect(), least)?,

@@ -3,7 +3,7 @@
 //! Responsible for deciding, indicator by indicator, whether it asked the same in both and has points. Whether it
 //! applies to the enterprise in both is a part of the comparison, not of the bridge.
 
-use crate::answers::{AnswerSheet, Migrated, Scope};
+use crate::answers::{AnswerSheet, Migrated};
 use crate::questionnaire::{Indicator, Questionnaire, Version};
 use crate::scoring::Coded;
 
@@ -64,12 +64,11 @@ pub(super) fn weighed(questionnaire: &Questionnaire) -> Vec<bool> {
     questionnaire.indicators.iter().map(is_weighed).collect()
 }
 
-/// The bridge set of two sides: of the weighed indicators those asked the same in both; where the scopes differ, of the
-/// smaller one.
+/// The bridge set of two sides: of the weighed indicators those asked the same in both, and held by the scopes of both.
 pub(super) fn bridge(questionnaire: &Questionnaire, weighed: &[bool], sides: [Side<'_>; 2], bridge: &mut Vec<bool>) {
-    let quick = sides.iter().any(|side| side.coded.scope == Scope::Quick);
+    let in_both = |one: &Indicator| sides.iter().all(|side| side.coded.scope.has(one));
     let asked_the_same = |at: usize| sides.iter().all(|side| side.same.get(at).copied().unwrap_or(true));
     let indicators = questionnaire.indicators.iter().zip(weighed).enumerate();
     bridge.clear();
-    bridge.extend(indicators.map(|(at, (one, weighed))| *weighed && asked_the_same(at) && (!quick || one.quick)));
+    bridge.extend(indicators.map(|(at, (one, weighed))| *weighed && asked_the_same(at) && in_both(one)));
 }

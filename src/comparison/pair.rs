@@ -86,7 +86,7 @@ pub struct Comparison {
     pub items: Vec<Item>,
     /// Number of indicators that have points today.
     pub scored: usize,
-    /// Whether the scopes differ, so that only the quick set is compared.
+    /// Whether the scopes differ, so that only what both were asked is compared.
     pub scopes_differ: bool,
     /// Indicators of today that have no entry in an older sheet and may not have been asked in it.
     pub doubtful: usize,

@@ -149,6 +149,7 @@ codes! {
     NA_NOT_ALLOWED = A008 Error,
     NA_NO_REASON = A009 Error,
     ANSWER_EVIDENCE = A010 Error,
+    DEEPER_UNKNOWN = A011 Warning,
     MAP_NAME = M001 Error,
     MAP_TWICE = M002 Error,
     MAP_VALUE = M003 Error,

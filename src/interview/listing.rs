@@ -27,7 +27,7 @@ impl Page<'_> {
             let text = self.messages.say(
                 "list.item",
                 &[
-                    ("question", &one_line(&indicator.question)),
+                    ("question", &one_line(indicator.name())),
                     ("answer", &in_words(answer, &indicator.shape, self.messages)),
                 ],
             );

@@ -13,6 +13,7 @@ mod prompter;
 mod question;
 mod reading;
 mod talk;
+mod usual;
 mod welcome;
 
 pub use asking::{Chosen, choose};

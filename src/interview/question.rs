@@ -31,7 +31,13 @@ impl Page<'_> {
         }
         let stated = &self.interview.sheet().profile[position];
         self.given(stated, &fact.shape, &mut lines);
-        self.hint(&fact.shape, !fact.required && !stated.cell.is_answered(), &mut lines);
+        let usual = self.interview.usual(position);
+        if let Some(usual) = usual {
+            let ticked = (1..=listed(&fact.shape)).filter(|number| usual >> (number - 1) & 1 == 1);
+            let numbers = ticked.map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
+            self.aside(&self.messages.say("ask.usual", &[("numbers", &numbers)]), &mut lines);
+        }
+        self.hint(&fact.shape, !fact.required && !stated.cell.is_answered() && usual.is_none(), &mut lines);
         self.foot(&[Command::Help, Command::Back, Command::Leave], &fact.shape, &mut lines);
         lines
     }
@@ -55,6 +61,9 @@ impl Page<'_> {
         self.question(&indicator.question, &indicator.shape, &mut lines);
         if let Some(why) = &indicator.why {
             self.aside(why, &mut lines);
+        }
+        if let Some(applies) = &indicator.applies {
+            self.aside(applies, &mut lines);
         }
         self.given(&self.interview.sheet().answers[position], &indicator.shape, &mut lines);
         self.hint(&indicator.shape, false, &mut lines);

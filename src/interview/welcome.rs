@@ -133,9 +133,8 @@ impl Page<'_> {
             for &position in given.iter().rev().take(2).rev() {
                 let indicator = &questionnaire.indicators[position];
                 let answer = in_words(&self.interview.sheet().answers[position], &indicator.shape, self.messages);
-                let text = self
-                    .messages
-                    .say("list.item", &[("question", &one_line(&indicator.question)), ("answer", &answer)]);
+                let text =
+                    self.messages.say("list.item", &[("question", &one_line(indicator.name())), ("answer", &answer)]);
                 lines.extend(wrap_hanging(&text, self.columns, "  -  ", "     "));
             }
         }
@@ -153,8 +152,8 @@ impl Page<'_> {
         let questionnaire = self.interview.questionnaire();
         let problems = &self.interview.sheet().problems;
         let question = |id: &str| {
-            let facts = questionnaire.profile.iter().map(|fact| (&fact.id, &fact.question));
-            let indicators = questionnaire.indicators.iter().map(|indicator| (&indicator.id, &indicator.question));
+            let facts = questionnaire.profile.iter().map(|fact| (&fact.id, fact.question.as_str()));
+            let indicators = questionnaire.indicators.iter().map(|indicator| (&indicator.id, indicator.name()));
             facts.chain(indicators).find(|(other, _)| other.as_str() == id).map(|(_, question)| one_line(question))
         };
         let is_asked_again =
@@ -175,7 +174,7 @@ impl Page<'_> {
     /// The profile is complete: the true length.
     pub(super) fn ready(&self, choose: bool, arrows: bool) -> Vec<String> {
         let (full, quick) = (self.interview.length(Scope::Full), self.interview.length(Scope::Quick));
-        let shown = if self.interview.sheet().scope == Scope::Quick && !choose { quick } else { full };
+        let shown = self.interview.questions().count();
         let title = self.messages.count("ready.title", shown, &[("minutes", &minutes(shown))]);
         let mut lines = wrap(&title, self.columns);
         let mut how = self.messages.say("ready.how", &[]);
@@ -202,13 +201,13 @@ impl Page<'_> {
 impl Interview<'_> {
     /// Further questions the full set has for this business, once the quick one is answered.
     pub(super) fn beyond_quick(&self) -> Option<usize> {
-        let answered = self.sheet().scope == Scope::Quick && self.has_begun() && self.open().next().is_none();
-        Some(self.only_in_full()).filter(|&more| answered && more > 0)
+        let answered = self.sheet().scope != Scope::Full && self.has_begun() && self.open().next().is_none();
+        Some(self.beyond()).filter(|&more| answered && more > 0)
     }
 
-    /// Number of questions that the full set has for this business and the quick one has not.
-    pub fn only_in_full(&self) -> usize {
-        self.length(Scope::Full).saturating_sub(self.length(Scope::Quick))
+    /// Number of questions that the full set has for this business and the scope of the sheet has not.
+    pub fn beyond(&self) -> usize {
+        self.length(Scope::Full).saturating_sub(self.questions().count())
     }
 
     /// Whether anything was answered before.

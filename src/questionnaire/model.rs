@@ -12,6 +12,7 @@ use super::step::{Card, Step};
 use crate::diagnostic::Span;
 use crate::id::Id;
 use crate::source::Word;
+use std::borrow::Cow;
 
 /// A questionnaire that has passed all checks which make scoring meaningful (R1 of the method).
 #[derive(Clone, Debug)]
@@ -214,6 +215,11 @@ impl Indicator {
     /// What stands for it as a noun: its label, or else the question.
     pub fn name(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.question)
+    }
+
+    /// The same where more follows on the line: a label gets a full stop, a question has its mark.
+    pub fn lead(&self) -> Cow<'_, str> {
+        self.label.as_ref().map_or(Cow::Borrowed(&self.question), |label| Cow::Owned(format!("{label}.")))
     }
 
     /// The example for a trade, by its position among the options of the fact `sector`.

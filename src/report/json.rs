@@ -59,7 +59,7 @@ fn document(assessment: &Assessment, texts: Texts<'_>) -> Value {
             "max_na_share": number(assessment.method.max_na_share),
             "weight_delta": number(assessment.method.weight_delta),
         },
-        "scope": assessment.scope.word(),
+        "scope": assessment.scope.word(q),
         "respondent": {
             "id": assessment.respondent.id,
             "name": assessment.respondent.name,
@@ -196,6 +196,8 @@ fn steps(assessment: &Assessment, texts: Texts<'_>) -> Value {
             "gain": optional(step.gain),
             "urgent": step.urgent,
             "seat": step.seat.map(Word::word),
+            "benefit": indicator.benefits.iter().map(|benefit| benefit.word()).collect::<Vec<_>>(),
+            "value": value(&assessment.indicators[step.indicator].answer, &indicator.shape),
             "tool": step.tool.map(|tool| texts.catalogue.tools[tool].id.as_str()),
             "case": step.case.map(|case| texts.catalogue.cases[case].id.as_str()),
         })

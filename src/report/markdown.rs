@@ -62,6 +62,11 @@ fn item(number: usize, step: &StepBlock) -> String {
         let link = detail.link.as_ref().map_or(String::new(), |link| format!(" <{link}>"));
         out.push_str(&format!("   - {}{link}\n", escape(&detail.text)));
     }
+    if let Some(card) = &step.card {
+        card.before.iter().for_each(|text| out.push_str(&format!("   - {}\n", escape(text))));
+        (1..).zip(&card.actions).for_each(|(number, text)| out.push_str(&format!("     {number}. {}\n", escape(text))));
+        card.after.iter().for_each(|text| out.push_str(&format!("   - {}\n", escape(text))));
+    }
     out
 }
 

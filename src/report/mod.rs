@@ -4,6 +4,7 @@
 //! made from the assessment and the texts alone. It knows no files, no terminal and no command line; escaping is done
 //! inside each format, where it is known what is alive.
 
+mod card;
 mod carried;
 mod cohort;
 mod comparison;
@@ -12,6 +13,7 @@ mod json;
 mod markdown;
 mod others;
 mod outline;
+mod scopes;
 mod story;
 mod terminal;
 mod tools;
@@ -28,7 +30,7 @@ pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
 pub use versions::{tell_catalogues, tell_versions};
 
-use crate::assessment::{Assessment, Robustness};
+use crate::assessment::{Assessment, Deeper, Robustness};
 use crate::catalogue::Catalogue;
 use crate::cohort::Placement;
 use crate::questionnaire::Questionnaire;
@@ -56,6 +58,9 @@ pub struct Request {
     pub again: String,
     /// After a quick set: further questions of the full one, and the command that goes on to them.
     pub full: Option<(usize, String)>,
+    /// After a quick set: dimensions that could be gone into deeper, with further questions, and the command that asks
+    /// them; the most needed first.
+    pub deeper: Vec<(Deeper, String)>,
     /// Where the enterprise stands in a reference, if one was named.
     pub placement: Option<Placement>,
     /// The result under other choices of the method, if asked for.

@@ -74,6 +74,19 @@ pub struct StepBlock {
     pub remark: String,
     /// Lines of detail.
     pub details: Vec<Detail>,
+    /// How to do it; a format with little room shows the beginning of it.
+    pub card: Option<CardBlock>,
+}
+
+/// How a thing is done.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CardBlock {
+    /// How long it takes, and what is needed.
+    pub before: Vec<String>,
+    /// What to do, in order; a format numbers them.
+    pub actions: Vec<String>,
+    /// What goes wrong, how one sees that it worked, and what it saves.
+    pub after: Vec<String>,
 }
 
 /// A line of detail, and the address that belongs to it.
@@ -94,7 +107,7 @@ impl From<String> for Detail {
 impl StepBlock {
     /// An item without details.
     pub fn new(text: impl Into<String>, remark: impl Into<String>) -> Self {
-        Self { text: text.into(), remark: remark.into(), details: Vec::new() }
+        Self { text: text.into(), remark: remark.into(), details: Vec::new(), card: None }
     }
 
     /// Adds a line of detail.

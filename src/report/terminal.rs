@@ -120,6 +120,15 @@ impl Terminal {
                 push(out, &format!("{indent}{}", printable(link)));
             }
         }
+        // The whole card of every step would fill more than a screen: it stands in the other formats.
+        if let Some(card) = step.card.as_ref().filter(|_| number == 1) {
+            card.before.iter().for_each(|text| line(text, out));
+            for (number, text) in (1..).zip(&card.actions) {
+                let head = format!("{indent}{number}) ");
+                let below = " ".repeat(width(&head));
+                self.lines(&wrap_hanging(&one_line(text), self.columns(), &head, &below), out);
+            }
+        }
     }
 
     fn meters(&self, legend: &str, meters: &[Meter], out: &mut String) {

@@ -116,6 +116,17 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
     if let Some(evidence) = &indicator.evidence {
         blocks.push(Block::Paragraph(messages.say("indicator.evidence", &[("evidence", evidence)])));
     }
+    blocks.extend(indicator.applies.clone().map(Block::Paragraph));
+    let trades =
+        texts.questionnaire.fact("sector").map_or(&[][..], |at| texts.questionnaire.profile[at].shape.choices());
+    let examples = indicator.examples.iter().filter_map(|(trade, text)| {
+        let trade = trades.get(usize::from(*trade))?;
+        Some(format!("{}: {text}", trade.text))
+    });
+    let examples: Vec<String> = examples.collect();
+    if !examples.is_empty() {
+        blocks.push(Block::list(messages.say("indicator.examples", &[]), examples));
+    }
     let steps = indicator.steps.iter().map(|step| {
         let from = step.from.map(|level| messages.say("indicator.from", &[("number", &(level + 1))]));
         let block = StepBlock::new(&step.text, from.unwrap_or_default());
@@ -128,6 +139,13 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
     if !steps.is_empty() {
         blocks.push(Block::Heading(messages.say("indicator.steps", &[])));
         blocks.push(Block::Steps(steps));
+    }
+    if let Some(card) = &indicator.card {
+        let card = super::card::block(card, messages);
+        blocks.push(Block::Heading(messages.say("card.head", &[])));
+        blocks.extend(card.before.into_iter().map(Block::Paragraph));
+        blocks.push(Block::Steps(card.actions.into_iter().map(|text| StepBlock::new(text, "")).collect()));
+        blocks.extend(card.after.into_iter().map(Block::Paragraph));
     }
     if !indicator.maps_to.is_empty() {
         let maps = indicator.maps_to.join(", ");

@@ -117,7 +117,7 @@ fn enterprise(number: usize, questionnaire: &Questionnaire, dice: &mut Dice) -> 
     Enterprise {
         respondent: format!("firm-{number:04}"),
         period: ["2025", "2026"][dice.index(2)].to_owned(),
-        scope: ["", "full", "quick"][dice.index(3)],
+        scope: ["", "full", "quick", "quick+energy+waste"][dice.index(4)],
         profile,
         answers,
     }

@@ -51,7 +51,7 @@ pub(crate) fn result(questionnaire: &Questionnaire, records: &[Record], input: I
         let scope = coded.scope;
         scorer.score(coded.coded(), &mut card);
         let mut row = vec![record.respondent.clone(), record.period.clone(), "answers".to_owned()];
-        row.extend([scope.word().to_owned(), questionnaire.id.to_string(), questionnaire.version.to_string()]);
+        row.extend([scope.word(questionnaire), questionnaire.id.to_string(), questionnaire.version.to_string()]);
         row.extend(scores(questionnaire, &card));
         row
     });

@@ -73,11 +73,26 @@ fn record(questionnaire: &Questionnaire, layout: Layout, number: usize, dice: &m
     let facts = questionnaire.profile.iter().map(|fact| written_fact(&fact.shape, dice)).collect();
     let (period, scope) = (
         dice.pick(&["", "2025", "2026", "2026-06-30"]).to_owned(),
-        dice.pick(&["", "full", "full", " full ", "quick"]).to_owned(),
+        match dice.below(6) {
+            0..3 => dice.pick(&["", "full", " full "]).to_owned(),
+            3 => "quick".to_owned(),
+            _ => deeper(questionnaire, dice),
+        },
     );
     let indicators = questionnaire.indicators.iter();
     let answers = indicators.map(|one| answer(&one.shape, one.not_applicable, manner, layout, gap, dice)).collect();
     Record { respondent: format!("r{number:09}"), period, scope, facts, answers, twice: number % 500 == 250 }
+}
+
+/// A scope that goes deeper into some dimensions, or into all of them, in any order.
+fn deeper(questionnaire: &Questionnaire, dice: &mut Dice) -> String {
+    let mut word = "quick".to_owned();
+    for dimension in questionnaire.dimensions.iter().rev() {
+        if dice.below(2) == 0 {
+            word.push_str(&format!("+{}", dimension.id));
+        }
+    }
+    word
 }
 
 fn written_fact(shape: &Shape, dice: &mut Dice) -> String {

@@ -30,9 +30,12 @@ pub(crate) fn questionnaire() -> String {
          [[profile]]\nid = \"trade\"\nquestion = {title}\nkind = \"one-of\"\noptions = [{{ id = \"a\", text = {text} }}, {{ id = \"b\", text = {text} }}]\n\
          [[dimension]]\nid = \"d\"\ntitle = {title}\nwhy = {text}\n\
          [[indicator]]\nid = \"i\"\ndimension = \"d\"\nareas = [\"energy\"]\nquestion = {title}\nwhy = {text}\n\
-         help = {text}\nevidence = {text}\nkind = \"maturity\"\nlevels = [{zero}, {one}, {two}]\nlegal = true\n\
+         help = {text}\nevidence = {text}\nlabel = {title}\nkind = \"maturity\"\nlevels = [{zero}, {one}, {two}]\nlegal = true\n\
+         not_applicable = \"allowed\"\napplies = {text}\n\
          [[indicator.step]]\nfrom = 0\ntext = {text}\nfirst_hour = {text}\nhours = 1\ncost = \"none\"\n\
-         [[indicator.step]]\nfrom = 1\ntext = {text}\nhours = 1\ncost = \"none\"\n\
+         [[indicator.step]]\nfrom = 1\ntext = {text}\nsaves = {{ of = \"water\", low = 1, high = 2, source = {text} }}\nhours = 1\ncost = \"none\"\n\
+         [indicator.card]\ntakes = {text}\nneed = [{text}]\ndo = [{text}, {one}, {two}]\nmistake = {text}\ndone_when = {text}\n\
+         saves = {{ of = \"waste\", low = 1, high = 2, source = {text} }}\n\
          [[maturity_level]]\nid = \"l\"\ntitle = {title}\ntext = {text}\nmin = 0\n\
          [[red_flag]]\nid = \"r\"\ntext = {text}\nwhen = {{ indicator = \"i\", max = 60 }}\n",
         title = text("T"),

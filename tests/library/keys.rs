@@ -64,6 +64,19 @@ fn what_cannot_be_is_told() {
     }
 }
 
+/// A set of dimensions has 64 places.
+#[test]
+fn a_questionnaire_has_64_dimensions_at_most() {
+    let text = |count: usize| {
+        let more: String = (0..count).map(|n| format!("[[dimension]]\nid = \"more-{n}\"\ntitle = \"M\"\n")).collect();
+        garden().replace("[[indicator]]\nid = \"bought-earth\"", &format!("{more}[[indicator]]\nid = \"bought-earth\""))
+    };
+    let codes =
+        |text: String| check("many.toml", text.as_bytes()).0.iter().map(|fault| fault.code.name()).collect::<Vec<_>>();
+    assert!(!codes(text(62)).contains(&"S008"));
+    assert!(codes(text(63)).contains(&"S008"));
+}
+
 /// The texts count for the fingerprint like all others.
 #[test]
 fn another_card_is_another_questionnaire() {

@@ -25,5 +25,6 @@ mod mutations;
 mod open;
 mod properties;
 mod reports;
+mod scopes;
 mod steps;
 mod worked;

@@ -112,6 +112,10 @@ fn in_a_questionnaire() {
         "Mark a cup for soft and for hard water and hang it beside the machine.",
         "litres per kilogram",
         "half of everything",
+        "Measuring soap",
+        "a clear cup",
+        "Read on the packet how much one load takes.",
+        "A packet lasts as many loads as it says.",
     ] {
         text = text.replace(&format!("\"{words}\""), &quoted(HOSTILE));
     }

@@ -25,6 +25,32 @@ fn after_the_quick_set_the_full_one_goes_on_in_the_same_sheet() {
 }
 
 #[test]
+fn after_the_quick_set_a_dimension_is_gone_into_deeper() {
+    let folder = Folder::new();
+    let (run, answered) = answer_all(Talk::begin(&folder, &["assess", "shop", "--quick"]), "1");
+    let run = run.ends(0);
+    let command = |id: &str| format!("circumspect assess shop.answers.toml --deeper {id}");
+    let offered = |text: &str| text.matches(" --deeper ").count();
+    assert!(joined(run.out()).contains("Go deeper: ") && offered(&joined(run.out())) == 3, "{}", run.out());
+    let report = folder.text("shop.report.md");
+    assert!(report.contains("Go deeper: ") && offered(&report) == 3, "{report}");
+    folder.run_with(&["assess", "shop", "--deeper", "enrgy", "--plain"], b"q\n").ends(2);
+    let (run, more) = answer_all(Talk::begin(&folder, &["assess", "shop", "--deeper", "energy"]), "1");
+    let out = joined(run.ends(0).out());
+    assert!(more > 0 && out.contains("quick set and all about Energy and climate"), "{more}\n{out}");
+    assert!(!out.contains(&command("energy")) && out.contains(" --deeper "), "{out}");
+    let sheet = folder.text("shop.answers.toml");
+    assert!(sheet.contains("scope = \"quick\"") && sheet.contains("deeper = [\"energy\"]"), "{sheet}");
+    assert_eq!(super::asking::answers(&sheet).len(), answered + more);
+    // What was gone into stays when another is added.
+    folder.run_with(&["assess", "shop", "--deeper", "waste", "--plain"], b"1\n1\nq\n").ends(0);
+    let sheet = folder.text("shop.answers.toml");
+    assert!(sheet.contains("deeper = [\"waste\", \"energy\"]"), "{sheet}");
+    let batch = folder.run(&["batch", "shop.answers.toml"]).ends(0);
+    assert!(batch.out().contains(",quick+waste+energy,"), "{}", batch.out());
+}
+
+#[test]
 fn a_report_with_another_text_is_kept() {
     let folder = Folder::new();
     folder.write("bakery.answers.toml", bakery());

@@ -23,3 +23,4 @@ mod run;
 mod scoring;
 mod talk;
 mod told;
+mod trade;

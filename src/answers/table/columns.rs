@@ -10,11 +10,12 @@ use super::record::{Record, Unusable};
 use super::split::Split;
 use super::terms::{Naming, Terms};
 use super::texts::{Part, Texts};
-use crate::answers::cell::{Evidence, Scope};
+use crate::answers::cell::Evidence;
 use crate::answers::due::Due;
 use crate::answers::names::{RESPONDENT, ids, meant, option};
 use crate::answers::number::Unreadable;
 use crate::answers::problem::ProblemCode;
+use crate::answers::scope::{Scope, Scopes};
 use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
 use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
@@ -64,6 +65,7 @@ pub struct Columns {
     names: Vec<String>,
     known: HashSet<String>,
     unknown: Vec<(String, Option<String>)>,
+    scopes: Scopes,
 }
 
 /// Unknown columns that are named: looking for the nearest known name takes its time for each.
@@ -108,7 +110,8 @@ impl Columns {
         let names = header.to_vec();
         let known = ids(questionnaire).chain(["respondent", "period"]).map(str::to_owned).collect();
         let (facts, indicators) = (coders.facts, coders.indicators);
-        Ok(Self { columns, facts, indicators, splits, reasons, names, known, unknown })
+        let scopes = Scopes::of(questionnaire);
+        Ok(Self { columns, facts, indicators, splits, reasons, names, known, unknown, scopes })
     }
 
     /// Codes a row into a record that came from [`Record::new`].
@@ -139,7 +142,7 @@ impl Columns {
                 },
                 Column::Respondent => record.respondent.extend_from_slice(trim_bytes(cell.bytes())),
                 Column::Period => record.period.extend_from_slice(trim_bytes(cell.bytes())),
-                Column::Scope => record.scope = scope(cell.bytes()).ok_or(RowFault::Scope(at))?,
+                Column::Scope => record.scope = scope(cell.bytes(), &self.scopes).ok_or(RowFault::Scope(at))?,
                 Column::Evidence(indicator) => record.set_evidence(indicator, evidence(cell.bytes()), Some(at)),
                 Column::State(_) => has_states |= cell.len() > 0,
                 Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other => {}
@@ -262,8 +265,11 @@ impl Column {
 }
 
 /// The scope a cell names; an empty one is the full scope.
-pub(super) fn scope(text: &[u8]) -> Option<Scope> {
-    word(text, Scope::Full)
+pub(super) fn scope(text: &[u8], scopes: &Scopes) -> Option<Scope> {
+    match trim(std::str::from_utf8(text).ok()?) {
+        "" => Some(Scope::Full),
+        text => scopes.named(text),
+    }
 }
 
 /// The evidence a cell names; an empty one is a claim.

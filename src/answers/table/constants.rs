@@ -7,7 +7,8 @@ use super::coder::{Coder, Coders};
 use super::columns::scope;
 use super::record::{Record, Unusable};
 use super::texts::{Part, Texts};
-use crate::answers::cell::{Cell, Scope};
+use crate::answers::cell::Cell;
+use crate::answers::scope::{Scope, Scopes};
 use crate::answers::spelling::Point;
 use crate::bulk::Field;
 use crate::questionnaire::Questionnaire;
@@ -60,7 +61,7 @@ impl Constants {
             } else if name == "period" {
                 all.period = Some(text);
             } else if name == "scope" {
-                match scope(value.as_bytes()) {
+                match scope(value.as_bytes(), &Scopes::of(questionnaire)) {
                     Some(scope) => all.scope = Some(scope),
                     None => faults.push(ConstantFault::Scope(text)),
                 }

@@ -11,6 +11,7 @@ use super::terms::Terms;
 use super::texts::{Part, Texts};
 use crate::answers::cell::Cell;
 use crate::answers::number::Unreadable;
+use crate::answers::scope::Scopes;
 use crate::answers::spelling::{Fault, Point, trim_bytes};
 use crate::bulk::{Field, Row};
 use crate::questionnaire::NotApplicable;
@@ -41,6 +42,7 @@ pub struct LongColumns {
     named: HashMap<Vec<u8>, Named>,
     facts: Vec<Coder>,
     indicators: Vec<Coder>,
+    scopes: Scopes,
 }
 
 /// What became of a row.
@@ -103,6 +105,7 @@ impl LongColumns {
             named,
             facts: coders.facts,
             indicators: coders.indicators,
+            scopes: Scopes::of(questionnaire),
         }))
     }
 
@@ -192,7 +195,7 @@ impl LongColumns {
         let value = row.field(self.value).unwrap_or(Field::whole(b""));
         let column = Some(self.value);
         match *named {
-            Named::Scope => match scope(value.bytes()) {
+            Named::Scope => match scope(value.bytes(), &self.scopes) {
                 Some(scope) => record.scope = scope,
                 None => return LongRow::Scope(self.value),
             },

@@ -3,9 +3,10 @@
 //! Responsible for R4 of the method over cells: states, reasons where they are due, and what is wrong with an answer. It
 //! knows no columns.
 
-use crate::answers::cell::{Cell, Evidence, Scope};
+use crate::answers::cell::{Cell, Evidence};
 use crate::answers::coded::Coded;
 use crate::answers::problem::ProblemCode;
+use crate::answers::scope::Scope;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
 use crate::answers::spelling::{trim_bytes, with_state};
 use crate::bulk::fingerprint;

@@ -90,7 +90,7 @@ fn write(questionnaire: &Questionnaire, messages: &Messages, request: &Request) 
 fn columns(questionnaire: &Questionnaire, evidence: bool) -> Vec<Column> {
     let column = |name: &str, what| Column { name: name.to_owned(), what, list: Vec::new(), several: false };
     let mut columns = vec![column("respondent", What::Respondent), column("period", What::Period)];
-    columns.push(Column { list: every::<Scope>(), ..column("scope", What::Scope) });
+    columns.push(Column { list: Scope::PLAIN.map(|(word, _)| word.to_owned()).into(), ..column("scope", What::Scope) });
     for (position, fact) in questionnaire.profile.iter().enumerate() {
         let (list, several) = (words::entries(&fact.shape), is_several(&fact.shape));
         columns.push(Column { list, several, ..column(fact.id.as_str(), What::Fact(position)) });

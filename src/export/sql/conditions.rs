@@ -31,7 +31,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
             let (asked, name) = match subject {
                 Subject::Fact(position) => (may, context.of_fact(*position, ".asked")),
                 Subject::Indicator(at) if context.indicator(*at).quick => (may, context.of(*at, ".asked")),
-                Subject::Indicator(at) => (format!("full_scope AND {may}"), context.of(*at, ".asked")),
+                Subject::Indicator(at) => (format!("{} AND {may}", in_scope(context, *at)), context.of(*at, ".asked")),
             };
             step.column(asked, name);
         }
@@ -48,9 +48,15 @@ pub(super) fn asked(context: &Context<'_>, subject: Subject) -> Option<String> {
             Subject::Fact(position) => context.of_fact(position, ".asked"),
             Subject::Indicator(position) => context.of(position, ".asked"),
         }),
-        Subject::Indicator(position) if !context.indicator(position).quick => Some("full_scope".to_owned()),
+        Subject::Indicator(position) if !context.indicator(position).quick => Some(in_scope(context, position)),
         _ => None,
     }
+}
+
+/// Whether an indicator that is not quick is in scope (R20).
+fn in_scope(context: &Context<'_>, indicator: usize) -> String {
+    let deeper = context.of_dimension(context.indicator(indicator).dimension, ".deeper");
+    format!("(full_scope OR {deeper})")
 }
 
 fn condition<'a>(context: &Context<'a>, subject: Subject) -> Option<&'a Condition> {
@@ -65,9 +71,10 @@ pub(super) fn out_of_scope(context: &Context<'_>, indicator: usize) -> Option<St
     if context.indicator(indicator).quick {
         return None;
     }
+    let out = format!("NOT {}", in_scope(context, indicator));
     Some(match &context.indicator(indicator).ask_if {
-        Some(condition) => format!("(NOT full_scope AND coalesce({}, TRUE))", said(context, condition, Scope::Wider)),
-        None => "NOT full_scope".to_owned(),
+        Some(condition) => format!("({out} AND coalesce({}, TRUE))", said(context, condition, Scope::Wider)),
+        None => out,
     })
 }
 
@@ -108,12 +115,14 @@ fn said(context: &Context<'_>, condition: &Condition, scope: Scope) -> String {
 
 /// A comparison, which is false if its subject was not asked.
 fn compared(context: &Context<'_>, subject: Subject, scope: Scope, comparison: &str) -> String {
-    if let (Subject::Indicator(position), Scope::Wider) = (subject, scope)
-        && !context.indicator(position).quick
-    {
-        return "CAST(NULL AS BOOLEAN)".to_owned();
+    let own = asked(context, subject)
+        .map_or_else(|| format!("({comparison})"), |asked| format!("({asked} AND ({comparison}))"));
+    match (subject, scope) {
+        (Subject::Indicator(position), Scope::Wider) if !context.indicator(position).quick => {
+            format!("CASE WHEN {} THEN {own} END", in_scope(context, position))
+        }
+        _ => own,
     }
-    asked(context, subject).map_or_else(|| format!("({comparison})"), |asked| format!("({asked} AND ({comparison}))"))
 }
 
 /// Whether the answer is among the choices at some positions.

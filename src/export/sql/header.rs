@@ -84,8 +84,8 @@ HAVING count(*) > 1.";
 
 const CELLS: &str =
     "A cell is a value, na (does not apply), dk (not known) or empty (not answered). A level is its number from 0; yes
-or no is true or false; a list joins its ids by semicolons, and [] is an empty list. The scope is quick, or full,
-also if it is empty.";
+or no is true or false; a list joins its ids by semicolons, and [] is an empty list. The scope is quick,
+quick+ and dimensions joined by +, or full, also if it is empty.";
 
 /// The columns of a wide table that the query reads.
 fn read_columns(context: &Context<'_>) -> Vec<String> {

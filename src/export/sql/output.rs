@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::levels::{self, Reading};
-use super::query::Step;
+use super::query::{Step, joined};
 use super::{flags, needs};
 use crate::score::{FILE_DECIMALS, TOLERANCE};
 
@@ -19,10 +19,13 @@ pub(super) fn step(context: &Context<'_>) -> Step {
     step.column(name("respondent"), name("respondent"));
     step.column(name("period"), name("period"));
     step.column(context.literal(context.table), name("source"));
-    step.column(
-        format!("CASE WHEN full_scope THEN {} ELSE {} END", context.literal("full"), context.literal("quick")),
-        name("scope"),
-    );
+    let mut words = vec![context.literal("quick")];
+    for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
+        let (deeper, word) = (context.of_dimension(position, ".deeper"), format!("+{}", dimension.id));
+        words.push(format!("CASE WHEN {deeper} THEN {} ELSE '' END", context.literal(&word)));
+    }
+    let words = joined(&words, " || ");
+    step.column(format!("CASE WHEN full_scope THEN {} ELSE {words} END", context.literal("full")), name("scope"));
     step.column(context.literal(questionnaire.id.as_str()), name("questionnaire"));
     step.column(context.literal(&questionnaire.version.to_string()), name("version"));
     for (value, column) in

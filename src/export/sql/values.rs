@@ -32,8 +32,7 @@ pub(super) fn push(context: &Context<'_>, query: &mut Query<'_>) {
         steps.add(context, Subject::Indicator(position), &states::text(context, position));
     }
     weights::key(context, &mut steps.read);
-    let quick = context.literal("quick");
-    steps.read.column(format!("coalesce({} <> {quick}, TRUE)", context.dialect.name("scope")), "full_scope");
+    steps.add_scope(context);
     query.push(steps.read);
     query.push(steps.named);
     query.push(steps.value);
@@ -47,6 +46,23 @@ struct Steps {
 }
 
 impl Steps {
+    /// Adds what is read from the word of the scope: `full`, `quick`, or `quick+energy+waste` (R20).
+    fn add_scope(&mut self, context: &Context<'_>) {
+        let scope = context.dialect.name("scope");
+        let (quick, more) = (context.literal("quick"), context.literal("quick+"));
+        let begins = format!("position({more} IN {scope}) = 1");
+        self.read.column(format!("coalesce({scope} = {quick} OR {begins}, FALSE)"), "quick_scope");
+        let mut all = Vec::new();
+        for (position, dimension) in context.questionnaire.dimensions.iter().enumerate() {
+            let word = context.literal(&format!("+{}+", dimension.id));
+            let deeper = context.of_dimension(position, ".deeper");
+            let named = format!("position({word} IN ({scope} || '+')) > 0");
+            self.read.column(format!("coalesce({begins} AND {named}, FALSE)"), deeper.clone());
+            all.push(deeper);
+        }
+        self.value.column(format!("NOT quick_scope OR ({})", joined(&all, " AND ")), "full_scope");
+    }
+
     /// Adds what is read from the text of a question.
     fn add(&mut self, context: &Context<'_>, subject: Subject, text: &str) {
         let valued = context.value_of(subject);

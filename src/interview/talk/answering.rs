@@ -37,6 +37,10 @@ impl Talk<'_> {
                 None => {}
             }
             if line.trim().is_empty() {
+                if let Some(usual) = self.interview.usual(position) {
+                    let answer = Answer { cell: Cell::Choices(usual), ..Answer::default() };
+                    return self.event(Event::Answer(answer)).map(drop);
+                }
                 if !fact.required || self.interview.sheet().profile[position].cell.is_answered() {
                     return self.leave_as_is(position);
                 }

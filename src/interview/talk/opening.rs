@@ -38,7 +38,7 @@ impl Talk<'_> {
     /// From the quick set on to the full one, at its first open question.
     fn widen(&mut self) -> Result<(), Break> {
         self.interview.set_scope(Scope::Full);
-        self.document.set_scope(Scope::Full);
+        self.document.set_scope(Scope::Full, self.setting.questionnaire);
         self.keep()?;
         let next = self.interview.open().next();
         match next {
@@ -63,7 +63,7 @@ impl Talk<'_> {
                 "" | "1" => break,
                 "2" if choose => {
                     self.interview.set_scope(Scope::Quick);
-                    self.document.set_scope(Scope::Quick);
+                    self.document.set_scope(Scope::Quick, self.setting.questionnaire);
                     self.keep()?;
                     break;
                 }

@@ -15,6 +15,9 @@ use crate::source::{Certainty, Fields, Value};
 /// Most practice areas of one indicator.
 const MOST_AREAS: usize = 4;
 
+/// Most dimensions of a questionnaire: a set of them fits into 64 bits.
+const MOST_DIMENSIONS: usize = 64;
+
 /// Most benefits of one indicator.
 const MOST_BENEFITS: usize = 2;
 
@@ -40,6 +43,10 @@ pub(super) fn read_dimensions(fields: &mut Fields<'_, '_>, names: &mut Names) ->
         names.declare(&own, Named::Dimension(dimensions.len()), fields.diagnostics);
         let id = own.id;
         dimensions.push(Dimension { span: id.span, id: id.value, title, why, weight });
+    }
+    if let Some(first) = nodes.get(MOST_DIMENSIONS) {
+        let message = format!("{} dimensions are given; a questionnaire has at most {MOST_DIMENSIONS}", nodes.len());
+        fields.diagnostics.push(Diagnostic::new(Code::OUT_OF_RANGE, first.span, message).help("join some of them"));
     }
     if nodes.is_empty() {
         fields.diagnostics.push(

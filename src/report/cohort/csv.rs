@@ -56,7 +56,7 @@ impl Lines {
 }
 
 fn told(figures: &Figures, picture: &Picture, q: &Questionnaire, lines: &mut Lines) {
-    lines.add("cohort", "", "scope", &picture.scope.word());
+    lines.add("cohort", "", "scope", &picture.scope.word(q));
     lines.add("cohort", "", "enterprises", &figures.count);
     lines.optional("cohort", "", "first-year", figures.years.map(|(first, _)| first));
     lines.optional("cohort", "", "last-year", figures.years.map(|(_, last)| last));

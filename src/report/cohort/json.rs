@@ -26,7 +26,7 @@ fn document(picture: &Picture, q: &Questionnaire) -> Value {
         "questionnaire": { "id": q.id.as_str(), "version": q.version.to_string(), "digest": q.digest },
         "least": picture.least,
         "reason": figures.is_none().then_some("too-few"),
-        "scope": figures.map(|_| picture.scope.word()),
+        "scope": figures.map(|_| picture.scope.word(q)),
         "enterprises": figures.map(|figures| figures.count),
         "years": figures.and_then(|figures| figures.years).map(|(first, last)| json!([first, last])),
         "left_out": figures.map_or(json!([]), left_out),

@@ -49,7 +49,7 @@ impl Teller<'_> {
 
     fn title(&self, figures: &Figures) -> String {
         let years = crate::report::years(figures.years, self.texts.messages);
-        let scope = self.say(&format!("scope.{}", self.picture.scope.word()), &[]);
+        let scope = crate::report::scopes::named(self.picture.scope, self.texts.questionnaire, self.texts.messages);
         match years {
             Some(years) => {
                 self.texts.messages.count("cohort.title-years", figures.count, &[("years", &years), ("scope", &scope)])
@@ -108,7 +108,7 @@ impl Teller<'_> {
     }
 
     fn questions(&self, figures: &Figures) -> Vec<Block> {
-        let question = |at: usize| &self.texts.questionnaire.indicators[at].question;
+        let name = |at: usize| self.texts.questionnaire.indicators[at].name();
         let of = |at: usize| &figures.indicators[at];
         let mean = |one: &IndicatorFigures| match one.mean {
             Some(mean) if mean <= 5.0 => self.say("cohort.at-most", &[("points", &points(mean))]),
@@ -120,7 +120,7 @@ impl Teller<'_> {
             let hard = figures
                 .hardest
                 .iter()
-                .map(|&at| self.say("cohort.hard-item", &[("question", question(at)), ("points", &mean(of(at)))]));
+                .map(|&at| self.say("cohort.hard-item", &[("question", &name(at)), ("points", &mean(of(at)))]));
             blocks.push(Block::Heading(self.say("cohort.hardest", &[])));
             blocks.push(Block::list(self.say("cohort.hard-lead", &[]), hard));
         }
@@ -132,12 +132,12 @@ impl Teller<'_> {
             let unknown = figures.unknown.iter().map(|&at| {
                 let (dont_know, blank) = (self.seen(of(at).dont_know), self.seen(of(at).not_answered));
                 let arguments: crate::text::Arguments<'_> =
-                    &[("question", question(at)), ("known", &dont_know), ("blank", &blank)];
+                    &[("question", &name(at)), ("known", &dont_know), ("blank", &blank)];
                 self.say("cohort.unknown-item", arguments)
             });
             blocks.push(Block::list(self.say("cohort.unknown-lead", &[]), unknown));
         }
-        let rewrite = (0..figures.indicators.len()).filter(|&at| of(at).rewrite).map(|at| question(at).clone());
+        let rewrite = (0..figures.indicators.len()).filter(|&at| of(at).rewrite).map(|at| name(at).to_owned());
         let rewrite: Vec<String> = rewrite.collect();
         if !rewrite.is_empty() {
             blocks.push(Block::list(self.say("cohort.rewrite", &[]), rewrite));
@@ -149,7 +149,7 @@ impl Teller<'_> {
         apply.sort_by_key(|(_, seen)| std::cmp::Reverse(seen.count));
         if !apply.is_empty() {
             let told = apply.into_iter().take(NAMED).map(|(at, seen)| {
-                self.say("cohort.apply-item", &[("question", question(at)), ("share", &self.seen(seen))])
+                self.say("cohort.apply-item", &[("question", &name(at)), ("share", &self.seen(seen))])
             });
             blocks.push(Block::list(self.say("cohort.apply", &[]), told));
         }

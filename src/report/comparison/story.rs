@@ -168,7 +168,14 @@ impl Teller<'_> {
         };
         // An answer that ends with a full stop has it once.
         let [before, after] = [before, after].map(|answer| answer.trim_end_matches('.').to_owned());
-        self.say(key, &[("question", &indicator.question), ("before", &before), ("after", &after)])
+        self.say(
+            key,
+            &[
+                ("question", &if key == "compare.item" { indicator.lead() } else { indicator.name().into() }),
+                ("before", &before),
+                ("after", &after),
+            ],
+        )
     }
 }
 

@@ -25,6 +25,11 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     if let Some((more, command)) = &request.full {
         blocks.push(Block::Command(teller.count("report.quick", *more, &[]), command.clone()));
     }
+    for (deeper, command) in &request.deeper {
+        let dimension = &teller.texts.questionnaire.dimensions[deeper.dimension].title;
+        let text = teller.count("report.deeper", deeper.questions, &[("dimension", dimension)]);
+        blocks.push(Block::Command(text, command.clone()));
+    }
     if !request.again.is_empty() {
         blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
     }
@@ -35,14 +40,14 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
 fn problems(teller: &Teller<'_>) -> Vec<String> {
     let questionnaire = teller.texts.questionnaire;
     let question = |id: &str| {
-        let facts = questionnaire.profile.iter().map(|fact| (fact.id.as_str(), &fact.question));
-        let indicators = questionnaire.indicators.iter().map(|one| (one.id.as_str(), &one.question));
+        let facts = questionnaire.profile.iter().map(|fact| (fact.id.as_str(), fact.question.as_str()));
+        let indicators = questionnaire.indicators.iter().map(|one| (one.id.as_str(), one.name()));
         facts.chain(indicators).find(|(other, _)| *other == id).map(|(_, question)| question)
     };
     let is_asked = |problem: &&Problem| problem.code != ProblemCode::NotAsked;
     let lines = teller.assessment.problems.iter().filter(is_asked).map(|problem| {
         let id = match question(&problem.id) {
-            Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", question)]),
+            Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", &question)]),
             None => problem.id.clone(),
         };
         // Who counts as the screen does is one too high in a file.

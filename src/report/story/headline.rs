@@ -35,7 +35,7 @@ fn settling(teller: &Teller<'_>) -> Block {
     let unknown = teller.assessment.gaps.iter().filter(|gap| gap.find_out).take(SETTLING);
     let items = unknown.map(|gap| {
         let arguments: crate::text::Arguments<'_> =
-            &[("question", &teller.question(gap.indicator)), ("points", &points(gap.points))];
+            &[("question", &teller.name(gap.indicator)), ("points", &points(gap.points))];
         teller.say("report.find-out-item", arguments)
     });
     Block::list(teller.say("report.find-out", &[]), items)
@@ -78,7 +78,7 @@ fn look_first(teller: &Teller<'_>) -> Vec<Block> {
     let raised = assessment.red_flags.iter().map(|&flag| (flagged(flag), questionnaire.red_flags[flag].text.clone()));
     let possible = assessment.possible_red_flags.iter().map(|&flag| {
         let indicator = flagged(flag);
-        (indicator, teller.say("report.possible-flag", &[("question", &teller.question(indicator))]))
+        (indicator, teller.say("report.possible-flag", &[("question", &teller.name(indicator))]))
     });
     let mut found: Vec<(usize, String)> = raised.chain(possible).collect();
     for (position, indicator) in questionnaire.indicators.iter().enumerate().filter(|(_, one)| one.legal) {
@@ -88,7 +88,7 @@ fn look_first(teller: &Teller<'_>) -> Vec<Block> {
             None => !result.state.is_unresolved(),
         };
         if !settled && found.iter().all(|(flagged, _)| *flagged != position) {
-            found.push((position, teller.say("report.duty", &[("question", &indicator.question)])));
+            found.push((position, teller.say("report.duty", &[("question", &indicator.name())])));
         }
     }
     if found.is_empty() {

@@ -17,7 +17,6 @@ use super::{Request, Texts};
 use crate::answers::State;
 use crate::assessment::Assessment;
 use crate::score::half_up;
-use crate::source::Word;
 
 /// The whole report as an outline.
 pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
@@ -41,7 +40,7 @@ pub(super) fn notes(assessment: &Assessment, texts: Texts<'_>) -> Vec<Block> {
         for (key, text) in [("reason", reason), ("note", answer.note.as_ref())] {
             let mut written = text.iter().flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty());
             let Some(first) = written.next() else { continue };
-            let arguments: crate::text::Arguments<'_> = &[("question", &indicator.question), (key, &first)];
+            let arguments: crate::text::Arguments<'_> = &[("question", &indicator.lead()), (key, &first)];
             let mut said = texts.messages.say(&format!("report.{key}"), arguments);
             // Lines stay lines: what is laid out knows how to break them.
             written.for_each(|line| said.push_str(&format!("\n{line}")));
@@ -70,7 +69,7 @@ impl Teller<'_> {
     }
 
     fn title(&self, sheet: &str) -> String {
-        let scope = self.say(&format!("scope.{}", self.assessment.scope.word()), &[]);
+        let scope = crate::report::scopes::named(self.assessment.scope, self.texts.questionnaire, self.texts.messages);
         let asked = self.assessment.indicators.len() - self.assessment.count(State::NotAsked);
         let respondent = &self.assessment.respondent;
         let nameless = || match (sheet, &respondent.id) {
@@ -89,9 +88,9 @@ impl Teller<'_> {
         }
     }
 
-    /// The short name of an indicator: its question.
-    fn question(&self, indicator: usize) -> &str {
-        &self.texts.questionnaire.indicators[indicator].question
+    /// The short name of an indicator: its label, or else its question.
+    fn name(&self, indicator: usize) -> &str {
+        self.texts.questionnaire.indicators[indicator].name()
     }
 }
 

@@ -6,6 +6,7 @@ use crate::answers::Cell;
 use crate::assessment::Step;
 use crate::catalogue::{Case, Tool};
 use crate::recommend::Seat;
+use crate::report::card;
 use crate::report::outline::{Block, StepBlock};
 use crate::report::{contacts, tools};
 use crate::source::Word;
@@ -41,13 +42,18 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     }
     if let Some(answer) = said(teller, step.indicator) {
         item = item.detail(
-            teller.say("report.step-because", &[("question", &teller.question(step.indicator)), ("answer", &answer)]),
+            teller.say("report.step-because", &[("question", &teller.name(step.indicator)), ("answer", &answer)]),
         );
     }
     let mut item = item.detail(who);
     if let Some(first) = &text.first_hour {
         item = item.detail(teller.say("report.first-hour", &[("text", first)]));
     }
+    if let Some(saves) = &text.saves {
+        item = item.detail(card::saves(saves, teller.texts.messages));
+    }
+    let card = teller.texts.questionnaire.indicators[step.indicator].card.as_ref();
+    item.card = card.map(|card| card::block(card, teller.texts.messages));
     if let Some(tool) = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]) {
         let guide = teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]);
         item = item.linked(guide, tool.link.as_ref());
@@ -124,7 +130,7 @@ fn guides(teller: &Teller<'_>) -> Vec<Block> {
             .linked(&tool.description, tool.link.as_ref())
             .detail(teller.say("report.tool-why", &[("area", &area)]));
         for because in &recommendation.because {
-            let (question, open) = (teller.question(because.indicator), points(because.points));
+            let (question, open) = (teller.name(because.indicator), points(because.points));
             item = item.detail(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
         }
         let relation = teller.say(&format!("relation.{}", tool.relation.word()), &[]);
@@ -139,7 +145,11 @@ fn guides(teller: &Teller<'_>) -> Vec<Block> {
     let chosen = teller.assessment.recommendations.iter().map(|one| &teller.texts.catalogue.tools[one.tool]);
     let usable = chosen.filter(|tool| hurdle(teller, tool).is_none()).count();
     if usable < teller.assessment.recommendations.len() {
-        blocks.push(Block::Paragraph(teller.count("report.tools-few", usable, &[])));
+        let mut few = teller.count("report.tools-few", usable, &[]);
+        if teller.assessment.steps.iter().any(|step| step.seat.is_some()) {
+            few = format!("{few} {}", teller.say("report.steps-first", &[]));
+        }
+        blocks.push(Block::Paragraph(few));
     }
     blocks.push(Block::Steps(items));
     blocks

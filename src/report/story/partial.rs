@@ -35,7 +35,7 @@ pub fn partial(assessment: &Assessment, texts: Texts<'_>, dimension: usize) -> O
         blocks.push(Block::Paragraph(text));
     }
     let unknown = members.iter().filter(|&&at| assessment.indicators[at].state == State::DontKnow);
-    let find_out: Vec<&str> = unknown.map(|&at| teller.question(at)).collect();
+    let find_out: Vec<_> = unknown.map(|&at| teller.texts.questionnaire.indicators[at].lead()).collect();
     if !find_out.is_empty() {
         blocks.push(Block::Paragraph(teller.say("partial.find-out", &[("what", &find_out.join(" "))])));
     }

@@ -83,7 +83,7 @@ fn best(teller: &Teller<'_>, dimension: Option<usize>, least: f64) -> Vec<String
                 Cell::Choice(_) if !indicator.shape.choices().iter().any(is_truth) => answer,
                 cell => {
                     let answer = if matches!(cell, Cell::Choice(_)) { answer.to_lowercase() } else { answer };
-                    let question = indicator.question.trim_end_matches('?');
+                    let question = indicator.name().trim_end_matches('?');
                     teller.say("report.truth", &[("question", &question), ("answer", &answer)])
                 }
             }

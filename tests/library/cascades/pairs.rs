@@ -147,6 +147,7 @@ const SHEET: &[Plant] = &[
     plant("A007", "[\"heap\"]", "[\"heap\", \"nothing\"]"),
     plant("A008", "state = \"dont-know\"", "state = \"not-applicable\""),
     plant("A009", "{ value = 1,", "{ state = \"not-applicable\","),
+    plant("A011", "deeper = [\"soil\"]", "deeper = [\"sol\"]"),
     plant("A010", "evidence = \"document\"", "evidence = \"documnt\""),
 ];
 
