@@ -16,8 +16,7 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let tools = &catalogue.tools;
     let ids = |ids: &[Id]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
-    let areas = tools.iter().flat_map(|tool| tool.areas.iter().flat_map(|area| beginnings(area.as_str(), tools)));
-    known("--area", options.area.as_deref(), areas, messages, global)?;
+    known("--area", options.area.as_deref(), areas(tools), messages, global)?;
     known("--sector", options.sector.as_deref(), tools.iter().flat_map(|tool| ids(&tool.sectors)), messages, global)?;
     let languages = tools.iter().flat_map(|tool| tool.languages.clone());
     known("--language", options.language.as_deref(), languages, messages, global)?;
@@ -63,6 +62,16 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     Ok(if is_nothing_found { Exit::NotFound } else { Exit::Done })
 }
 
+/// The areas of all tools, and the first word of those that share it.
+fn areas(tools: &[Tool]) -> impl Iterator<Item = String> {
+    let areas: BTreeSet<&str> = tools.iter().flat_map(|tool| &tool.areas).map(Id::as_str).collect();
+    let first = |area: &str| area.split('-').next().unwrap_or_default().to_owned();
+    let known: BTreeSet<&str> = areas.iter().chain(AREAS).copied().collect();
+    let shared = |word: &String| known.iter().filter(|area| covers(word, area)).count() > 1;
+    let words: BTreeSet<String> = areas.iter().map(|area| first(area)).filter(shared).collect();
+    areas.into_iter().map(str::to_owned).collect::<Vec<_>>().into_iter().chain(words)
+}
+
 /// The trade that the words name: a line of work whose text has one of them, such as "bakery".
 fn trade(options: &Tools, global: &Global) -> anyhow::Result<Option<(String, String)>> {
     let questionnaire = load::questionnaire(global)?;
@@ -75,14 +84,6 @@ fn trade(options: &Tools, global: &Global) -> anyhow::Result<Option<(String, Str
     };
     let trade = choices.iter().find(|choice| names(&choice.text));
     Ok(trade.map(|choice| (choice.token.to_string(), choice.text.clone())))
-}
-
-/// An area, and the first words that it shares with other areas: `energy-process` and `energy`.
-fn beginnings(area: &str, tools: &[Tool]) -> Vec<String> {
-    let shorter = area.match_indices('-').map(|(at, _)| &area[..at]);
-    let others = || tools.iter().flat_map(|tool| &tool.areas).map(Id::as_str).filter(|other| *other != area);
-    let shared = shorter.filter(|beginning| others().any(|other| covers(beginning, other)));
-    shared.chain([area]).map(str::to_owned).collect()
 }
 
 /// Refuses a word that no tool of the catalogue has.

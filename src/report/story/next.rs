@@ -145,7 +145,11 @@ fn guides(teller: &Teller<'_>) -> Vec<Block> {
     let chosen = teller.assessment.recommendations.iter().map(|one| &teller.texts.catalogue.tools[one.tool]);
     let usable = chosen.filter(|tool| hurdle(teller, tool).is_none()).count();
     if usable < teller.assessment.recommendations.len() {
-        blocks.push(Block::Paragraph(teller.count("report.tools-few", usable, &[])));
+        let mut few = teller.count("report.tools-few", usable, &[]);
+        if teller.assessment.steps.iter().any(|step| step.seat.is_some()) {
+            few = format!("{few} {}", teller.say("report.steps-first", &[]));
+        }
+        blocks.push(Block::Paragraph(few));
     }
     blocks.push(Block::Steps(items));
     blocks
