@@ -3,7 +3,7 @@
 //! Responsible for one tool for one step. Which tools cover all needs of an enterprise is decided elsewhere (R18).
 
 use super::fit::{Firm, fit, hurdle};
-use crate::catalogue::{Catalogue, Tool};
+use crate::catalogue::{Audience, Catalogue, Tool};
 use crate::id::Id;
 use crate::score::millionths;
 
@@ -12,7 +12,7 @@ const FURTHER: f64 = 0.5;
 
 /// The tool to open for a step in `wanted` areas, the most important first: the one that suits the enterprise and
 /// speaks most of them and least of anything else; not among `taken` if that can be avoided. One that the enterprise cannot
-/// read or open is none.
+/// read or open, or that is not for owners, is none.
 pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usize], taken: &[usize]) -> Option<usize> {
     let (first, further) = wanted.split_first()?;
     let speaks = |tool: &Tool| -> f64 {
@@ -24,7 +24,8 @@ pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usiz
     };
     // In millionths, so that equals are equal and the first by id wins.
     let worth = |tool: &Tool| {
-        let fit = fit(tool, firm).ok().filter(|_| hurdle(tool, firm).is_none())?;
+        let is_for_it = tool.audience.contains(&Audience::Owner) && hurdle(tool, firm).is_none();
+        let fit = fit(tool, firm).ok().filter(|_| is_for_it)?;
         Some(millionths(fit * speaks(tool))).filter(|worth| *worth > 0)
     };
     let suiting = catalogue.tools.iter().enumerate().filter_map(|(position, tool)| Some((worth(tool)?, position)));
