@@ -2,11 +2,9 @@
 
 use super::codes::check;
 use super::open::{self, root};
-use circumspect::answers::Scope;
 use circumspect::catalogue::{self, AREAS};
 use circumspect::id::Id;
-use circumspect::interview::Interview;
-use circumspect::questionnaire::FILES;
+use circumspect::questionnaire::{FILES, NotApplicable};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -42,49 +40,32 @@ fn every_file_of_the_folder_is_embedded() {
 }
 
 #[test]
-fn ten_dimensions_and_56_indicators_with_weights_that_sum_to_100() {
+fn ten_dimensions_with_their_weights() {
     let q = open::shipped();
-    assert_eq!((q.dimensions.len(), q.indicators.len()), (10, 56));
-    assert_eq!(q.dimensions.iter().map(|dimension| dimension.weight).sum::<u32>(), 100);
     let weights: Vec<u32> = q.dimensions.iter().map(|dimension| dimension.weight).collect();
-    assert_eq!(weights, [8, 12, 14, 12, 7, 15, 12, 8, 7, 5]);
-    let quick: Vec<&str> = q.indicators.iter().filter(|one| one.quick).map(|one| one.id.as_str()).collect();
-    assert_eq!(quick.len(), 20);
+    assert_eq!(weights, [6, 10, 12, 14, 6, 14, 12, 12, 8, 8]);
+    let core = q.indicators.iter().filter(|one| !one.adds);
+    assert!((45..=51).contains(&core.clone().count()), "{} questions for all trades", core.count());
     let with_quick: BTreeSet<usize> = q.indicators.iter().filter(|one| one.quick).map(|one| one.dimension).collect();
     assert_eq!(with_quick.len(), 10, "every dimension is in the quick set");
-    let legal: Vec<&str> = q.indicators.iter().filter(|one| one.legal).map(|one| one.id.as_str()).collect();
-    assert_eq!(legal, ["duties-known", "hazardous-waste", "discharge", "substances-stored"]);
-    assert_eq!(q.relevance.len(), 12);
-    assert!(q.indicators.iter().all(|one| one.shape.choices().len() == 5 && one.steps.len() == 4));
-    assert!(q.indicators.iter().all(|one| one.why.is_some() && one.help.is_some() && one.evidence.is_some()));
+    let legal = q.indicators.iter().filter(|one| one.legal && !one.adds).map(|one| one.id.as_str());
+    assert_eq!(legal.collect::<Vec<_>>(), ["duties-known", "hazardous-waste", "discharge", "substances-stored"]);
+    assert_eq!(q.relevance.len(), 15);
 }
 
-/// The number of questions for kinds of enterprises, as the first screen promises it.
+/// Each question has all that an owner is to read beside it.
 #[test]
-fn the_interview_is_as_long_as_promised() {
+fn every_question_is_whole() {
     let q = open::shipped();
-    for (activities, size, full, quick) in [
-        ("\"sells-services\"", "micro", 21, 7),
-        ("\"sells-services\", \"has-premises\"", "micro", 30, 9),
-        ("\"resells-goods\", \"has-premises\", \"runs-vehicles\"", "micro", 42, 15),
-        (
-            "\"makes-products\", \"handles-food\", \"has-premises\", \"uses-process-water\", \"manages-land\", \"runs-vehicles\"",
-            "micro",
-            53,
-            19,
-        ),
-        ("\"makes-products\", \"has-premises\", \"runs-vehicles\", \"handles-hazardous\"", "micro", 54, 20),
-        (
-            "\"makes-products\", \"resells-goods\", \"sells-services\", \"has-premises\", \"runs-vehicles\", \"uses-process-water\", \"handles-hazardous\", \"handles-food\", \"manages-land\", \"exports\"",
-            "small",
-            56,
-            20,
-        ),
-    ] {
-        let profile = format!("sector = \"services\"\nactivities = [{activities}]\nsize = \"{size}\"");
-        let interview = Interview::new(&q, open::sheet(&q, &profile, ""));
-        let lengths = (interview.length(Scope::Full), interview.length(Scope::Quick));
-        assert_eq!(lengths, (full, quick), "{activities}");
+    let mut labels = BTreeSet::new();
+    for one in &q.indicators {
+        assert!(one.shape.choices().len() == 5 && one.steps.len() == 4, "{}", one.id);
+        assert!(one.why.is_some() && one.help.is_some() && one.evidence.is_some() && one.card.is_some(), "{}", one.id);
+        assert!((1..=2).contains(&one.benefits.len()), "{}", one.id);
+        assert_eq!(one.applies.is_some(), one.not_applicable != NotApplicable::Never, "{}", one.id);
+        let label = one.label.as_deref().unwrap_or_default();
+        assert!((1..=4).contains(&label.split_whitespace().count()), "{}: {label}", one.id);
+        assert!(labels.insert(label), "{label} twice");
     }
 }
 
@@ -92,7 +73,8 @@ fn the_interview_is_as_long_as_promised() {
 fn every_factor_of_a_trade_has_its_reason() {
     for (name, text) in FILES.iter().filter(|(name, _)| name.contains("/sectors/")) {
         let mut reason = false;
-        for line in text.lines().skip_while(|line| !line.starts_with('[')).skip(1) {
+        let table = text.lines().skip_while(|line| !line.starts_with('[')).skip(1);
+        for line in table.take_while(|line| !line.trim().is_empty()) {
             if line.starts_with("# ") {
                 reason = true;
             } else {

@@ -27,4 +27,5 @@ mod properties;
 mod reports;
 mod scopes;
 mod steps;
+mod trades;
 mod worked;
