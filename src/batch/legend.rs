@@ -222,4 +222,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn indicators_are_told_by_their_labels() {
+        let mut questionnaire = crate::questionnaire::shipped("msme-circularity").unwrap();
+        questionnaire.indicators[0].label = Some("A plan".to_owned());
+        questionnaire.indicators[1].label = None;
+        let catalogue = Catalogue::default();
+        let legend =
+            Legend::new(&RowColumns::new(&questionnaire), &questionnaire, &catalogue, &Messages::new(&LANGUAGES[0]));
+        let told = |at: usize| legend.words(Vocabulary::Indicator, questionnaire.indicators[at].id.as_str());
+        assert_eq!((told(0).as_str(), told(1).as_str()), ("A plan", questionnaire.indicators[1].question.as_str()));
+        // A scope that went deeper stands as its word.
+        assert_eq!(legend.words(Vocabulary::Scope, "quick+energy"), "quick+energy");
+    }
 }

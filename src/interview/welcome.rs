@@ -156,15 +156,15 @@ impl Page<'_> {
             let indicators = questionnaire.indicators.iter().map(|indicator| (&indicator.id, indicator.name()));
             facts.chain(indicators).find(|(other, _)| other.as_str() == id).map(|(_, question)| one_line(question))
         };
-        let is_asked_again =
-            |code| !matches!(code, ProblemCode::Unknown | ProblemCode::NotAsked | ProblemCode::Evidence);
+        let is_unknown = |code| matches!(code, ProblemCode::Unknown | ProblemCode::UnknownDimension);
+        let is_asked_again = |code| !is_unknown(code) && !matches!(code, ProblemCode::NotAsked | ProblemCode::Evidence);
         let again = problems.iter().filter(|problem| is_asked_again(problem.code));
         let again: Vec<String> = again.filter_map(|problem| question(&problem.id)).collect();
         if !again.is_empty() {
             self.paragraph(&self.messages.count("back.unusable", again.len(), &[]), lines);
             again.iter().for_each(|text| lines.extend(wrap_hanging(text, self.columns, "  -  ", "     ")));
         }
-        let unknown = problems.iter().filter(|problem| problem.code == ProblemCode::Unknown);
+        let unknown = problems.iter().filter(|problem| is_unknown(problem.code));
         let ids: Vec<String> = unknown.map(|problem| one_line(&problem.id)).collect();
         if !ids.is_empty() {
             self.paragraph(&self.messages.count("back.unknown", ids.len(), &[("ids", &ids.join(", "))]), lines);

@@ -10,7 +10,6 @@ use circumspect::export::Input;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::score::for_file;
 use circumspect::scoring::{Flag, Scorecard, Scorer};
-use circumspect::source::Word;
 
 pub(crate) fn result(questionnaire: &Questionnaire, records: &[Record], input: Input) -> Table {
     let first = [

@@ -39,6 +39,7 @@ fn after_the_quick_set_a_dimension_is_gone_into_deeper() {
     let out = joined(run.ends(0).out());
     assert!(more > 0 && out.contains("quick set and all about Energy and climate"), "{more}\n{out}");
     assert!(!out.contains(&command("energy")) && out.contains(" --deeper "), "{out}");
+    assert!(out.contains("The full set has ") && !out.contains("This was the quick set"), "{out}");
     let sheet = folder.text("shop.answers.toml");
     assert!(sheet.contains("scope = \"quick\"") && sheet.contains("deeper = [\"energy\"]"), "{sheet}");
     assert_eq!(super::asking::answers(&sheet).len(), answered + more);
@@ -46,6 +47,10 @@ fn after_the_quick_set_a_dimension_is_gone_into_deeper() {
     folder.run_with(&["assess", "shop", "--deeper", "waste", "--plain"], b"1\n1\nq\n").ends(0);
     let sheet = folder.text("shop.answers.toml");
     assert!(sheet.contains("deeper = [\"waste\", \"energy\"]"), "{sheet}");
+    // A part that is not there is told when the owner comes back.
+    folder.write("shop.answers.toml", sheet.replace("[\"waste\"", "[\"wood\", \"waste\""));
+    let back = folder.run_with(&["assess", "shop", "--plain"], b"q\n").ends(0);
+    assert!(joined(back.err()).contains("It is kept and does not count: wood"), "{}", back.err());
     let batch = folder.run(&["batch", "shop.answers.toml"]).ends(0);
     assert!(batch.out().contains(",quick+waste+energy,"), "{}", batch.out());
 }

@@ -1,7 +1,7 @@
 //! What the result rests on and what it is not: evidence, other weights, contradictions, problems, the method.
 
 use super::{Teller, points};
-use crate::answers::{Evidence, Problem, ProblemCode};
+use crate::answers::{Evidence, Problem, ProblemCode, Scope};
 use crate::report::Request;
 use crate::report::outline::Block;
 use crate::score::{half_up, reaches, shown};
@@ -23,7 +23,8 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     blocks.push(Block::Heading(teller.say("report.basis", &[])));
     blocks.extend(basis(teller));
     if let Some((more, command)) = &request.full {
-        blocks.push(Block::Command(teller.count("report.quick", *more, &[]), command.clone()));
+        let key = if assessment.scope == Scope::Quick { "report.quick" } else { "report.more" };
+        blocks.push(Block::Command(teller.count(key, *more, &[]), command.clone()));
     }
     for (deeper, command) in &request.deeper {
         let dimension = &teller.texts.questionnaire.dimensions[deeper.dimension].title;
