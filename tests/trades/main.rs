@@ -54,9 +54,8 @@ fn every_question_of_every_sheet_has_an_answer_that_can_be_used() {
 fn lists_are_long_enough_and_graded() {
     let (_, _, firms) = all();
     for Firm { name, serves, .. } in &firms {
-        let (today, wished): (Vec<_>, Vec<_>) = serves.steps.iter().partition(|one| one.today);
+        let today: Vec<_> = serves.steps.iter().filter(|one| one.today).collect();
         assert!(today.len() >= 8, "{name}: only {} steps", today.len());
-        assert!(wished.len() >= 2, "{name}: only {} steps that are missing", wished.len());
         assert!(serves.guides.len() >= worth::GUIDES, "{name}: only {} guides", serves.guides.len());
         assert!(serves.guides.len() + serves.contacts.len() >= 10, "{name}: too few guides and contacts");
         assert!(!serves.never.is_empty(), "{name}: nothing that must not come");
