@@ -1,6 +1,7 @@
 //! Twelve firms of the region, and what would serve each: that sheets and lists are right, and hold together.
 //!
-//! Responsible for what benches/usefulness.rs rests on. Does not say how useful the advice is: that is printed there.
+//! Responsible for what benches/usefulness.rs rests on, and for the bars of the advice. What each firm is shown is printed
+//! there.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
@@ -155,18 +156,19 @@ fn worth_knows_grades_and_what_must_not_come() {
     let (questionnaire, catalogue, mut firms) = all();
     let firm = &mut firms[0];
     let result = assess(&questionnaire, &catalogue, &firm.sheet);
-    let step = &questionnaire.indicators[result.steps[0].indicator].id;
+    let shown: Vec<_> = result.steps.iter().filter(|step| step.seat.is_some()).collect();
+    let step = &questionnaire.indicators[shown[0].indicator].id;
     let guide = &catalogue.tools[result.recommendations[0].tool].id;
     firm.serves.steps = vec![lists::Action {
         step: Some(step.to_string()),
-        from: result.steps[0].from,
+        from: shown[0].from,
         today: true,
         grade: 2,
         does: String::new(),
     }];
     firm.serves.guides = vec![lists::Entry { id: guide.to_string(), coming: false, grade: 1, why: String::new() }];
     firm.serves.never = vec![lists::Never {
-        step: Some(questionnaire.indicators[result.steps[1].indicator].id.to_string()),
+        step: Some(questionnaire.indicators[shown[1].indicator].id.to_string()),
         guide: None,
         case: None,
         advice: None,
@@ -174,7 +176,35 @@ fn worth_knows_grades_and_what_must_not_come() {
     }];
     let worth = worth::worth(firm, &result, &questionnaire, &catalogue);
     let grades = |shown: &[(String, u32)]| shown.iter().map(|one| one.1).collect::<Vec<u32>>();
-    assert_eq!((grades(&worth.steps), worth.best_steps), (vec![2, 0, 0], 2));
+    assert_eq!((grades(&worth.steps).iter().sum::<u32>(), worth.best_steps), (2, 2));
     assert_eq!((grades(&worth.guides), worth.best_guides), (vec![1, 0, 0, 0, 0], 1));
     assert!(worth.unwanted.iter().any(|one| one.starts_with("step ") && one.ends_with(": Not here.")), "{worth:?}");
+}
+
+/// Grades shown to all firms together, of the best that their lists have: the bars that the advice is held to.
+#[test]
+fn advice_serves_the_twelve_firms() {
+    let (questionnaire, catalogue, firms) = all();
+    let sum = |shown: &[(String, u32)]| shown.iter().map(|one| one.1).sum::<u32>();
+    let (mut steps, mut guides) = ((0, 0), (0, 0));
+    for firm in &firms {
+        let result = assess(&questionnaire, &catalogue, &firm.sheet);
+        let worth = worth::worth(firm, &result, &questionnaire, &catalogue);
+        assert!(worth.unwanted.is_empty(), "{}: {:?}", firm.name, worth.unwanted);
+        steps = (steps.0 + sum(&worth.steps), steps.1 + worth.best_steps);
+        guides = (guides.0 + sum(&worth.guides), guides.1 + worth.best_guides);
+    }
+    assert!(steps.0 * 100 >= steps.1 * 75, "steps: {steps:?}");
+    assert!(guides.0 * 100 >= guides.1 * 65, "guides: {guides:?}");
+}
+
+#[test]
+fn a_quick_run_holds_two_of_the_first_three_steps() {
+    let (questionnaire, catalogue, firms) = all();
+    for firm in &firms {
+        let result = assess(&questionnaire, &catalogue, &firm.sheet);
+        let shown = result.steps.iter().filter(|step| step.seat.is_some());
+        let quick = shown.filter(|step| questionnaire.indicators[step.indicator].quick).count();
+        assert!(quick >= 2, "{}: {quick}", firm.name);
+    }
 }
