@@ -76,11 +76,11 @@ fn results_are_in_words_on_the_sheet_that_is_open() {
     assert_eq!(people[(3, 1)], "spring");
     let q = crate::enterprises::questionnaire();
     let title = |id: &Data| q.maturity_levels.iter().find(|level| *id == *level.id.as_str()).unwrap().title.clone();
-    let question = |id: &Data| q.indicators.iter().find(|one| *id == *one.id.as_str()).unwrap().question.clone();
+    let label = |id: &Data| q.indicators.iter().find(|one| *id == *one.id.as_str()).unwrap().name().to_owned();
     for row in 1..=3 {
         assert_eq!(people[(row, at("low"))], data[(row, at("low"))], "the number is kept whole");
         assert_eq!(people[(row, at("level_low"))], *title(&data[(row, at("level_low"))]).as_str());
-        assert_eq!(people[(row, at("step_1"))], *question(&data[(row, at("step_1"))]).as_str());
+        assert_eq!(people[(row, at("step_1"))], *label(&data[(row, at("step_1"))]).as_str());
         assert!(people[(row, at("tool_1"))].to_string().contains(' '), "the title of a guide");
         assert_eq!(people[(row, at("scope"))], "all questions");
         assert_eq!(
