@@ -6,7 +6,7 @@
 //! rules themselves (`protection`).
 
 use super::span::Span;
-use crate::protection::{Puzzle, Sum, suppress};
+use crate::protection::{Patience, Puzzle, Sum, suppress};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -34,8 +34,12 @@ pub(super) struct Shown {
     pub(super) cells: Vec<bool>,
 }
 
-/// What was found out, for all that a reader sees.
-type Memory = RefCell<HashMap<Vec<Option<usize>>, Option<Vec<usize>>>>;
+/// What was found out, for all that a reader sees, and the steps that are left to find out more.
+#[derive(Debug, Default)]
+struct Memory {
+    found: RefCell<HashMap<Vec<Option<usize>>, Option<Vec<usize>>>>,
+    patience: Patience,
+}
 
 impl Shown {
     /// Whether everything that another shows is shown.
@@ -202,10 +206,10 @@ impl Lattice {
     /// what a reader sees, so numbers that a reader tries are hidden as the true ones are.
     fn found_out(&self, shown: &Shown, least: usize, memory: &Memory) -> Option<Vec<usize>> {
         let seen = self.seen(shown);
-        let known = memory.borrow().get(&seen).cloned();
+        let known = memory.found.borrow().get(&seen).cloned();
         known.unwrap_or_else(|| {
             let found = self.find_out(shown, least, memory);
-            memory.borrow_mut().insert(seen, found.clone());
+            memory.found.borrow_mut().insert(seen, found.clone());
             found
         })
     }
@@ -215,7 +219,8 @@ impl Lattice {
         let lines =
             self.groups_shown(shown, true).chain([&whole]).map(|group| Sum::is(group.clone(), self.size(group)));
         let single = whole.iter().filter(|&&atom| shown.cells[atom]).map(|&atom| Sum::is(vec![atom], self.sizes[atom]));
-        let puzzle = Puzzle { numbers: &self.sizes, sums: single.chain(lines).collect(), least };
+        let puzzle =
+            Puzzle { numbers: &self.sizes, sums: single.chain(lines).collect(), least, patience: &memory.patience };
         let cells = whole.iter().filter(|&&atom| !shown.cells[atom] && self.margins.len() > 1).map(|&atom| vec![atom]);
         let mut hidden = self.groups_shown(shown, false).cloned().chain(cells);
         if self.margins.len() > 1 && self.sizes.len() > SEARCHED {

@@ -5,7 +5,7 @@
 //! so the two are hidden only as the rest of it. A mean tells that there are enough answers. A state that is hidden takes
 //! the zeros with it: so each of the hidden ones could have none.
 
-use crate::protection::{Puzzle, Sum, suppress};
+use crate::protection::{Patience, Puzzle, Sum, suppress};
 use crate::questionnaire::{Indicator, NotApplicable};
 
 /// Numbers of enterprises: answered, not asked, does not apply, left open, don't know.
@@ -102,7 +102,8 @@ fn is_open(sizes: &Sizes, told: Told, asked: Asked, least: usize) -> bool {
         let other: Option<Sizes> = other.try_into().ok();
         other.is_some_and(|other| by_size(&other, asked, least, &[false; 5]) == told)
     };
-    let puzzle = Puzzle { numbers: sizes, sums, least };
+    let patience = Patience::default();
+    let puzzle = Puzzle { numbers: sizes, sums, least, patience: &patience };
     let hidden: Vec<usize> = (NOT_APPLICABLE..=DONT_KNOW).filter(|&at| !told.states[at]).collect();
     let together = Some(hidden.clone()).filter(|hidden| !hidden.is_empty());
     let others = [ANSWERED, NOT_ASKED].into_iter().filter(|&at| asked.of_some || at == ANSWERED);

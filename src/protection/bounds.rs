@@ -11,10 +11,35 @@
 //! Numbers are looked for by bounds: each sum bounds each of its members by what the others have at least and at most,
 //! until nothing changes. Where that leaves a choice, each number is tried, the nearest to the true one first. What is
 //! found does not depend on that order, only how soon. Where nothing is found after [`TRIES`] steps the question counts as
-//! open: so much is left to choose that it takes more than patience to rule all of it out.
+//! open: so much is left to choose that it takes more than patience to rule all of it out. A search may ask what the rules
+//! would do with other numbers, and that may need searches of its own: all those of one table share their [`Patience`].
+
+use std::cell::Cell;
 
 /// Steps after which a search is given up.
 const TRIES: usize = 4_000;
+
+/// Steps that the searches of one table have together.
+const ALL_TRIES: usize = 100_000;
+
+/// Steps that are left to the searches of one table.
+#[derive(Debug)]
+pub struct Patience(Cell<usize>);
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self(Cell::new(ALL_TRIES))
+    }
+}
+
+impl Patience {
+    /// Takes a step; false if none is left.
+    fn step(&self) -> bool {
+        let left = self.0.get();
+        self.0.set(left.saturating_sub(1));
+        left > 0
+    }
+}
 
 /// What some of the numbers sum to, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +71,8 @@ pub struct Puzzle<'a> {
     pub sums: Vec<Sum>,
     /// The smallest number that is shown.
     pub least: usize,
+    /// The steps that are left.
+    pub patience: &'a Patience,
 }
 
 /// What came of a search.
@@ -115,7 +142,7 @@ impl Puzzle<'_> {
         if !narrow(sums, &mut bounds) {
             return Search::Nothing;
         }
-        let Some(left) = tries.checked_sub(1) else { return Search::GivenUp };
+        let Some(left) = tries.checked_sub(1).filter(|_| self.patience.step()) else { return Search::GivenUp };
         *tries = left;
         let open = (0..bounds.len()).filter(|&at| bounds[at].0 < bounds[at].1);
         let Some(at) = open.min_by_key(|&at| (bounds[at].1 - bounds[at].0, at)) else {
@@ -188,23 +215,26 @@ mod tests {
     use super::*;
 
     /// A square of two by two whose rows and columns are shown, with numbers that all occur.
-    fn square(numbers: &[usize; 4]) -> Puzzle<'_> {
+    fn square<'a>(numbers: &'a [usize; 4], patience: &'a Patience) -> Puzzle<'a> {
         let line = |members: [usize; 2]| Sum::is(members.to_vec(), members.iter().map(|&at| numbers[at]).sum());
-        Puzzle { numbers, sums: [[0, 1], [2, 3], [0, 2], [1, 3]].map(line).to_vec(), least: 5 }
+        Puzzle { numbers, sums: [[0, 1], [2, 3], [0, 2], [1, 3]].map(line).to_vec(), least: 5, patience }
     }
 
     #[test]
     fn bounds_by_hand() {
-        let free: Rule<'_> = &|_| true;
+        let (free, patience): (Rule<'_>, _) = (&|_| true, Patience::default());
         // Rows 10 and 12, columns 9 and 13: the first may be 1 to 9.
-        let wide = square(&[4, 6, 5, 7]);
+        let wide = square(&[4, 6, 5, 7], &patience);
         assert!(wide.may_be_another(&[0], free) && wide.may_be_none_or_many(&[0], free) && wide.has_room(&[0]));
         // Rows 9 and 2, columns 9 and 2: a reader who knows that all four occur knows that the last is 1.
-        let tight = square(&[8, 1, 1, 1]);
+        let tight = square(&[8, 1, 1, 1], &patience);
         assert!(!tight.may_be_another(&[3], free) && !tight.has_room(&[3]));
         assert!(tight.may_be_none_or_many(&[3], free));
         assert!(tight.may_be_another(&[0], free), "8 is no small number");
         // The rules leave one number where the sums leave several.
         assert!(!wide.may_be_another(&[0], &|numbers| numbers[0] == 4));
+        // Who has no patience left has ruled nothing out.
+        patience.0.set(0);
+        assert!(wide.may_be_another(&[0], &|numbers| numbers[0] == 4));
     }
 }

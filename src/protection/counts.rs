@@ -3,7 +3,7 @@
 //! Responsible for which of them may be told. Zeros are told, too; but where one of the counts is hidden, the zeros are
 //! hidden with it, so that none of those hidden is known to be more than none.
 
-use super::bounds::{Puzzle, Sum};
+use super::bounds::{Patience, Puzzle, Sum};
 use super::suppression::suppress;
 
 /// A number of enterprises, as it may be told.
@@ -56,7 +56,8 @@ fn is_open(counts: &[usize], told: &[bool], least: usize) -> bool {
     let known = (0..counts.len()).filter(|&at| told[at]).map(|at| Sum::is(vec![at], counts[at]));
     let total = Sum::is((0..counts.len()).collect(), counts.iter().sum());
     let same = |other: &[usize]| with_zeros(other, &[], least) == told;
-    let puzzle = Puzzle { numbers: counts, sums: known.chain([total]).collect(), least };
+    let patience = Patience::default();
+    let puzzle = Puzzle { numbers: counts, sums: known.chain([total]).collect(), least, patience: &patience };
     hidden.into_iter().all(|at| puzzle.may_be_none_or_many(&[at], &same))
 }
 

@@ -9,7 +9,7 @@ mod counts;
 mod spread;
 mod suppression;
 
-pub use bounds::{Puzzle, Rule, Sum};
+pub use bounds::{Patience, Puzzle, Rule, Sum};
 pub use counts::{Count, tell};
 pub use spread::{Middle, PERCENT_FROM, Quartiles, percentile, share, whole};
 pub use suppression::suppress;
