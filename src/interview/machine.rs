@@ -84,7 +84,7 @@ pub struct Progress {
 pub struct Interview<'q> {
     questionnaire: &'q Questionnaire,
     routing: Routing,
-    sheet: AnswerSheet,
+    pub(super) sheet: AnswerSheet,
     facts_asked: Vec<bool>,
     asked: Vec<bool>,
     place: Place,

@@ -8,7 +8,7 @@ use crate::questionnaire::{Shape, Token};
 use crate::text::Messages;
 
 /// Options above this number are chosen by their first letters rather than listed.
-pub(super) const LONG_LIST: usize = 12;
+pub(super) const LONG_LIST: usize = 16;
 
 /// What a line was read as.
 #[derive(Clone, Debug, PartialEq)]

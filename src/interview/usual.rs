@@ -1,10 +1,11 @@
 //! What is usual: what the profile so far says about a firm before it is asked.
 //!
-//! Responsible for the trade, and for the activities that are ticked beforehand because most of that trade do them. They
-//! count only once the person has confirmed them.
+//! Responsible for the trade, for the activities that are ticked beforehand because most of that trade do them, and for how
+//! many questions a firm is asked whose trade is not known yet. What is usual counts only once the person has confirmed it.
 
 use super::machine::Interview;
-use crate::answers::Cell;
+use crate::answers::{Cell, Scope};
+use crate::questionnaire::Token;
 
 /// The fact that says the trade.
 const SECTOR: &str = "sector";
@@ -30,5 +31,40 @@ impl Interview<'_> {
         }
         let usual = &questionnaire.profile[questionnaire.fact(SECTOR)?].usual;
         usual.get(usize::from(self.trade()?)).copied().filter(|set| *set != 0)
+    }
+
+    /// The fewest and the most questions in a scope of a firm of any trade that does what is usual in it. With a trade that
+    /// is known, or where nothing is usual, both are the number of those that would be asked.
+    pub fn span(&self, scope: Scope) -> (usize, usize) {
+        let of_trades = || {
+            let facts = [SECTOR, ACTIVITIES].map(|id| self.questionnaire().fact(id));
+            let [Some(sector), Some(activities)] = facts else { return Vec::new() };
+            let usual = self.questionnaire().profile[sector].usual.iter().zip(0..);
+            let firm = |(&does, trade): (&u64, u16)| {
+                let known = [(sector, Cell::Choice(trade)), (activities, Cell::Choices(does))];
+                [true, false].map(|says_no| self.length_of(scope, &known, says_no))
+            };
+            usual.flat_map(firm).collect()
+        };
+        let lengths: Vec<usize> = if self.trade().is_none() { of_trades() } else { Vec::new() };
+        match (lengths.iter().min(), lengths.iter().max()) {
+            (Some(fewest), Some(most)) => (*fewest, *most),
+            _ => (self.length(scope), self.length(scope)),
+        }
+    }
+
+    /// The number of questions with some facts known, and with no to every fact of yes and no, if it says so.
+    fn length_of(&self, scope: Scope, known: &[(usize, Cell)], says_no: bool) -> usize {
+        let mut other = self.clone();
+        for (fact, answer) in self.questionnaire().profile.iter().zip(&mut other.sheet.profile) {
+            let no = fact.shape.choices().iter().position(|choice| choice.token == Token::Truth(false));
+            if let Some(no) = no.filter(|_| says_no).and_then(|no| u16::try_from(no).ok()) {
+                answer.cell = Cell::Choice(no);
+            }
+        }
+        for &(fact, cell) in known {
+            other.sheet.profile[fact].cell = cell;
+        }
+        other.length(scope)
     }
 }

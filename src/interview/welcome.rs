@@ -50,12 +50,11 @@ impl Page<'_> {
         self.paragraph(&self.messages.say("welcome.what", &[("topics", &self.topics())]), &mut lines);
         self.paragraph(&self.messages.say("welcome.get", &[]), &mut lines);
         lines.push(String::new());
-        let full = self.interview.questionnaire().indicators.len();
-        let quick = self.interview.length(Scope::Quick);
-        let mut time = self.messages.count("welcome.time-text", full, &[("minutes", &minutes(full))]);
-        if quick > 0 {
+        let (full, quick) = (self.interview.span(Scope::Full), self.interview.span(Scope::Quick));
+        let mut time = self.length("time", full);
+        if quick.1 > 0 {
             time.push(' ');
-            time.push_str(&self.messages.count("welcome.quick-text", quick, &[("minutes", &minutes(quick))]));
+            time.push_str(&self.length("quick", quick));
         }
         lines.extend(self.fact_line("welcome.time", &time));
         lines.extend(self.fact_line("welcome.hand", &self.messages.say("welcome.hand-text", &[])));
@@ -66,6 +65,17 @@ impl Page<'_> {
         lines.push(String::new());
         lines.extend(self.options(&["welcome.start", "welcome.asks"].map(|key| self.messages.say(key, &[]))));
         lines
+    }
+
+    /// How long it takes: by one number of questions, or by the fewest and the most.
+    fn length(&self, what: &str, (fewest, most): (usize, usize)) -> String {
+        if fewest == most {
+            return self.messages.count(&format!("welcome.{what}-text"), most, &[("minutes", &minutes(most))]);
+        }
+        let (least, longest) = (minutes(fewest), minutes(most));
+        let numbers: crate::text::Arguments<'_> =
+            &[("fewest", &fewest), ("most", &most), ("least", &least), ("longest", &longest)];
+        self.messages.say(&format!("welcome.{what}-span"), numbers)
     }
 
     /// The titles of the dimensions, as they would be read out.
