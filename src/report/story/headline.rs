@@ -88,7 +88,7 @@ fn look_first(teller: &Teller<'_>) -> Vec<Block> {
             None => !result.state.is_unresolved(),
         };
         if !settled && found.iter().all(|(flagged, _)| *flagged != position) {
-            found.push((position, teller.say("report.duty", &[("question", &indicator.name())])));
+            found.push((position, teller.say("report.duty", &[("question", &indicator.lead())])));
         }
     }
     if found.is_empty() {
