@@ -34,10 +34,13 @@ pub(super) struct Shown {
     pub(super) cells: Vec<bool>,
 }
 
+/// All that a reader sees: the number of each group that is shown.
+type Seen = Vec<Option<usize>>;
+
 /// What was found out, for all that a reader sees, and the steps that are left to find out more.
 #[derive(Debug, Default)]
 struct Memory {
-    found: RefCell<HashMap<Vec<Option<usize>>, Option<Vec<usize>>>>,
+    found: RefCell<HashMap<Seen, Option<Vec<usize>>>>,
     patience: Patience,
 }
 
@@ -237,7 +240,7 @@ impl Lattice {
     }
 
     /// All that a reader sees: the number of each group that is shown, and of the whole.
-    fn seen(&self, shown: &Shown) -> Vec<Option<usize>> {
+    fn seen(&self, shown: &Shown) -> Seen {
         let margins = self.margins.iter().zip(&shown.margins).flat_map(|(groups, shown)| groups.iter().zip(shown));
         let margins = margins.map(|(group, shown)| shown.then(|| self.size(group)));
         let cells = self.sizes.iter().zip(&shown.cells).map(|(size, shown)| shown.then_some(*size));

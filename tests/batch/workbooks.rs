@@ -95,7 +95,7 @@ fn results_are_in_words_on_the_sheet_that_is_open() {
     // The refusals beside it are for the same people: their program has to know its letters.
     assert!(folder.text("o/rejects.csv").starts_with("\u{feff}source,row,"));
     let details = sheet(&folder.at("o/details.xlsx"), "Results");
-    let line = details.rows().find(|line| line[3] == *question(&Data::String("sorting".into())).as_str()).unwrap();
+    let line = details.rows().find(|line| line[3] == *label(&Data::String("sorting".into())).as_str()).unwrap();
     let level = &q.indicators[q.indicator("sorting").unwrap()].shape.choices()[3].text;
     assert_eq!((&line[4], &line[5]), (&Data::String("answered".into()), &Data::String(level.clone())));
 }
