@@ -11,6 +11,12 @@ use crate::escape::one_line;
 use crate::questionnaire::{NotApplicable, Shape};
 use crate::text::{Messages, pad, width, wrap, wrap_hanging};
 
+/// Choices up to this number stand below each other, however short they are.
+const ONE_COLUMN: usize = 12;
+
+/// Rows of an ordinary window.
+const ROWS: usize = 24;
+
 /// What every screen needs.
 pub(super) struct Page<'a> {
     pub(super) interview: &'a Interview<'a>,
@@ -19,14 +25,24 @@ pub(super) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The screen of a profile fact.
+    /// The screen of a profile fact. Help that would push the question out of an ordinary window is left to the command.
     pub(super) fn fact(&self, position: usize) -> Vec<String> {
         let questionnaire = self.interview.questionnaire();
-        let fact = &questionnaire.profile[position];
         let (number, of) = (position + 1, questionnaire.profile.len());
-        let mut lines = wrap(&self.messages.say("ask.profile-head", &[("number", &number), ("of", &of)]), self.columns);
+        let head = wrap(&self.messages.say("ask.profile-head", &[("number", &number), ("of", &of)]), self.columns);
+        let help = questionnaire.profile[position].help.as_deref();
+        let below = self.fact_below(position, help);
+        // The empty line below the head may go out of sight with it; the line that is typed may not.
+        let is_whole = below.len() - 1 < ROWS;
+        [head, if is_whole { below } else { self.fact_below(position, None) }].concat()
+    }
+
+    /// What stands below the head of a profile fact.
+    fn fact_below(&self, position: usize, help: Option<&str>) -> Vec<String> {
+        let fact = &self.interview.questionnaire().profile[position];
+        let mut lines = Vec::new();
         self.question(&fact.question, &fact.shape, &mut lines);
-        if let Some(help) = &fact.help {
+        if let Some(help) = help {
             self.aside(help, &mut lines);
         }
         let stated = &self.interview.sheet().profile[position];
@@ -36,8 +52,9 @@ impl Page<'_> {
             let ticked = (1..=listed(&fact.shape)).filter(|number| usual >> (number - 1) & 1 == 1);
             let numbers = ticked.map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
             self.aside(&self.messages.say("ask.usual", &[("numbers", &numbers)]), &mut lines);
+        } else {
+            self.hint(&fact.shape, !fact.required && !stated.cell.is_answered(), &mut lines);
         }
-        self.hint(&fact.shape, !fact.required && !stated.cell.is_answered() && usual.is_none(), &mut lines);
         self.foot(&[Command::Help, Command::Back, Command::Leave], &fact.shape, &mut lines);
         lines
     }
@@ -92,7 +109,7 @@ impl Page<'_> {
 
     /// Many short choices beside each other, so that the question above them stays on the screen.
     fn beside(&self, shape: &Shape, listed: usize) -> Option<Vec<String>> {
-        if listed <= LONG_LIST {
+        if listed <= ONE_COLUMN {
             return None;
         }
         let cells: Vec<String> = (0..listed)
@@ -105,7 +122,7 @@ impl Page<'_> {
             (widths.iter().sum::<usize>() <= self.columns).then_some((rows, widths))
         };
         let mut layouts: Vec<(usize, Vec<usize>)> = (2..=4).filter_map(fitting).collect();
-        let enough = layouts.iter().position(|(rows, _)| *rows <= LONG_LIST).unwrap_or(layouts.len().checked_sub(1)?);
+        let enough = layouts.iter().position(|(rows, _)| *rows <= ONE_COLUMN).unwrap_or(layouts.len().checked_sub(1)?);
         let (rows, widths) = layouts.swap_remove(enough);
         let row = |at: usize| {
             let column = |(column, width): (usize, &usize)| Some(pad(cells.get(at + column * rows)?, *width));

@@ -7,8 +7,9 @@ use crate::answers::Cell;
 use crate::questionnaire::{Shape, Token};
 use crate::text::Messages;
 
-/// Options above this number are chosen by their first letters rather than listed.
-pub(super) const LONG_LIST: usize = 16;
+/// Options above this number are chosen by their first letters rather than listed: a list of so many lines still leaves
+/// its question on the screen of an ordinary window.
+pub(super) const LONG_LIST: usize = 15;
 
 /// What a line was read as.
 #[derive(Clone, Debug, PartialEq)]

@@ -49,7 +49,7 @@ fn in_an_answer_sheet() {
         .replace("id = \"bk7f-2mzt\"", &format!("id = {hostile}"))
         .replace("period = 2026", &format!("period = {hostile}"))
         .replace("\"offers for the new oven\"", &hostile)
-        .replace("\"food must be made of fresh material\"", &hostile)
+        .replace("\"we claim nothing green\"", &hostile)
         .replace("skills = 2", &format!("{hostile} = 2\nskills = {hostile}"));
     folder.write("a.toml", &sheet);
     let markdown = scored(&folder, &["a.toml"]);
@@ -186,12 +186,13 @@ fn in_what_is_typed() {
     let folder = Folder::new();
     let typed = HOSTILE.replace(['\n', '\r'], " ");
     let lines = format!(
-        "1\n1\n{typed}\n1 4\n1\n\n{typed}\n\n\n1\n{typed}\n1\nw\n{typed}\n1\nn\n{typed}\nn\n{typed}\nl\n{typed}\n\nq\n"
+        "1\n1\n{typed}\n1 4\n1\n\n\n{typed}\n\n\n\n1\n{typed}\n1\nw\n{typed}\n1\nn\n{typed}\n1\n1\n\nn\n{typed}\nl\n{typed}\n\nq\n"
     );
     let run = both_dead(folder.run_with(&["assess", "a.toml", "--plain"], lines.as_bytes()).ends(0));
     assert!(run.err().contains("Mallory"), "{}", run.err());
-    assert!(folder.text("a.toml").contains("Mallory"));
-    dead(folder.text("a.toml").as_bytes());
+    let kept = folder.text("a.toml");
+    assert!(["note = ", "reason = "].iter().all(|words| kept.contains(&format!("{words}'Mallory"))), "{kept}");
+    dead(kept.as_bytes());
     both_dead(folder.run_with(&["assess", "b.toml", "--plain"], &[0xff, 0xfe, 0x1b, b'\n', 0x9b, b'\n']).ends(0));
 }
 

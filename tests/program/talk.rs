@@ -6,12 +6,19 @@ use std::io::{BufReader, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin};
 use std::thread::JoinHandle;
 
+/// Lines after which a conversation counts as going round in circles: many more than the longest interview takes.
+const LINES: usize = 300;
+
 /// A conversation that goes on.
 pub(crate) struct Talk {
     child: Child,
     input: ChildStdin,
     output: BufReader<ChildStderr>,
     result: JoinHandle<Vec<u8>>,
+    /// Lines said so far.
+    said: usize,
+    /// The last screen, to be told when the conversation does not end.
+    last: String,
 }
 
 impl Talk {
@@ -22,7 +29,7 @@ impl Talk {
         let stdout = child.stdout.take().unwrap();
         // Read beside the conversation, or a long result would fill the pipe and stop the program.
         let result = std::thread::spawn(move || rest(stdout));
-        Self { child, input, output, result }
+        Self { child, input, output, result, said: 0, last: String::new() }
     }
 
     /// What is shown up to the next prompt; `Err` with the rest if there is no prompt any more.
@@ -30,7 +37,8 @@ impl Talk {
         let mut bytes = Vec::new();
         while self.step(&mut bytes) {
             if bytes.ends_with(b"\n> ") {
-                return Ok(text(bytes));
+                self.last = text(bytes);
+                return Ok(self.last.clone());
             }
         }
         Err(text(bytes))
@@ -49,7 +57,15 @@ impl Talk {
         read == 1
     }
 
+    /// Says a line. A conversation that does not come to its end ends the test, and never keeps it waiting for ever.
+    #[track_caller]
     pub(crate) fn say(&mut self, line: &str) {
+        self.said += 1;
+        assert!(
+            self.said <= LINES,
+            "{LINES} lines were said, and the conversation does not end; now {line:?} would be said to:\n{}",
+            self.last
+        );
         self.input.write_all(format!("{line}\n").as_bytes()).expect("the program listens");
     }
 
@@ -142,4 +158,12 @@ pub(crate) fn answer_all(mut talk: Talk, answer: &str) -> (Run, usize) {
     };
     let run = talk.end();
     (Run { err: rest.into_bytes(), ..run }, answered)
+}
+
+/// An answer that is none is asked for again and again: the test fails, and does not wait for ever.
+#[test]
+#[should_panic(expected = "lines were said, and the conversation does not end")]
+fn a_conversation_that_goes_round_in_circles_ends_the_test() {
+    let laundry = super::run::shipped("examples/laundry.toml");
+    answer_all(Talk::begin(&Folder::new(), &["assess", "shop", "--questionnaire", &laundry]), "no such answer");
 }

@@ -37,6 +37,30 @@ fn what_is_usual_is_ticked_and_kept_by_enter() {
     talk.end().ends(0);
 }
 
+/// The shipped questions: the trades are listed, and what most bakeries do needs only Enter.
+#[test]
+fn every_trade_is_listed_with_a_number_and_its_usual_activities_fit_an_ordinary_window() {
+    let folder = Folder::new();
+    let mut talk = Talk::begin(&folder, &["assess", "a"]);
+    talk.screen().unwrap();
+    let trades = talk.after("1");
+    for (number, name) in [(1, "Farming"), (2, "Making food or drinks"), (15, "Quarrying, minerals or metals")] {
+        let line = format!("\n  {number:<2} {name} (");
+        assert!(trades.contains(&line), "{line:?}: {trades}");
+    }
+    let screen = talk.after("2");
+    assert!(joined(&screen).contains("as most of your trade do: 1 4 5 6 8. Enter keeps these;"), "{screen}");
+    // The help would push the question out of the window; it waits behind its letter.
+    assert!(screen.trim_start().lines().count() <= 24 && !screen.contains("Tick everything"), "{screen}");
+    assert!(joined(&talk.after("h")).contains("Tick everything that is true"));
+    talk.after("");
+    let sheet = folder.text("a.answers.toml");
+    let usual = r#"["makes-products", "has-premises", "runs-vehicles", "uses-process-water", "handles-food"]"#;
+    assert!(sheet.contains(&format!("activities = {usual}")), "{sheet}");
+    talk.say("q");
+    talk.end().ends(0);
+}
+
 #[test]
 fn what_is_usual_gives_way_to_what_is_typed() {
     let folder = Folder::new();

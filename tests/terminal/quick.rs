@@ -12,7 +12,7 @@ fn asked() -> Vec<(String, Vec<String>)> {
     let facts = questionnaire.profile.iter().map(|fact| (&fact.question, &fact.shape));
     let questions = questionnaire.indicators.iter().map(|one| (&one.question, &one.shape));
     let options = |shape: &Shape| {
-        let chosen_by_letters = matches!(shape, Shape::OneOf(_)) && shape.choices().len() > 12;
+        let chosen_by_letters = matches!(shape, Shape::OneOf(_)) && shape.choices().len() > 15;
         let choices = if chosen_by_letters { &[] } else { shape.choices() };
         choices.iter().map(|choice| flat(&choice.text)).filter(|text| !text.is_empty()).collect()
     };
@@ -28,7 +28,7 @@ fn interview(rows: u16, columns: u16, visible: impl Fn(&Session) -> String) -> u
     let mut seen = std::collections::BTreeSet::new();
     let mut shown = session.prompt();
     for steps in 0.. {
-        assert!(steps < 300, "the interview does not end");
+        assert!(steps < 300, "{steps} lines were said, and the interview does not end; the last screen: {shown}");
         let question = asked.iter().position(|(question, _)| shown.contains(&format!(" {question} ")));
         if let Some(at) = question
             .filter(|_| !shown.contains("How sure?") && !shown.contains("so far") && !shown.contains("see your result"))

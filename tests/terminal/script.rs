@@ -75,6 +75,8 @@ pub(crate) fn possible_answer(shown: &str) -> &'static str {
         ("look over your answers", ""),
         ("Type the first two or three letters", "ukr"),
         ("Type a number in", "12,5"),
+        ("Ticked beforehand", ""),
+        ("1 No 2 Yes", "2"),
         ("Type the numbers", "1 3"),
     ];
     KNOWN.iter().find(|(sign, _)| shown.contains(sign)).map_or("3", |(_, answer)| answer)
