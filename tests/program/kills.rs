@@ -61,7 +61,7 @@ fn talk(folder: &Folder, random: &mut Random) -> Course {
                 break;
             }
             Asked::Answer => {
-                let choice = 1 + random.below(3);
+                let choice = 1 + random.below(2);
                 course.sent.push(choice);
                 talk.say(&choice.to_string());
                 if course.sent.len() as u64 > enough {

@@ -33,7 +33,7 @@ fn without_a_sheet_the_sheets_of_the_folder_are_listed() {
     let places = [
         "1 office.toml, dated 20",
         ", later than today: 2 of 41 questions answered",
-        "2 my-business.answers.toml, last changed yesterday: 40 of 41 questions answered",
+        "2 my-business.answers.toml, last changed yesterday: 41 of 41 questions answered",
         "3 lost.answers.toml, last changed long ago: emptied, damaged or gone",
         "4 Start a new one",
     ];

@@ -56,7 +56,7 @@ fn the_command_to_go_on_goes_on_with_this_sheet() {
         let command = told(said.err(), "Go on any time with:").to_owned();
         for shell in ["sh", "bash"] {
             let run = pasted(shell, &command, &folder, b"q\n").ends(0);
-            assert!(run.err().contains("40 of 41 questions are answered"), "{shell}: {command}\n{}", run.err());
+            assert!(run.err().contains("41 of 41 questions are answered"), "{shell}: {command}\n{}", run.err());
         }
         assert!(!folder.at("made").exists(), "{command}");
         assert!(folder.names().iter().all(|there| there.starts_with(name)), "{:?}", folder.names());
