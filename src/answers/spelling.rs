@@ -167,13 +167,17 @@ impl<'q> Question<'q> {
         })
     }
 
-    /// The position of the option of that id; `None` if there is none.
+    /// The position of the option of that id; `None` if there is none. In a cell, an option of a fact may be told by its
+    /// text, too, as it was copied from a list of questions.
     pub(super) fn option(self, text: &str, choices: &[Choice]) -> Option<usize> {
-        let either_case = self.not_applicable.is_none();
-        choices.iter().position(|choice| match &choice.token {
-            Token::Id(id) => id == text || either_case && id.as_str().eq_ignore_ascii_case(text),
+        let is_fact = self.not_applicable.is_none();
+        let of_id = choices.iter().position(|choice| match &choice.token {
+            Token::Id(id) => id == text || is_fact && id.as_str().eq_ignore_ascii_case(text),
             Token::Whole(_) | Token::Truth(_) => false,
-        })
+        });
+        let is_cell = matches!(self.origin, Origin::Cell(_));
+        let of_text = || choices.iter().position(|choice| choice.text.to_lowercase() == text.to_lowercase());
+        of_id.or_else(|| of_text().filter(|_| is_fact && is_cell))
     }
 }
 
@@ -255,6 +259,20 @@ mod tests {
         }
         assert_eq!(read(&shape, "2/3"), Err(Fault::Unreadable(Unreadable::Date)));
         assert_eq!(read(&shape, "1,000"), Err(Fault::Unreadable(Unreadable::Ambiguous)));
+    }
+
+    #[test]
+    fn an_option_of_a_fact_may_be_told_by_its_text_in_a_cell() {
+        let option = |id: &str, text: &str| Choice { token: Token::Id(Id::new(id).unwrap()), text: text.to_owned() };
+        let shape = Shape::OneOf(vec![option("ge", "Georgia"), option("transport", "Transport (haulier, taxi)")]);
+        let read = |origin, text| Question::fact(&shape, origin).read(text);
+        for (text, due) in [("georgia", 0), ("GE", 0), (" Transport (haulier, taxi)", 1)] {
+            assert_eq!(read(Origin::CELL, text), Ok(Cell::Choice(due)), "{text}");
+        }
+        assert_eq!(read(Origin::CELL, "haulier"), VALUE);
+        let of_indicator =
+            Question { origin: Origin::CELL, shape: &shape, not_applicable: Some(NotApplicable::Allowed) };
+        assert_eq!(of_indicator.read("Georgia"), VALUE);
     }
 
     #[test]

@@ -93,6 +93,10 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
     if let Some(position) = choices.iter().position(|choice| choice.text.to_lowercase() == wanted) {
         return chosen(position);
     }
+    // A number is not the beginning of a name, even if some name has one.
+    if wanted.chars().all(|letter| letter.is_ascii_digit()) {
+        return Read::Refused(messages.say("ask.letters-due", &[]));
+    }
     // A code may be the beginning of another name: who types "ge" may mean Georgia, by its code, or Germany.
     let fits = |position: &usize| {
         let choice = &choices[*position];

@@ -5,7 +5,7 @@
 
 use super::machine::Interview;
 use crate::answers::{Cell, Scope};
-use crate::questionnaire::Token;
+use crate::questionnaire::Shape;
 
 /// The fact that says the trade.
 const SECTOR: &str = "sector";
@@ -53,13 +53,13 @@ impl Interview<'_> {
         }
     }
 
-    /// The number of questions with some facts known, and with no to every fact of yes and no, if it says so.
+    /// The number of questions with some facts known, and with the first option of every other one that has options, such
+    /// as no or a micro firm, if it says so.
     fn length_of(&self, scope: Scope, known: &[(usize, Cell)], says_no: bool) -> usize {
         let mut other = self.clone();
         for (fact, answer) in self.questionnaire().profile.iter().zip(&mut other.sheet.profile) {
-            let no = fact.shape.choices().iter().position(|choice| choice.token == Token::Truth(false));
-            if let Some(no) = no.filter(|_| says_no).and_then(|no| u16::try_from(no).ok()) {
-                answer.cell = Cell::Choice(no);
+            if says_no && matches!(fact.shape, Shape::OneOf(_)) {
+                answer.cell = Cell::Choice(0);
             }
         }
         for &(fact, cell) in known {

@@ -10,6 +10,9 @@ use crate::score::millionths;
 /// What a further area of a step counts beside its first one.
 const FURTHER: f64 = 0.5;
 
+/// A guide beside a step is mostly about it: one that is half about something else is none.
+const MOSTLY: f64 = 0.5;
+
 /// The tool to open for a step in `wanted` areas, the most important first: the one that suits the enterprise and
 /// speaks most of them and least of anything else; not among `taken` if that can be avoided. One that the enterprise cannot
 /// read or open, or that is not for owners, is none.
@@ -26,7 +29,8 @@ pub fn best_for(catalogue: &Catalogue, firm: &Firm, areas: &[Id], wanted: &[usiz
     let worth = |tool: &Tool| {
         let is_for_it = tool.audience.contains(&Audience::Owner) && hurdle(tool, firm).is_none();
         let fit = fit(tool, firm).ok().filter(|_| is_for_it)?;
-        Some(millionths(fit * speaks(tool))).filter(|worth| *worth > 0)
+        let speaks = speaks(tool);
+        (speaks > MOSTLY).then(|| millionths(fit * speaks)).filter(|worth| *worth > 0)
     };
     let suiting = catalogue.tools.iter().enumerate().filter_map(|(position, tool)| Some((worth(tool)?, position)));
     let id = |position: usize| &catalogue.tools[position].id;

@@ -78,7 +78,8 @@ fn look_first(teller: &Teller<'_>) -> Vec<Block> {
     let raised = assessment.red_flags.iter().map(|&flag| (flagged(flag), questionnaire.red_flags[flag].text.clone()));
     let possible = assessment.possible_red_flags.iter().map(|&flag| {
         let indicator = flagged(flag);
-        (indicator, teller.say("report.possible-flag", &[("question", &teller.name(indicator))]))
+        let lead = questionnaire.indicators[indicator].lead();
+        (indicator, teller.say("report.possible-flag", &[("question", &lead)]))
     });
     let mut found: Vec<(usize, String)> = raised.chain(possible).collect();
     for (position, indicator) in questionnaire.indicators.iter().enumerate().filter(|(_, one)| one.legal) {

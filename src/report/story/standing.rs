@@ -80,7 +80,10 @@ fn best(teller: &Teller<'_>, dimension: Option<usize>, least: f64) -> Vec<String
             let is_truth = |choice: &Choice| matches!(choice.token, Token::Truth(_));
             match result.answer.cell {
                 // The text of a level or an option says by itself what is done.
-                Cell::Choice(_) if !indicator.shape.choices().iter().any(is_truth) => answer,
+                Cell::Choice(_) if !indicator.shape.choices().iter().any(is_truth) => match &indicator.label {
+                    Some(label) => format!("{label}: {answer}"),
+                    None => answer,
+                },
                 cell => {
                     let answer = if matches!(cell, Cell::Choice(_)) { answer.to_lowercase() } else { answer };
                     let question = indicator.name().trim_end_matches('?');
