@@ -72,7 +72,7 @@ fn going_on_lands_on_the_first_open_question() {
     let folder = Folder::new();
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     talk.screen().unwrap();
-    for line in ["1", "14", "3 4", "1", "", "1", "", "", "", "1", "2", "d"] {
+    for line in ["1", "14", "3 4", "1", "", "no", "", "", "", "1", "2", "d"] {
         talk.after(line);
     }
     let open = talk.after("n");
@@ -101,7 +101,7 @@ fn a_code_that_begins_another_name_is_asked_back_and_what_was_understood_is_seen
     let folder = Folder::new();
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     talk.screen().unwrap();
-    for line in ["1", "6", "1 2", "2", "", "1"] {
+    for line in ["1", "6", "1 2", "2", "", "no"] {
         talk.after(line);
     }
     let which = talk.after("ge");
@@ -122,7 +122,7 @@ fn answers_that_cannot_be_used_are_named_and_asked_again() {
         .replace("sorting = 2", "sorting = 5")
         .replace("written-aim = 1", "written-aim = \"yes\"")
         .replace("size = \"micro\"", "size = \"tiny\"")
-        .replace("[answers]", "[answers]\nbread-rest = 2\ntake-back = 0");
+        .replace("[answers]", "[answers]\nbread-rest = 2");
     folder.write(SHEET, &sheet);
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     let back = joined(&talk.screen().unwrap());

@@ -61,7 +61,8 @@ fn talk(folder: &Folder, random: &mut Random) -> Course {
                 break;
             }
             Asked::Answer => {
-                let choice = 1 + random.below(2);
+                let most = if screen.contains("2  Yes") { 2 } else { 3 };
+                let choice = 1 + random.below(most);
                 course.sent.push(choice);
                 talk.say(&choice.to_string());
                 if course.sent.len() as u64 > enough {
