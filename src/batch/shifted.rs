@@ -15,10 +15,14 @@ const RECORDS: usize = 1000;
 /// Cells that are told.
 const TOLD: usize = 3;
 
+/// Levels of which one is 0 nearly always: three firms or so.
+const MANY: usize = 50;
+
 /// What the levels of the first records say.
 #[derive(Clone, Debug, Default)]
 pub struct Shifted {
     records: usize,
+    levels: usize,
     has_zero: bool,
     above: Vec<(u64, String, String, u16)>,
     /// The respondent that was read last, in a table with one answer a row.
@@ -58,6 +62,7 @@ impl Shifted {
                 Layout::Long(columns) => columns,
             };
             columns.each_level(&cells, &mut |column, top, text, level| {
+                self.levels += 1;
                 self.has_zero |= level == 0.0;
                 if level == f64::from(top) + 1.0 && self.above.len() < TOLD {
                     self.above.push((row, lossy(column.as_bytes()), lossy(text), top));
@@ -65,6 +70,11 @@ impl Shifted {
             });
             row += 1;
         }
+    }
+
+    /// Whether the levels may be counted from 1, though nothing else speaks for it than that none of many is 0.
+    pub fn is_doubtful(&self) -> bool {
+        !self.has_zero && self.levels >= MANY
     }
 
     /// Why the table is refused, if its levels seem to be counted from 1.

@@ -194,6 +194,24 @@ fn levels_counted_from_one_refuse_the_table_before_anything_is_written() {
 }
 
 #[test]
+fn a_table_without_any_zero_is_scored_with_a_doubt() {
+    let folder = Folder::new();
+    let table = |levels: &[usize]| {
+        let row = |number: usize| {
+            format!("f{number},{},{}\n", levels[number % levels.len()], levels[(number + 1) % levels.len()])
+        };
+        "respondent,sorting,energy-known\n".to_owned() + &(0..30).map(row).collect::<String>()
+    };
+    let doubt = "t.csv: no answer is 0. In a file levels count from 0";
+    let doubted = run(&folder, &table(&[1, 2, 3, 4]), 0);
+    assert!(doubted.err().contains(doubt) && doubted.summary().scored == 30, "{}", doubted.err());
+    assert!(!run(&folder, &table(&[1, 2, 0, 4]), 0).err().contains(doubt));
+    // Of few answers it says nothing.
+    let few = "respondent,sorting,energy-known\na,1,2\nb,2,3\n";
+    assert!(!run(&folder, few, 0).err().contains(doubt));
+}
+
+#[test]
 fn what_stands_below_another_header_belongs_to_another_table() {
     let folder = Folder::new();
     let rows = |from: usize, to: usize| (from..to).map(|number| format!("f{number},3,2\n")).collect::<String>();

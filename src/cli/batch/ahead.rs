@@ -17,11 +17,11 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// Reads until the first records were seen.
+    /// Reads until the first records were seen. Tells whether their levels may be counted from 1.
     ///
     /// # Errors
     /// The refusal of a table that cannot be meant as it stands.
-    pub(super) fn look(mut source: Box<dyn Source>, name: &str) -> Result<Self, Box<Refusal>> {
+    pub(super) fn look(mut source: Box<dyn Source>, name: &str) -> Result<(Self, bool), Box<Refusal>> {
         let (mut shifted, mut read, mut broken) = (Shifted::default(), VecDeque::new(), None);
         while !shifted.is_settled() {
             let mut bytes = Vec::new();
@@ -46,9 +46,10 @@ impl Ahead {
                 break;
             }
         }
+        let is_doubtful = shifted.is_doubtful();
         match shifted.refused() {
             Some(why) => Err(Box::new(Refusal::whole(name, None, String::new(), why))),
-            None => Ok(Self { source, read, broken }),
+            None => Ok((Self { source, read, broken }, is_doubtful)),
         }
     }
 }

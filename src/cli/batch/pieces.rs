@@ -83,7 +83,10 @@ impl<'a> Pieces<'a> {
         }
         let source = self.opening.open(input, name, &self.refused)?;
         match Ahead::look(source, name) {
-            Ok(source) => {
+            Ok((source, is_doubtful)) => {
+                if is_doubtful {
+                    self.opening.notes.push(language::say("batch.no-zero", &[("place", name)]));
+                }
                 self.open = Some((Arc::clone(name), Box::new(source)));
                 Ok(None)
             }
