@@ -324,7 +324,7 @@ pub(crate) struct Tools {
     /// Only tools seen in this language
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<String>,
-    /// Only tools made for this country, and whom to call there
+    /// Only tools made for this country, by its name or code, and whom to call there
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
     /// Only tools with this price

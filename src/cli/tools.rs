@@ -22,12 +22,13 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
     known("--language", options.language.as_deref(), languages, messages, global)?;
     let own = catalogue.contacts.iter().map(|contact| contact.country.clone());
     let countries = tools.iter().flat_map(|tool| tool.countries.clone()).chain(own);
-    known("--country", options.country.as_deref(), countries, messages, global)?;
+    let country = options.country.as_deref().map(|country| code(country, global)).transpose()?;
+    known("--country", country.as_deref(), countries, messages, global)?;
     let search = Search {
         area: options.area.clone(),
         sector: options.sector.clone(),
         language: options.language.clone(),
-        country: options.country.clone(),
+        country,
         cost: options.cost,
         words: options.words.clone(),
     };
@@ -60,6 +61,14 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
         output::say(&lines.join("\n"));
     }
     Ok(if is_nothing_found { Exit::NotFound } else { Exit::Done })
+}
+
+/// The code of a country that is told by its name, as the questionnaire has it; anything else as it stands.
+fn code(country: &str, global: &Global) -> anyhow::Result<String> {
+    let questionnaire = load::questionnaire(global)?;
+    let choices = questionnaire.fact("country").map_or(&[][..], |fact| questionnaire.profile[fact].shape.choices());
+    let named = choices.iter().find(|choice| choice.text.to_lowercase() == country.to_lowercase());
+    Ok(named.map_or_else(|| country.to_owned(), |choice| choice.token.to_string()))
 }
 
 /// The areas of all tools, and the first word of those that share it.

@@ -65,6 +65,7 @@ fn tools_by_everything_they_can_be_searched_by() {
 fn a_country_has_its_tools_and_whom_to_call() {
     let folder = Folder::new();
     let georgia = folder.run(&["tools", "--country", "ge"]).ends(0);
+    assert_eq!(folder.run(&["tools", "--country", "georgia"]).ends(0).out(), georgia.out());
     let text = georgia.out().split_whitespace().collect::<Vec<_>>().join(" ");
     for part in
         ["RECP Georgia portal", "4 contacts to call", "Enterprise Georgia", "აწარმოე საქართველოში", "http://recp.ge/"]
