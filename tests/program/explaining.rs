@@ -81,7 +81,7 @@ fn a_country_has_its_tools_and_whom_to_call() {
     let france = folder.run(&["tools", "--country", "FR"]).ends(0);
     let france = france.out().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(france.contains("0 contacts to call") && france.contains("cleaner production centre"), "{france}");
-    assert!(joined(folder.run(&["tools", "--country", "georgia"]).ends(2).err()).contains("GE, "));
+    assert!(joined(folder.run(&["tools", "--country", "georgja"]).ends(2).err()).contains("GE, "));
     let one = folder.run(&["explain", "ge-recp"]).ends(0);
     assert!(one.out().contains("Country: GE") && one.out().contains("RECP"), "{}", one.out());
     let near = folder.run(&["explain", "ge-recq"]).ends(66);
