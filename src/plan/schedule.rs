@@ -40,6 +40,15 @@ impl Word for Horizon {
 }
 
 impl Horizon {
+    /// Its days.
+    pub fn days(self) -> u32 {
+        match self {
+            Self::Month => 30,
+            Self::Quarter => 90,
+            Self::Year => 365,
+        }
+    }
+
     /// Its months.
     pub fn months(self) -> u32 {
         match self {

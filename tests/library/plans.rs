@@ -4,10 +4,12 @@ use super::open;
 use super::worked::{HEAD, dimension, near};
 use circumspect::answers::{AnswerSheet, Cell};
 use circumspect::catalogue::Catalogue;
-use circumspect::plan::{Budget, Horizon, Plan, plan};
+use circumspect::plan::{Budget, Horizon, Plan, Wrong, plan, read_change, what_if};
 use circumspect::questionnaire::{Cost, Questionnaire};
+use circumspect::report::{Asked, PLAN_FORMATS, Texts, WHAT_IF_FORMATS};
 use circumspect::scoring::{Flag, Scorecard, Scorer};
 use circumspect::source::Word;
+use circumspect::text::{LANGUAGES, Messages};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -166,4 +168,68 @@ fn a_plan_has_its_months_and_begins_with_what_is_urgent() {
     let steps: Vec<_> = plan.steps.iter().map(|step| (step.indicator, step.to, step.month, step.settles)).collect();
     assert_eq!(steps, [(0, 2, 1, true), (1, 1, 2, false), (1, 2, 2, false), (3, 2, 3, false)]);
     assert!(plan.before.red_flags == [0] && plan.after().red_flags.is_empty());
+}
+
+/// The document of a format `json`, held against its schema.
+fn checked(text: &str, schema: &str) -> serde_json::Value {
+    let schema: serde_json::Value = serde_json::from_str(&open::text(&format!("schema/{schema}.schema.json"))).unwrap();
+    let document = serde_json::from_str(text).unwrap();
+    let errors: Vec<String> = jsonschema::validator_for(&schema)
+        .unwrap()
+        .iter_errors(&document)
+        .map(|error| format!("{error} at {}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}\n{text}");
+    document
+}
+
+#[test]
+fn documents_of_plans_and_of_other_answers_keep_to_their_schemas() {
+    let (q, catalogue, messages) = (open::shipped(), circumspect::catalogue::shipped(), Messages::new(&LANGUAGES[0]));
+    let texts = Texts { questionnaire: &q, catalogue: &catalogue, messages: &messages };
+    let write = |name: &str| PLAN_FORMATS.iter().find(|format| format.name == name).unwrap().write;
+    let bakery = open::try_sheet(&open::text("examples/bakery.answers.toml"), &q).unwrap();
+    for sheet in [&bakery, &open::sheet(&q, "", "")] {
+        let budget = Budget { hours: 40, money: Cost::Low, horizon: Horizon::Quarter };
+        let plan = plan(&q, &catalogue, sheet, budget);
+        let asked = Asked { name: "N".into(), answers: sheet.answers.clone(), ..Asked::default() };
+        let document = checked(&write("json")(&plan, texts, &asked), "plan");
+        assert_eq!(document["steps"].as_array().unwrap().len(), plan.steps.len());
+        let low = |standing: &serde_json::Value| standing["low"].as_f64().unwrap();
+        let gains = document["steps"].as_array().unwrap().iter().map(|step| step["gain"].as_f64().unwrap());
+        assert!((gains.sum::<f64>() - (low(&document["after"]) - low(&document["before"]))).abs() < 1e-4);
+        // A plan that holds nothing says so.
+        let markdown = write("markdown")(&plan, texts, &asked);
+        assert_eq!(plan.steps.is_empty(), markdown.contains("No step fits"), "{markdown}");
+        let changes = ["sorting=3", "energy-known=2"].map(|text| read_change(&q, text).unwrap()).to_vec();
+        let foreseen = what_if(&q, sheet, changes).unwrap();
+        let json = WHAT_IF_FORMATS.iter().find(|format| format.name == "json").unwrap().write;
+        let document = checked(&json(&foreseen, texts, &asked), "what-if");
+        assert_eq!(document["changes"][0]["after"], 3);
+    }
+}
+
+/// What is typed for an answer means what it means in a sheet: the result is that of the sheet that says so.
+#[test]
+fn other_answers_give_the_result_of_a_sheet_that_has_them() {
+    let q = open::questionnaire(&open::text("examples/laundry.toml"));
+    let id = |position: usize| q.indicators[position].id.as_str();
+    let ladder = (0..q.indicators.len()).find(|at| q.indicators[*at].shape.has_levels()).unwrap();
+    let before = open::sheet(&q, "", &format!("{} = 0", id(ladder)));
+    let foreseen = what_if(&q, &before, vec![read_change(&q, &format!(" {} = 2 ", id(ladder))).unwrap()]).unwrap();
+    let same = what_if(&q, &open::sheet(&q, "", &format!("{} = 2", id(ladder))), Vec::new()).unwrap();
+    assert_eq!(foreseen.after, same.before);
+    assert!(foreseen.after.points > foreseen.before.points);
+    let wrong = |text: &str| read_change(&q, text).unwrap_err();
+    let slip = format!("{}x", id(ladder));
+    assert_eq!(wrong(&format!("{slip}=1")), Wrong::Unknown(slip, Some(id(ladder).to_owned())));
+    let known = || (0..q.indicators[ladder].shape.choices().len()).map(|level| level.to_string()).collect::<Vec<_>>();
+    for (typed, near) in [("9", known().last().cloned()), ("-3", Some("0".to_owned())), ("dk", None), ("", None)] {
+        let (id, typed) = (id(ladder).to_owned(), typed.to_owned());
+        let due = Wrong::Answer { id: id.clone(), typed: typed.clone(), nearest: near, known: known() };
+        assert_eq!(wrong(&format!("{id}={typed}")), due);
+    }
+    let twice = vec![read_change(&q, &format!("{}=1", id(ladder))).unwrap(); 2];
+    assert_eq!(what_if(&q, &before, twice).unwrap_err(), Wrong::Twice(id(ladder).to_owned()));
+    assert_eq!(wrong("sorting"), Wrong::Form("sorting".into()));
 }
