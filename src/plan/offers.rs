@@ -98,7 +98,8 @@ pub(super) fn moves(
         };
         gate.iter().map(enough).collect()
     };
-    let sets: Vec<Joint> = joint.iter().filter_map(together).take(MOST_JOINT).collect();
+    // Which gates are looked at does not depend on the money, so that more of it never lowers what is settled.
+    let sets: Vec<Joint> = joint.iter().take(MOST_JOINT).filter_map(together).collect();
     let choice = choose(&groups, &sets, hours.min(MOST_HOURS));
     let taken = |at: usize| choice.taken[at];
     let of_set = |at: usize| sets.iter().flatten().any(|(ladder, offer)| *ladder == at && taken(at) >= *offer);

@@ -233,3 +233,35 @@ fn other_answers_give_the_result_of_a_sheet_that_has_them() {
     assert_eq!(what_if(&q, &before, twice).unwrap_err(), Wrong::Twice(id(ladder).to_owned()));
     assert_eq!(wrong("sorting"), Wrong::Form("sorting".into()));
 }
+
+/// Seven gates, each on two indicators, of which six are looked at. The first one cannot be met in the hours, and without money
+/// not at all: that must not bring the seventh into view, which more money would take out of it again.
+#[test]
+fn which_gates_are_looked_at_does_not_depend_on_the_money() {
+    let mut text = [HEAD, &dimension("a", 1)].concat();
+    let mut gates = String::new();
+    let mut ladder = |id: &str, weight: u32, hours: u32, cost: &str| {
+        write!(text, "[[indicator]]\nid = \"{id}\"\ndimension = \"a\"\nareas = [\"energy\"]\nquestion = \"?\"\nkind = \"maturity\"\nlevels = [\"a\", \"b\"]\nweight = {weight}\n[[indicator.step]]\nfrom = 0\ntext = \"Do it.\"\nhours = {hours}\ncost = \"{cost}\"\n").unwrap();
+    };
+    for gate in 0..7 {
+        let (hours, cost) = if gate == 0 { (100, "high") } else { (1, "none") };
+        ladder(&format!("x{gate}"), 1, hours, cost);
+        ladder(&format!("y{gate}"), 1, hours, cost);
+        write!(gates, "[[gate]]\nid = \"g{gate}\"\nlevel = \"two\"\ntext = \"G\"\nrequires = [{{ indicator = \"x{gate}\", min = 100 }}, {{ indicator = \"y{gate}\", min = 100 }}]\n").unwrap();
+    }
+    ladder("rich", 9, 2, "none");
+    ladder("full", 9, 1, "none");
+    text.push_str("[[maturity_level]]\nid = \"one\"\ntitle = \"One\"\nmin = 0\n[[maturity_level]]\nid = \"two\"\ntitle = \"Two\"\nmin = 1\n");
+    let q = open::questionnaire(&(text + &gates));
+    let zeros: String =
+        q.indicators.iter().map(|one| format!("{} = {}\n", one.id, u8::from(one.id == "full"))).collect();
+    let sheet = open::sheet(&q, "", &zeros);
+    let left = |money: Cost| {
+        let budget = Budget { hours: 12, money, horizon: Horizon::Year };
+        let plan = plan(&q, &Catalogue::default(), &sheet, budget);
+        assert_eq!(plan.before.blocked_by.len(), 7);
+        plan.after().blocked_by.clone()
+    };
+    assert_eq!(left(Cost::None), [0, 6]);
+    assert_eq!(left(Cost::High), [0, 6]);
+}
