@@ -51,6 +51,7 @@ pub mod export;
 pub mod id;
 pub mod import;
 pub mod interview;
+pub mod plan;
 pub mod protection;
 pub mod questionnaire;
 pub mod recommend;

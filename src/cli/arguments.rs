@@ -1,6 +1,7 @@
 //! What can be typed: verbs and their options.
 
 use super::named::{choices, words};
+pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
@@ -71,6 +72,8 @@ pub(crate) enum Verb {
     Cohort(Cohort),
     /// Tell what changed between two answer sheets of one business, or in many businesses
     Compare(Compare),
+    /// Plan what to do in the hours and for the money there are, or see what other answers would give
+    Plan(Plan),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps

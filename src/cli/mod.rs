@@ -29,6 +29,8 @@ mod output;
 mod pairs;
 mod paste;
 mod place;
+mod plan;
+mod planning;
 mod quiet;
 mod reading;
 mod replace;
@@ -99,6 +101,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Import(options)) => import::run(options, global),
         Some(Verb::Cohort(options)) => cohort::run(options, global),
         Some(Verb::Compare(options)) => compare::run(options, global),
+        Some(Verb::Plan(options)) => plan::run(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),

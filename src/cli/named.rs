@@ -7,7 +7,7 @@ use super::exit::{Exit, Failure};
 use super::language;
 use circumspect::batch::RowFormat;
 use circumspect::export::{Dialect, Export, TemplateFormat};
-use circumspect::report::{Format, WriteComparison, WritePairs, WritePicture};
+use circumspect::report::{Format, WriteComparison, WritePairs, WritePicture, WritePlan, WriteWhatIf};
 use circumspect::source::Word;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -38,6 +38,8 @@ named!(
     Format<WritePicture>,
     Format<WriteComparison>,
     Format<WritePairs>,
+    Format<WritePlan>,
+    Format<WriteWhatIf>,
     RowFormat,
     Export,
     TemplateFormat,

@@ -65,7 +65,7 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// The sheet that was named, also without its ending; else the only one of this folder.
-fn chosen_sheet(typed: Option<&Path>, global: &Global, messages: &Messages) -> anyhow::Result<PathBuf> {
+pub(crate) fn chosen_sheet(typed: Option<&Path>, global: &Global, messages: &Messages) -> anyhow::Result<PathBuf> {
     if let Some(typed) = typed {
         return Ok(sheets::named(typed));
     }

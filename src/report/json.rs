@@ -161,7 +161,7 @@ fn profile(assessment: &Assessment, texts: Texts<'_>) -> Value {
 }
 
 /// An answer as in a sheet.
-fn value(answer: &Answer, shape: &Shape) -> Value {
+pub(super) fn value(answer: &Answer, shape: &Shape) -> Value {
     let token = |token: &Token| match token {
         Token::Whole(level) => json!(level),
         Token::Id(id) => json!(id.as_str()),

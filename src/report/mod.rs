@@ -13,7 +13,9 @@ mod json;
 mod markdown;
 mod others;
 mod outline;
+mod plan;
 mod scopes;
+mod steps;
 mod story;
 mod terminal;
 mod tools;
@@ -25,6 +27,7 @@ pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteCompariso
 pub use contacts::{explain_contact, list_contacts};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
+pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, tell_wrong};
 pub use story::{partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};

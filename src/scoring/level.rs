@@ -36,6 +36,16 @@ pub(super) fn met(compiled: &Compiled, gate: &Gate, card: &Scorecard, unknown: U
     gate.requires.iter().all(|requirement| requirement_met(compiled, requirement, card, unknown))
 }
 
+/// What a gate asks for and is not met, read strictly.
+pub(super) fn lacking<'a>(
+    compiled: &'a Compiled,
+    gate: &'a Gate,
+    card: &'a Scorecard,
+) -> impl Iterator<Item = Requirement> + 'a {
+    let unmet = |requirement: &&Requirement| !requirement_met(compiled, requirement, card, Unknown::Against);
+    gate.requires.iter().filter(unmet).copied()
+}
+
 fn requirement_met(compiled: &Compiled, requirement: &Requirement, card: &Scorecard, unknown: Unknown) -> bool {
     match requirement.of {
         Part::Indicator(position) => {

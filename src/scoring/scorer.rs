@@ -7,7 +7,7 @@ use super::scorecard::{DimensionScore, IndicatorScore, Scorecard};
 use super::share::share_out;
 use super::{flags, level, needs, total};
 use crate::answers::Coded;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, Requirement};
 
 /// A compiled questionnaire that scores any number of enterprises.
 #[derive(Clone, Debug)]
@@ -44,6 +44,11 @@ impl Scorer {
     /// numbers are on the card.
     pub fn level(&self, card: &Scorecard, points: f64) -> usize {
         level::read(&self.compiled, points, |gate| card.unmet_gates[gate]).level
+    }
+
+    /// What a gate, by its position, asks for and the enterprise on the card does not show (R8, read strictly).
+    pub fn lacking<'a>(&'a self, card: &'a Scorecard, gate: usize) -> impl Iterator<Item = Requirement> + 'a {
+        level::lacking(&self.compiled, &self.compiled.gates[gate], card)
     }
 
     /// Scores one enterprise. The slices of `coded` have the lengths of the questionnaire's lists, and `card` comes

@@ -7,7 +7,7 @@ use super::alive::{assert_dead, questionnaire, sheet};
 use super::run::{Folder, finish, program};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::export::{DIALECTS, EXPORTS, TEMPLATE_FORMATS};
-use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FORMATS, PAIRS_FORMATS};
+use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FORMATS, PAIRS_FORMATS, PLAN_FORMATS, WHAT_IF_FORMATS};
 use circumspect::text::width;
 use std::path::Path;
 
@@ -45,12 +45,17 @@ type Formats = Vec<(&'static str, &'static str)>;
 /// Each verb that writes reports, in each of its formats: its arguments, and what tells what is alive in it.
 fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
     let of_one = || FORMATS.iter().map(|format| (format.name, format.extension)).collect();
-    let all: [(&[&str], Formats); 5] = [
+    let all: [(&[&str], Formats); 7] = [
         (&["score", "new.toml"], of_one()),
         (&["score", "new.toml", "--robustness"], of_one()),
         (
             &["compare", "old.toml", "new.toml"],
             COMPARISON_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
+        ),
+        (&["plan", "new.toml"], PLAN_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
+        (
+            &["plan", "new.toml", "--what-if", "i=1"],
+            WHAT_IF_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
         ),
         (&["compare", "old", "new"], PAIRS_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
         (

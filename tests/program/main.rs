@@ -18,6 +18,7 @@ mod kills;
 mod leading;
 mod paths;
 mod places;
+mod planning;
 mod refusals;
 mod run;
 mod scoring;

@@ -34,6 +34,8 @@ fn readers() -> (Folder, Vec<(Vec<&'static str>, &'static str)>) {
         (&["score", "s.toml"], "s.toml"),
         (&["score", "s.toml", "--reference", "r.json"], "r.json"),
         (&["score", "s.toml", "--catalogue", "c.toml"], "c.toml"),
+        (&["plan", "s.toml"], "s.toml"),
+        (&["plan", "s.toml", "--what-if", "sorting=3"], "s.toml"),
         (&["migrate", "s.toml"], "s.toml"),
         (&["export", "sql", "--questionnaire", "q.toml"], "q.toml"),
         (&["export", "sql", "--questionnaire", "parts"], "parts/questionnaire.toml"),
@@ -137,6 +139,7 @@ fn a_line_stands_for_standard_output() {
         &["compare", "t.csv", "t.csv"],
         &["compare", "s.toml", "s.toml"],
         &["score", "s.toml"],
+        &["plan", "s.toml"],
         &["export", "answer-template"],
     ] {
         let due = folder.run(words).ends(0);
@@ -277,6 +280,7 @@ fn a_result_that_standard_output_does_not_take_is_a_failure() {
         &["compare", "t.csv", "t.csv"],
         &["compare", "s.toml", "s.toml"],
         &["score", "s.toml"],
+        &["plan", "s.toml"],
         &["score", "s.toml", "--format", "json"],
         &["score", "s.toml", "--why-not", "unece-msme-compendium"],
         &["migrate", "s.toml", "--output", "-"],

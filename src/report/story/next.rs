@@ -8,7 +8,7 @@ use crate::catalogue::{Case, Tool};
 use crate::recommend::Seat;
 use crate::report::card;
 use crate::report::outline::{Block, StepBlock};
-use crate::report::{contacts, tools};
+use crate::report::{contacts, steps, tools};
 use crate::source::Word;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
@@ -28,14 +28,10 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
 
 fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let text = &teller.texts.questionnaire.indicators[step.indicator].steps[step.step];
-    let hours = teller.count("report.hours", usize::try_from(text.hours).unwrap_or(usize::MAX), &[]);
-    let cost = teller.say("report.money", &[("cost", &teller.say(&format!("cost.{}", text.cost.word()), &[]))]);
-    // A gain that would be shown as nothing is not shown.
-    let gain = step.gain.map(points).filter(|gain| gain != "0");
-    let gain = gain.map_or(String::new(), |gain| teller.say("report.gain", &[("points", &gain)]));
-    let remark = [hours, cost, gain].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let because: Vec<String> = chosen_for(teller, step).into_iter().chain(benefits(teller, step.indicator)).collect();
-    let who = teller.say("report.who", &[("who", &teller.say(&format!("who.{}", text.who.word()), &[]))]);
+    let indicator = &teller.texts.questionnaire.indicators[step.indicator];
+    let remark = steps::remark(text, step.gain, teller.texts);
+    let because: Vec<String> =
+        chosen_for(teller, step).into_iter().chain(steps::benefits(indicator, teller.texts)).collect();
     let mut item = StepBlock::new(&text.text, remark);
     if !because.is_empty() {
         item = item.detail(because.join(" "));
@@ -45,7 +41,7 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
             teller.say("report.step-because", &[("question", &teller.name(step.indicator)), ("answer", &answer)]),
         );
     }
-    let mut item = item.detail(who);
+    let mut item = item.detail(steps::who(text, teller.texts));
     if let Some(first) = &text.first_hour {
         item = item.detail(teller.say("report.first-hour", &[("text", first)]));
     }
@@ -69,14 +65,6 @@ fn chosen_for(teller: &Teller<'_>, step: &Step) -> Option<String> {
     let benefits = &teller.texts.questionnaire.indicators[step.indicator].benefits;
     let seat = step.seat.filter(|seat| seat.is_for(benefits))?;
     Some(teller.say(&format!("seat.{}", seat.word()), &[]))
-}
-
-/// What the firm gets, as a sentence.
-fn benefits(teller: &Teller<'_>, indicator: usize) -> Option<String> {
-    let words = teller.texts.questionnaire.indicators[indicator].benefits.iter();
-    let words = words.map(|benefit| teller.say(&format!("benefit.{}", benefit.word()), &[]));
-    let join = |first: String, second: String| teller.say("benefit.and", &[("first", &first), ("second", &second)]);
-    words.reduce(join).map(|list| teller.say("report.benefit", &[("list", &list)]))
 }
 
 /// The answer to an indicator in words; nothing for a number or a text of one's own.
