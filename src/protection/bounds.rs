@@ -20,7 +20,7 @@ use std::cell::Cell;
 const TRIES: usize = 4_000;
 
 /// Steps that the searches of one table have together.
-const ALL_TRIES: usize = 100_000;
+const ALL_TRIES: usize = 20_000;
 
 /// Steps that are left to the searches of one table.
 #[derive(Debug)]

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 
 const LEAST: usize = 5;
 
+/// Pairs of firms that are exchanged in a room: a room that takes long to look through takes as long for each.
+const EXCHANGES: usize = 4;
+
 /// Any room: trades and places uneven, answers of all kinds.
 fn rooms() -> impl Strategy<Value = Vec<Firm>> {
     let cell = prop_oneof![
@@ -99,12 +102,12 @@ proptest! {
         prop_assume!(document["reason"].is_null());
         let groups = shown(&document, &["trade"]);
         let hidden: Vec<usize> = (0..room.len()).filter(|&at| !groups.contains_key(&vec![trade(&room[at])])).collect();
-        for &a in &hidden {
-            for &b in hidden.iter().filter(|&&b| room[b].trade != room[a].trade && room[b].place == room[a].place) {
-                let mut exchanged = room.clone();
-                (exchanged[a].trade, exchanged[b].trade) = (room[b].trade, room[a].trade);
-                prop_assert_eq!(&outputs(q, &exchanged, &[0, 1]), &before);
-            }
+        let may_be_exchanged = |a: usize, b: usize| room[b].trade != room[a].trade && room[b].place == room[a].place;
+        let pairs = hidden.iter().flat_map(|&a| hidden.iter().map(move |&b| (a, b)));
+        for (a, b) in pairs.filter(|&(a, b)| may_be_exchanged(a, b)).take(EXCHANGES) {
+            let mut exchanged = room.clone();
+            (exchanged[a].trade, exchanged[b].trade) = (room[b].trade, room[a].trade);
+            prop_assert_eq!(&outputs(q, &exchanged, &[0, 1]), &before);
         }
     }
 
