@@ -65,6 +65,7 @@ impl Interview<'_> {
         for &(fact, cell) in known {
             other.sheet.profile[fact].cell = cell;
         }
-        other.length(scope)
+        other.set_scope(scope);
+        other.questions().count()
     }
 }

@@ -4,7 +4,7 @@
 
 use super::standing::Standing;
 use crate::answers::{Answer, AnswerSheet, State, read_typed};
-use crate::questionnaire::{Indicator, Questionnaire, Token};
+use crate::questionnaire::{Indicator, Questionnaire};
 use crate::scoring::Scorer;
 use crate::source::nearest;
 
@@ -71,12 +71,7 @@ pub fn read_change(questionnaire: &Questionnaire, text: &str) -> Result<(usize, 
 }
 
 fn wrong(indicator: &Indicator, typed: &str) -> Wrong {
-    let written = |token: &Token| match token {
-        Token::Id(id) => id.to_string(),
-        Token::Whole(level) => level.to_string(),
-        Token::Truth(truth) => truth.to_string(),
-    };
-    let known: Vec<String> = indicator.shape.choices().iter().map(|choice| written(&choice.token)).collect();
+    let known: Vec<String> = indicator.shape.choices().iter().map(|choice| choice.token.to_string()).collect();
     let near = if indicator.shape.has_levels() {
         // A number lies nearest to the first level or to the last one.
         let last = known.len().saturating_sub(1);
