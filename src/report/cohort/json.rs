@@ -3,7 +3,6 @@
 //! version 1.
 
 use crate::cohort::{Figures, Picture, Seen, Table};
-use crate::protection::Count;
 use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
 use crate::report::Texts;
@@ -42,11 +41,7 @@ fn document(picture: &Picture, q: &Questionnaire) -> Value {
 }
 
 fn left_out(figures: &Figures) -> Value {
-    let count = |count: &Count| match count {
-        Count::Is(count) => json!(count),
-        Count::Few => Value::Null,
-    };
-    figures.left_out.iter().map(|(why, number)| json!({ "why": why.word(), "count": count(number) })).collect()
+    figures.left_out.iter().map(|(why, count)| json!({ "why": why.word(), "count": count.told() })).collect()
 }
 
 fn points(middle: Middle) -> Value {
