@@ -66,7 +66,7 @@ pub(crate) fn run(options: &Tools, global: &Global) -> anyhow::Result<Exit> {
 /// The code of a country that is told by its name, as the questionnaire has it; anything else as it stands.
 fn code(country: &str, global: &Global) -> anyhow::Result<String> {
     let questionnaire = load::questionnaire(global)?;
-    let choices = questionnaire.fact("country").map_or(&[][..], |fact| questionnaire.profile[fact].shape.choices());
+    let choices = questionnaire.choices_of("country");
     let named = choices.iter().find(|choice| choice.text.to_lowercase() == country.to_lowercase());
     Ok(named.map_or_else(|| country.to_owned(), |choice| choice.token.to_string()))
 }

@@ -7,7 +7,7 @@ use super::condition::Condition;
 use super::migration::{Migration, Version};
 use super::rules::{Consistency, Gate, MaturityLevel, RedFlag};
 use super::scales::Scale;
-use super::shape::Shape;
+use super::shape::{Choice, Shape};
 use super::step::{Card, Step};
 use crate::diagnostic::Span;
 use crate::id::Id;
@@ -70,6 +70,11 @@ impl Questionnaire {
     /// Position of a profile fact.
     pub fn fact(&self, id: &str) -> Option<usize> {
         self.profile.iter().position(|fact| fact.id == id)
+    }
+
+    /// The choices of the fact of that id; none if there is no such fact.
+    pub fn choices_of(&self, id: &str) -> &[Choice] {
+        self.fact(id).map_or(&[], |fact| self.profile[fact].shape.choices())
     }
 
     /// How answers to an older version are carried over; `None` if nothing is declared about that version.

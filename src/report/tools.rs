@@ -117,8 +117,7 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
         blocks.push(Block::Paragraph(messages.say("indicator.evidence", &[("evidence", evidence)])));
     }
     blocks.extend(indicator.applies.clone().map(Block::Paragraph));
-    let trades =
-        texts.questionnaire.fact("sector").map_or(&[][..], |at| texts.questionnaire.profile[at].shape.choices());
+    let trades = texts.questionnaire.choices_of("sector");
     let examples = indicator.examples.iter().filter_map(|(trade, text)| {
         let trade = trades.get(usize::from(*trade))?;
         Some(format!("{}: {text}", trade.text))

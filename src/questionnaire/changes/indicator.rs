@@ -111,7 +111,7 @@ fn compare(pair: &Pair<'_>, old: &Indicator, new: &Indicator, position: usize, f
 
 /// The examples by trade, whatever the order of the trades.
 fn examples(indicator: &Indicator, of: &Questionnaire) -> BTreeMap<String, String> {
-    let trades = of.fact("sector").map_or(&[][..], |fact| of.profile[fact].shape.choices());
+    let trades = of.choices_of("sector");
     let named =
         |(trade, text): &(u16, String)| Some((trades.get(usize::from(*trade))?.token.to_string(), text.clone()));
     indicator.examples.iter().filter_map(named).collect()

@@ -62,7 +62,7 @@ fn compare_facts(pair: &Pair<'_>, old: &Fact, new: &Fact, found: &mut Vec<Change
 
 /// What is usual with each option, by ids.
 fn usual(fact: &Fact, of: &Questionnaire) -> BTreeMap<String, BTreeSet<String>> {
-    let activities = of.fact("activities").map_or(&[][..], |fact| of.profile[fact].shape.choices());
+    let activities = of.choices_of("activities");
     let named = |set: u64| {
         let chosen = activities.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
         chosen.map(|(_, choice)| choice.token.to_string()).collect::<BTreeSet<_>>()

@@ -63,7 +63,7 @@ fn rules_of(side: &Side<'_>, of: &Questionnaire) -> BTreeMap<String, (String, St
 
 /// Factors by sector, by the ids of today, without those of indicators that stand in one version only.
 fn factors(pair: &Pair<'_>, side: &Side<'_>, of: &Questionnaire) -> BTreeMap<(String, String), f64> {
-    let sectors = of.fact("sector").map_or(&[][..], |fact| of.profile[fact].shape.choices());
+    let sectors = of.choices_of("sector");
     let mut factors = BTreeMap::new();
     for relevance in &of.relevance {
         let Some(sector) = sectors.get(usize::from(relevance.sector)).map(|choice| choice.token.to_string()) else {

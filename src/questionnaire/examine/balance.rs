@@ -38,7 +38,7 @@ fn labels(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
 
 /// A word that most indicators of a dimension carry in a trade is a word about the dimension.
 fn relevance(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
-    let sectors = questionnaire.fact("sector").map_or(&[][..], |fact| questionnaire.profile[fact].shape.choices());
+    let sectors = questionnaire.choices_of("sector");
     for relevance in &questionnaire.relevance {
         let Some(sector) = sectors.get(usize::from(relevance.sector)) else { continue };
         for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
