@@ -9,7 +9,7 @@ use crate::answers::problem::ProblemCode;
 use crate::answers::scope::Scope;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
 use crate::answers::spelling::{trim_bytes, with_state};
-use crate::bulk::fingerprint;
+use crate::bulk::Key;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 
 /// Whether a cell is empty but for white space.
@@ -61,9 +61,9 @@ impl Record {
         }
     }
 
-    /// A number for the respondent, the same in every period; `None` if none is named.
-    pub(crate) fn respondent_key(&self) -> Option<u64> {
-        (!self.respondent.is_empty()).then(|| fingerprint(&self.respondent, b""))
+    /// The key of the respondent, the same in every period; `None` if none is named.
+    pub(crate) fn respondent_key(&self) -> Option<Key<'_>> {
+        (!self.respondent.is_empty()).then(|| Key::of(&self.respondent, b""))
     }
 
     /// The answers for the scorer.
