@@ -49,6 +49,9 @@ pub use read::{read, read_parts};
 pub(crate) use routing::Routing;
 pub use scope::{Scope, Scopes};
 pub use sheet::{Answer, AnswerSheet, Respondent};
+#[cfg(feature = "workbooks")]
+pub(crate) use spelling::NO_VALUE;
+pub(crate) use spelling::formula;
 pub use spelling::{EMPTY_LIST, Point};
 pub(crate) use told::{choice_text, in_words};
 pub use typed::read_typed;

@@ -5,7 +5,7 @@
 
 use super::refusal::{Refusal, Why, lossy};
 use crate::answers::table::Unusable;
-use crate::answers::{AnswerSheet, Due, ProblemCode};
+use crate::answers::{AnswerSheet, Due, ProblemCode, formula};
 use crate::questionnaire::Questionnaire;
 use crate::source::{Node, Value};
 
@@ -27,9 +27,17 @@ pub(super) fn cell(
     due: Option<Due>,
     questionnaire: &Questionnaire,
 ) -> Refusal {
+    if formula(text).is_some() {
+        return without_value(place, text);
+    }
     let text = lossy(text);
     let due = due.unwrap_or_else(|| Due::of(unusable.code, unusable.question, &text, questionnaire));
     refusal(place, text, unusable.code, due)
+}
+
+/// The line of a cell that holds a formula without its value.
+pub(super) fn without_value(place: Place<'_>, text: &[u8]) -> Refusal {
+    refusal(place, lossy(text), ProblemCode::Value, Due::Worked)
 }
 
 /// The line of an id that the questionnaire does not have.

@@ -119,6 +119,12 @@ impl Worker<'_, '_> {
             let due = unusable.column.and_then(|column| columns.due(column, unusable.code, text));
             outcome.cells.push(named::cell(place, text, *unusable, due, questionnaire));
         }
+        for column in &record.formulas {
+            let text = cells.get(*column).unwrap_or_default();
+            let place =
+                Place { source: &table.name, row, column: columns.name(*column), respondent: &record.respondent };
+            outcome.cells.push(named::without_value(place, text));
+        }
     }
 
     /// What is written again must be text.

@@ -16,7 +16,7 @@ use crate::answers::names::{RESPONDENT, ids, meant, option};
 use crate::answers::number::Unreadable;
 use crate::answers::problem::ProblemCode;
 use crate::answers::scope::{Scope, Scopes};
-use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
+use crate::answers::spelling::{Fault, Point, formula, trim, trim_bytes};
 use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::Word;
@@ -140,6 +140,7 @@ impl Columns {
                     }
                     Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
                 },
+                Column::Respondent | Column::Period if formula(cell.bytes()).is_some() => record.formulas.push(at),
                 Column::Respondent => record.respondent.extend_from_slice(trim_bytes(cell.bytes())),
                 Column::Period => record.period.extend_from_slice(trim_bytes(cell.bytes())),
                 Column::Scope => record.scope = scope(cell.bytes(), &self.scopes).ok_or(RowFault::Scope(at))?,

@@ -8,7 +8,7 @@ use crate::answers::coded::Coded;
 use crate::answers::problem::ProblemCode;
 use crate::answers::scope::Scope;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
-use crate::answers::spelling::{trim_bytes, with_state};
+use crate::answers::spelling::{formula, trim_bytes, with_state};
 use crate::bulk::Key;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 
@@ -47,6 +47,8 @@ pub struct Record {
     pub unusable: Vec<Unusable>,
     /// How many levels were given by their texts.
     pub labels: u64,
+    /// Columns that tell who it is, and hold a formula without its value.
+    pub(crate) formulas: Vec<usize>,
 }
 
 impl Record {
@@ -93,6 +95,7 @@ impl Record {
         self.cells.fill(Cell::Blank);
         self.evidence.fill(Evidence::Claim);
         self.unusable.clear();
+        self.formulas.clear();
         self.labels = 0;
     }
 
@@ -138,7 +141,8 @@ impl Record {
 
     /// Asks for the reason that is due beside "not applicable".
     pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8], column: Option<usize>) {
-        if self.cells[indicator] == Cell::NotApplicable && String::from_utf8_lossy(reason).trim().is_empty() {
+        let is_missing = formula(reason).is_some() || String::from_utf8_lossy(reason).trim().is_empty();
+        if self.cells[indicator] == Cell::NotApplicable && is_missing {
             self.spoil(indicator, ProblemCode::NaNoReason, column);
         }
     }
