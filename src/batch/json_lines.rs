@@ -3,8 +3,8 @@
 //! Responsible for turning a line into the same tree that a sheet's TOML gives, so that both are read by one reader. A
 //! key given twice is refused, as in a sheet.
 
-use crate::diagnostic::Span;
-use crate::source::{Entry, Node, Table, Value};
+use crate::diagnostic::{Diagnostics, Span};
+use crate::source::{Entry, Node, Sources, Table, Value};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use std::collections::HashSet;
@@ -16,6 +16,14 @@ pub(super) fn read(line: &str, span: Span) -> Result<Node, String> {
     let node = Seed(span).deserialize(&mut deserializer).map_err(|error| told(line, &error))?;
     deserializer.end().map_err(|error| told(line, &error))?;
     Ok(node)
+}
+
+/// The tree of a line that is read for itself; `None` if it is no JSON.
+pub(super) fn tree(line: &[u8]) -> Option<Node> {
+    let line = std::str::from_utf8(line).ok()?.trim();
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let file = sources.add("", b"", line.len(), &mut faults);
+    read(line, sources.start_of(file)).ok()
 }
 
 /// What is wrong with a line, for people who know no words of a parser.

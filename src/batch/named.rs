@@ -40,6 +40,21 @@ pub(super) fn without_value(place: Place<'_>, text: &[u8]) -> Refusal {
     refusal(place, lossy(text), ProblemCode::Value, Due::Worked)
 }
 
+impl Refusal {
+    /// The line of a value that a folder gives to the tables in it and that is no answer: it stands in no row, and its column
+    /// is what the folder calls it.
+    pub fn of_folder(
+        folder: &str,
+        (name, text): (&str, &str),
+        (code, question): (ProblemCode, usize),
+        questionnaire: &Questionnaire,
+    ) -> Self {
+        let text = lossy(text.as_bytes());
+        let due = Due::of(code, question, &text, questionnaire);
+        refusal(Place { source: folder, row: 0, column: name, respondent: b"" }, text, code, due)
+    }
+}
+
 /// The line of an id that the questionnaire does not have.
 pub(super) fn unknown(place: Place<'_>, id: &[u8], questionnaire: &Questionnaire) -> Refusal {
     let id = lossy(id);
@@ -93,7 +108,8 @@ fn written(sheet: &Node, id: &str) -> String {
     }
 }
 
-fn text(value: &Value) -> String {
+/// A value as it would stand in a cell.
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Date(text) => text.clone(),
         Value::Whole(whole) => whole.to_string(),

@@ -54,7 +54,7 @@ pub(crate) fn which(
     messages: &Messages,
     prompter: &mut dyn Prompter,
 ) -> anyhow::Result<Option<PathBuf>> {
-    let mut found = sheets::in_folder(global)?;
+    let mut found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => return Ok(Some(PathBuf::from(SHEET))),
         [only] if only.held.is_some() || copies::fullest(&only.path, &load::at_hand(global)?).is_some() => {

@@ -194,7 +194,10 @@ fn what_cannot_be_told_from_a_sheet_is_named_with_its_cell() {
     };
     let head = row(&(text("", "respondent") + &text("", "sorting")));
     for (cells, told) in [
-        (text("", "a") + "<table:table-cell table:formula=\"of:=1+1\"/>", "row 2, column sorting: \"=1+1\" is a formula"),
+        (
+            text("", "a") + "<table:table-cell table:formula=\"of:=1+1\"/>",
+            "row 2, column sorting: \"=1+1\" is a formula",
+        ),
         (text("", "a") + &text("table:number-rows-spanned=\"2\"", "3"), "its cells B2:B3 are merged"),
     ] {
         // The row that only has the formula says nothing that can be used.
@@ -221,7 +224,7 @@ fn a_formula_without_a_value_is_a_named_cell() {
         }
         replaced(&workbook.save_to_buffer().unwrap(), "xl/worksheets/sheet1.xml", "<v>7777</v>", "")
     };
-    let header = ["respondent", "period", "sorting", "energy-known", "packaging-duties", "packaging-duties.reason"];
+    let header = ["respondent", "period", "sorting", "energy-known", "packaging-reusable", "packaging-reusable.reason"];
     folder.write(
         "t.xlsx",
         table(
@@ -245,12 +248,12 @@ fn a_formula_without_a_value_is_a_named_cell() {
     let due = [
         ("t.xlsx,2,sorting", "=1+1"),
         ("t.xlsx,2,respondent", "=A9"),
-        ("t.xlsx,3,packaging-duties.reason", "=A9"),
+        ("t.xlsx,3,packaging-reusable.reason", "=A9"),
         ("t.xlsx,3,period", "=YEAR(TODAY())"),
     ];
     assert_eq!(told.len(), due.len(), "{told:#?} {}", folder.text("out.csv"));
     for (line, (place, formula)) in told.iter().zip(due) {
-        let formula = format!(",'{formula},cell");
+        let formula = format!(",\"'{formula}\",cell");
         assert!(line.starts_with(place) && line.ends_with(&formula), "{line}");
         assert!(line.contains("is a formula without a value"), "{line}");
     }

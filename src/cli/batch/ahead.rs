@@ -5,6 +5,7 @@
 
 use super::piece::{Piece, Source};
 use circumspect::batch::{Refusal, Shifted};
+use circumspect::questionnaire::Questionnaire;
 use std::collections::VecDeque;
 
 /// A source of which the first pieces were looked at.
@@ -21,7 +22,11 @@ impl Ahead {
     ///
     /// # Errors
     /// The refusal of a table that cannot be meant as it stands.
-    pub(super) fn look(mut source: Box<dyn Source>, name: &str) -> Result<(Self, bool), Box<Refusal>> {
+    pub(super) fn look(
+        mut source: Box<dyn Source>,
+        name: &str,
+        questionnaire: &Questionnaire,
+    ) -> Result<(Self, bool), Box<Refusal>> {
         let (mut shifted, mut read, mut broken) = (Shifted::default(), VecDeque::new(), None);
         while !shifted.is_settled() {
             let mut bytes = Vec::new();
@@ -34,15 +39,21 @@ impl Ahead {
                     break;
                 }
             };
-            let is_table = match &piece {
+            let goes_on = match &piece {
                 Piece::Table { table, row, quotes } => {
                     shifted.look(table, *row, &bytes, *quotes);
                     true
                 }
-                _ => false,
+                Piece::Lines { row, .. } => {
+                    shifted.look_at_lines(questionnaire, *row, &bytes);
+                    true
+                }
+                // A line or a respondent that is too long.
+                Piece::Refused(_) | Piece::Cells { .. } => true,
+                Piece::Sheet { .. } | Piece::File { .. } => false,
             };
             read.push_back((bytes, piece, size));
-            if !is_table {
+            if !goes_on {
                 break;
             }
         }

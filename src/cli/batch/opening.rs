@@ -13,7 +13,8 @@ use super::text::Text;
 use crate::cli::exit::reason;
 use crate::cli::language;
 use circumspect::answers::table::{ConstantFault, Terms};
-use circumspect::batch::{JsonList, Opened, Table, TableFault};
+use circumspect::batch::{JsonList, Opened, Refusal, Table, TableFault};
+use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_HEADER;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use flate2::read::MultiGzDecoder;
@@ -52,13 +53,20 @@ pub(super) struct Opening<'a> {
     terms: Terms<'a>,
     /// What is to be told, in the order of the inputs.
     pub(super) notes: Vec<String>,
+    /// What the folders of the input say and cannot be used.
+    pub(super) cells: Vec<Refusal>,
     /// What was told of the names that folders have, which is told once.
     told: BTreeSet<String>,
 }
 
 impl<'a> Opening<'a> {
     pub(super) fn new(encoding: Option<&'static Encoding>, terms: Terms<'a>) -> Self {
-        Self { encoding, terms, notes: Vec::new(), told: BTreeSet::new() }
+        Self { encoding, terms, notes: Vec::new(), cells: Vec::new(), told: BTreeSet::new() }
+    }
+
+    /// The questions that are answered.
+    pub(super) fn questionnaire(&self) -> &'a Questionnaire {
+        self.terms.questionnaire
     }
 
     /// Whether the worker may open a sheet itself.
@@ -177,10 +185,13 @@ impl<'a> Opening<'a> {
                             self.notes.push(language::say("batch.folder-unknown", &[("place", &name), ("key", &key)]));
                         }
                     }
-                    ConstantFault::Value(key, text) => {
-                        let arguments: circumspect::text::Arguments<'_> =
-                            &[("place", &name), ("key", &key), ("text", &text)];
-                        self.notes.push(language::say("batch.folder-value", arguments));
+                    ConstantFault::Value { name: key, text, code, question } => {
+                        let folder = inputs::shown(&partition::folder(&input.path, &key));
+                        if self.told.insert(folder.clone()) {
+                            let questionnaire = self.terms.questionnaire;
+                            let of = ((key.as_str(), text.as_str()), (code, question));
+                            self.cells.push(Refusal::of_folder(&folder, of.0, of.1, questionnaire));
+                        }
                     }
                     ConstantFault::Scope(text) => {
                         return Err(language::say("failure.folder-scope", &[("text", &text)]));

@@ -186,6 +186,10 @@ impl<'a> Results<'a> {
             (start, details_start) = (row.end, row.details_end);
         }
         self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
+        // Those of no row: what a folder says.
+        let cells = &outcome.cells[cells_start..];
+        cells.iter().try_for_each(|cell| self.reject(cell))?;
+        self.tally.name(cells, self.messages);
         refused.try_for_each(|refusal| self.refuse(refusal))
     }
 
