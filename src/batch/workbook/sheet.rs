@@ -7,6 +7,7 @@
 use super::cell::{Cell, name};
 use super::{WorkbookFault, WorkbookText};
 use crate::answers::table::{Terms, is_known};
+use crate::batch::csv::quoted;
 use crate::batch::header::{FIRST, Header};
 use crate::source::{LIMIT_ROW, LIMIT_ROWS, LIMIT_VALUE};
 
@@ -119,16 +120,5 @@ impl<'q> Sheet<'q> {
             self.begin()?;
         }
         Ok(WorkbookText { text: self.text, sheet: None })
-    }
-}
-
-/// A text as a cell of CSV, whatever the separator is taken for.
-fn quoted(text: &str, out: &mut Vec<u8>) {
-    if text.bytes().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'"' | b'\n' | b'\r')) {
-        out.push(b'"');
-        out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-        out.push(b'"');
-    } else {
-        out.extend_from_slice(text.as_bytes());
     }
 }

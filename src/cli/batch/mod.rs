@@ -7,6 +7,7 @@ mod ahead;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod crew;
+mod flat;
 mod inputs;
 mod inspect;
 mod look;

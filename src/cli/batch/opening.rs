@@ -3,6 +3,7 @@
 //! Responsible for telling sheets, tables, lines and lists of JSON, columnar files, workbooks, packed files and archives
 //! apart, for naming what cannot be read, and for the reader of what can. It reads no more than the beginning.
 
+use super::flat::Flat;
 use super::inputs::{self, Input};
 use super::partition;
 use super::piece::{PIECE, Source};
@@ -13,7 +14,7 @@ use super::text::Text;
 use crate::cli::exit::reason;
 use crate::cli::language;
 use circumspect::answers::table::{ConstantFault, Terms};
-use circumspect::batch::{JsonList, Opened, Refusal, Table, TableFault};
+use circumspect::batch::{FlatLines, JsonList, Opened, Refusal, Table, TableFault};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_HEADER;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
@@ -138,6 +139,12 @@ impl<'a> Opening<'a> {
         if is_list || bytes.trim_ascii_start().first() == Some(&b'{') {
             if text.has_ended() && bytes.trim_ascii().is_empty() {
                 return Err(TableFault::Empty.to_string());
+            }
+            if FlatLines::begins(&bytes) {
+                let (flat, keys) = Flat::read(text, bytes)?;
+                let table = Table::with_header(name, b',', &keys, self.terms).map_err(|fault| fault.to_string())?;
+                let table = self.hold(input, name, table.of_lines())?;
+                return Ok(Box::new(Records::new(Box::new(flat), Kind::Table(table), Vec::new(), 1)));
             }
             if let Some((key, _)) = partition::values(&input.path).first()
                 && self.told.insert(format!("{key} of lines"))
