@@ -13,6 +13,7 @@ mod covered;
 mod document;
 mod due;
 mod fault;
+mod formula;
 pub mod map;
 mod migrate;
 pub(crate) mod names;
@@ -41,6 +42,9 @@ pub(crate) use compact::{read_bits, write_bits};
 pub use document::{DocumentError, SheetDocument};
 pub use due::Due;
 pub(crate) use due::answer;
+#[cfg(feature = "workbooks")]
+pub(crate) use formula::NO_VALUE;
+pub(crate) use formula::formula;
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, admit_line, migrate, stated_version};
 pub use number::{LONGEST_NUMBER, Unreadable};
 pub use period::{PeriodForm, period_form};
@@ -49,9 +53,6 @@ pub use read::{read, read_parts};
 pub(crate) use routing::Routing;
 pub use scope::{Scope, Scopes};
 pub use sheet::{Answer, AnswerSheet, Respondent};
-#[cfg(feature = "workbooks")]
-pub(crate) use spelling::NO_VALUE;
-pub(crate) use spelling::formula;
 pub use spelling::{EMPTY_LIST, Point};
 pub(crate) use told::{choice_text, in_words};
 pub use typed::read_typed;

@@ -6,6 +6,7 @@
 //! the business of the scoring.
 
 use super::cell::Cell;
+use super::formula::formula;
 use super::number::{Unreadable, may_be_thousands, number};
 use super::problem::ProblemCode;
 use super::valid::{chosen, read_level, read_number, read_set};
@@ -182,15 +183,6 @@ impl<'q> Question<'q> {
         let of_text = || choices.iter().position(|choice| choice.text.to_lowercase() == text.to_lowercase());
         of_id.or_else(|| of_text().filter(|_| is_fact && is_cell))
     }
-}
-
-/// What stands before a formula that was never worked out, where the cells of a workbook become text: a sign that no workbook
-/// can hold.
-pub(crate) const NO_VALUE: char = '\u{1}';
-
-/// The formula that a cell holds without its value, if it does.
-pub(crate) fn formula(cell: &[u8]) -> Option<&[u8]> {
-    cell.strip_prefix(&[NO_VALUE as u8]).filter(|formula| formula.starts_with(b"="))
 }
 
 /// The state that a cell names in place of a value.

@@ -67,7 +67,7 @@ impl Ids {
             self.entry.extend_from_slice(part);
         }
         self.shelf.put(&self.entry)?;
-        if self.count % TOGETHER == 0 {
+        if self.count.is_multiple_of(TOGETHER) {
             self.starts.push(self.end);
         }
         self.count += 1;

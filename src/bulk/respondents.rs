@@ -12,7 +12,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
 use std::sync::LazyLock;
 
-/// The key of the fingerprints of this run: without it, somebody could make many texts that have one fingerprint, and each
+/// The key of the fingerprints of this run: without it, an attacker could make many texts that have one fingerprint, and each
 /// would be held against all others.
 static KEY: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 

@@ -51,7 +51,7 @@ impl<P: Prompter> Prompter for Pasting<P> {
     }
 }
 
-/// A line that took so long, where nothing is known of what follows it; `None` for a line end alone that nobody typed.
+/// A line that took so long, where nothing is known of what follows it; `None` for a line end alone that no person typed.
 fn at_once(line: String, took: Duration) -> Option<Said> {
     match (took < BY_HAND, line.trim().is_empty()) {
         (false, _) => Some(Said::Line(line)),

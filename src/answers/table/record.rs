@@ -5,10 +5,11 @@
 
 use crate::answers::cell::{Cell, Evidence};
 use crate::answers::coded::Coded;
+use crate::answers::formula::formula;
 use crate::answers::problem::ProblemCode;
 use crate::answers::scope::Scope;
 use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
-use crate::answers::spelling::{formula, trim_bytes, with_state};
+use crate::answers::spelling::{trim_bytes, with_state};
 use crate::bulk::Key;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 

@@ -5,10 +5,10 @@
 
 use super::record::Record;
 use crate::answers::cell::Cell;
+use crate::answers::formula::formula;
 use crate::answers::problem::{Problem, ProblemCode, Standing};
 use crate::answers::routing::Routing;
 use crate::answers::sheet::AnswerSheet;
-use crate::answers::spelling::formula;
 use crate::questionnaire::Questionnaire;
 
 /// A text that belongs to an answer.

@@ -8,6 +8,9 @@ use circumspect::batch::{Refusal, Shifted};
 use circumspect::questionnaire::Questionnaire;
 use std::collections::VecDeque;
 
+/// Bytes that are looked at, and held meanwhile: far more than the first records of any table of answers have.
+const MOST: usize = 64_000_000;
+
 /// A source of which the first pieces were looked at.
 pub(super) struct Ahead {
     source: Box<dyn Source>,
@@ -27,8 +30,8 @@ impl Ahead {
         name: &str,
         questionnaire: &Questionnaire,
     ) -> Result<(Self, bool), Box<Refusal>> {
-        let (mut shifted, mut read, mut broken) = (Shifted::default(), VecDeque::new(), None);
-        while !shifted.is_settled() {
+        let (mut shifted, mut read, mut broken, mut held) = (Shifted::default(), VecDeque::new(), None, 0);
+        while !shifted.is_settled() && held < MOST {
             let mut bytes = Vec::new();
             let (piece, size) = match source.next(&mut bytes) {
                 Ok(Some(piece)) => piece,
@@ -52,6 +55,7 @@ impl Ahead {
                 Piece::Refused(_) | Piece::Cells { .. } => true,
                 Piece::Sheet { .. } | Piece::File { .. } => false,
             };
+            held += bytes.len();
             read.push_back((bytes, piece, size));
             if !goes_on {
                 break;
@@ -72,5 +76,31 @@ impl Source for Ahead {
             return Ok(Some((piece, size)));
         }
         self.broken.take().map_or_else(|| self.source.next(bytes), Err)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    /// Lines of a megabyte each.
+    struct Long(usize);
+
+    impl Source for Long {
+        fn next(&mut self, bytes: &mut Vec<u8>) -> Result<Option<(Piece, u64)>, String> {
+            self.0 += 1;
+            bytes.resize(1_000_000, b' ');
+            bytes.splice(..13, *b"{\"answers\":{}");
+            bytes.splice(999_998.., *b"}\n");
+            Ok(Some((Piece::Lines { name: Arc::from("t"), row: self.0 as u64 }, 1)))
+        }
+    }
+
+    #[test]
+    fn a_table_of_long_records_is_not_held_whole() {
+        let questionnaire = circumspect::questionnaire::shipped("msme-circularity").unwrap();
+        let Ok((ahead, doubtful)) = Ahead::look(Box::new(Long(0)), "t", &questionnaire) else { panic!("refused") };
+        assert_eq!((ahead.read.len(), doubtful), (64, false));
     }
 }

@@ -193,7 +193,7 @@ impl<'a> Opening<'a> {
                         }
                     }
                     ConstantFault::Value { name: key, text, code, question } => {
-                        let folder = inputs::shown(&partition::folder(&input.path, &key));
+                        let folder = inputs::shown(partition::folder(&input.path, &key));
                         if self.told.insert(folder.clone()) {
                             let questionnaire = self.terms.questionnaire;
                             let of = ((key.as_str(), text.as_str()), (code, question));
