@@ -42,6 +42,7 @@ mod terminal;
 mod tools;
 mod typed;
 mod when;
+mod workshop;
 
 use arguments::{Arguments, Verb};
 use exit::{Exit, Failure};
@@ -102,6 +103,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Cohort(options)) => cohort::run(options, global),
         Some(Verb::Compare(options)) => compare::run(options, global),
         Some(Verb::Plan(options)) => plan::run(options, global),
+        Some(Verb::Enter(options)) => workshop::enter(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),

@@ -18,6 +18,8 @@ mod welcome;
 
 pub use asking::{Chosen, choose};
 pub use lines::Lines;
+pub(crate) use lines::read_line;
 pub use machine::{Change, Effect, Event, Interview, Place, Progress};
 pub use prompter::{Keeper, Kept, Prompter, Said, Stopped};
+pub(crate) use reading::{LONG_LIST, Read, is_yes_no, read};
 pub use talk::{Ending, Setting, talk};

@@ -9,6 +9,7 @@ mod alive;
 mod asking;
 mod checking;
 mod copies;
+mod entering;
 mod explaining;
 mod formats;
 mod generated;
