@@ -110,7 +110,7 @@ impl<'a> Sitting<'a> {
         match (first, finished, second) {
             (None, None, _) => {
                 let respondent =
-                    Respondent { id: Some(code.to_string()), name: None, period: self.entry.period.clone() };
+                    Respondent { id: Some(code.to_string()), period: self.entry.period.clone(), ..Respondent::default() };
                 self.key(code, Keying::new(self.entry.paper, respondent))
             }
             (Some(first), _, None) => match self.read(code, &first)? {

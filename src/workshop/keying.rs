@@ -26,7 +26,7 @@ impl<'p> Keying<'p> {
             respondent,
             profile: vec![Answer::default(); questionnaire.profile.len()],
             answers: vec![Answer::default(); questionnaire.indicators.len()],
-            problems: Vec::new(),
+            ..AnswerSheet::default()
         };
         Self::of(paper, sheet, document)
     }
