@@ -3,7 +3,7 @@
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
-pub(crate) use super::workshop::options::Enter;
+pub(crate) use super::workshop::options::{Enter, Workshop};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -77,6 +77,9 @@ pub(crate) enum Verb {
     Plan(Plan),
     /// Key paper sheets in, one key an answer
     Enter(Enter),
+    /// Bring the sheets of a room together
+    #[command(subcommand)]
+    Workshop(Workshop),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps

@@ -109,8 +109,11 @@ impl<'a> Sitting<'a> {
         let Stored { finished, first, second } = stored;
         match (first, finished, second) {
             (None, None, _) => {
-                let respondent =
-                    Respondent { id: Some(code.to_string()), period: self.entry.period.clone(), ..Respondent::default() };
+                let respondent = Respondent {
+                    id: Some(code.to_string()),
+                    period: self.entry.period.clone(),
+                    ..Respondent::default()
+                };
                 self.key(code, Keying::new(self.entry.paper, respondent))
             }
             (Some(first), _, None) => match self.read(code, &first)? {

@@ -4,7 +4,11 @@
 //! a group may stand on a wall while more sheets come, and for one sheet out of several. It opens no file and knows no
 //! terminal: both come as traits, and what is read comes as values.
 
+mod candidate;
 mod code;
+mod codes;
+mod collect;
+mod collected;
 mod desk;
 mod differences;
 mod entry;
@@ -14,7 +18,11 @@ mod paper;
 mod row;
 mod settling;
 
+pub use candidate::{Candidate, Unusable};
 pub use code::{Code, Slip};
+pub use codes::Codes;
+pub use collect::{Verdict, verdicts};
+pub use collected::Collected;
 pub use desk::{Desk, Drawer, Key, KeyLines, Pass, Stored, Typing};
 pub use entry::{Entry, Keyed, enter};
 pub use given::{WrongFact, read_fact, read_fact_id};

@@ -8,6 +8,7 @@
 mod alive;
 mod asking;
 mod checking;
+mod collecting;
 mod copies;
 mod entering;
 mod explaining;

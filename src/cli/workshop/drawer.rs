@@ -3,8 +3,9 @@
 //! Responsible for their names. A sheet is `CODE.answers.toml` once it is finished; until then it has `.part` behind its
 //! name, and `.again` what was keyed of it a second time, so that no other verb takes half a sheet for a whole one.
 
+use super::putting::put;
 use crate::cli::exit::{Failure, reason};
-use crate::cli::{copies, files, language, output, replace};
+use crate::cli::{files, language, replace};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
 use circumspect::workshop::{Code, Drawer, Pass, Stored};
@@ -46,23 +47,21 @@ impl<'q> Folder<'q> {
     fn cannot(&self, error: &io::Error) -> String {
         language::say("enter.cannot-keep", &[("place", &self.folder.display()), ("reason", &reason(error))])
     }
+}
 
-    fn put(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if !path.exists() {
-            return replace::write_like(path, path, bytes, false);
-        }
-        let before = std::fs::read(path)?;
-        if before == bytes {
-            return Ok(());
-        }
-        if let Some(copy) = copies::place(path, &before, std::slice::from_ref(self.questionnaire)) {
-            replace::write_like(path, &copy, &before, true)?;
-        }
-        if let Some(other) = replace::replace_known(path, bytes, |now| now == before)? {
-            output::say(&language::say("enter.changed", &[("place", &path.display()), ("other", &other.display())]));
-        }
-        Ok(())
-    }
+/// The codes of sheets in a folder that are not finished, in order.
+pub(super) fn being_keyed(folder: &Path) -> Vec<Code> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let code = |entry: std::fs::DirEntry| {
+        let name = entry.file_name();
+        let name = name.to_str()?;
+        let name = name.strip_suffix(FIRST).or_else(|| name.strip_suffix(SECOND))?;
+        Code::read(name.strip_suffix(SHEET)?).ok()
+    };
+    let mut codes: Vec<Code> = entries.filter_map(code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }
 
 /// The text of a file; `None` if it is not there.
@@ -76,17 +75,7 @@ fn text(path: &Path) -> Result<Option<String>, String> {
 
 impl Drawer for Folder<'_> {
     fn unfinished(&mut self) -> Vec<Code> {
-        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let code = |entry: std::fs::DirEntry| {
-            let name = entry.file_name();
-            let name = name.to_str()?;
-            let name = name.strip_suffix(FIRST).or_else(|| name.strip_suffix(SECOND))?;
-            Code::read(name.strip_suffix(SHEET)?).ok()
-        };
-        let mut codes: Vec<Code> = entries.filter_map(code).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
+        being_keyed(&self.folder)
     }
 
     fn find(&mut self, code: Code) -> Result<Stored, String> {
@@ -112,7 +101,7 @@ impl Drawer for Folder<'_> {
 
     fn finish(&mut self, code: Code, text: &str) -> Result<String, String> {
         let path = self.sheet(code);
-        self.put(&path, text.as_bytes()).map_err(|error| self.cannot(&error))?;
+        put(&path, text.as_bytes(), self.questionnaire).map_err(|error| self.cannot(&error))?;
         for pass in [Pass::First, Pass::Second] {
             let _ = std::fs::remove_file(self.part(code, pass));
         }

@@ -2,9 +2,22 @@
 //!
 //! Responsible for files, keys and what is said; what is decided stands in the library's `workshop`.
 
+mod collect;
 mod drawer;
 mod enter;
 mod keyboard;
 pub(crate) mod options;
+mod putting;
+mod reading;
+
+use super::arguments::Global;
+use super::exit::Exit;
+use options::Workshop;
 
 pub(crate) use enter::run as enter;
+
+pub(crate) fn run(verb: &Workshop, global: &Global) -> anyhow::Result<Exit> {
+    match verb {
+        Workshop::Collect(options) => collect::run(options, global),
+    }
+}

@@ -1,6 +1,6 @@
 //! What can be typed after `enter`, `workshop` and `merge`. What is done with it is told beside this file.
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 /// Options of `enter`.
@@ -24,4 +24,25 @@ pub(crate) struct Enter {
     /// A year or a date the answers are for
     #[arg(long, value_name = "PERIOD")]
     pub(crate) period: Option<String>,
+}
+
+/// What is done with the sheets of a room.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Workshop {
+    /// Bring sheets from sticks and folders together, and tell who is missing; again and again
+    Collect(Collect),
+}
+
+/// Options of `workshop collect`.
+#[derive(Debug, Args)]
+pub(crate) struct Collect {
+    /// Folders of sheets, such as sticks; also single sheets and patterns
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The folder of the room; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: PathBuf,
+    /// A list of the codes that were handed out, one a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) codes: Option<PathBuf>,
 }
