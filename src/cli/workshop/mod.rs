@@ -9,6 +9,7 @@ mod keyboard;
 pub(crate) mod options;
 mod putting;
 mod reading;
+mod show;
 
 use super::arguments::Global;
 use super::exit::Exit;
@@ -19,5 +20,6 @@ pub(crate) use enter::run as enter;
 pub(crate) fn run(verb: &Workshop, global: &Global) -> anyhow::Result<Exit> {
     match verb {
         Workshop::Collect(options) => collect::run(options, global),
+        Workshop::Show(options) => show::run(options, global),
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Enter {
 pub(crate) enum Workshop {
     /// Bring sheets from sticks and folders together, and tell who is missing; again and again
     Collect(Collect),
+    /// Show the group on the wall, so that no single sheet can be found in it
+    Show(Show),
 }
 
 /// Options of `workshop collect`.
@@ -45,4 +47,15 @@ pub(crate) struct Collect {
     /// A list of the codes that were handed out, one a line
     #[arg(long, value_name = "FILE")]
     pub(crate) codes: Option<PathBuf>,
+}
+
+/// Options of `workshop show`.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The folder of the room
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Take all sheets in for the last time, where that shows none of them; nothing changes afterwards
+    #[arg(long)]
+    pub(crate) freeze: bool,
 }
