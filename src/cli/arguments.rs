@@ -3,7 +3,7 @@
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
-pub(crate) use super::workshop::options::{Enter, Workshop};
+pub(crate) use super::workshop::options::{Enter, Merge, Workshop};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -80,6 +80,8 @@ pub(crate) enum Verb {
     /// Bring the sheets of a room together
     #[command(subcommand)]
     Workshop(Workshop),
+    /// Make one sheet of those of several people of one firm, and settle what they differ on
+    Merge(Merge),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps

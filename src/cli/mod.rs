@@ -105,6 +105,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Plan(options)) => plan::run(options, global),
         Some(Verb::Enter(options)) => workshop::enter(options, global),
         Some(Verb::Workshop(verb)) => workshop::run(verb, global),
+        Some(Verb::Merge(options)) => workshop::merge(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),

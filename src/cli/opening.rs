@@ -220,7 +220,7 @@ fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
 }
 
 /// A pseudonym made at random, such as `k7fq-2mzt`.
-fn pseudonym() -> String {
+pub(crate) fn pseudonym() -> String {
     const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
     let mut random = RandomState::new().build_hasher().finish();
     let mut draw = || {

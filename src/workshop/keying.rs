@@ -80,8 +80,9 @@ impl<'p> Keying<'p> {
 
     /// Keys an answer and goes on to the next field.
     pub(super) fn key(&mut self, field: Field, mut answer: Answer) {
-        // What was noted stays with its question when the answer changes.
+        // What was noted and voted stays with its question when the answer changes.
         answer.note = answer.note.or_else(|| self.answer(field).note.clone());
+        answer.votes.clone_from(&self.answer(field).votes);
         self.set(field, answer);
         self.go_on(field);
     }

@@ -4,6 +4,7 @@
 //! a group may stand on a wall while more sheets come, and for one sheet out of several. It opens no file and knows no
 //! terminal: both come as traits, and what is read comes as values.
 
+mod agreeing;
 mod candidate;
 mod code;
 mod codes;
@@ -14,6 +15,7 @@ mod differences;
 mod entry;
 mod given;
 mod keying;
+mod merge;
 mod mosaic;
 mod paper;
 mod row;
@@ -21,6 +23,7 @@ mod settling;
 mod wall;
 mod wall_story;
 
+pub use agreeing::agree;
 pub use candidate::{Candidate, Unusable};
 pub use code::{Code, Slip};
 pub use codes::Codes;
@@ -29,6 +32,7 @@ pub use collected::Collected;
 pub use desk::{Desk, Drawer, Key, KeyLines, Pass, Stored, Typing};
 pub use entry::{Entry, Keyed, enter};
 pub use given::{WrongFact, read_fact, read_fact_id};
+pub use merge::{Apart, Merging, Votes};
 pub use mosaic::{Mosaic, Tile, mosaic};
 pub use paper::{Field, Paper};
 pub use wall::{Looked, Wall, WallFault};

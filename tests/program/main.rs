@@ -18,6 +18,7 @@ mod hostile;
 mod keeping;
 mod kills;
 mod leading;
+mod merging;
 mod paths;
 mod places;
 mod planning;

@@ -6,6 +6,7 @@ mod collect;
 mod drawer;
 mod enter;
 mod keyboard;
+mod merge;
 pub(crate) mod options;
 mod putting;
 mod reading;
@@ -16,6 +17,7 @@ use super::exit::Exit;
 use options::Workshop;
 
 pub(crate) use enter::run as enter;
+pub(crate) use merge::run as merge;
 
 pub(crate) fn run(verb: &Workshop, global: &Global) -> anyhow::Result<Exit> {
     match verb {

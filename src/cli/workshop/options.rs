@@ -59,3 +59,20 @@ pub(crate) struct Show {
     #[arg(long)]
     pub(crate) freeze: bool,
 }
+
+/// Options of `merge`.
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// The sheets of several people of one firm, or their names without .answers.toml
+    #[arg(value_name = "SHEET", required = true, num_args = 2..)]
+    pub(crate) sheets: Vec<PathBuf>,
+    /// Where the sheet goes on which they agree
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The pseudonym of the firm [default: that of the sheets if it is one, else one made at random]
+    #[arg(long, value_name = "ID")]
+    pub(crate) respondent: Option<String>,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
