@@ -39,6 +39,7 @@ mod sheets;
 mod shell;
 mod store;
 mod terminal;
+mod together;
 mod tools;
 mod typed;
 mod when;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-/// The signs of codes. Those that look like another one, and the two letters by which somebody at the keys goes back and
+/// The signs of codes. Those that look like another one, and the two letters by which a person at the keys goes back and
 /// leaves, are left out. Their number is a prime, which the check rests on.
 const SIGNS: &[u8; 29] = b"23456789acdefghjkmnprstuvwxyz";
 

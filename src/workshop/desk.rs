@@ -52,6 +52,12 @@ pub trait Desk {
     /// # Errors
     /// The input failed.
     fn key(&mut self, typing: Typing) -> io::Result<Option<Key>>;
+
+    /// Throws away what came together with the last key and is not read yet; gives whether there was anything. Behind a key
+    /// that made no sense, the rest would answer other questions than it was meant for.
+    fn drop_rest(&mut self) -> bool {
+        false
+    }
 }
 
 /// Whether a sheet is keyed for the first time, or again.
@@ -165,5 +171,10 @@ impl<R: BufRead, W: Write> Desk for KeyLines<R, W> {
             self.left = line.chars().rev().collect();
             self.open = true;
         }
+    }
+
+    fn drop_rest(&mut self) -> bool {
+        self.open = false;
+        !std::mem::take(&mut self.left).is_empty()
     }
 }

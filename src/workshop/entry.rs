@@ -61,6 +61,8 @@ enum End {
     Whole,
     /// The person went back to the code.
     Back,
+    /// Keys went astray; the sheet is left as it is.
+    Astray,
 }
 
 /// What a code that is there already is asked for.
@@ -180,7 +182,7 @@ impl<'a> Sitting<'a> {
 
     /// Keys a sheet to its end, and once more if that is wanted.
     fn key(&mut self, code: Code, mut keying: Keying<'a>) -> Result<(), Break> {
-        if let End::Back = self.fields(code, &mut keying, Pass::First)? {
+        if !matches!(self.fields(code, &mut keying, Pass::First)?, End::Whole) {
             return Ok(());
         }
         if self.entry.twice {
@@ -195,9 +197,13 @@ impl<'a> Sitting<'a> {
     /// Keys a sheet a second time, settles what differs, and finishes it.
     fn again(&mut self, code: Code, mut first: Keying<'a>, mut second: Keying<'a>) -> Result<(), Break> {
         self.hands.tell(&self.hands.say("enter.again", &[("code", &code)]))?;
-        if let End::Back = self.fields(code, &mut second, Pass::Second)? {
-            self.drawer.forget_second(code);
-            return Ok(());
+        match self.fields(code, &mut second, Pass::Second)? {
+            End::Whole => {}
+            End::Astray => return Ok(()),
+            End::Back => {
+                self.drawer.forget_second(code);
+                return Ok(());
+            }
         }
         settle(code, &mut first, &mut second, &mut self.hands, self.drawer)?;
         self.finish(code, &first)
@@ -221,6 +227,10 @@ impl<'a> Sitting<'a> {
                 Said::Enter => self.left(keying, field),
                 Said::Back if keying.go_back() => continue,
                 Said::Back => return Ok(End::Back),
+                Said::Astray => {
+                    let told = self.hands.say("enter.astray-sheet", &[("code", &code)]);
+                    return self.hands.tell(&told).map(|()| End::Astray);
+                }
                 Said::Note(note) => {
                     let mut answer = keying.answer(field).clone();
                     answer.note = Some(note).filter(|note| !note.is_empty());

@@ -1,8 +1,8 @@
 //! Merging: several people of one firm have answered apart, and one sheet comes of it.
 //!
 //! Responsible for what they agree on, for how far apart they are where they do not, and for the votes that stay with each
-//! answer, in an order that tells nothing of who gave them. A question that somebody left open has no vote of theirs. What
-//! is not settled is left open: nobody decided it, so it is no "don't know" either.
+//! answer, in an order that tells nothing of who gave them. A question that a person left open has no vote of theirs. What
+//! is not settled is left open: it was not decided, so it is no "don't know" either.
 
 use super::paper::Field;
 use crate::answers::{Answer, AnswerSheet, Cell, Respondent, SheetDocument};
@@ -15,9 +15,9 @@ use std::cmp::Ordering;
 pub enum Apart {
     /// Answers differ, by this share of all that is possible, 0 to 1.
     Answers(f64),
-    /// Somebody does not know what others say alike.
+    /// Some do not know what others say alike.
     DontKnow,
-    /// For somebody it does not apply.
+    /// For some it does not apply.
     NotApplicable,
 }
 
@@ -169,7 +169,7 @@ impl<'q> Merging<'q> {
         (agreed, self.differing().len())
     }
 
-    /// What they differ on and nobody has looked at yet: facts first, since they decide which questions there are, then
+    /// What they differ on and have not looked at yet: facts first, since they decide which questions there are, then
     /// questions, those that are furthest apart first.
     pub fn open(&self) -> Vec<(Field, Apart)> {
         let mut open: Vec<(Field, Apart)> = self

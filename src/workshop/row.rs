@@ -42,6 +42,8 @@ pub(super) enum Said {
     Note(String),
     /// To go back to what was keyed before.
     Back,
+    /// A key that made no sense, with others behind it, which were thrown away.
+    Astray,
 }
 
 /// What was said on the row of a code.
@@ -117,6 +119,10 @@ impl Hands<'_> {
                 Key::Sign('-' | ' ') => {}
                 Key::Sign(sign) if !Code::has(sign) => {
                     self.tell(&self.say("enter.code-sign", &[("sign", &sign)]))?;
+                    if self.desk.drop_rest() {
+                        typed.clear();
+                        self.tell(&self.say("enter.astray", &[]))?;
+                    }
                 }
                 Key::Sign(sign) => typed.push(sign.to_ascii_lowercase()),
             }
@@ -128,6 +134,9 @@ impl Hands<'_> {
                 Err(Slip::Check | Slip::Length | Slip::Sign(_)) => {
                     self.tell(&self.say("enter.code-check", &[("text", &typed)]))?;
                     typed.clear();
+                    if self.desk.drop_rest() {
+                        self.tell(&self.say("enter.astray", &[]))?;
+                    }
                 }
             }
         }
@@ -180,6 +189,9 @@ impl Hands<'_> {
                             typed.push(sign);
                         } else {
                             self.tell(&self.say("enter.no-key", &[("sign", &sign)]))?;
+                            if self.desk.drop_rest() {
+                                return Ok(Said::Astray);
+                            }
                         }
                         continue;
                     }
@@ -202,8 +214,16 @@ impl Hands<'_> {
                 Read::Refused(_) if is_one_key(question.shape) => {
                     let most = question.shape.choices().len();
                     self.tell(&self.say("enter.no-answer", &[("sign", &line), ("most", &most)]))?;
+                    if self.desk.drop_rest() {
+                        return Ok(Said::Astray);
+                    }
                 }
-                Read::Refused(why) => self.tell(&why)?,
+                Read::Refused(why) => {
+                    self.tell(&why)?;
+                    if self.desk.drop_rest() {
+                        return Ok(Said::Astray);
+                    }
+                }
                 Read::Several(found) => {
                     for &at in &found {
                         let text = crate::answers::choice_text(question.shape, at, self.messages);
@@ -227,7 +247,7 @@ impl Hands<'_> {
             ('n', None | Some(NotApplicable::Never)) if is_yes_no(question.shape) => None,
             ('n', Some(NotApplicable::Never)) => {
                 self.tell(&self.say("enter.na-never", &[]))?;
-                self.field(question).map(Some)?
+                if self.desk.drop_rest() { Some(Said::Astray) } else { Some(self.field(question)?) }
             }
             ('n', Some(NotApplicable::Allowed)) => answer(Cell::NotApplicable, None),
             // The box on the paper says this reason.

@@ -19,6 +19,11 @@ fn code(number: u64) -> (String, String) {
     (code.replace('-', ""), code)
 }
 
+/// A text as one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What the program says at the end: how many sheets, with how many keys.
 #[track_caller]
 fn counted(told: &str) -> (usize, usize) {
@@ -87,7 +92,7 @@ fn slips_are_noticed_in_plain_words_and_corrected() {
     wrong.swap(0, 1);
     let wrong: String = wrong.into_iter().collect();
     // Another sign that no code has, a code that is no code, a wrong answer, one that is corrected, and a note.
-    let input = format!("0{wrong}\n{typed}{SHOP}93\n\u{8}4\nwkept; \"as\" told\n2\n-\nq");
+    let input = format!("0{wrong}\n{wrong}11\n{typed}{SHOP}\n9\n3\n\u{8}4\nwkept; \"as\" told\n2\n-\nq");
     let run = folder.run_with(&["enter", "--fact", "sector=retail"], input.as_bytes()).ends(0);
     for told in [
         "No code has the sign 0.",
@@ -95,7 +100,7 @@ fn slips_are_noticed_in_plain_words_and_corrected() {
         "9 is no answer here: 1 to 5, d, n, w for a note",
         "- is no answer here",
     ] {
-        assert!(run.err().split_whitespace().collect::<Vec<_>>().join(" ").contains(told), "{told}\n{}", run.err());
+        assert!(flat(run.err()).contains(told), "{told}\n{}", run.err());
     }
     assert_eq!(folder.names(), [format!("{written}.answers.toml.part")]);
     let text = folder.text(&folder.names()[0]);
@@ -173,7 +178,7 @@ fn a_sheet_is_keyed_twice_and_differences_are_settled() {
     assert_eq!(folder.names(), [format!("{name}.again"), format!("{name}.part")]);
     let run = folder.run_with(&arguments, format!("{}1", code(5).0).as_bytes()).ends(0);
     assert!(run.err().contains("1 answer is not the same both times"), "{}", run.err());
-    assert_eq!(folder.names(), [name.clone()]);
+    assert_eq!(folder.names(), std::slice::from_ref(&name));
     let text = folder.text(&name);
     assert!(text.contains("size = \"micro\"") && text.contains("duties-known = 4\n"), "{text}");
     assert!(!text.contains("dont-know"), "{text}");
@@ -196,4 +201,20 @@ fn wrong_facts_are_told_before_anything_is_keyed() {
         assert!(run.err().contains(told), "{}", run.err());
     }
     assert!(folder.names().is_empty());
+}
+
+#[test]
+fn keys_behind_one_that_makes_no_sense_answer_nothing() {
+    let folder = Folder::new();
+    let whole = "1234512345123451";
+    // The first line has a wrong key in it, the second a wrong code; the third is whole.
+    let lines = [shop(1, &whole.replacen('4', "8", 1)), format!("{}2{SHOP}{whole}", &code(2).0[1..]), shop(3, whole)];
+    let run = folder.run_with(&["enter", "--fact", "sector=retail"], lines.join("\n").as_bytes()).ends(0);
+    assert_eq!(counted(run.err()).0, 1, "{}", run.err());
+    let mut due = [format!("{}.answers.toml.part", code(1).1), format!("{}.answers.toml", code(3).1)];
+    due.sort();
+    assert_eq!(folder.names(), due);
+    let text = folder.text(&format!("{}.answers.toml.part", code(1).1));
+    assert!(text.trim_end().ends_with("buying-less = 2"), "{text}");
+    assert!(flat(run.err()).contains("is not finished: key its code to go on"), "{}", run.err());
 }

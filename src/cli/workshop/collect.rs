@@ -1,13 +1,13 @@
 //! The verb `workshop collect`: sheets of sticks and folders, brought into one.
 
 use super::drawer::being_keyed;
-use super::options::Collect;
 use super::putting::put;
 use super::reading::Sheets;
 use crate::cli::arguments::Global;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::place::cannot_write;
 use crate::cli::sheets::{free_name, title, with_ending};
+use crate::cli::together::Collect;
 use crate::cli::{files, load, output, terminal};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_QUESTIONNAIRE;

@@ -2,13 +2,13 @@
 
 use super::drawer::Folder;
 use super::keyboard::Keyboard;
-use super::options::Enter;
 use crate::cli::arguments::Global;
 use crate::cli::assess::on_interrupt;
 use crate::cli::exit::{Exit, Failure, reason};
 use crate::cli::lock::Lock;
 use crate::cli::shell::{self, Part};
 use crate::cli::store::Shared;
+use crate::cli::together::Enter;
 use crate::cli::{load, output, replace, terminal};
 use circumspect::answers::Scope;
 use circumspect::interview::Stopped;

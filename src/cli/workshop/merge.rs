@@ -1,6 +1,5 @@
 //! The verb `merge`: one sheet out of those of several people of one firm.
 
-use super::options::Merge;
 use crate::cli::arguments::Global;
 use crate::cli::exit::{Exit, Failure, reason};
 use crate::cli::lock::Lock;
@@ -8,6 +7,7 @@ use crate::cli::opening::pseudonym;
 use crate::cli::paste::Pasting;
 use crate::cli::place::Spot;
 use crate::cli::shell::{self, Part};
+use crate::cli::together::Merge;
 use crate::cli::{files, load, output, replace, sheets, terminal};
 use circumspect::answers::Respondent;
 use circumspect::interview::{Keeper, Kept, Lines, Prompter, Stopped};

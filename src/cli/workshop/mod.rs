@@ -7,14 +7,13 @@ mod drawer;
 mod enter;
 mod keyboard;
 mod merge;
-pub(crate) mod options;
 mod putting;
 mod reading;
 mod show;
 
 use super::arguments::Global;
 use super::exit::Exit;
-use options::Workshop;
+use super::together::Workshop;
 
 pub(crate) use enter::run as enter;
 pub(crate) use merge::run as merge;

@@ -1,11 +1,11 @@
 //! The verb `workshop show`: the group of a folder, for the wall.
 
-use super::options::Show;
 use super::reading::Sheets;
 use crate::cli::arguments::Global;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::lock::Lock;
 use crate::cli::place::cannot_write;
+use crate::cli::together::Show;
 use crate::cli::{files, load, output, replace, terminal};
 use circumspect::source::LIMIT_QUESTIONNAIRE;
 use circumspect::workshop::{Unusable, Wall, WallFault, mosaic, wall_story};

@@ -1,4 +1,4 @@
-//! What can be typed after `enter`, `workshop` and `merge`. What is done with it is told beside this file.
+//! What can be typed after `enter`, `workshop` and `merge`. What is done with it is told in `workshop`.
 
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
