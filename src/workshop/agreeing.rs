@@ -24,10 +24,10 @@ pub fn agree(
     let mut table = Table { prompter, messages };
     loop {
         let open = merging.open();
-        let Some(&(field, _)) = open.first() else { return Ok(()) };
+        let Some(&(field, _)) = open.first() else { return Ok(table.prompter.begin()?) };
         table.screen(merging, field, open.len())?;
         match table.settled(merging, field)? {
-            Settled::Leave => return Ok(()),
+            Settled::Leave => return Ok(table.prompter.begin()?),
             Settled::Back if merging.back() => continue,
             Settled::Back => {
                 table.tell(&messages.say("merge.first", &[]))?;

@@ -32,7 +32,9 @@ pub fn wall_story(mosaic: &Mosaic, looked: Looked, questionnaire: &Questionnaire
         };
         [Block::Heading(teller.say(key, &[])), block]
     };
-    blocks.extend(list("wall.disagree", teller.disagreement()));
+    if teller.has_halves() {
+        blocks.extend(list("wall.disagree", teller.disagreement()));
+    }
     blocks.extend(list("wall.hardest", teller.hardest()));
     blocks.extend(list("wall.unknown", teller.counted(&mosaic.unknown, "wall.unknown-item")));
     blocks.extend(list("wall.steps", teller.counted(&mosaic.steps, "wall.steps-item")));
@@ -89,11 +91,19 @@ impl Teller<'_> {
         let all = meter(self.say("wall.all", &[]), &self.mosaic.index);
         let dimensions = self.questionnaire.dimensions.iter().zip(&self.mosaic.dimensions);
         let asked = dimensions.filter(|(dimension, _)| dimension.weight > 0);
-        let meters = std::iter::once(all).chain(asked.map(|(dimension, tile)| meter(dimension.title.clone(), tile)));
+        let meters = asked.map(|(dimension, tile)| meter(dimension.title.clone(), tile)).collect();
+        let legend = if self.has_halves() { "wall.legend" } else { "wall.legend-middle" };
         vec![
+            Block::Paragraph(format!("{}: {}", all.label, all.words)),
             Block::Heading(self.say("wall.spread", &[])),
-            Block::Meters { legend: self.say("wall.legend", &[]), meters: meters.collect() },
+            Block::Meters { legend: self.say(legend, &[]), meters },
         ]
+    }
+
+    /// Whether there are enough firms for the middle half of something.
+    fn has_halves(&self) -> bool {
+        let halves = self.mosaic.dimensions.iter().flatten().chain(&self.mosaic.index);
+        halves.into_iter().any(|tile| tile.figure.quartiles().is_some())
     }
 
     /// Dimensions by the width of their middle half.
