@@ -22,6 +22,8 @@ pub struct Candidate {
     pub from: Option<Version>,
     /// The file as it is.
     pub bytes: Vec<u8>,
+    /// Its text: decoded, without a byte order mark.
+    pub text: String,
 }
 
 /// Why a file is no sheet that can be used.
@@ -54,10 +56,14 @@ impl Candidate {
         }
         let admitted = if faults.has_errors() { None } else { admit(&node, questionnaire, &mut faults) };
         let Some(Admitted { sheet, migrated }) = admitted else {
-            let fault = faults.iter().find(|fault| fault.is_error());
-            return Err(fault.map_or(Unusable::NoSheet, |fault| Unusable::Fault(fault.message.clone())));
+            let fault = faults.iter().find(|fault| fault.is_error()).map(|fault| match fault.help.as_str() {
+                "" => fault.message.clone(),
+                help => format!("{}; {help}", fault.message),
+            });
+            return Err(fault.map_or(Unusable::NoSheet, Unusable::Fault));
         };
-        Ok(Self { place, here, sheet, from: migrated.map(|migrated| migrated.from), bytes })
+        let text = sources.get(file).text().to_owned();
+        Ok(Self { place, here, sheet, from: migrated.map(|migrated| migrated.from), bytes, text })
     }
 
     /// Facts and questions that have a usable answer, "don't know" included.

@@ -73,7 +73,8 @@ mod tests {
         let mut answers: Vec<Answer> = levels.iter().map(answer).collect();
         answers.resize(4, Answer::default());
         let sheet = AnswerSheet { respondent, answers, ..AnswerSheet::default() };
-        Candidate { place: String::new(), here, sheet, from: None, bytes: format!("{id}{period}{levels:?}").into() }
+        let text = format!("{id}{period}{levels:?}");
+        Candidate { place: String::new(), here, sheet, from: None, bytes: text.clone().into(), text }
     }
 
     #[test]

@@ -121,9 +121,8 @@ impl Wall {
         let counting = self.counting(found, questionnaire);
         let left = found.len() - counting.len();
         let is_in = |one: &&Candidate| self.sheets.iter().any(|hung| hung.whose == whose(one));
-        let changed = |one: &&Candidate| {
-            self.sheets.iter().any(|hung| hung.whose == whose(one) && hung.text.as_bytes() != one.bytes)
-        };
+        let changed =
+            |one: &&Candidate| self.sheets.iter().any(|hung| hung.whose == whose(one) && hung.text != one.text);
         let changed = counting.iter().copied().filter(changed).count();
         let mut waiting: Vec<&Candidate> = counting.into_iter().filter(|one| !is_in(one)).collect();
         waiting.sort_by_cached_key(|one| self.drawn(one));
@@ -131,7 +130,7 @@ impl Wall {
         let rest = if freeze && all >= before + least { 0 } else { all % least };
         let now = if self.frozen { before } else { before.max(all - rest) };
         for one in waiting.iter().take(now - before) {
-            self.sheets.push(Hung { whose: whose(one), text: String::from_utf8_lossy(&one.bytes).into_owned() });
+            self.sheets.push(Hung { whose: whose(one), text: one.text.clone() });
         }
         if now > before {
             self.shown.push(now);
@@ -188,7 +187,7 @@ impl Wall {
 fn whose(one: &Candidate) -> String {
     match one.sheet.respondent.id.as_deref().filter(|id| !id.is_empty()) {
         Some(id) => format!("id {id}"),
-        None => Sha256::digest(&one.bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        None => Sha256::digest(&one.text).iter().map(|byte| format!("{byte:02x}")).collect(),
     }
 }
 

@@ -89,7 +89,7 @@ fn a_fuller_sheet_takes_the_place_and_what_was_there_is_kept() {
     folder.write("stick/s.answers.toml", sheet(id, 12));
     let run = folder.run(&collect).ends(0);
     assert!(flat(&run).contains("Fuller than before: 1."), "{}", run.out());
-    assert!(flat(&run).contains("The older state is kept as room/k7fq-2mzt.answers.toml.bak."), "{}", run.out());
+    assert!(flat(&run).contains("The older state is kept as k7fq-2mzt.answers.toml.bak."), "{}", run.out());
     assert_eq!(folder.text(&format!("room/{name}")), sheet(id, 12));
     assert_eq!(folder.text(&format!("room/{name}.bak")), sheet(id, 4));
     // As many answers, one of them another one: named, not taken.
@@ -107,10 +107,12 @@ fn a_fuller_sheet_takes_the_place_and_what_was_there_is_kept() {
 fn ids_and_names_never_lead_out_of_the_room() {
     let folder = Folder::new();
     std::fs::create_dir(folder.at("stick")).unwrap();
-    folder.write("stick/s\u{7}x.answers.toml", sheet("../../evil", 4));
+    // Windows has no such names.
+    let name = if cfg!(windows) { "stick/sx.answers.toml" } else { "stick/s\u{7}x.answers.toml" };
+    folder.write(name, sheet("../../evil", 4));
     let run = folder.run(&["workshop", "collect", "stick", "empty", "--into", "room"]).ends(66);
     assert!(run.err().contains("empty"), "{}", run.err());
     assert_eq!(all(&folder, "room").len(), 1);
     assert!(!run.out().contains('\u{7}'));
-    folder.run(&["workshop", "collect", "stick", "--into", "stick/s\u{7}x.answers.toml"]).ends(2);
+    folder.run(&["workshop", "collect", "stick", "--into", name]).ends(2);
 }

@@ -25,6 +25,7 @@ mod planning;
 mod refusals;
 mod run;
 mod scoring;
+mod showing;
 mod talk;
 mod told;
 mod trade;

@@ -75,7 +75,7 @@ fn bring(sheets: &Sheets, verdicts: &[Verdict], room: &Path, questionnaire: &Que
         if !sheets.found[at].here {
             let copy =
                 put(&path, &sheets.found[at].bytes, questionnaire).map_err(|error| cannot_write(&path, &error))?;
-            kept.extend(copy.map(|copy| (at, copy.display().to_string())));
+            kept.extend(copy.map(|copy| (at, copy.file_name().unwrap_or_default().to_string_lossy().into_owned())));
         }
         names[at] = Some(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     }

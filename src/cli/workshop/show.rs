@@ -49,7 +49,7 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
     if !global.quiet {
         for (name, why) in &sheets.unusable {
             let why = match why {
-                Unusable::Fault(fault) => fault.clone(),
+                Unusable::Fault(fault) => format!("{fault}."),
                 Unusable::Empty | Unusable::NoSheet => messages.say("wall.no-sheet", &[]),
                 Unusable::Table => messages.say("wall.table", &[]),
             };
