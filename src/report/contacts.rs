@@ -20,7 +20,9 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -
         return vec![heading, Block::Paragraph(nobody(assessment, texts))];
     }
     let in_short = |contact: &&Contact| {
-        StepBlock::new(name(contact, messages), kind(contact, messages)).linked("", contact.link.as_ref())
+        let arguments: crate::text::Arguments<'_> =
+            &[("name", &name(contact, messages)), ("about", &about(contact, messages))];
+        StepBlock::new(messages.say("contact.short", arguments), "").linked("", contact.link.as_ref())
     };
     let items = if is_brief { chosen.iter().map(in_short).collect() } else { items(&chosen, messages) };
     vec![heading, Block::Steps(items)]
@@ -30,6 +32,11 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -
 pub(super) fn nobody(assessment: &Assessment, texts: Texts<'_>) -> String {
     let country = firm(assessment, texts).country;
     texts.messages.say(if country.is_some() { "contact.none" } else { "contact.no-country" }, &[])
+}
+
+/// What to ask a contact about, short.
+pub(super) fn about(contact: &Contact, messages: &Messages) -> String {
+    messages.say(&format!("about.{}", contact.kind.word()), &[])
 }
 
 /// The name of a contact, in both languages if they are known.

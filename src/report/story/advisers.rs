@@ -118,7 +118,7 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
                     teller.say("report.evidence-part", &[("points", &points(*part)), ("evidence", &on(word))])
                 });
                 let parts = parts.collect::<Vec<_>>().join(", ");
-                sentences.push(teller.say("report.evidence", &[("low", &low), ("split", &parts)]));
+                sentences.push(teller.say("report.evidence", &[("split", &parts)]));
             }
         }
         let (lowest, highest) = (points(index.weight_range.0), points(index.weight_range.1));

@@ -3,12 +3,15 @@
 //! Responsible for which of them stand out and what is said of each. It says what may be due and what to do, never that a law
 //! is broken: which duties there are differs from country to country.
 
-use super::Teller;
+use super::{Depth, Teller};
 use crate::answers::State;
 use crate::report::outline::Block;
 
 /// Points of its own 100 from which a duty in law counts as settled.
 const SETTLED: f64 = 75.0;
+
+/// Duties in law that a report of few lines says what to do about; further ones are named.
+const TOLD: usize = 3;
 
 /// Something to look at first.
 pub(super) struct Duty {
@@ -57,8 +60,9 @@ pub(super) fn found(teller: &Teller<'_>) -> Vec<Duty> {
     found
 }
 
-/// All of them with what to do about each; what holds for several is said once. Nothing if there are none.
-pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
+/// All of them with what to do about each, in few lines about the first ones; what holds for several is said once. Nothing if
+/// there are none.
+pub(super) fn blocks(teller: &Teller<'_>, depth: Depth) -> Vec<Block> {
     let found = found(teller);
     if found.is_empty() {
         return Vec::new();
@@ -73,12 +77,16 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     if !flagged.is_empty() {
         blocks.push(Block::Callout(flagged));
     }
-    let law = found.iter().filter(|duty| matches!(duty.why, Why::Law));
-    let law = law
-        .map(|duty| with_step(teller, duty, teller.texts.questionnaire.indicators[duty.indicator].lead().into_owned()));
-    let law: Vec<String> = law.collect();
-    if !law.is_empty() {
-        blocks.push(Block::list(teller.count("report.duties", law.len(), &[]), law));
+    let law: Vec<&Duty> = found.iter().filter(|duty| matches!(duty.why, Why::Law)).collect();
+    let (told, named) = law.split_at(if depth == Depth::Brief { TOLD.min(law.len()) } else { law.len() });
+    if !told.is_empty() {
+        let lead = |duty: &Duty| teller.texts.questionnaire.indicators[duty.indicator].lead().into_owned();
+        let told = told.iter().map(|duty| with_step(teller, duty, lead(duty)));
+        blocks.push(Block::list(teller.count("report.duties", law.len(), &[]), told));
+    }
+    if !named.is_empty() {
+        let names: Vec<&str> = named.iter().map(|duty| teller.name(duty.indicator)).collect();
+        blocks.push(Block::Paragraph(teller.say("report.duties-more", &[("list", &names.join("; "))])));
     }
     blocks
 }

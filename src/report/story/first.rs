@@ -43,7 +43,7 @@ pub(super) fn stands(teller: &Teller<'_>) -> String {
 }
 
 /// One thing that the business does well, and the answer that says so.
-pub(super) fn strength(teller: &Teller<'_>) -> Option<String> {
+fn strength(teller: &Teller<'_>) -> Option<String> {
     let (word, strengths) = standing::strengths(teller, None)?;
     let (name, answer) = strengths.first()?;
     Some(teller.say(&format!("result.{word}"), &[("name", name), ("answer", answer)]))

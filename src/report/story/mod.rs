@@ -48,10 +48,10 @@ pub(super) fn long(assessment: &Assessment, texts: Texts<'_>, request: &Request)
 fn tell(assessment: &Assessment, texts: Texts<'_>, request: &Request, depth: Depth) -> Outline {
     let teller = Teller::new(assessment, texts);
     let mut blocks = vec![Block::Title(teller.title(&request.title)), Block::Paragraph(first::stands(&teller))];
-    blocks.extend(first::strength(&teller).map(Block::Paragraph));
-    blocks.extend(duties::blocks(&teller));
+    blocks.extend(standing::strong(&teller, depth));
+    blocks.extend(duties::blocks(&teller, depth));
     blocks.extend(next::blocks(&teller, depth));
-    blocks.extend(standing::blocks(&teller, depth));
+    blocks.extend(standing::blocks(&teller));
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
     blocks.extend(people::blocks(&teller, depth));
     blocks.extend(advisers::doubts(&teller));

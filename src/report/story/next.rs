@@ -65,14 +65,27 @@ fn item(teller: &Teller<'_>, step: &Step, depth: Depth) -> StepBlock {
         item.details.extend(text.saves.iter().map(|saves| card::saves(saves, teller.texts.messages).into()));
         item.card = indicator.card.as_ref().map(|card| card::block(card, teller.texts.messages));
     }
-    if let Some(tool) = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]) {
-        let guide = teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]);
-        item = item.linked(guide, tool.link.as_ref());
+    if let Some(position) = step.tool {
+        item = guide(teller, item, position, depth);
     }
     if let Some(case) = step.case.map(|case| &teller.texts.catalogue.cases[case]).filter(|_| depth == Depth::Whole) {
         item = item.linked(case_in_words(teller, case), case.url.as_ref());
     }
     item
+}
+
+/// A step with the guide to open for it; in few lines only its place, where it stands among the guides below.
+fn guide(teller: &Teller<'_>, item: StepBlock, position: usize, depth: Depth) -> StepBlock {
+    let tool = &teller.texts.catalogue.tools[position];
+    let below = teller.assessment.recommendations.iter().position(|one| one.tool == position);
+    if let Some(at) = below.filter(|_| depth == Depth::Brief) {
+        return item.detail(teller.say("report.guide-below", &[("number", &(at + 1))]));
+    }
+    let title = match depth {
+        Depth::Brief => tool.title.clone(),
+        Depth::Whole => teller.say("report.tool", &[("title", &tool.title), ("facts", &facts(teller, tool))]),
+    };
+    item.linked(teller.say("report.guide", &[("title", &title)]), tool.link.as_ref())
 }
 
 /// The answer to an indicator in words; nothing for a number or a text of one's own.

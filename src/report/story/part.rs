@@ -41,8 +41,9 @@ pub fn part(part: Part, assessment: &Assessment, texts: Texts<'_>, request: &Req
         }
         Part::Standing => {
             let mut blocks = vec![title, Block::Paragraph(first::stands(&teller))];
-            blocks.extend(standing::blocks(&teller, Depth::Whole));
-            blocks.extend(duties::blocks(&teller));
+            blocks.extend(standing::strong(&teller, Depth::Whole));
+            blocks.extend(standing::blocks(&teller));
+            blocks.extend(duties::blocks(&teller, Depth::Whole));
             blocks
         }
         Part::Guides => people::blocks(&teller, Depth::Whole),

@@ -18,7 +18,7 @@ pub(super) fn one(teller: &Teller<'_>) -> String {
     let contact = teller.assessment.contacts.first().map(|at| &teller.texts.catalogue.contacts[*at]);
     match contact {
         Some(contact) => {
-            let about = teller.say(&format!("about.{}", contact.kind.word()), &[]);
+            let about = contacts::about(contact, teller.texts.messages);
             teller.say("result.call", &[("name", &contact.name), ("about", &about)])
         }
         None => contacts::nobody(teller.assessment, teller.texts),
@@ -41,7 +41,8 @@ fn guides(teller: &Teller<'_>, depth: Depth) -> Vec<Block> {
         let tool = &teller.texts.catalogue.tools[recommendation.tool];
         let mut item = StepBlock::new(&tool.title, facts(teller, tool));
         if depth == Depth::Brief {
-            item = item.linked("", tool.link.as_ref());
+            let arguments: crate::text::Arguments<'_> = &[("title", &tool.title), ("facts", &item.remark)];
+            item = StepBlock::new(teller.say("report.tool", arguments), "").linked("", tool.link.as_ref());
         } else {
             let area = teller.texts.questionnaire.areas[recommendation.why].as_str();
             let area = tools::area(area, teller.texts.messages);

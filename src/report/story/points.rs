@@ -11,14 +11,15 @@ const SETTLING: usize = 3;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let Some(index) = &teller.assessment.index else { return Vec::new() };
-    let mut blocks = vec![Block::Paragraph(sentences(teller, index).join(" "))];
+    let mut sentences = sentences(teller, index);
+    sentences.extend(find_out(teller));
+    let mut blocks = vec![Block::Paragraph(sentences.join(" "))];
     if !teller.is_early() && !index.blocked_by.is_empty() {
         let levels = &teller.texts.questionnaire.maturity_levels;
         let held = index.level_low.and_then(|low| levels.get(low + 1)).map_or("", |next| next.title.as_str());
         let gates = index.blocked_by.iter().map(|&gate| teller.texts.questionnaire.gates[gate].text.clone());
         blocks.push(Block::list(teller.say("report.blocked", &[("title", &held)]), gates));
     }
-    blocks.extend(find_out(teller));
     blocks
 }
 
@@ -48,10 +49,10 @@ fn sentences(teller: &Teller<'_>, index: &Index) -> Vec<String> {
 }
 
 /// What is not known and has the most points behind it. What was not asked yet is not among it.
-fn find_out(teller: &Teller<'_>) -> Option<Block> {
+fn find_out(teller: &Teller<'_>) -> Option<String> {
     let is_asked = |at: usize| teller.assessment.indicators[at].state != State::NotAnswered;
     let unknown = teller.assessment.gaps.iter().filter(|gap| gap.find_out && is_asked(gap.indicator));
     let names: Vec<&str> = unknown.take(SETTLING).map(|gap| teller.name(gap.indicator)).collect();
     let list = names.join("; ");
-    (!names.is_empty()).then(|| Block::Paragraph(teller.say("report.find-out", &[("list", &list)])))
+    (!names.is_empty()).then(|| teller.say("report.find-out", &[("list", &list)]))
 }

@@ -16,25 +16,25 @@ const STRONG: f64 = 75.0;
 /// Points of its own 100 from which an answer is among the best so far.
 const GOOD: f64 = 50.0;
 
-pub(super) fn blocks(teller: &Teller<'_>, depth: Depth) -> Vec<Block> {
+pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let dimensions = &teller.texts.questionnaire.dimensions;
     let results = teller.assessment.dimensions.iter().zip(dimensions);
     let meters = results.map(|(result, dimension)| meter(teller, result, &dimension.title));
     let mut blocks = vec![Block::Heading(teller.say("report.standing", &[]))];
     blocks.extend(points::blocks(teller));
     blocks.push(Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() });
-    if let Some((word, strengths)) = strengths(teller, None) {
-        let lead = teller.say(&format!("report.{word}"), &[]);
-        blocks.push(match depth {
-            Depth::Whole => Block::list(lead, strengths.iter().map(|(name, answer)| in_one(teller, name, answer))),
-            Depth::Brief => {
-                let names: Vec<&str> = strengths.iter().map(|(name, _)| name.as_str()).collect();
-                let list = names.join("; ");
-                Block::Paragraph(teller.say("report.named", &[("lead", &lead), ("list", &list)]))
-            }
-        });
-    }
     blocks
+}
+
+/// What is strong: the answers in words, or in few lines only what they are about.
+pub(super) fn strong(teller: &Teller<'_>, depth: Depth) -> Option<Block> {
+    let (word, strengths) = strengths(teller, None)?;
+    let lead = teller.say(&format!("report.{word}"), &[]);
+    let names: Vec<&str> = strengths.iter().map(|(name, _)| name.as_str()).collect();
+    Some(match depth {
+        Depth::Whole => Block::list(lead, strengths.iter().map(|(name, answer)| in_one(teller, name, answer))),
+        Depth::Brief => Block::Paragraph(teller.say("report.named", &[("lead", &lead), ("list", &names.join("; "))])),
+    })
 }
 
 /// A strength on a line: what it is about, and the answer.
