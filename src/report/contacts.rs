@@ -20,8 +20,7 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -
         return vec![heading, Block::Paragraph(nobody(assessment, texts))];
     }
     let in_short = |contact: &&Contact| {
-        let arguments: crate::text::Arguments<'_> =
-            &[("name", &name(contact, messages)), ("about", &about(contact, messages))];
+        let arguments: crate::text::Arguments<'_> = &[("name", &contact.name), ("about", &about(contact, messages))];
         StepBlock::new(messages.say("contact.short", arguments), "").linked("", contact.link.as_ref())
     };
     let items = if is_brief { chosen.iter().map(in_short).collect() } else { items(&chosen, messages) };

@@ -88,6 +88,8 @@ pub enum Rest {
         all: String,
         /// How many more questions there are, and the one that asks them.
         on: Option<(usize, String)>,
+        /// The one that shows the result as a page to keep, with every detail.
+        page: String,
     },
 }
 
@@ -123,6 +125,9 @@ impl<W> Format<W> {
         Format { name: self.name, about: self.about, extension: self.extension, write }
     }
 }
+
+/// The format of a page to keep.
+pub const PAGE: &Format = &MARKDOWN;
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &json::FORMAT];
