@@ -33,7 +33,9 @@ pub(super) fn stands(teller: &Teller<'_>) -> String {
     let Some(index) = &teller.assessment.index else { return teller.say("report.nothing-to-score", &[]) };
     if teller.is_early() {
         let asked = teller.asked();
-        return teller.count("result.early", asked, &[("answered", &(asked - teller.unanswered()))]);
+        let so_far = teller.count("result.so-far", asked, &[("answered", &(asked - teller.unanswered()))]);
+        let due = if teller.has_quick() { "result.early" } else { "result.early-all" };
+        return format!("{so_far} {}", teller.say(due, &[]));
     }
     let levels = &teller.texts.questionnaire.maturity_levels;
     match index.level_low.and_then(|at| Some((at, levels.get(at)?))) {
