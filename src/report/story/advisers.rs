@@ -27,7 +27,7 @@ pub(super) fn doubts(teller: &Teller<'_>) -> Vec<Block> {
 }
 
 /// The commands that go on from here.
-pub(super) fn commands(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
+pub(super) fn commands(teller: &Teller<'_>, request: &Request, depth: Depth) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((more, command)) = &request.full {
         let key = if teller.assessment.scope == Scope::Quick { "report.quick" } else { "report.more" };
@@ -41,7 +41,8 @@ pub(super) fn commands(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     if !request.again.is_empty() {
         blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
     }
-    if let Rest::Commands { page, .. } = &request.rest {
+    // What is told in few lines has a longer form.
+    if let (Depth::Brief, Rest::Commands { page, .. }) = (depth, &request.rest) {
         blocks.push(Block::Command(teller.say("report.page", &[]), page.clone()));
     }
     if !blocks.is_empty() {
