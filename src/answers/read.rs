@@ -100,8 +100,11 @@ fn read_respondent(fields: &mut Fields<'_, '_>) -> Respondent {
             None
         }
     });
+    let mut words = |key: &'static str| keys.optional_text(key).map(|text| trim(&text.value).to_owned());
+    let [place, nace, answered_by] =
+        ["place", "nace", "answered_by"].map(|key| words(key).filter(|text| !text.is_empty()));
     keys.close();
-    Respondent { id, name, period }
+    Respondent { id, name, period, place, nace, answered_by }
 }
 
 struct Reader<'q, 'd> {

@@ -32,6 +32,12 @@ pub struct Respondent {
     pub name: Option<String>,
     /// A year or a date, as text.
     pub period: Option<String>,
+    /// The town or the region.
+    pub place: Option<String>,
+    /// The NACE code of what the firm does, as the firm writes it.
+    pub nace: Option<String>,
+    /// Who gave the answers.
+    pub answered_by: Option<String>,
 }
 
 /// An answer to one question.

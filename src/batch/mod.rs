@@ -40,7 +40,7 @@ pub use crate::bulk::{JsonList, Lines, Quotes, Rows, count_records, last_record_
 pub use columns::{Kind, RowColumns};
 pub use details::detail_columns;
 pub use legend::Legend;
-pub use outcome::{Kept, Outcome, RowMark};
+pub use outcome::{Kept, Outcome, Report, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 pub use plan::{Plan, Reporter};

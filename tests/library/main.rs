@@ -23,6 +23,7 @@ mod keys;
 mod messages;
 mod mutations;
 mod open;
+mod pages;
 mod plans;
 mod properties;
 mod reports;

@@ -16,6 +16,7 @@ mod hostile;
 mod keeping;
 mod kills;
 mod leading;
+mod pages;
 mod paths;
 mod places;
 mod planning;

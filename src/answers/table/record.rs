@@ -77,7 +77,7 @@ impl Record {
         let answer = |(&cell, &evidence): (&Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
         AnswerSheet {
             scope: self.scope,
-            respondent: Respondent { id: text(&self.respondent), name: None, period: text(&self.period) },
+            respondent: Respondent { id: text(&self.respondent), period: text(&self.period), ..Respondent::default() },
             profile: self.profile.iter().map(|cell| answer((cell, &Evidence::Claim))).collect(),
             answers: self.cells.iter().zip(&self.evidence).map(answer).collect(),
             problems: Vec::new(),

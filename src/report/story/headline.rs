@@ -8,7 +8,7 @@ use crate::report::outline::Block;
 const SETTLING: usize = 3;
 
 /// Points of its own 100 from which a duty in law counts as settled.
-const SETTLED: f64 = 75.0;
+pub(super) const SETTLED: f64 = 75.0;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -72,7 +72,7 @@ fn level(teller: &Teller<'_>, index: &crate::assessment::Index) -> Vec<Block> {
 }
 
 /// Red flags, possible ones, and duties in law that are not settled, each with what to do about it.
-fn look_first(teller: &Teller<'_>) -> Vec<Block> {
+pub(super) fn look_first(teller: &Teller<'_>) -> Vec<Block> {
     let (questionnaire, assessment) = (teller.texts.questionnaire, teller.assessment);
     let flagged = |flag: usize| questionnaire.red_flags[flag].indicator;
     let raised = assessment.red_flags.iter().map(|&flag| (flagged(flag), questionnaire.red_flags[flag].text.clone()));

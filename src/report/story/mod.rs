@@ -3,17 +3,23 @@
 //! Responsible for the sentences of a report, from messages and the questionnaire's own texts. What must be seen comes
 //! first; the number comes as a sentence; the end is what to do.
 
+mod answers;
+mod bank;
+mod book;
 mod doubts;
 mod headline;
+mod method;
 mod next;
 mod others;
 mod partial;
+mod points;
 mod standing;
 
+pub(super) use book::book;
 pub use partial::partial;
 
 use super::outline::{Block, Outline};
-use super::{Request, Texts};
+use super::{Reader, Request, Texts};
 use crate::answers::State;
 use crate::assessment::Assessment;
 use crate::score::half_up;
@@ -21,6 +27,9 @@ use crate::score::half_up;
 /// The whole report as an outline.
 pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
     let teller = Teller { assessment, texts };
+    if let Reader::Bank { gaps } = request.reader {
+        return bank::story(&teller, request, gaps);
+    }
     let mut blocks = vec![Block::Title(teller.title(&request.title))];
     blocks.extend(headline::blocks(&teller));
     blocks.extend(standing::blocks(&teller));
@@ -71,14 +80,7 @@ impl Teller<'_> {
     fn title(&self, sheet: &str) -> String {
         let scope = crate::report::scopes::named(self.assessment.scope, self.texts.questionnaire, self.texts.messages);
         let asked = self.assessment.indicators.len() - self.assessment.count(State::NotAsked);
-        let respondent = &self.assessment.respondent;
-        let nameless = || match (sheet, &respondent.id) {
-            ("", Some(id)) => id.clone(),
-            ("", None) => self.say("report.sheet", &[]),
-            _ => sheet.to_owned(),
-        };
-        let name = respondent.name.clone().unwrap_or_else(nameless);
-        let questions = self.count("report.questions", asked, &[]);
+        let (name, questions) = (self.who(sheet), self.count("report.questions", asked, &[]));
         match &self.assessment.respondent.period {
             Some(period) => self.say(
                 "report.title-period",
@@ -86,6 +88,17 @@ impl Teller<'_> {
             ),
             None => self.say("report.title", &[("name", &name), ("scope", &scope), ("questions", &questions)]),
         }
+    }
+
+    /// The name of the business; where it has none, what the reader calls the sheet, or its pseudonym.
+    fn who(&self, sheet: &str) -> String {
+        let respondent = &self.assessment.respondent;
+        let nameless = || match (sheet, &respondent.id) {
+            ("", Some(id)) => id.clone(),
+            ("", None) => self.say("report.sheet", &[]),
+            _ => sheet.to_owned(),
+        };
+        respondent.name.clone().unwrap_or_else(nameless)
     }
 
     /// The short name of an indicator: its label, or else its question.

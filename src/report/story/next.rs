@@ -26,7 +26,7 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     blocks
 }
 
-fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
+pub(super) fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let text = &teller.texts.questionnaire.indicators[step.indicator].steps[step.step];
     let indicator = &teller.texts.questionnaire.indicators[step.indicator];
     let remark = steps::remark(text, step.gain, teller.texts);
@@ -92,7 +92,7 @@ fn hurdle(teller: &Teller<'_>, tool: &Tool) -> Option<String> {
 }
 
 /// What others did, with the label that its figures need and the page they come from.
-fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
+pub(super) fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
     let status = teller.say(&format!("case-status.{}", case.status.word()), &[]);
     teller.say(
         "report.case",
@@ -107,7 +107,7 @@ fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
 }
 
 /// The tools that cover the largest needs, with the reason for each.
-fn guides(teller: &Teller<'_>) -> Vec<Block> {
+pub(super) fn guides(teller: &Teller<'_>) -> Vec<Block> {
     if teller.assessment.recommendations.is_empty() {
         return vec![Block::Paragraph(teller.say("report.no-tools", &[]))];
     }
