@@ -133,6 +133,9 @@ pub(crate) struct Score {
     /// With --for: leave warnings and open duties in
     #[arg(long, requires = "reader")]
     pub(crate) with_gaps: bool,
+    /// Everything, not only the first screen of it; other formats always have everything
+    #[arg(long)]
+    pub(crate) long: bool,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -4,9 +4,10 @@
 //! and numbers. Every text is made printable here.
 
 use super::outline::{Block, CardBlock, Meter, Outline, StepBlock};
-use super::{Format, Request, Texts, story};
+use super::{Format, Reader, Request, Texts, first};
 use crate::assessment::Assessment;
 use crate::escape::{one_line, printable};
+use crate::report::story::long;
 use crate::text::{pad, width, wrap, wrap_hanging, wrap_to_command};
 use comfy_table::{ContentArrangement, Table};
 
@@ -37,7 +38,9 @@ const WIDEST: usize = 96;
 const BAR: usize = 20;
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
-    request.terminal.lay_out(&story(assessment, texts, request))
+    // The first layer is the owner's.
+    let tell = if request.long || request.reader != Reader::Owner { long } else { first };
+    request.terminal.lay_out(&tell(assessment, texts, request))
 }
 
 impl Terminal {
@@ -129,10 +132,8 @@ impl Terminal {
                 push(out, &format!("{indent}{}", printable(link)));
             }
         }
-        // The whole card of every step would fill more than a screen: it stands in the other formats.
-        if let Some(card) = step.card.as_ref().filter(|_| number == 1) {
-            let shown = CardBlock { after: Vec::new(), ..card.clone() };
-            self.card(&shown, &indent, out);
+        if let Some(card) = &step.card {
+            self.card(card, &indent, out);
         }
     }
 

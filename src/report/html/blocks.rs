@@ -13,6 +13,9 @@ use maud::{Markup, html};
 /// Sections from which a page has a list of them.
 const LISTED: usize = 4;
 
+/// Rows of a table that paper keeps together.
+const SHORT: usize = 12;
+
 /// A text from anywhere, on one line and printable; a template escapes it.
 pub(super) fn text(text: &str) -> String {
     one_line(text)
@@ -210,7 +213,7 @@ fn table(head: &[String], rows: &[Vec<String>], charts: &[Option<Markup>]) -> Ma
     };
     let classes: Vec<Option<&str>> = (0..head.len()).map(|at| is_figure(at).then_some("figure")).collect();
     html! {
-        table role="table" {
+        table role="table" class=[(rows.len() <= SHORT).then_some("short")] {
             thead role="rowgroup" {
                 tr role="row" {
                     @for (name, class) in head.iter().zip(&classes) {

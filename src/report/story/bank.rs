@@ -3,7 +3,8 @@
 //! Responsible for showing what is in place and what stands behind it, and for saying that nobody has checked it. Warnings
 //! and duties that are not settled stand there only if the owner leaves them in.
 
-use super::{Teller, answers, headline, points};
+use super::advisers::points;
+use super::{Depth, Teller, answers, duties};
 use crate::answers::{Cell, Evidence, State, in_words};
 use crate::report::Request;
 use crate::report::outline::Block;
@@ -18,18 +19,23 @@ const STANDARD: &str = "VSME ";
 
 pub(super) fn story(teller: &Teller<'_>, request: &Request, gaps: bool) -> Outline {
     let mut blocks = vec![
-        Block::Title(teller.say("bank.title", &[("name", &teller.who(&request.title))])),
+        Block::Title(teller.say("bank.title", &[("name", &teller.business(&request.title))])),
         Block::Callout(vec![teller.say("bank.self-declared", &[])]),
         Block::Facts(facts(teller, request)),
     ];
     blocks.extend(stands(teller));
     if gaps {
-        blocks.extend(headline::look_first(teller));
+        blocks.extend(duties::blocks(teller, Depth::Whole));
     }
-    blocks.extend(practices(teller, gaps));
+    // What is to be looked at first is left out everywhere, unless it is to stand there.
+    let left_out: Vec<usize> = match gaps {
+        true => Vec::new(),
+        false => duties::found(teller).iter().map(|duty| duty.indicator).collect(),
+    };
+    blocks.extend(practices(teller, &left_out));
     blocks.push(Block::Heading(teller.say("bank.decided", &[])));
     blocks.push(Block::Paragraph(teller.say("bank.decided-none", &[])));
-    blocks.extend(measured(teller, gaps));
+    blocks.extend(measured(teller, &left_out));
     let stamp = &teller.assessment.questionnaire;
     let basis: crate::text::Arguments<'_> =
         &[("id", &stamp.id), ("version", &stamp.version), ("digest", &stamp.digest)];
@@ -46,7 +52,7 @@ fn stands(teller: &Teller<'_>) -> Option<Block> {
     if let Some((number, level)) = index.level_low.and_then(|low| Some((low + 1, levels.get(low)?))) {
         text.push(' ');
         text.push_str(
-            &teller.say("report.level", &[("title", &level.title), ("number", &number), ("of", &levels.len())]),
+            &teller.say("bank.level", &[("title", &level.title), ("number", &number), ("of", &levels.len())]),
         );
     }
     Some(Block::Paragraph(text))
@@ -71,8 +77,7 @@ fn facts(teller: &Teller<'_>, request: &Request) -> Vec<(String, String)> {
             (teller.say(&format!("bank.{key}"), &[]), value)
         })
         .collect();
-    let asked = assessment.indicators.len() - assessment.count(State::NotAsked);
-    let questions = teller.count("report.questions", asked, &[]);
+    let questions = teller.count("report.questions", teller.asked(), &[]);
     let scope = crate::report::scopes::named(assessment.scope, teller.texts.questionnaire, messages);
     facts.push((teller.say("bank.scope", &[]), format!("{scope}, {questions}")));
     for (fact, answer) in teller.texts.questionnaire.profile.iter().zip(&assessment.profile) {
@@ -86,8 +91,10 @@ fn facts(teller: &Teller<'_>, request: &Request) -> Vec<(String, String)> {
 }
 
 /// What is in place, below the paragraph of the standard that asks for it; what belongs to none comes last.
-fn practices(teller: &Teller<'_>, gaps: bool) -> Vec<Block> {
-    let shown: Vec<usize> = (0..teller.assessment.indicators.len()).filter(|at| is_shown(teller, *at, gaps)).collect();
+fn practices(teller: &Teller<'_>, left_out: &[usize]) -> Vec<Block> {
+    let results = &teller.assessment.indicators;
+    let is_in_place = |at: &usize| results[*at].points.is_some_and(|points| points > 0.0) && !left_out.contains(at);
+    let shown: Vec<usize> = (0..results.len()).filter(is_in_place).collect();
     let asks = |at: usize| teller.texts.questionnaire.indicators[at].maps_to.iter();
     let mut paragraphs: Vec<&String> =
         shown.iter().flat_map(|at| asks(*at)).filter(|paragraph| paragraph.starts_with(STANDARD)).collect();
@@ -128,22 +135,11 @@ fn table(teller: &Teller<'_>, indicators: &[usize]) -> Block {
     Block::Table { head: without_note(answers::head(teller)), rows }
 }
 
-/// Whether an answer stands on the page: something is in place, and no duty in law is left open by it, unless that is to
-/// stand there too.
-fn is_shown(teller: &Teller<'_>, indicator: usize, gaps: bool) -> bool {
-    let result = &teller.assessment.indicators[indicator];
-    let Some(points) = result.points.filter(|points| *points > 0.0) else { return false };
-    let flags = &teller.texts.questionnaire.red_flags;
-    let is_flagged = teller.assessment.red_flags.iter().any(|flag| flags[*flag].indicator == indicator);
-    let is_open = teller.texts.questionnaire.indicators[indicator].legal && points < headline::SETTLED;
-    gaps || !is_flagged && !is_open
-}
-
 /// What rests on papers, estimates and outside checks, and what is not known.
-fn measured(teller: &Teller<'_>, gaps: bool) -> Vec<Block> {
-    let (results, indicators) = (&teller.assessment.indicators, &teller.texts.questionnaire.indicators);
+fn measured(teller: &Teller<'_>, left_out: &[usize]) -> Vec<Block> {
+    let results = &teller.assessment.indicators;
     let named = |is: &dyn Fn(usize) -> bool| -> Vec<String> {
-        (0..results.len()).filter(|at| is(*at)).map(|at| teller.name(at).to_owned()).collect()
+        (0..results.len()).filter(|at| is(*at) && !left_out.contains(at)).map(|at| teller.name(at).to_owned()).collect()
     };
     let on = |evidence: Evidence| {
         named(&|at| results[at].state == State::Answered && results[at].answer.evidence == evidence)
@@ -157,7 +153,7 @@ fn measured(teller: &Teller<'_>, gaps: bool) -> Vec<Block> {
     if behind.iter().all(|(_, list)| list.is_empty()) {
         blocks.push(Block::Paragraph(teller.say("bank.nothing-behind", &[])));
     }
-    let unknown = named(&|at| results[at].state == State::DontKnow && (gaps || !indicators[at].legal));
+    let unknown = named(&|at| results[at].state == State::DontKnow);
     let lists = behind.into_iter().chain([("bank.unknown", unknown)]).filter(|(_, list)| !list.is_empty());
     blocks.extend(lists.map(|(key, list)| Block::list(teller.say(key, &[]), list)));
     blocks.push(Block::Paragraph(teller.say("bank.word", &[])));
