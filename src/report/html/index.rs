@@ -79,7 +79,11 @@ impl IndexPage {
                 (self.orders(messages))
                 table role="table" {
                     thead role="rowgroup" {
-                        tr role="row" { @for head in &heads { th role="columnheader" scope="col" { (head) } } }
+                        tr role="row" {
+                            @for (at, head) in heads.iter().enumerate() {
+                                th role="columnheader" scope="col" class=[figure(at)] { (head) }
+                            }
+                        }
                     }
                     tbody role="rowgroup" { @for entry in sorted { (row(entry, &heads, questionnaire)) } }
                 }
@@ -109,6 +113,11 @@ impl IndexPage {
     }
 }
 
+/// The class of a column of figures.
+fn figure(column: usize) -> Option<&'static str> {
+    matches!(column, 2 | 3 | 5).then_some("figure")
+}
+
 fn row(entry: &Entry, heads: &[String; 6], questionnaire: &Questionnaire) -> Markup {
     let points = |value: f64| half_up(value, SHOWN_DECIMALS).to_string();
     let (low, high) = entry.points.map_or_else(Default::default, |(low, high)| (points(low), points(high)));
@@ -118,8 +127,8 @@ fn row(entry: &Entry, heads: &[String; 6], questionnaire: &Questionnaire) -> Mar
     html! {
         tr role="row" {
             th role="rowheader" scope="row" { a href=(address(&entry.file)) { (text(&entry.name)) } }
-            @for (cell, head) in [&entry.period, &low, &high, &level, &warnings].into_iter().zip(&heads[1..]) {
-                td role="cell" data-head=(head) { (text(cell)) }
+            @for (at, cell) in (1..).zip([&entry.period, &low, &high, &level, &warnings]) {
+                td role="cell" class=[figure(at)] data-head=(heads[at]) { (text(cell)) }
             }
         }
     }
