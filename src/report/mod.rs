@@ -9,6 +9,7 @@ mod carried;
 mod cohort;
 mod comparison;
 mod contacts;
+mod glossary;
 mod html;
 mod json;
 mod markdown;
@@ -27,6 +28,7 @@ pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
 pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
 pub use contacts::{explain_contact, list_contacts};
+pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
 pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
@@ -34,7 +36,9 @@ pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};
 pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, tell_wrong};
 pub use story::{Part, first, keys, part, partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
-pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
+pub use tools::{
+    areas_of, explain_area, explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not,
+};
 pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::{Assessment, Deeper, Robustness};
@@ -96,6 +100,8 @@ pub enum Rest {
         all: String,
         /// How many more questions there are, and the one that asks them.
         on: Option<(usize, String)>,
+        /// The one that shows the result as a page to keep, with every detail.
+        page: String,
     },
 }
 
@@ -145,6 +151,9 @@ impl<W> Format<W> {
         Format { name: self.name, about: self.about, extension: self.extension, write }
     }
 }
+
+/// The format of a page to keep.
+pub const PAGE: &Format = &HTML;
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &HTML, &JSON];

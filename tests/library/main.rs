@@ -20,6 +20,7 @@ mod exports;
 mod golden;
 mod interview;
 mod keys;
+mod layers;
 mod messages;
 mod mutations;
 mod open;

@@ -30,7 +30,7 @@ pub(in crate::report) fn book(assessment: &Assessment, texts: Texts<'_>, request
     blocks.extend(cases(&teller));
     blocks.extend(cards(&teller));
     blocks.push(Block::Page);
-    blocks.extend(advisers::blocks(&teller));
+    blocks.extend(advisers::blocks(&teller, Depth::Whole));
     let choices = request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness));
     blocks.extend(choices.map(below));
     blocks.extend(method::blocks(&teller));
