@@ -1,6 +1,6 @@
 //! Charts: bars and boxes drawn in the page itself.
 //!
-//! Responsible for drawings that say the same without colour: shown is filled, unknown is striped, open is empty. Each
+//! Responsible for drawings that say the same without colour: done is filled, unknown is striped, still to do is empty. Each
 //! has a title and a description for who does not see it; the figures stand beside it as text, where the blocks put them.
 
 use crate::escape::one_line;
@@ -26,7 +26,7 @@ pub(super) fn patterns() -> Markup {
 pub(super) fn legend(messages: &Messages) -> Markup {
     html! {
         p.legend {
-            @for (part, key) in [("shown", "html.shown"), ("unknown", "html.unknown"), ("open", "html.open")] {
+            @for (part, key) in [("done", "html.done"), ("unknown", "html.unknown"), ("rest", "html.rest")] {
                 span {
                     svg.swatch width="22" height="12" aria-hidden="true" focusable="false" { (piece(part, 0.0, 100.0)) }
                     " " (messages.say(key, &[]))
@@ -37,16 +37,16 @@ pub(super) fn legend(messages: &Messages) -> Markup {
     }
 }
 
-/// A bar from 0 to 100: shown, unknown, and what is left.
+/// A bar from 0 to 100: done, unknown, and what is left.
 pub(super) fn bar(meter: &Meter, low: f64, high: f64) -> Markup {
     let (low, high) = (low.clamp(0.0, 100.0), high.clamp(low.clamp(0.0, 100.0), 100.0));
     html! {
         svg.bar width="100%" height="16" role="img" focusable="false" {
             title { (one_line(&meter.label)) }
             desc { (one_line(&meter.words)) }
-            (piece("open", 0.0, 100.0))
+            (piece("rest", 0.0, 100.0))
             (piece("unknown", low, high))
-            (piece("shown", 0.0, low))
+            (piece("done", 0.0, low))
         }
     }
 }
@@ -58,7 +58,7 @@ pub(super) fn spread(label: &str, words: &str, [lower, median, upper]: [f64; 3])
         svg.bar.spread width="100%" height="16" role="img" focusable="false" {
             title { (one_line(label)) }
             desc { (one_line(words)) }
-            (piece("open", 0.0, 100.0))
+            (piece("rest", 0.0, 100.0))
             (piece("unknown", lower, upper))
             line.median x1=(percent(median)) x2=(percent(median)) y1="0" y2="16" {}
         }

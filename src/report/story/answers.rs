@@ -1,4 +1,4 @@
-//! All answers: each question that was asked, its answer with the level, what stands behind it, and the note.
+//! All answers: each question that something was said of, its answer with the level, what stands behind it, and the note.
 
 use super::Teller;
 use crate::answers::{Cell, State, in_words};
@@ -8,20 +8,24 @@ use crate::source::Word;
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(teller.say("answers.heading", &[]))];
     for (dimension, of) in teller.texts.questionnaire.dimensions.iter().enumerate() {
-        let rows: Vec<Vec<String>> = asked(teller, dimension).map(|at| row(teller, at)).collect();
+        let rows: Vec<Vec<String>> = answered(teller, dimension).map(|at| row(teller, at)).collect();
         if !rows.is_empty() {
             blocks.push(Block::Subheading(of.title.clone()));
             blocks.push(Block::Table { head: head(teller), rows });
         }
     }
+    if teller.unanswered() > 0 {
+        blocks.push(Block::Paragraph(teller.count("answers.left", teller.unanswered(), &[])));
+    }
     blocks
 }
 
-/// The indicators of a dimension that were asked.
-fn asked(teller: &Teller<'_>, dimension: usize) -> impl Iterator<Item = usize> {
+/// The indicators of a dimension that something was said of.
+fn answered(teller: &Teller<'_>, dimension: usize) -> impl Iterator<Item = usize> {
     let indicators = teller.texts.questionnaire.indicators.iter().zip(&teller.assessment.indicators).enumerate();
     indicators
-        .filter(move |(_, (one, result))| one.dimension == dimension && result.state != State::NotAsked)
+        .filter(move |(_, (one, _))| one.dimension == dimension)
+        .filter(|(_, (_, result))| !matches!(result.state, State::NotAsked | State::NotAnswered))
         .map(|(at, _)| at)
 }
 

@@ -23,7 +23,10 @@ pub(in crate::report) fn book(assessment: &Assessment, texts: Texts<'_>, request
     blocks.extend(duties::blocks(&teller, Depth::Whole));
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
     blocks.extend(missing::blocks(&teller));
-    blocks.extend(planned(&teller));
+    // A plan of a few answers would change with the next.
+    if !teller.is_early() {
+        blocks.extend(planned(&teller));
+    }
     blocks.extend(answers::blocks(&teller));
     blocks.extend(advisers::doubts(&teller));
     blocks.extend(people::blocks(&teller, Depth::Whole));

@@ -1,4 +1,5 @@
-//! Where the points are: what each dimension holds of the 100, and the questions that hold most of what is open.
+//! Where the points are: what each dimension holds of the 100, and the questions that hold most of what is missing.
+//! Before the quick set is answered there is nothing to tell.
 
 use super::Teller;
 use super::advisers::points;
@@ -9,7 +10,7 @@ use crate::report::outline::Block;
 const NAMED: usize = 8;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
-    let Some(index) = &teller.assessment.index else { return Vec::new() };
+    let Some(index) = teller.assessment.index.as_ref().filter(|_| !teller.is_early()) else { return Vec::new() };
     let mut blocks =
         vec![Block::Heading(teller.say("points.heading", &[])), Block::Paragraph(teller.say("points.lead", &[]))];
     let mut rows: Vec<Vec<String>> = (0..teller.texts.questionnaire.dimensions.len())
@@ -18,7 +19,7 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
         .collect();
     let all = [index.low, shown_unknown(index.low, index.high), shown_open(index.high), 100.0].map(points);
     rows.push([teller.say("points.all", &[])].into_iter().chain(all).collect());
-    let head = ["part", "shown", "unknown", "open", "of"].map(|key| teller.say(&format!("points.{key}"), &[]));
+    let head = ["part", "done", "unknown", "rest", "of"].map(|key| teller.say(&format!("points.{key}"), &[]));
     blocks.push(Block::Table { head: head.to_vec(), rows });
     let largest: Vec<Vec<String>> = teller
         .assessment
@@ -42,14 +43,14 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     blocks
 }
 
-/// A dimension: what it shows, what is not known, what is open, and what it holds of the 100.
+/// A dimension: what is done, what is not known, what is still to do, and what it holds of the 100.
 fn row(teller: &Teller<'_>, dimension: usize) -> Vec<String> {
     let indicators = teller.texts.questionnaire.indicators.iter().zip(&teller.assessment.indicators);
-    let (mut shown, mut unknown, mut open) = (0.0, 0.0, 0.0);
+    let (mut done, mut unknown, mut rest) = (0.0, 0.0, 0.0);
     for (_, result) in indicators.filter(|(indicator, _)| indicator.dimension == dimension) {
-        (shown, unknown, open) = (shown + result.earned, unknown + result.unknown, open + result.open);
+        (done, unknown, rest) = (done + result.earned, unknown + result.unknown, rest + result.open);
     }
     let share = 100.0 * teller.assessment.dimensions[dimension].share;
     let title = teller.texts.questionnaire.dimensions[dimension].title.clone();
-    [title].into_iter().chain([shown, unknown, open, share].map(points)).collect()
+    [title].into_iter().chain([done, unknown, rest, share].map(points)).collect()
 }
