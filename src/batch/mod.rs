@@ -42,7 +42,7 @@ pub use columns::{Kind, RowColumns};
 pub use details::detail_columns;
 pub use flat::{FlatLines, no_row};
 pub use legend::Legend;
-pub use outcome::{Kept, Outcome, RowMark};
+pub use outcome::{Kept, Outcome, Report, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 pub use plan::{Plan, Reporter};

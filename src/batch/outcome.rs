@@ -27,6 +27,23 @@ pub struct RowMark {
     pub(super) fingerprint: u64,
 }
 
+/// A report of an enterprise, and what a list of many says of it.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The report.
+    pub text: String,
+    /// What the reader calls the enterprise.
+    pub title: String,
+    /// The period of its answers, if stated.
+    pub period: Option<String>,
+    /// Points shown and points possible, if there is a number.
+    pub points: Option<(f64, f64)>,
+    /// Position of its maturity level.
+    pub level: Option<usize>,
+    /// Red flags.
+    pub warnings: usize,
+}
+
 /// An enterprise that is kept instead of written as a row.
 #[derive(Clone, Copy, Debug)]
 pub struct Kept {
@@ -54,7 +71,7 @@ pub struct Outcome {
     /// Details as encoded, if they are asked for.
     pub details: Lines,
     /// A report for each row, if they are asked for.
-    pub reports: Vec<String>,
+    pub reports: Vec<Report>,
     /// Where they end.
     pub rows: Vec<RowMark>,
     /// Respondents, one after the other, each with its period where rows are written.

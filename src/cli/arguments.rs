@@ -1,5 +1,6 @@
 //! What can be typed: verbs and their options.
 
+use super::browser::PDF;
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
@@ -132,8 +133,14 @@ pub(crate) struct Score {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS.iter().chain(&[&PDF])))]
     pub(crate) format: String,
+    /// For another reader: bank shows what is in place, to a bank, a buyer or a partner
+    #[arg(long = "for", value_name = "READER", value_parser = ["bank"])]
+    pub(crate) reader: Option<String>,
+    /// With --for: leave warnings and open duties in
+    #[arg(long, requires = "reader")]
+    pub(crate) with_gaps: bool,
     /// Everything, not only the first screen of it; other formats always have everything
     #[arg(long)]
     pub(crate) long: bool,

@@ -6,6 +6,7 @@
 mod arguments;
 mod assess;
 mod batch;
+mod browser;
 mod check;
 mod cohort;
 mod compare;

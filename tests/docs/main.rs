@@ -22,6 +22,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/format.md",
     "docs/groups.md",
     "docs/method.md",
+    "docs/page.md",
     "docs/plan.md",
     "docs/versions.md",
     "docs/workshop.md",

@@ -19,6 +19,7 @@ mod keeping;
 mod kills;
 mod leading;
 mod merging;
+mod pages;
 mod paths;
 mod places;
 mod planning;

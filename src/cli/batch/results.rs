@@ -4,6 +4,7 @@
 //! refusals, details, reports.
 
 use super::on_disk::OnDisk;
+use super::list::List;
 use super::reports::Reports;
 use super::tally::Tally;
 use super::target::{Target, close};
@@ -13,7 +14,8 @@ use crate::cli::language;
 use crate::cli::place::cannot_write;
 use circumspect::batch::{CSV, Lines, Outcome, Plan, Refusal, RowFormat, Why, detail_columns};
 use circumspect::bulk::{Known, Respondents};
-use circumspect::report::Format;
+use circumspect::questionnaire::Questionnaire;
+use circumspect::report::{Format, HTML};
 use circumspect::text::Messages;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -27,7 +29,7 @@ pub(crate) struct Results<'a> {
     /// Refusals that are told one by one, if they are.
     told: Option<Told>,
     details: Option<Target>,
-    reports: Option<Reports>,
+    reports: Option<Reports<'a>>,
     tally: Tally,
     /// Respondents with their periods.
     known: Respondents,
@@ -70,7 +72,7 @@ impl<'a> Results<'a> {
     pub(crate) fn open(
         options: &Batch,
         format: &RowFormat,
-        report: Option<&Format>,
+        report: Option<(&Format, &'a Questionnaire)>,
         plan: &Plan<'_>,
         messages: &'a Messages,
     ) -> anyhow::Result<Self> {
@@ -97,8 +99,12 @@ impl<'a> Results<'a> {
                 target.begin(&(format.begin)(&columns))?;
                 details = Some(target);
             }
-            if let Some(report) = report {
-                reports = Some(Reports::open(output.join("reports"), report.extension, options.force)?);
+            if let Some((report, questionnaire)) = report {
+                let mut made = Reports::open(output.join("reports"), report.extension, options.force)?;
+                if report.name == HTML.name {
+                    made = made.with_list(List::new(questionnaire, messages));
+                }
+                reports = Some(made);
             }
         } else if beside {
             return Err(needs_folder());
@@ -237,7 +243,8 @@ impl<'a> Results<'a> {
     pub(crate) fn close(mut self, taken: anyhow::Result<()>) -> anyhow::Result<Tally> {
         // Rows last: a reader of new ones finds what was refused beside them.
         let files = [self.rejects, self.details, Some(self.rows)].into_iter().flatten();
-        let closed = taken.and_then(|()| close(files));
+        let listed = taken.and_then(|()| self.reports.as_ref().map_or(Ok(()), Reports::list));
+        let closed = listed.and_then(|()| close(files));
         self.tally.older_reports = self.reports.as_ref().and_then(Reports::older);
         match (closed, &self.reports) {
             (Err(error), Some(reports)) => Err(reports.beside(error)),
