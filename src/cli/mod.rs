@@ -39,9 +39,11 @@ mod sheets;
 mod shell;
 mod store;
 mod terminal;
+mod together;
 mod tools;
 mod typed;
 mod when;
+mod workshop;
 
 use arguments::{Arguments, Global, Verb};
 use exit::{Exit, Failure};
@@ -106,6 +108,9 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Cohort(options)) => cohort::run(options, global),
         Some(Verb::Compare(options)) => compare::run(options, global),
         Some(Verb::Plan(options)) => plan::run(options, global),
+        Some(Verb::Enter(options)) => workshop::enter(options, global),
+        Some(Verb::Workshop(verb)) => workshop::run(verb, global),
+        Some(Verb::Merge(options)) => workshop::merge(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),

@@ -9,6 +9,7 @@ mod carried;
 mod cohort;
 mod comparison;
 mod contacts;
+mod glossary;
 mod json;
 mod markdown;
 mod others;
@@ -25,12 +26,15 @@ pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
 pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
 pub use contacts::{explain_contact, list_contacts};
+pub use glossary::{explain_term, terms};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, tell_wrong};
-pub use story::{partial, story};
+pub use story::{Part, first, keys, part, partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
-pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
+pub use tools::{
+    areas_of, explain_area, explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not,
+};
 pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::{Assessment, Deeper, Robustness};
@@ -68,6 +72,29 @@ pub struct Request {
     pub placement: Option<Placement>,
     /// The result under other choices of the method, if asked for.
     pub robustness: Option<Robustness>,
+    /// On a terminal: the whole result instead of its first layer.
+    pub long: bool,
+    /// Where the first layer says that the rest is.
+    pub rest: Rest,
+}
+
+/// Where the rest of a result is, behind its first layer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// Not said.
+    #[default]
+    Nothing,
+    /// Behind the keys of the interview, see [`keys`].
+    Keys,
+    /// Behind commands that can be pasted.
+    Commands {
+        /// The one that shows everything.
+        all: String,
+        /// How many more questions there are, and the one that asks them.
+        on: Option<(usize, String)>,
+        /// The one that shows the result as a page to keep, with every detail.
+        page: String,
+    },
 }
 
 /// Years in words; `None` if there are none.
@@ -102,6 +129,9 @@ impl<W> Format<W> {
         Format { name: self.name, about: self.about, extension: self.extension, write }
     }
 }
+
+/// The format of a page to keep.
+pub const PAGE: &Format = &MARKDOWN;
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &json::FORMAT];
