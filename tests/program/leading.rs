@@ -122,6 +122,8 @@ fn where_a_sheet_is_missing_those_of_its_folder_are_named() {
         let told = said(words);
         assert!(told.contains(&format!("{due}bakery.answers.toml, ")), "{words:?}: {told}");
     }
+    let run = folder.run(&["baker.answers.toml"]).ends(2);
+    assert!(run.err().contains(&format!("{due}bakery.answers.toml, ")), "{}", run.err());
     // What else is missing has nothing to do with sheets.
     let told = said(&["score", "bakery.answers.toml", "--catalogue", "mine.toml"]);
     assert!(!told.contains(due), "{told}");
