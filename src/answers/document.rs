@@ -108,6 +108,14 @@ impl SheetDocument {
         }
     }
 
+    /// Says what the business is called.
+    pub fn set_name(&mut self, name: &str) {
+        let respondent = self.0.entry("respondent").or_insert_with(|| Item::Table(Table::new()));
+        if let Some(table) = respondent.as_table_like_mut() {
+            put(table, "name", Some(name.into()));
+        }
+    }
+
     /// States, changes or (with a blank answer) takes out a profile fact.
     pub fn set_fact(&mut self, id: &str, answer: &Answer, shape: &Shape) {
         let written = write_value(answer.cell, answer.words.as_deref(), shape);
