@@ -4,15 +4,15 @@ use super::arguments::{Assess, Global};
 use super::exit::{Exit, Failure};
 use super::lock::Lock;
 use super::opening::{self, Opened};
-use super::paste::Pasting;
 use super::place::Spot;
 use super::sheets::free_name;
 use super::store::{Shared, Store};
-use super::{echo, load, output, sheets, shell, terminal};
+use super::way::{Talked, Way};
+use super::{echo, load, output, screen, sheets, shell, terminal};
 use circumspect::answers::{Answer, AnswerSheet};
 use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
-use circumspect::interview::{Ending, Lines, Prompter, Setting, Stopped, talk};
+use circumspect::interview::{Ending, Setting, Stopped};
 use circumspect::report::{MARKDOWN, Request, TERMINAL, Terminal, Texts, partial};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -31,17 +31,12 @@ pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
 pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
-    let mut prompter: Box<dyn Prompter> = if terminal::is_interactive(global) {
-        Box::new(Pasting(terminal::Dialogue::new()))
-    } else {
-        let input = std::io::BufReader::new(std::io::stdin());
-        Box::new(Pasting(Lines::new(input, std::io::stderr(), terminal::talk_columns())))
-    };
+    let mut way = Way::new(global);
     let farewell = Shared::default();
     on_interrupt(&farewell, terminal::is_interactive(global));
     let mut path = match &options.sheet {
         Some(typed) => sheet_name(typed),
-        None => match opening::which(global, messages, prompter.as_mut())? {
+        None => match opening::which(global, messages, &mut way)? {
             Some(path) => path,
             None => return Ok(Exit::Done),
         },
@@ -51,7 +46,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         if let Ok(mut farewell) = farewell.lock() {
             farewell.lock = lock.path().to_path_buf();
         }
-        let begun = match opening::open(&path, options, global, messages, prompter.as_mut())? {
+        let begun = match opening::open(&path, options, global, messages, &mut way)? {
             Opened::Begun(begun) => begun,
             Opened::Elsewhere(other) => {
                 path = other;
@@ -77,19 +72,25 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             command: shell::assess(&path, global),
             look_back: &look_back,
         };
-        match talk(&setting, prompter.as_mut(), &mut store) {
-            Ok(Ending::Afresh) => path = free_name(&path),
-            Ok(Ending::Finished(sheet)) => {
-                return finish(&sheet, texts, &catalogue, store.path(), prompter.as_mut(), global);
+        match way.talk(&setting, &mut store) {
+            Ok(Talked::To(Ending::Afresh)) => path = free_name(&path),
+            Ok(Talked::To(Ending::Finished(sheet))) => {
+                return finish(&sheet, texts, &catalogue, store.path(), &mut way, global);
             }
-            Ok(Ending::Left(sheet)) if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() => {
+            Ok(Talked::To(Ending::Left(sheet)))
+                if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() =>
+            {
                 output::say(&messages.say("leave.nothing", &[]));
                 return Ok(Exit::Done);
             }
-            Ok(Ending::Left(_)) => {
+            Ok(Talked::To(Ending::Left(_))) => {
                 let (place, command) = (store.path().display(), shell::assess(store.path(), global));
                 output::say(&messages.say("leave.kept", &[("place", &place), ("command", &command)]));
                 return Ok(Exit::Done);
+            }
+            Ok(Talked::Interrupted) => {
+                say_farewell(&farewell);
+                return Ok(Exit::Interrupted);
             }
             Err(Stopped::NotKept(text)) => {
                 return Err(Failure::new(Exit::CannotCreate, text).into());
@@ -125,7 +126,7 @@ fn finish(
     texts: Texts<'_>,
     catalogue: &Catalogue,
     path: &Path,
-    prompter: &mut dyn Prompter,
+    way: &mut Way<'_>,
     global: &Global,
 ) -> anyhow::Result<Exit> {
     let assessment = assess(texts.questionnaire, catalogue, sheet);
@@ -142,7 +143,7 @@ fn finish(
         deeper: super::score::deeper_sets(texts.questionnaire, sheet, &assessment, path, global),
         ..Request::default()
     };
-    prompter.begin()?;
+    way.begin()?;
     output::print(&(TERMINAL.write)(&assessment, texts, &request(path)))?;
     let named = |ending: &str| {
         path.with_file_name(format!("{}.report.{ending}{}", super::score::title(path), MARKDOWN.extension))
@@ -166,6 +167,15 @@ fn finish(
     Ok(Exit::Done)
 }
 
+/// Says where the answers are, after an interrupt.
+fn say_farewell(farewell: &Shared) {
+    if let Ok(farewell) = farewell.lock()
+        && !farewell.text.is_empty()
+    {
+        output::say(&format!("\n{}", farewell.text));
+    }
+}
+
 /// On an interrupt: the cursor comes back where one was drawn, and it is said where the answers are.
 fn on_interrupt(farewell: &Shared, drawn: bool) {
     let farewell = Shared::clone(farewell);
@@ -173,14 +183,13 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
         // On the interrupt key a terminal sends the signal first and then throws away what was written to it; words
         // that come too soon would be lost.
         std::thread::sleep(Duration::from_millis(50));
+        screen::restore();
         echo::restore();
         if drawn {
             let _ = console::Term::stderr().show_cursor();
         }
+        say_farewell(&farewell);
         if let Ok(farewell) = farewell.lock() {
-            if !farewell.text.is_empty() {
-                output::say(&format!("\n{}", farewell.text));
-            }
             // There is none yet where a sheet is chosen.
             let _ = std::fs::remove_file(&farewell.lock);
         }

@@ -35,12 +35,14 @@ mod quiet;
 mod reading;
 mod replace;
 mod score;
+mod screen;
 mod sheets;
 mod shell;
 mod store;
 mod terminal;
 mod tools;
 mod typed;
+mod way;
 mod when;
 
 use arguments::{Arguments, Verb};

@@ -68,7 +68,7 @@ impl Page<'_> {
     }
 
     /// How long it takes: by one number of questions, or by the fewest and the most.
-    fn length(&self, what: &str, (fewest, most): (usize, usize)) -> String {
+    pub(super) fn length(&self, what: &str, (fewest, most): (usize, usize)) -> String {
         if fewest == most {
             return self.messages.count(&format!("welcome.{what}-text"), most, &[("minutes", &minutes(most))]);
         }
@@ -118,10 +118,28 @@ impl Page<'_> {
 
     /// The owner comes back to a sheet that was begun.
     pub(super) fn back_again(&self, place: &str, when: &str) -> Vec<String> {
+        let mut lines = self.told_back(place, when);
+        lines.push(String::new());
+        lines.extend(self.options(&self.back_options()));
+        lines
+    }
+
+    /// What somebody who comes back can do.
+    pub(super) fn back_options(&self) -> Vec<String> {
+        let is_answered = self.interview.open().next().is_none() && self.interview.has_begun();
+        let go_on = if is_answered { "back.to-result" } else { "back.go-on" };
+        let mut options = [go_on, "back.look", "back.afresh"].map(|key| self.messages.say(key, &[])).to_vec();
+        if let Some(more) = self.interview.beyond_quick() {
+            options.push(self.messages.count("back.full", more, &[("minutes", &minutes(more))]));
+        }
+        options
+    }
+
+    /// What is told to somebody who comes back.
+    pub(super) fn told_back(&self, place: &str, when: &str) -> Vec<String> {
         let questionnaire = self.interview.questionnaire();
         let of = self.interview.questions().count();
         let answered = of - self.interview.open().count();
-        let go_on = if answered == of && self.interview.has_begun() { "back.to-result" } else { "back.go-on" };
         let mut lines = wrap(
             &self.messages.say(
                 "back.title",
@@ -148,12 +166,6 @@ impl Page<'_> {
                 lines.extend(wrap_hanging(&text, self.columns, "  -  ", "     "));
             }
         }
-        lines.push(String::new());
-        let mut options = [go_on, "back.look", "back.afresh"].map(|key| self.messages.say(key, &[])).to_vec();
-        if let Some(more) = self.interview.beyond_quick() {
-            options.push(self.messages.count("back.full", more, &[("minutes", &minutes(more))]));
-        }
-        lines.extend(self.options(&options));
         lines
     }
 

@@ -36,6 +36,9 @@ pub(crate) struct Session {
     mark: usize,
 }
 
+/// Rows and columns of a window that is too low for the screen, so that the talk is in lines.
+pub(crate) const LINES: (u16, u16) = (17, 80);
+
 /// How the program is started.
 pub(crate) struct Start<'a> {
     /// Rows and columns of the window.
@@ -52,7 +55,7 @@ pub(crate) struct Start<'a> {
 
 impl<'a> Start<'a> {
     pub(crate) fn new(folder: &'a Path, arguments: &'a [&'a str]) -> Self {
-        Self { size: (24, 80), folder, arguments, variables: &[], shell: "" }
+        Self { size: LINES, folder, arguments, variables: &[], shell: "" }
     }
 }
 

@@ -5,14 +5,9 @@ use crate::answers::{Answer, Cell, Evidence};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
 use crate::interview::machine::Event;
+use crate::interview::reasons::{NA_REASONS, NOT_OURS};
 use crate::questionnaire::NotApplicable;
 use crate::text::wrap_hanging;
-
-/// Reasons offered for "does not apply".
-const NA_REASONS: &[&str] = &["ask.na-no-such-work", "ask.na-no-such-thing", NOT_OURS];
-
-/// What many take for a reason, and what is a level: there is an answer for it.
-const NOT_OURS: &str = "ask.na-not-ours";
 
 /// Numbers that say what stands behind an answer.
 const PROOFS: usize = 4;
