@@ -38,6 +38,14 @@ impl Events {
         !self.0.is_empty()
     }
 
+    /// Begins to listen.
+    pub(super) fn listen(&mut self) -> io::Result<()> {
+        if event::poll(Duration::ZERO)? {
+            self.0.extend(translated(&event::read()?));
+        }
+        Ok(())
+    }
+
     /// The next thing that happens.
     pub(super) fn next(&mut self) -> io::Result<Event> {
         loop {

@@ -52,11 +52,14 @@ impl Screen {
     /// Takes the terminal, until this is dropped.
     pub(crate) fn open(global: &Global) -> io::Result<Self> {
         mode::enter()?;
+        let mut events = Events::default();
+        // From now on a new size is told, also one of the first moment.
+        events.listen().inspect_err(|_| restore())?;
         // What is drawn goes to the terminal in one piece.
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stderr()));
         let paint = paint::Paint { colour: terminal::talks_in_colour(global), ascii: !terminal::is_unicode() };
         match Terminal::new(backend) {
-            Ok(terminal) => Ok(Self { terminal, events: Events::default(), paint }),
+            Ok(terminal) => Ok(Self { terminal, events, paint }),
             Err(error) => {
                 restore();
                 Err(error)

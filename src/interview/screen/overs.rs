@@ -5,7 +5,6 @@ use super::list::{Choice, List};
 use super::{Purpose, Screen};
 use crate::escape::one_line;
 use crate::interview::commands::{COMMANDS, Command};
-use crate::interview::machine::Place;
 use crate::interview::reasons::NA_REASONS;
 use crate::text::Typing;
 
@@ -76,11 +75,8 @@ impl Screen<'_> {
             ..Choice::default()
         };
         let choices = commands.iter().filter_map(of).map(choice).collect();
-        let mut below = vec![self.say("screen.keys-answer", &[])];
-        if matches!(purpose, Purpose::Place(Place::Fact(_) | Place::Question(_))) {
-            below.push(self.say("screen.keys-words", &[]));
-        }
-        below.extend(["screen.keys-place", "screen.keys-leave"].map(|key| self.say(key, &[])));
+        let told = ["screen.keys-answer", "screen.keys-place", "screen.keys-words", "screen.keys-leave"];
+        let below = told.map(|key| self.say(key, &[])).to_vec();
         let card = Card {
             title: self.say("screen.keys", &[]),
             input: Input::List(List { choices, ..List::default() }),
