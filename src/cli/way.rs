@@ -10,7 +10,7 @@ use circumspect::interview::{self, Choosing, Chosen, Ending, Keeper, Lines, Prom
 use circumspect::text::Messages;
 use std::io;
 
-/// How somebody is talked with.
+/// How the person is talked with.
 pub(crate) enum Way<'a> {
     /// Line by line: a screen reader, a pipe, a simple or a small terminal.
     Lines(Box<dyn Prompter>),

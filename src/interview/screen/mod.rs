@@ -12,6 +12,8 @@ mod list;
 mod overs;
 mod picture;
 mod places;
+mod pressed;
+mod typed;
 
 pub use choosing::Choosing;
 pub use keyboard::{Key, Keyboard};
