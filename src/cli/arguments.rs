@@ -126,6 +126,9 @@ pub(crate) struct Score {
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
     pub(crate) format: String,
+    /// Everything, not only the first screen of it; other formats always have everything
+    #[arg(long)]
+    pub(crate) long: bool,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -141,6 +141,7 @@ fn finish(
         again: shell::score(path, global),
         full: super::score::full_set(texts.questionnaire, sheet, path, global),
         deeper: super::score::deeper_sets(texts.questionnaire, sheet, &assessment, path, global),
+        rest: super::score::rest(texts.questionnaire, sheet, path, global),
         ..Request::default()
     };
     way.begin()?;

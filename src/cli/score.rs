@@ -12,7 +12,7 @@ use circumspect::cohort::{Placement, Reference};
 use circumspect::escape::printable;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{self, FORMATS, Request, TERMINAL, Texts, carried, reference_fault};
+use circumspect::report::{self, FORMATS, Request, Rest, TERMINAL, Texts, carried, reference_fault};
 use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
@@ -42,11 +42,14 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(tool) = &options.why_not {
         return why_not(tool, &assessment, texts, global);
     }
+    // For who sits here; a file goes to others, who do not have the sheet.
+    let full = full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name);
     let request = Request {
         title: title(sheet),
         terminal: terminal::layout(global),
-        // For who sits here; a file goes to others, who do not have the sheet.
-        full: full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name),
+        long: options.long,
+        rest: rest(&loaded.questionnaire, &loaded.sheet, sheet, global),
+        full,
         deeper: match format.name == TERMINAL.name {
             true => deeper_sets(&loaded.questionnaire, &loaded.sheet, &assessment, sheet, global),
             false => Vec::new(),
@@ -114,6 +117,17 @@ fn placement(
 
 fn under_other_choices(loaded: &load::Loaded, seed: u64) -> Robustness {
     robustness(&loaded.questionnaire, loaded.sheet.coded().view(), seed)
+}
+
+/// The commands behind the first layer: the one for everything, and the one that goes on where there is more to answer.
+pub(crate) fn rest(questionnaire: &Questionnaire, sheet: &AnswerSheet, path: &Path, global: &Global) -> Rest {
+    if path == Path::new("-") {
+        return Rest::Nothing;
+    }
+    let interview = Interview::new(questionnaire, sheet.clone());
+    let more = interview.open().count() + interview.beyond();
+    let on = (more > 0).then(|| (more, shell::assess(path, global)));
+    Rest::Commands { all: shell::score_long(path, global), on }
 }
 
 /// After a quick set: further questions of the full one for this business, and the command that goes on to them.

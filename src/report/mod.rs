@@ -28,7 +28,7 @@ pub use contacts::{explain_contact, list_contacts};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, tell_wrong};
-pub use story::{partial, story};
+pub use story::{Part, first, keys, part, partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
 pub use versions::{tell_catalogues, tell_versions};
@@ -68,6 +68,27 @@ pub struct Request {
     pub placement: Option<Placement>,
     /// The result under other choices of the method, if asked for.
     pub robustness: Option<Robustness>,
+    /// On a terminal: the whole result instead of its first layer.
+    pub long: bool,
+    /// Where the first layer says that the rest is.
+    pub rest: Rest,
+}
+
+/// Where the rest of a result is, behind its first layer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// Not said.
+    #[default]
+    Nothing,
+    /// Behind the keys of the interview, see [`keys`].
+    Keys,
+    /// Behind commands that can be pasted.
+    Commands {
+        /// The one that shows everything.
+        all: String,
+        /// How many more questions there are, and the one that asks them.
+        on: Option<(usize, String)>,
+    },
 }
 
 /// Years in words; `None` if there are none.

@@ -74,7 +74,7 @@ pub struct StepBlock {
     pub remark: String,
     /// Lines of detail.
     pub details: Vec<Detail>,
-    /// How to do it; a format with little room shows the beginning of it.
+    /// How to do it.
     pub card: Option<CardBlock>,
 }
 

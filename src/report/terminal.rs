@@ -4,9 +4,10 @@
 //! and numbers. Every text is made printable here.
 
 use super::outline::{Block, Meter, Outline, StepBlock};
-use super::{Format, Request, Texts, story};
+use super::{Format, Request, Texts, first};
 use crate::assessment::Assessment;
 use crate::escape::{one_line, printable};
+use crate::report::story::long;
 use crate::text::{pad, width, wrap, wrap_hanging, wrap_to_command};
 use comfy_table::{ContentArrangement, Table};
 
@@ -37,7 +38,8 @@ const WIDEST: usize = 96;
 const BAR: usize = 20;
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
-    request.terminal.lay_out(&story(assessment, texts, request))
+    let tell = if request.long { long } else { first };
+    request.terminal.lay_out(&tell(assessment, texts, request))
 }
 
 impl Terminal {
@@ -120,14 +122,14 @@ impl Terminal {
                 push(out, &format!("{indent}{}", printable(link)));
             }
         }
-        // The whole card of every step would fill more than a screen: it stands in the other formats.
-        if let Some(card) = step.card.as_ref().filter(|_| number == 1) {
+        if let Some(card) = &step.card {
             card.before.iter().for_each(|text| line(text, out));
             for (number, text) in (1..).zip(&card.actions) {
                 let head = format!("{indent}{number}) ");
                 let below = " ".repeat(width(&head));
                 self.lines(&wrap_hanging(&one_line(text), self.columns(), &head, &below), out);
             }
+            card.after.iter().for_each(|text| line(text, out));
         }
     }
 

@@ -139,13 +139,7 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
         blocks.push(Block::Heading(messages.say("indicator.steps", &[])));
         blocks.push(Block::Steps(steps));
     }
-    if let Some(card) = &indicator.card {
-        let card = super::card::block(card, messages);
-        blocks.push(Block::Heading(messages.say("card.head", &[])));
-        blocks.extend(card.before.into_iter().map(Block::Paragraph));
-        blocks.push(Block::Steps(card.actions.into_iter().map(|text| StepBlock::new(text, "")).collect()));
-        blocks.extend(card.after.into_iter().map(Block::Paragraph));
-    }
+    blocks.extend(indicator.card.iter().flat_map(|card| super::card::blocks(card, messages)));
     if !indicator.maps_to.is_empty() {
         let maps = indicator.maps_to.join(", ");
         blocks.push(Block::Paragraph(messages.say("indicator.maps-to", &[("maps", &maps)])));

@@ -44,6 +44,8 @@ pub(super) struct Card {
     pub(super) input: Input,
     /// Paragraphs below it.
     pub(super) below: Vec<String>,
+    /// Keys that lead on from here, with what they do.
+    pub(super) keys: Vec<(String, String)>,
     /// Keys at the foot, with what they do.
     pub(super) foot: Vec<(String, String)>,
     pub(super) paging: Paging,

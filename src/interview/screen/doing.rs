@@ -6,13 +6,17 @@ use super::card::Input;
 use super::keyboard::Key;
 use super::list::Took;
 use super::{Left, Purpose, Screen};
-use crate::answers::{Answer, Cell, Evidence, Scope};
+use crate::answers::{Answer, Cell, Evidence};
 use crate::escape::one_line;
-use crate::interview::machine::{Event, Place};
-use crate::interview::session::Ending;
+use crate::interview::place::{Event, Place};
 
 impl Screen<'_> {
     pub(super) fn take(&mut self, purpose: &Purpose, took: Took, key: Key) -> Option<Left> {
+        if let Purpose::Place(Place::Desk(desk)) = purpose
+            && !matches!(took, Took::Moved)
+        {
+            return self.on_board(*desk, took, key);
+        }
         match took {
             Took::Moved => None,
             Took::NoSuch(text) => {
@@ -20,6 +24,7 @@ impl Screen<'_> {
                 None
             }
             Took::Unknown => self.other(purpose, key),
+            Took::Option(at) if key == Key::Enter && self.is_given(at) => self.keep_given(purpose),
             Took::Option(at) => self.chosen(purpose, at),
             Took::Ticked(set) => self.answered(purpose, Cell::Choices(set), None),
             Took::Line(line) => self.line(purpose, &line),
@@ -35,19 +40,12 @@ impl Screen<'_> {
                 let card = self.contents();
                 self.open(Purpose::Reading, card);
             }
-            Purpose::Again => return self.come_back(at),
-            Purpose::Place(Place::Ready) => self.begin(at),
+            Purpose::Place(Place::Ready) => self.event(Event::Continue),
             Purpose::Place(Place::Fact(_) | Place::Question(_)) => {
                 let cell = Cell::Choice(u16::try_from(at).unwrap_or_default());
                 return self.answered(purpose, cell, None);
             }
-            Purpose::Place(_) | Purpose::Answers => self.jump(at),
-            Purpose::Keys(commands) => {
-                let command = commands.get(at).copied()?;
-                self.close();
-                let below = self.cards.last()?.0.clone();
-                return self.command(&below, command);
-            }
+            Purpose::Keys => return self.chosen_key(at),
             Purpose::Proof(position) => {
                 let proof = [Evidence::Claim, Evidence::Estimate, Evidence::Document, Evidence::Verified];
                 let evidence = proof.get(at).copied()?;
@@ -66,7 +64,7 @@ impl Screen<'_> {
                 let no = self.no(&self.session.interview().questionnaire().indicators[position].shape)?;
                 return self.answered(&Purpose::Place(Place::Question(position)), no, None);
             }
-            Purpose::Reading | Purpose::Note(_) | Purpose::OwnReason(_) | Purpose::Trouble(_) => {}
+            Purpose::Place(_) | Purpose::Reading | Purpose::Note(_) | Purpose::OwnReason(_) | Purpose::Trouble(_) => {}
         }
         None
     }
@@ -81,50 +79,57 @@ impl Screen<'_> {
 
     /// Applies an event, shows where the machine is now, and tells what came of it.
     pub(super) fn event(&mut self, event: Event) {
+        // Before the first question all of them are only coming.
+        let has_begun = self.session.interview().has_begun();
         let (effect, kept) = self.session.apply(event);
         self.show_place();
-        for (count, key) in [(effect.opened, "ask.opened"), (effect.closed, "ask.closed")] {
-            if count > 0 && self.session.interview().has_begun() {
-                self.tell(self.setting.messages.count(key, count, &[]));
-            }
-        }
+        let told = self.session.told(&effect).filter(|_| has_begun);
+        self.told.extend(told);
         self.settle(kept);
+    }
+
+    /// Whether an option is the answer of before.
+    fn is_given(&self, at: usize) -> bool {
+        matches!(self.cards.last().map(|(_, card)| &card.input), Some(Input::List(list)) if list.given == Some(at))
+    }
+
+    /// Enter on the answer of before: it stays with all that was said about it. Without one, nothing is chosen.
+    fn keep_given(&mut self, purpose: &Purpose) -> Option<Left> {
+        let interview = self.session.interview();
+        let given = match purpose {
+            Purpose::Place(Place::Fact(at)) => {
+                Some(&interview.sheet().profile[*at]).filter(|fact| fact.cell.is_answered())
+            }
+            Purpose::Place(Place::Question(at)) => interview.kept(*at),
+            _ => None,
+        };
+        match given.cloned() {
+            Some(given) => self.event(Event::Answer(given)),
+            None => return self.none_chosen(purpose),
+        }
+        None
     }
 
     /// Enter, where nothing was chosen.
     fn entered(&mut self, purpose: &Purpose) -> Option<Left> {
         match purpose {
-            Purpose::Place(Place::Fact(position)) => {
-                let fact = &self.session.interview().questionnaire().profile[*position];
-                if fact.required {
-                    self.none_ticked(purpose)
-                } else {
-                    self.event(Event::Skip);
-                    None
-                }
-            }
-            Purpose::Place(Place::Question(_)) => self.none_ticked(purpose),
-            Purpose::Place(Place::Partial(_)) => {
-                self.event(Event::Continue);
-                None
-            }
-            Purpose::Place(Place::Review | Place::Done) => {
-                self.event(Event::Finish);
-                match self.session.interview().place() {
-                    Place::Done => Some(Ok(Ending::Finished(self.session.interview().sheet().clone()))),
-                    _ => None,
-                }
-            }
-            Purpose::Place(Place::Ready) | Purpose::Welcome | Purpose::Again => None,
-            _ => {
-                self.close();
-                None
-            }
+            Purpose::Place(Place::Fact(_) | Place::Question(_)) => return self.keep_given(purpose),
+            Purpose::Place(_) | Purpose::Welcome => {}
+            _ => self.close(),
         }
+        None
     }
 
-    /// Enter on a list without a choice: a second time it stands for none of them where several may be chosen.
-    fn none_ticked(&mut self, purpose: &Purpose) -> Option<Left> {
+    /// Enter on a list without a choice. An optional fact is left open; elsewhere a second time stands for none of them where
+    /// several may be chosen.
+    fn none_chosen(&mut self, purpose: &Purpose) -> Option<Left> {
+        let questionnaire = self.session.interview().questionnaire();
+        if let Purpose::Place(Place::Fact(at)) = purpose
+            && !questionnaire.profile[*at].required
+        {
+            self.event(Event::Skip);
+            return None;
+        }
         let is_many = matches!(&self.cards.last()?.1.input, Input::List(list) if list.ticks.is_some());
         if !is_many {
             self.tell(self.say("screen.choose", &[]));
@@ -135,40 +140,5 @@ impl Screen<'_> {
             self.tell(self.say("screen.none", &[]));
         }
         None
-    }
-
-    /// Somebody who came back chose what to do.
-    fn come_back(&mut self, at: usize) -> Option<Left> {
-        match at {
-            1 => {
-                self.show_place();
-                let card = self.answers(false);
-                self.open(Purpose::Answers, card);
-            }
-            2 => return Some(Ok(Ending::Afresh)),
-            3 => {
-                let kept = self.session.widen();
-                self.show_place();
-                self.settle(kept);
-            }
-            _ => self.show_place(),
-        }
-        None
-    }
-
-    /// The profile is complete: the whole set or the quick one.
-    fn begin(&mut self, at: usize) {
-        let kept = if at > 0 { self.session.set_scope(Scope::Quick) } else { Ok(crate::interview::Kept::Safely) };
-        self.event(Event::Continue);
-        self.settle(kept);
-    }
-
-    /// To the answer at that position of the list.
-    fn jump(&mut self, at: usize) {
-        let interview = self.session.interview();
-        let listed = interview.questions().filter(|&at| interview.sheet().answers[at].cell != Cell::Blank).nth(at);
-        if let Some(position) = listed {
-            self.event(Event::Jump(position));
-        }
     }
 }

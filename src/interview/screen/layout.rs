@@ -13,7 +13,7 @@ use crate::text::{Messages, Typing, pad, width, wrap, wrap_hanging};
 const SMALLEST: (usize, usize) = (20, 6);
 
 /// The widest line: longer ones are hard to read.
-const WIDEST: usize = 100;
+pub(super) const WIDEST: usize = 100;
 
 /// Empty rows between what stands on the screen, as far as there is room for them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
@@ -182,6 +182,10 @@ fn body(card: &Card, messages: &Messages, keyboard: Keyboard, columns: usize, ai
     for (at, text) in card.below.iter().enumerate() {
         body.gap(if at == 0 { air > Air::None } else { air == Air::Loose });
         body.text(wrap_hanging(text, columns, "  ", "  "), Role::Plain);
+    }
+    if !card.keys.is_empty() {
+        body.gap(air > Air::None);
+        body.rows.extend(foot(&card.keys, columns));
     }
     body
 }

@@ -3,6 +3,7 @@
 //! Responsible for what stands on the screen and for what a key does there, on the same session that the conversation in lines
 //! drives. It is pure: keys in, a [`Picture`] out. A program draws the picture, and knows no question.
 
+mod board;
 mod card;
 mod choosing;
 mod doing;
@@ -19,11 +20,11 @@ pub use choosing::Choosing;
 pub use keyboard::{Key, Keyboard};
 pub use picture::{Picture, Piece, Role, Row};
 
-use super::commands::Command;
-use super::machine::Place;
+use super::place::Place;
 use super::prompter::{Keeper, Stopped};
 use super::session::{Ending, Outcome, Session, Setting};
 use card::{Card, Input};
+use layout::WIDEST;
 use list::Took;
 
 /// Something that stands on a screen and takes keys.
@@ -49,14 +50,12 @@ pub type Left = Result<Ending, Stopped>;
 enum Purpose {
     /// The first screen.
     Welcome,
-    /// Somebody comes back.
-    Again,
     /// Where the machine is.
     Place(Place),
     /// What it asks about; help; pasted words: something to read.
     Reading,
     /// All keys, as a list to choose from.
-    Keys(Vec<Command>),
+    Keys,
     /// A note on an indicator.
     Note(usize),
     /// What stands behind an answer.
@@ -67,8 +66,6 @@ enum Purpose {
     OwnReason(usize),
     /// Whether no was meant, or that it does not apply.
     NoOrNot(usize),
-    /// All answers, to go to one of them.
-    Answers,
     /// The sheet could not be kept.
     Trouble(String),
 }
@@ -91,21 +88,20 @@ impl<'a> Screen<'a> {
     pub fn new(setting: &'a Setting<'a>, keeper: &'a mut dyn Keeper, keyboard: Keyboard) -> Self {
         let session = Session::new(setting, keeper);
         let mut screen = Self { setting, session, keyboard, cards: Vec::new(), told: Vec::new(), asked_twice: false };
-        match setting.resumed.as_ref().filter(|_| screen.session.interview().has_answers()) {
-            Some(when) => screen.cards.push((Purpose::Again, screen.back_again(when))),
-            None => {
-                screen.cards.push((Purpose::Welcome, screen.welcome()));
-                // Even an empty sheet is kept at once, so that a place where nothing can be written shows now.
-                let kept = screen.session.keep();
-                screen.settle(kept);
-            }
+        screen.show_place();
+        let is_new = screen.session.interview().place() == Place::Name || setting.resumed.is_none();
+        if is_new {
+            screen.cards = vec![(Purpose::Welcome, screen.welcome())];
+            // Even an empty sheet is kept at once, so that a place where nothing can be written shows now.
+            let kept = screen.session.keep();
+            screen.settle(kept);
         }
         screen
     }
 
     /// The person leaves, or the terminal is gone: everything that was answered is kept.
     pub fn left(&self) -> Ending {
-        Ending::Left(self.session.interview().sheet().clone())
+        self.session.left()
     }
 
     fn say(&self, key: &str, arguments: crate::text::Arguments<'_>) -> String {
@@ -167,8 +163,8 @@ impl Drawn for Screen<'_> {
 
     fn draw(&mut self, columns: usize, rows: usize) -> Picture {
         let (messages, keyboard) = (self.setting.messages, self.keyboard);
-        if let Some((Purpose::Place(Place::Partial(dimension)), card)) = self.cards.last_mut() {
-            card.lines = (self.setting.look_back)(self.session.interview().sheet(), *dimension, columns.min(100));
+        if let Some((Purpose::Place(Place::Desk(desk)), _)) = self.cards.last() {
+            self.lay_board(*desk, columns.min(WIDEST));
         }
         match self.cards.last_mut() {
             Some((_, card)) => layout::lay_out(card, &self.told, messages, keyboard, (columns, rows)),

@@ -65,25 +65,25 @@ impl Screen<'_> {
     pub(super) fn all_keys(&mut self, purpose: &Purpose) {
         let commands = match purpose {
             Purpose::Place(place) => self.commands(*place),
-            Purpose::Welcome | Purpose::Again => vec![Command::Leave],
+            Purpose::Welcome => vec![Command::Leave],
             _ => return,
         };
-        let of = |command: &Command| COMMANDS.iter().find(|(known, ..)| known == command);
-        let choice = |(_, letter, _, words): &(Command, &str, &str, &str)| Choice {
-            label: (*letter).to_owned(),
-            text: self.say(words, &[]),
-            ..Choice::default()
-        };
-        let choices = commands.iter().filter_map(of).map(choice).collect();
+        let known = COMMANDS.iter().filter(|(command, ..)| commands.contains(command));
+        let keys = known.map(|(_, letter, _, words)| ((*letter).to_owned(), self.say(words, &[]))).collect();
+        self.open_keys(keys);
+    }
+
+    /// The list of some keys, and how to type in general.
+    pub(super) fn open_keys(&mut self, keys: Vec<(String, String)>) {
+        let choices = keys.into_iter().map(|(label, text)| Choice { label, text, ..Choice::default() }).collect();
         let told = ["screen.keys-answer", "screen.keys-place", "screen.keys-words", "screen.keys-leave"];
-        let below = told.map(|key| self.say(key, &[])).to_vec();
         let card = Card {
             title: self.say("screen.keys", &[]),
             input: Input::List(List { choices, ..List::default() }),
-            below,
+            below: told.map(|key| self.say(key, &[])).to_vec(),
             ..self.over(Some("screen.take"))
         };
-        self.open(Purpose::Keys(commands), card);
+        self.open(Purpose::Keys, card);
     }
 
     pub(super) fn note(&mut self, position: usize) {

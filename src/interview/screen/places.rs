@@ -5,13 +5,12 @@
 use super::Screen;
 use super::card::{Card, Input, Part};
 use super::list::{Choice, List};
-use crate::answers::{Answer, Cell, Scope};
+use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::interview::commands::Command;
-use crate::interview::machine::Place;
-use crate::interview::question::{Page, choice_text, in_words};
+use crate::interview::place::Place;
+use crate::interview::question::{OF_FACT, Page, choice_text, in_words, of_indicator};
 use crate::interview::reading::LONG_LIST;
-use crate::interview::welcome::minutes;
 use crate::questionnaire::{Shape, Token};
 use crate::text::Typing;
 
@@ -21,30 +20,26 @@ const ENOUGH: usize = 100_000;
 impl Screen<'_> {
     /// The pages of the conversation in lines, for what both say in the same words.
     pub(super) fn page(&self) -> Page<'_> {
-        Page { interview: self.session.interview(), messages: self.setting.messages, columns: ENOUGH }
+        Page { interview: self.session.interview(), messages: self.setting.messages, columns: ENOUGH, with_keys: false }
     }
 
     /// The card of a place.
     pub(super) fn card(&self, place: Place) -> Card {
         match place {
+            Place::Name => self.name(),
             Place::Fact(position) => self.fact(position),
             Place::Ready => self.ready(),
             Place::Question(position) => self.question(position),
-            Place::Partial(_) => self.part_done(),
-            Place::Review | Place::Done => self.answers(true),
+            // What stands on a page is asked for when the window is known.
+            Place::Desk(_) => Card::default(),
         }
     }
 
     pub(super) fn welcome(&self) -> Card {
         let interview = self.session.interview();
-        let (full, quick) = (interview.span(Scope::Full), interview.span(Scope::Quick));
-        let mut time = self.page().length("time", full);
-        if quick.1 > 0 {
-            time = format!("{time} {}", self.page().length("quick", quick));
-        }
         let fact = |key: &str, text: String| format!("{}: {text}", self.say(key, &[]));
         let lines = [
-            fact("welcome.time", time),
+            fact("welcome.time", self.page().time()),
             fact("welcome.hand", self.say("welcome.hand-text", &[])),
             fact("welcome.saved", self.say("welcome.saved-text", &[("place", &self.session.place())])),
             fact("welcome.private", self.say("welcome.private-text", &[])),
@@ -62,16 +57,13 @@ impl Screen<'_> {
         }
     }
 
-    /// The owner comes back to a sheet that was begun.
-    pub(super) fn back_again(&self, when: &str) -> Card {
-        let told = self.page().told_back(&self.session.place(), when);
-        let mut told = told.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
-        let options = self.page().back_options();
+    /// The name of the business, which may be left out.
+    fn name(&self) -> Card {
         Card {
-            title: told.next().unwrap_or_default(),
-            input: first(List::numbered(options)),
-            below: told.collect(),
-            foot: self.foot(&[("Enter", "screen.take"), ("q", "screen.leave"), ("?", "screen.all-keys")]),
+            title: self.say("ask.name", &[]),
+            input: Input::Words(Typing::default()),
+            below: vec![self.say("screen.name-how", &[])],
+            foot: self.foot(&[("Enter", "screen.take"), ("F1", "screen.all-keys")]),
             ..Card::default()
         }
     }
@@ -79,7 +71,7 @@ impl Screen<'_> {
     pub(super) fn fact(&self, position: usize) -> Card {
         let interview = self.session.interview();
         let fact = &interview.questionnaire().profile[position];
-        let (number, of) = (position + 1, interview.questionnaire().profile.len());
+        let (number, of) = interview.fact_progress(position);
         let stated = &interview.sheet().profile[position];
         let usual = interview.usual(position);
         let mut card = Card {
@@ -92,6 +84,7 @@ impl Screen<'_> {
             card.below.push(self.say("screen.usual", &[]));
         }
         self.answering(&mut card, &fact.shape, stated, usual);
+        self.tell_given(&mut card, &fact.shape, stated);
         if !fact.required && !stated.cell.is_answered() && usual.is_none() {
             card.below.push(self.say("ask.may-skip", &[]));
         }
@@ -120,7 +113,21 @@ impl Screen<'_> {
             ..Card::default()
         };
         let given = &interview.sheet().answers[position];
-        self.answering(&mut card, &indicator.shape, given, None);
+        let kept = interview.kept(position);
+        self.answering(&mut card, &indicator.shape, kept.unwrap_or(given), None);
+        match (kept, interview.last()) {
+            // What was answered at an earlier time is shown beside the question.
+            (Some(before), Some(last)) if matches!(given.cell, Cell::Blank | Cell::Invalid) => {
+                let words = in_words(before, &indicator.shape, self.setting.messages);
+                let period = last.respondent.period.as_deref().map(one_line);
+                let told = match &period {
+                    Some(period) => self.say("ask.last", &[("answer", &words), ("period", period)]),
+                    None => self.say("ask.last-time", &[("answer", &words)]),
+                };
+                card.below.insert(0, told);
+            }
+            _ => self.tell_given(&mut card, &indicator.shape, given),
+        }
         if let Some(note) = &given.note {
             card.below.push(self.say("ask.note-so-far", &[("note", &one_line(note))]));
         }
@@ -166,12 +173,6 @@ impl Screen<'_> {
                 ("screen.take", None)
             }
         };
-        let shown = matches!(&card.input, Input::List(list) if list.given.is_some() || list.ticks.is_some());
-        if shown && matches!(given.cell, Cell::Choice(_)) {
-            card.below.insert(0, self.say("screen.given", &[]));
-        } else if !shown && !matches!(given.cell, Cell::Blank | Cell::Invalid) {
-            card.below.insert(0, self.say("ask.given", &[("answer", &in_words(given, shape, messages))]));
-        }
         let letters = !matches!(&card.input, Input::Words(_));
         let finds = matches!(&card.input, Input::List(list) if list.filter.is_some());
         let back = if finds || !letters { "Esc" } else { "b" };
@@ -187,6 +188,17 @@ impl Screen<'_> {
         if finds {
             card.above.push(self.say("screen.find", &[]));
         }
+    }
+
+    /// Says what Enter keeps: the dot marks it in a list, and words tell it elsewhere.
+    fn tell_given(&self, card: &mut Card, shape: &Shape, given: &Answer) {
+        let told = match (&card.input, given.cell) {
+            (_, Cell::Blank | Cell::Invalid) => return,
+            (Input::List(list), Cell::Choice(_)) if list.given.is_some() => self.say("screen.given", &[]),
+            (Input::List(list), Cell::Choices(_)) if list.ticks.is_some() => return,
+            _ => self.say("ask.given", &[("answer", &in_words(given, shape, self.setting.messages))]),
+        };
+        card.below.insert(0, told);
     }
 
     /// The options of a question.
@@ -216,90 +228,16 @@ impl Screen<'_> {
         }
     }
 
-    /// The profile is complete: the true length.
+    /// The facts before the first question are known: the true length.
     fn ready(&self) -> Card {
         let interview = self.session.interview();
         let shown = interview.questions().count();
-        let count = |key: &str, scope| {
-            let questions = interview.length(scope);
-            self.setting.messages.count(key, questions, &[("minutes", &minutes(questions))])
-        };
-        let options = match self.may_choose_scope() {
-            true => vec![count("ready.full", Scope::Full), count("ready.quick", Scope::Quick)],
-            false => vec![self.say("screen.begin", &[])],
-        };
+        let minutes = interview.minutes_for(interview.questions());
         Card {
-            title: self.setting.messages.count("ready.title", shown, &[("minutes", &minutes(shown))]),
-            input: first(List::numbered(options)),
+            title: self.setting.messages.count("ready.title", shown, &[("minutes", &minutes)]),
+            input: first(List::numbered([self.say("screen.begin", &[])])),
             below: vec![self.say("screen.how", &[])],
             foot: self.foot(&[("Enter", "screen.take"), ("b", "command.back"), ("?", "screen.all-keys")]),
-            ..Card::default()
-        }
-    }
-
-    /// Whether the quick set may still be chosen.
-    pub(super) fn may_choose_scope(&self) -> bool {
-        let interview = self.session.interview();
-        !self.setting.scope_settled
-            && !interview.has_begun()
-            && interview.sheet().scope == Scope::Full
-            && interview.length(Scope::Quick) > 0
-    }
-
-    /// A part was completed; what it showed is laid out as soon as the window is known.
-    fn part_done(&self) -> Card {
-        let interview = self.session.interview();
-        let on = match interview.after() {
-            Place::Question(next) => {
-                let questionnaire = interview.questionnaire();
-                let title = &questionnaire.dimensions[questionnaire.indicators[next].dimension].title;
-                self.say("ask.on-to", &[("title", &one_line(title))])
-            }
-            _ => self.say("ask.on-review", &[]),
-        };
-        let mut foot = vec![("Enter".to_owned(), on)];
-        foot.extend(self.foot(&[("b", "command.back"), ("q", "screen.leave"), ("?", "screen.all-keys")]));
-        Card { parts: self.parts(None), foot, ..Card::default() }
-    }
-
-    /// All answers by part; in the review, Enter ends it.
-    pub(super) fn answers(&self, is_review: bool) -> Card {
-        let interview = self.session.interview();
-        let questionnaire = interview.questionnaire();
-        let mut dimension = None;
-        let mut choices = Vec::new();
-        for (number, position) in interview.questions().enumerate() {
-            let (indicator, answer) = (&questionnaire.indicators[position], &interview.sheet().answers[position]);
-            if answer.cell == Cell::Blank {
-                continue;
-            }
-            let is_new = dimension.replace(indicator.dimension) != Some(indicator.dimension);
-            let words = in_words(answer, &indicator.shape, self.setting.messages);
-            let arguments: crate::text::Arguments<'_> =
-                &[("question", &one_line(indicator.name())), ("answer", &words)];
-            choices.push(Choice {
-                label: (number + 1).to_string(),
-                text: self.say("list.item", arguments),
-                heading: is_new.then(|| one_line(&questionnaire.dimensions[indicator.dimension].title)),
-                ..Choice::default()
-            });
-        }
-        let open = interview.open().count();
-        let below = match open {
-            0 => self.say("list.none-open", &[]),
-            _ => self.setting.messages.count("list.open", open, &[]),
-        };
-        let on = if is_review { "screen.to-result" } else { "screen.close" };
-        Card {
-            title: self.say("screen.answers", &[]),
-            input: Input::List(List { choices, ..List::default() }),
-            below: vec![below],
-            foot: self.foot(&[
-                ("1, 2 …", "screen.change"),
-                ("Enter", on),
-                ("p", "screen.profile"),
-                ("?", "screen.all-keys"),
-            ]),
             ..Card::default()
         }
     }
@@ -309,19 +247,16 @@ impl Screen<'_> {
         keys.iter().map(|(key, words)| ((*key).to_owned(), self.say(words, &[]))).collect()
     }
 
-    /// What can be done at a question besides answering it.
+    /// What can be done at a place besides answering.
     pub(super) fn commands(&self, place: Place) -> Vec<Command> {
-        use Command::{Back, DontKnow, Help, Leave, List, NotApplicable, Note, Proof};
         match place {
+            Place::Name => vec![Command::Leave],
+            Place::Fact(_) => OF_FACT.to_vec(),
             Place::Question(position) => {
-                let rule = self.session.interview().questionnaire().indicators[position].not_applicable;
-                let all = [DontKnow, NotApplicable, Help, Back, List, Note, Proof, Leave];
-                let is_never = rule == crate::questionnaire::NotApplicable::Never;
-                all.into_iter().filter(|command| !is_never || *command != NotApplicable).collect()
+                let all = of_indicator(&self.session.interview().questionnaire().indicators[position]);
+                all.into_iter().filter(|command| *command != Command::Keys).collect()
             }
-            Place::Fact(_) => vec![Help, Back, Leave],
-            Place::Ready | Place::Partial(_) => vec![Back, List, Leave],
-            Place::Review | Place::Done => vec![Back, Leave],
+            Place::Ready | Place::Desk(_) => vec![Command::Back, Command::Leave],
         }
     }
 }

@@ -5,7 +5,7 @@ use super::keyboard::Key;
 use super::{Left, Purpose, Screen};
 use crate::answers::{Answer, Cell};
 use crate::interview::commands::{COMMANDS, Command};
-use crate::interview::machine::{Event, Place};
+use crate::interview::place::{Desk, Event, Place};
 use crate::interview::prompter::Stopped;
 use crate::interview::question::choice_text;
 use crate::interview::reading::{Read, is_yes_no, read};
@@ -38,10 +38,6 @@ impl Screen<'_> {
         let is_over = self.cards.len() > 1;
         if is_over && letter == 'b' {
             self.close();
-            return None;
-        }
-        if letter == 'p' && matches!(purpose, Purpose::Answers | Purpose::Place(Place::Review)) {
-            self.event(Event::Profile);
             return None;
         }
         if let Purpose::Place(place @ (Place::Fact(_) | Place::Question(_))) = purpose
@@ -83,6 +79,17 @@ impl Screen<'_> {
         Some(Cell::Choice(u16::try_from(at).ok()?))
     }
 
+    /// One of the keys was chosen from their list.
+    pub(super) fn chosen_key(&mut self, at: usize) -> Option<Left> {
+        let label = self.label(at)?;
+        self.close();
+        let below = self.cards.last()?.0.clone();
+        match below {
+            Purpose::Place(Place::Desk(desk)) if label != "q" => self.choose(desk, &label),
+            _ => self.letter(&below, label.chars().next()?),
+        }
+    }
+
     /// Runs a command.
     pub(super) fn command(&mut self, purpose: &Purpose, command: Command) -> Option<Left> {
         if command == Command::Leave {
@@ -97,10 +104,11 @@ impl Screen<'_> {
         }
         match (command, *place) {
             (Command::Back, _) => self.event(Event::Back),
-            (Command::List, _) => {
-                let card = self.answers(false);
-                self.open(Purpose::Answers, card);
+            (Command::List, Place::Question(position)) => {
+                let dimension = self.session.interview().questionnaire().indicators[position].dimension;
+                self.event(Event::Open(Desk::Part(dimension)));
             }
+            (Command::Result, Place::Question(_)) => self.event(Event::Open(Desk::Result)),
             (Command::Help, Place::Fact(position)) => {
                 let help = self.session.interview().questionnaire().profile[position].help.clone();
                 self.help(help, None);

@@ -4,18 +4,25 @@ use super::pressed::not_applicable;
 use super::{Left, Purpose, Screen};
 use crate::answers::Cell;
 use crate::escape::one_line;
-use crate::interview::machine::{Event, Place};
+use crate::interview::place::{Event, Place};
 use crate::interview::prompter::Stopped;
 use crate::interview::reading::{Read, read};
 
 /// The longest note, in characters.
 const LONGEST: usize = 2000;
 
+/// The longest name of a business, in characters.
+const LONGEST_NAME: usize = 200;
+
 impl Screen<'_> {
     /// A line was typed.
     pub(super) fn line(&mut self, purpose: &Purpose, line: &str) -> Option<Left> {
         match purpose {
             Purpose::Place(place @ (Place::Fact(_) | Place::Question(_))) => self.typed(*place, line),
+            Purpose::Place(Place::Name) => {
+                self.named(&one_line(line));
+                None
+            }
             Purpose::Note(position) => {
                 self.noted(*position, line);
                 None
@@ -43,7 +50,10 @@ impl Screen<'_> {
                 let fact = &questionnaire.profile[at];
                 (&fact.shape, &interview.sheet().profile[at], !fact.required)
             }
-            Place::Question(at) => (&questionnaire.indicators[at].shape, &interview.sheet().answers[at], false),
+            Place::Question(at) => {
+                let given = interview.kept(at).unwrap_or(&interview.sheet().answers[at]);
+                (&questionnaire.indicators[at].shape, given, false)
+            }
             _ => return None,
         };
         if line.trim().is_empty() {
@@ -62,6 +72,17 @@ impl Screen<'_> {
                 None
             }
             Read::Several(_) => None,
+        }
+    }
+
+    /// The name of the business was typed; without one it is left out.
+    fn named(&mut self, name: &str) {
+        match name {
+            "" => self.event(Event::Skip),
+            _ if name.chars().count() > LONGEST_NAME => {
+                self.tell(self.say("ask.too-long", &[("most", &LONGEST_NAME)]));
+            }
+            _ => self.event(Event::Name(name.to_owned())),
         }
     }
 

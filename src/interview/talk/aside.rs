@@ -4,7 +4,7 @@ use super::{Break, Talk};
 use crate::answers::{Answer, Cell, Evidence};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
-use crate::interview::machine::Event;
+use crate::interview::place::Event;
 use crate::interview::reasons::{NA_REASONS, NOT_OURS};
 use crate::questionnaire::NotApplicable;
 use crate::text::wrap_hanging;
@@ -69,6 +69,10 @@ impl Talk<'_> {
             if command(&line, false) == Some(Command::Back) {
                 return self.event(Event::Jump(position)).map(drop);
             }
+            if matches!(command(&line, false), Some(Command::Help | Command::Keys)) {
+                self.tell(&self.say("ask.proof-help", &[]))?;
+                continue;
+            }
             let evidence = match line.trim() {
                 "" => return Ok(()),
                 "1" => Evidence::Claim,
@@ -98,7 +102,14 @@ impl Talk<'_> {
                 }
                 self.prompter.show(&lines)?;
                 // Own words are as welcome as a number here, so it is a line of words.
-                let line = one_line(&self.line_or_leave(0)?);
+                let mut line = one_line(&self.line_or_leave(0)?);
+                while matches!(command(&line, false), Some(Command::Help | Command::Keys)) {
+                    self.tell(&self.say("ask.na-help", &[]))?;
+                    line = one_line(&self.line_or_leave(0)?);
+                }
+                if command(&line, false) == Some(Command::Back) {
+                    return self.tell(&self.say("ask.na-back", &[])).map(|()| None);
+                }
                 let listed = line.parse::<usize>().ok().and_then(|number| NA_REASONS.get(number.checked_sub(1)?));
                 match listed {
                     Some(&NOT_OURS) => self.tell(&self.say("ask.na-not-a-reason", &[])).map(|()| None),
