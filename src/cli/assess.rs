@@ -4,14 +4,14 @@ use super::arguments::{Assess, Global};
 use super::exit::{Exit, Failure};
 use super::lock::Lock;
 use super::opening::{self, Opened};
-use super::paste::Pasting;
 use super::results::Reports;
 use super::sheets::free_name;
 use super::store::{Shared, Store};
-use super::{echo, load, output, sheets, shell, terminal, when};
+use super::way::{Talked, Way};
+use super::{echo, load, output, screen, sheets, shell, terminal, when};
 use circumspect::answers::{Answer, AnswerSheet};
 use circumspect::assessment::assess;
-use circumspect::interview::{Ending, Lines, Prompter, Setting, Stopped, talk};
+use circumspect::interview::{Ending, Setting, Stopped};
 use circumspect::report::{Request, TERMINAL, Texts};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -30,17 +30,12 @@ pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
 pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let catalogue = load::catalogue(global)?;
-    let mut prompter: Box<dyn Prompter> = if terminal::is_interactive(global) {
-        Box::new(Pasting(terminal::Dialogue::new()))
-    } else {
-        let input = std::io::BufReader::new(std::io::stdin());
-        Box::new(Pasting(Lines::new(input, std::io::stderr(), terminal::talk_columns())))
-    };
+    let mut way = Way::new(global);
     let farewell = Shared::default();
     on_interrupt(&farewell, terminal::is_interactive(global));
     let mut path = match &options.sheet {
         Some(typed) => sheet_name(typed),
-        None => match opening::which(global, messages, prompter.as_mut())? {
+        None => match opening::which(global, messages, &mut way)? {
             Some(path) => path,
             None => return Ok(Exit::Done),
         },
@@ -54,7 +49,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         }
         let opened = match again.take() {
             Some(last) => opening::again(last, global)?,
-            None => opening::open(&path, options, global, messages, prompter.as_mut())?,
+            None => opening::open(&path, options, global, messages, &mut way)?,
         };
         let begun = match opened {
             Opened::Begun(begun) => begun,
@@ -79,22 +74,28 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             today: when::today(),
             results: &reports,
         };
-        match talk(&setting, prompter.as_mut(), &mut store) {
-            Ok(Ending::Afresh) => (path, again) = (free_name(&path), None),
-            Ok(Ending::NewYear(sheet)) => {
+        match way.talk(&setting, &mut store) {
+            Ok(Talked::To(Ending::Afresh)) => (path, again) = (free_name(&path), None),
+            Ok(Talked::To(Ending::NewYear(sheet))) => {
                 (path, again) = (sheets::name_of_year(&path, when::today().year()), Some(sheet))
             }
-            Ok(Ending::Finished(sheet)) => {
-                return finish(&sheet, &reports, store.path());
+            Ok(Talked::To(Ending::Finished(sheet))) => {
+                return finish(&sheet, &reports, store.path(), matches!(way, Way::Screen(_)));
             }
-            Ok(Ending::Left(sheet)) if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() => {
+            Ok(Talked::To(Ending::Left(sheet)))
+                if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() =>
+            {
                 output::say(&messages.say("leave.nothing", &[]));
                 return Ok(Exit::Done);
             }
-            Ok(Ending::Left(_)) => {
+            Ok(Talked::To(Ending::Left(_))) => {
                 let (place, command) = (store.path().display(), shell::assess(store.path(), global));
                 output::say(&messages.say("leave.kept", &[("place", &place), ("command", &command)]));
                 return Ok(Exit::Done);
+            }
+            Ok(Talked::Interrupted) => {
+                say_farewell(&farewell);
+                return Ok(Exit::Interrupted);
             }
             Err(Stopped::NotKept(text)) => {
                 return Err(Failure::new(Exit::CannotCreate, text).into());
@@ -125,10 +126,10 @@ fn is_blank(sheet: &AnswerSheet, options: &Assess) -> bool {
         && sheet.profile.iter().chain(&sheet.answers).all(|answer| *answer == Answer::default())
 }
 
-/// Writes the report beside the sheet, and the result to standard output where that is not the screen of the interview.
-fn finish(sheet: &AnswerSheet, reports: &Reports<'_>, path: &Path) -> anyhow::Result<Exit> {
+/// Writes the report beside the sheet, and the result to standard output where it does not stand on the screen already.
+fn finish(sheet: &AnswerSheet, reports: &Reports<'_>, path: &Path, was_cleared: bool) -> anyhow::Result<Exit> {
     let (texts, global) = (reports.texts, reports.global);
-    if !std::io::stdout().is_terminal() {
+    if was_cleared || !std::io::stdout().is_terminal() {
         let assessment = assess(texts.questionnaire, texts.catalogue, sheet);
         let request = Request {
             title: super::score::title(path),
@@ -145,6 +146,15 @@ fn finish(sheet: &AnswerSheet, reports: &Reports<'_>, path: &Path) -> anyhow::Re
     Ok(Exit::Done)
 }
 
+/// Says where the answers are, after an interrupt.
+fn say_farewell(farewell: &Shared) {
+    if let Ok(farewell) = farewell.lock()
+        && !farewell.text.is_empty()
+    {
+        output::say(&format!("\n{}", farewell.text));
+    }
+}
+
 /// On an interrupt: the cursor comes back where one was drawn, and it is said where the answers are.
 fn on_interrupt(farewell: &Shared, drawn: bool) {
     let farewell = Shared::clone(farewell);
@@ -152,14 +162,13 @@ fn on_interrupt(farewell: &Shared, drawn: bool) {
         // On the interrupt key a terminal sends the signal first and then throws away what was written to it; words
         // that come too soon would be lost.
         std::thread::sleep(Duration::from_millis(50));
+        screen::restore();
         echo::restore();
         if drawn {
             let _ = console::Term::stderr().show_cursor();
         }
+        say_farewell(&farewell);
         if let Ok(farewell) = farewell.lock() {
-            if !farewell.text.is_empty() {
-                output::say(&format!("\n{}", farewell.text));
-            }
             // There is none yet where a sheet is chosen.
             let _ = std::fs::remove_file(&farewell.lock);
         }

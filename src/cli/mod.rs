@@ -36,12 +36,14 @@ mod reading;
 mod replace;
 mod results;
 mod score;
+mod screen;
 mod sheets;
 mod shell;
 mod store;
 mod terminal;
 mod tools;
 mod typed;
+mod way;
 mod when;
 
 use arguments::{Arguments, Verb};

@@ -7,9 +7,10 @@ use super::exit::{Exit, Failure};
 use super::load::{self, Loaded, Refusal};
 use super::lost::{self, Answer, Lost};
 use super::sheets::{SHEET, free_name};
+use super::way::Way;
 use super::{copies, files, language, output, sheets, shell, when};
 use circumspect::answers::{self, AnswerSheet, Respondent, Scope, SheetDocument};
-use circumspect::interview::{Chosen, Prompter, choose};
+use circumspect::interview::Chosen;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::{LIMIT_SHEET, nearest};
 use circumspect::text::Messages;
@@ -51,11 +52,7 @@ impl Opened {
 
 /// The sheet to begin with where none was named: the only one of this folder, or the one that is chosen; `None` if the owner
 /// leaves.
-pub(crate) fn which(
-    global: &Global,
-    messages: &Messages,
-    prompter: &mut dyn Prompter,
-) -> anyhow::Result<Option<PathBuf>> {
+pub(crate) fn which(global: &Global, messages: &Messages, way: &mut Way<'_>) -> anyhow::Result<Option<PathBuf>> {
     let mut found = sheets::in_folder(global)?;
     match found.as_slice() {
         [] => return Ok(Some(PathBuf::from(SHEET))),
@@ -74,8 +71,7 @@ pub(crate) fn which(
     let mut options: Vec<String> = found.iter().map(|sheet| circumspect::escape::one_line(&sheet.told())).collect();
     options.push(messages.say("sheets.new", &[]));
     let leave = messages.say("sheets.leave", &[]);
-    let chosen =
-        choose(&text, &options, &leave, prompter, messages).map_err(|error| talk_failed(Path::new("."), &error))?;
+    let chosen = way.choose(&text, &options, &leave, messages).map_err(|error| talk_failed(Path::new("."), &error))?;
     Ok(match chosen {
         Chosen::Option(at) => {
             let new = if Path::new(SHEET).exists() { free_name(Path::new(SHEET)) } else { PathBuf::from(SHEET) };
@@ -91,7 +87,7 @@ pub(crate) fn open(
     options: &Assess,
     global: &Global,
     messages: &Messages,
-    prompter: &mut dyn Prompter,
+    way: &mut Way<'_>,
 ) -> anyhow::Result<Opened> {
     let metadata = std::fs::metadata(path);
     if metadata.as_ref().is_ok_and(|found| found.is_file() && found.permissions().readonly()) {
@@ -113,10 +109,10 @@ pub(crate) fn open(
             (_, None) => new(options, global, None),
         };
     };
-    match lost.offer(path, &copy, prompter, messages).map_err(|error| talk_failed(path, &error))? {
+    match lost.offer(path, &copy, way, messages).map_err(|error| talk_failed(path, &error))? {
         Answer::Take => {
             lost::take(path, &copy, messages)?;
-            open(path, options, global, messages, prompter)
+            open(path, options, global, messages, way)
         }
         Answer::Leave => {
             output::say(&messages.say("copy.untouched", &[]));

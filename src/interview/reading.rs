@@ -136,13 +136,10 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
     if wanted.chars().all(|letter| letter.is_ascii_digit()) {
         return Read::Refused(messages.say("ask.letters-due", &[]));
     }
-    // A code may be the beginning of another name: who types "ge" may mean Georgia, by its code, or Germany.
     let fits = |position: &usize| {
         let choice = &choices[*position];
-        let text = choice.text.to_lowercase();
-        matches!(&choice.token, Token::Id(id) if id == wanted.as_str())
-            || begins_a_word(&text, &wanted)
-            || initials(&text) == wanted
+        let id = if let Token::Id(id) = &choice.token { id.as_str() } else { "" };
+        begins(id, &choice.text, &wanted)
     };
     let found: Vec<usize> = (0..choices.len()).filter(fits).collect();
     match found.as_slice() {
@@ -150,6 +147,14 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
         [only] => chosen(*only),
         _ => Read::Several(found),
     }
+}
+
+/// Whether an option is meant by some letters in lower case: by its code, the beginning of a word, or its initials.
+///
+/// A code may be the beginning of another name: who types "ge" may mean Georgia, by its code, or Germany.
+pub(super) fn begins(id: &str, text: &str, wanted: &str) -> bool {
+    let text = text.to_lowercase();
+    id == wanted || begins_a_word(&text, wanted) || initials(&text) == wanted
 }
 
 /// Whether some word of a text, with what stands behind it, begins like that; abbreviations in brackets are words.

@@ -24,6 +24,8 @@ pub struct Board {
     pub choices: Vec<(String, String)>,
     /// Whether the choices are a list, or a few keys told in a row.
     pub is_list: bool,
+    /// Keys that can be typed besides a list, each with what it does.
+    pub keys: Vec<(String, String)>,
     /// What Enter does, where it does not take the first choice; empty where it does.
     pub enter: String,
     /// Whether words are typed here.

@@ -2,13 +2,12 @@
 //!
 //! A number changes an answer and leads back to its page.
 
-use super::{Board, Reply, paragraph, position};
+use super::{Board, Reply, numbered, paragraph, position};
 use crate::answers::{Answer, Cell, in_words};
 use crate::escape::one_line;
 use crate::interview::place::{Desk, Event};
 use crate::interview::session::Session;
 use crate::questionnaire::Shape;
-use crate::text::wrap_hanging;
 
 impl Session<'_> {
     pub(super) fn profile(&self, columns: usize) -> Board {
@@ -55,15 +54,18 @@ impl Session<'_> {
         let mut lines = Vec::new();
         let arguments: crate::text::Arguments<'_> = &[("title", &title), ("page", &(at + 1)), ("pages", &pages.len())];
         paragraph(&self.say("review.title", arguments), columns, &mut lines);
-        lines.push(String::new());
-        for (number, row) in (1..).zip(rows) {
-            lines.extend(wrap_hanging(row, columns, &format!("  {number:<2} "), "     "));
-        }
         paragraph(&self.say("review.how", &[]), columns, &mut lines);
         let enter = if at + 1 < pages.len() { "review.next" } else { "review.end" };
         let keys = [("b", "command.back"), ("g", "review.leave")];
-        let choices = keys.map(|(key, text)| (key.to_owned(), self.say(text, &[]))).to_vec();
-        Board { lines, choices, enter: self.say(enter, &[]), ..Board::default() }
+        let keys = keys.map(|(key, text)| (key.to_owned(), self.say(text, &[]))).to_vec();
+        Board {
+            lines,
+            choices: numbered(rows.iter().cloned()),
+            is_list: true,
+            keys,
+            enter: self.say(enter, &[]),
+            ..Board::default()
+        }
     }
 
     /// The profile, and every dimension of which something is asked.

@@ -5,14 +5,9 @@ use crate::answers::{Answer, Cell, Evidence};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
 use crate::interview::place::Event;
+use crate::interview::reasons::{NA_REASONS, NOT_OURS};
 use crate::questionnaire::NotApplicable;
 use crate::text::wrap_hanging;
-
-/// Reasons offered for "does not apply".
-const NA_REASONS: &[&str] = &["ask.na-no-such-work", "ask.na-no-such-thing", NOT_OURS];
-
-/// What many take for a reason, and what is a level: there is an answer for it.
-const NOT_OURS: &str = "ask.na-not-ours";
 
 /// Numbers that say what stands behind an answer.
 const PROOFS: usize = 4;
@@ -22,8 +17,10 @@ impl Talk<'_> {
         let indicator = &self.interview().questionnaire().indicators[position];
         let help = indicator.help.clone().unwrap_or_else(|| self.say("ask.no-help", &[]));
         let example = self.interview().trade().and_then(|trade| indicator.example(trade));
-        let why = indicator.why.as_deref().filter(|_| !self.interview().tells_reasons());
-        self.tell(&one_line(&[why, Some(help.as_str()), example].into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
+        let unsaid = |text: &Option<String>| text.clone().filter(|_| !self.interview().tells_reasons());
+        let (why, applies) = (unsaid(&indicator.why), unsaid(&indicator.applies));
+        let told = [why.as_deref(), Some(help.as_str()), example, applies.as_deref()];
+        self.tell(&one_line(&told.into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
         if let Some(evidence) = &indicator.evidence {
             self.tell(&self.say("indicator.evidence", &[("evidence", &one_line(evidence))]))?;
         }

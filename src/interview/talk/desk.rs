@@ -41,7 +41,7 @@ impl Talk<'_> {
         let leave = self.say("command.leave", &[]);
         let enter = Some(&board.enter).filter(|enter| !enter.is_empty());
         if board.is_list {
-            let choices = board.choices.iter().map(|(key, text)| (key.as_str(), text));
+            let choices = board.choices.iter().chain(&board.keys).map(|(key, text)| (key.as_str(), text));
             let all = choices.chain(enter.map(|text| ("Enter", text))).chain([("q", &leave)]);
             return all.flat_map(|(key, text)| wrap_hanging(text, columns, &format!("  {key:<2} "), "     ")).collect();
         }
