@@ -63,7 +63,11 @@ impl Screen<'_> {
             (Took::Line(line), _) => line,
             (Took::Option(at), _) => self.label(at)?,
             (Took::Nothing, _) => String::new(),
-            (Took::Unknown, Key::Escape) => "b".to_owned(),
+            // Pages that are turned are left by a key of their own.
+            (Took::Unknown, Key::Escape) => match desk {
+                Desk::Profile | Desk::Part(_) => "g".to_owned(),
+                _ => "b".to_owned(),
+            },
             (Took::Unknown, Key::Leave) => return self.leave(),
             (Took::Unknown, Key::Help) => return self.board_keys(),
             (Took::Unknown, Key::Char('?')) if !self.is_typing() => return self.board_keys(),
