@@ -6,7 +6,7 @@
 use super::amount::Saved;
 use super::cell::{Cell, Evidence};
 use super::day::Day;
-use super::plan::Planned;
+use super::plan::TakenOn;
 use super::respondent::Respondent;
 use super::scope::Scope;
 use super::sheet::Answer;
@@ -128,7 +128,7 @@ impl SheetDocument {
     }
 
     /// Says what became of the step at that place of the plan, or takes on another one behind the last.
-    pub fn set_planned(&mut self, at: usize, planned: &Planned) {
+    pub fn set_planned(&mut self, at: usize, planned: &TakenOn) {
         let plan = self.0.entry(PLAN).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         let entry: Option<&mut dyn TableLike> = match plan {
             Item::ArrayOfTables(tables) => {

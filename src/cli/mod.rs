@@ -34,6 +34,7 @@ mod planning;
 mod quiet;
 mod reading;
 mod replace;
+mod results;
 mod score;
 mod screen;
 mod sheets;

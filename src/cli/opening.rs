@@ -30,6 +30,8 @@ pub(crate) struct Begun {
     pub(crate) bytes: Option<Vec<u8>>,
     /// When the file was last changed, in words; `None` for a new sheet.
     pub(crate) resumed: Option<String>,
+    /// The same firm's sheet of an earlier time.
+    pub(crate) last: Option<AnswerSheet>,
 }
 
 /// What came of opening a sheet.
@@ -153,6 +155,7 @@ fn resume(
     let Loaded { questionnaire, mut sheet, bytes, .. } = loaded;
     let narrow = narrow(options, &questionnaire, messages)?;
     let scope = match narrow {
+        None if options.full => Scope::Full,
         None => sheet.scope,
         Some(narrow) if sheet.scope != Scope::Full => sheet.scope.and(narrow, &questionnaire),
         Some(_) if sheet.answers.iter().any(|answer| answer.cell.is_answered()) => {
@@ -167,17 +170,56 @@ fn resume(
         document.set_scope(scope, &questionnaire);
     }
     let resumed = Some(when::told(changed, messages));
-    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed }))
+    let last = earlier(path, &sheet, &questionnaire, global)?;
+    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed, last }))
+}
+
+/// The newest older sheet of the same firm in this folder: of the same respondent and questionnaire, and of an earlier period.
+fn earlier(
+    path: &Path,
+    sheet: &AnswerSheet,
+    questionnaire: &Questionnaire,
+    global: &Global,
+) -> anyhow::Result<Option<AnswerSheet>> {
+    let (Some(id), Some(period)) = (&sheet.respondent.id, &sheet.respondent.period) else { return Ok(None) };
+    let mut found: Option<AnswerSheet> = None;
+    for other in sheets::in_folder(global)?.into_iter().filter(|other| other.held.is_some() && other.path != path) {
+        let Ok(Ok(other)) = load::read_sheet(&other.path, global) else { continue };
+        let of = &other.sheet.respondent;
+        let is_earlier = of.period.as_ref().is_some_and(|other| other < period);
+        let is_newest = found.as_ref().is_none_or(|found| found.respondent.period < of.period);
+        if other.questionnaire.digest == questionnaire.digest && of.id.as_ref() == Some(id) && is_earlier && is_newest {
+            found = Some(other.sheet);
+        }
+    }
+    Ok(found)
+}
+
+/// A new sheet of a firm that answers again, with what it is called and what it does.
+pub(crate) fn again(last: AnswerSheet, global: &Global) -> anyhow::Result<Opened> {
+    let questionnaire = load::questionnaire(global)?;
+    let respondent = Respondent { period: Some(when::today().to_string()), ..last.respondent.clone() };
+    let mut document = SheetDocument::new(&questionnaire, last.scope, &respondent);
+    for (fact, answer) in questionnaire.profile.iter().zip(&last.profile) {
+        document.set_fact(fact.id.as_str(), answer, &fact.shape);
+    }
+    let answers = vec![answers::Answer::default(); questionnaire.indicators.len()];
+    let sheet =
+        AnswerSheet { scope: last.scope, respondent, profile: last.profile.clone(), answers, ..AnswerSheet::default() };
+    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes: None, resumed: None, last: Some(last) }))
 }
 
 /// A new sheet; `bytes` is what is in its place, if anything.
 fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Result<Opened> {
     let questionnaire = load::questionnaire(global)?;
-    let scope = narrow(options, &questionnaire, load::messages(global)?)?.unwrap_or_default();
+    // The short set comes first, where there is one.
+    let has_quick = questionnaire.indicators.iter().any(|indicator| indicator.quick);
+    let first = if has_quick && !options.full { Scope::Quick } else { Scope::Full };
+    let scope = narrow(options, &questionnaire, load::messages(global)?)?.unwrap_or(first);
     let respondent = Respondent {
         id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
         name: options.name.clone(),
-        period: options.period.clone(),
+        period: options.period.clone().or_else(|| Some(when::today().to_string())),
         ..Respondent::default()
     };
     let document = SheetDocument::new(&questionnaire, scope, &respondent);
@@ -188,7 +230,7 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
         answers: vec![answers::Answer::default(); questionnaire.indicators.len()],
         ..AnswerSheet::default()
     };
-    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes, resumed: None }))
+    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes, resumed: None, last: None }))
 }
 
 /// The scope that the options ask for: the quick set, and all of the dimensions that are named; `None` if they ask for none.

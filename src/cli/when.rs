@@ -51,6 +51,11 @@ fn date(then: SystemTime) -> String {
     day(then).map_or(String::new(), |day| day.to_string())
 }
 
+/// Today, in universal time.
+pub(crate) fn today() -> Day {
+    day(SystemTime::now()).unwrap_or(Day::EPOCH)
+}
+
 /// The day in universal time of a moment.
 fn day(then: SystemTime) -> Option<Day> {
     let days = then.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |passed| passed.as_secs() / DAY);

@@ -2,7 +2,7 @@
 //!
 //! Responsible for the record alone. What follows from an event is told in `machine`.
 
-use crate::answers::{Answer, Evidence, Planned, Scope};
+use crate::answers::{Answer, Evidence, Scope, TakenOn};
 
 /// Where the interview is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub enum Event {
     /// Asked for more, or for less.
     Widen(Scope),
     /// Took a step on, or said what became of one, by its place in the plan.
-    Plan(usize, Planned),
+    Plan(usize, TakenOn),
 }
 
 /// What an event changed: the program saves it before anything else is shown.

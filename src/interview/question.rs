@@ -11,39 +11,40 @@ use crate::escape::one_line;
 use crate::questionnaire::{Indicator, NotApplicable, Shape};
 use crate::text::{Messages, wrap, wrap_hanging};
 
-/// Rows of an ordinary window.
-const ROWS: usize = 24;
+/// How many of the keys are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// None: they were told before.
+    None,
+    /// The one that is used most, and the one for all of them.
+    Few,
+    /// All.
+    All,
+}
 
 /// What every screen needs.
 pub(super) struct Page<'a> {
     pub(super) interview: &'a Interview<'a>,
     pub(super) messages: &'a Messages,
     pub(super) columns: usize,
-    /// Whether the keys are told below a question.
-    pub(super) with_keys: bool,
+    /// How many of the keys are told below a question.
+    pub(super) told_keys: Keys,
 }
 
 impl Page<'_> {
-    /// The screen of a profile fact. Help that would push the question out of an ordinary window is left to the command.
+    /// The screen of a profile fact. Its help is told on asking.
     pub(super) fn fact(&self, position: usize) -> Vec<String> {
         let questionnaire = self.interview.questionnaire();
         let (number, of) = self.interview.fact_progress(position);
         let head = wrap(&self.messages.say("ask.profile-head", &[("number", &number), ("of", &of)]), self.columns);
-        let help = questionnaire.profile[position].help.as_deref();
-        let below = self.fact_below(position, help);
-        // The empty line below the head may go out of sight with it; the line that is typed may not.
-        let is_whole = below.len() - 1 < ROWS;
-        [head, if is_whole { below } else { self.fact_below(position, None) }].concat()
+        [head, self.fact_below(position)].concat()
     }
 
     /// What stands below the head of a profile fact.
-    fn fact_below(&self, position: usize, help: Option<&str>) -> Vec<String> {
+    fn fact_below(&self, position: usize) -> Vec<String> {
         let fact = &self.interview.questionnaire().profile[position];
         let mut lines = Vec::new();
         self.question(&fact.question, &fact.shape, &mut lines);
-        if let Some(help) = help {
-            self.aside(help, &mut lines);
-        }
         let stated = &self.interview.sheet().profile[position];
         self.given(stated, &fact.shape, &mut lines);
         let usual = self.interview.usual(position);
@@ -67,15 +68,13 @@ impl Page<'_> {
             "ask.head",
             &[
                 ("title", &one_line(&questionnaire.dimensions[indicator.dimension].title)),
-                ("number", &progress.in_dimension),
-                ("of", &progress.of_dimension),
                 ("question", &progress.in_all),
                 ("questions", &progress.of_all),
             ],
         );
         let mut lines = wrap(&head, self.columns);
         self.question(&indicator.question, &indicator.shape, &mut lines);
-        if let Some(why) = &indicator.why {
+        if let Some(why) = indicator.why.as_ref().filter(|_| self.interview.tells_reasons()) {
             self.aside(why, &mut lines);
         }
         if let Some(applies) = &indicator.applies {
@@ -159,10 +158,15 @@ impl Page<'_> {
     }
 
     fn foot(&self, commands: &[Command], shape: &Shape, lines: &mut Vec<String>) {
-        if self.with_keys {
-            lines.push(String::new());
-            lines.extend(self.keys(commands, shape));
-        }
+        let few = [Command::DontKnow, Command::Help, Command::Keys];
+        let few: Vec<Command> = commands.iter().copied().filter(|command| few.contains(command)).collect();
+        let told = match self.told_keys {
+            Keys::None => return,
+            Keys::Few => few.as_slice(),
+            Keys::All => commands,
+        };
+        lines.push(String::new());
+        lines.extend(self.keys(told, shape));
     }
 
     /// What can be typed besides answers.

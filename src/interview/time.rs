@@ -1,25 +1,23 @@
 //! Time: how long an interview takes a person who reads it for the first time.
 //!
-//! Responsible for one rule: everything that is shown is read at 200 words a minute, and each answer takes 8 seconds. The
-//! profile, what is said between the questions and the first page of the result are counted too.
+//! Responsible for one rule: everything that is shown is read at 200 words a minute, and each question takes 8 seconds more.
+//! The profile, what is said between the questions and the first page of the result are counted too.
 
 use super::machine::Interview;
+use crate::answers::Scope;
 use crate::questionnaire::Shape;
 
 /// Words read in a minute.
 pub const WORDS_A_MINUTE: usize = 200;
 
-/// Seconds an answer takes, once it was read what is asked.
+/// Seconds an answer to a question takes, once it was read what is asked.
 pub const SECONDS_AN_ANSWER: usize = 8;
 
 /// Words on the pages that are no questions: the first screen, how to answer, how sure one is, and the result.
-const OTHER_WORDS: usize = 480;
+const OTHER_WORDS: usize = 400;
 
 /// Words above and below a question: where one is, and what can be typed.
-const FRAME: usize = 12;
-
-/// Answers besides those to questions and facts: going on from a page, and the name of the business.
-const OTHER_ANSWERS: usize = 5;
+const FRAME: usize = 9;
 
 /// Choices of a list that is asked for by letters are not read.
 const LISTED: usize = super::reading::LONG_LIST;
@@ -30,7 +28,7 @@ fn words(text: &str) -> usize {
 
 fn of_shape(shape: &Shape) -> usize {
     let choices = shape.choices();
-    if choices.len() > LISTED { 0 } else { choices.iter().map(|choice| words(&choice.text) + 1).sum() }
+    if choices.len() > LISTED { 0 } else { choices.iter().map(|choice| words(&choice.text)).sum() }
 }
 
 fn seconds(words: usize, answers: usize) -> usize {
@@ -40,8 +38,14 @@ fn seconds(words: usize, answers: usize) -> usize {
 impl Interview<'_> {
     fn words_of(&self, position: usize) -> usize {
         let indicator = &self.questionnaire().indicators[position];
-        let asides = [&indicator.why, &indicator.applies].into_iter().flatten();
+        let why = indicator.why.as_ref().filter(|_| self.tells_reasons());
+        let asides = why.into_iter().chain(&indicator.applies);
         FRAME + words(&indicator.question) + of_shape(&indicator.shape) + asides.map(|text| words(text)).sum::<usize>()
+    }
+
+    /// Whether the reason of a question stands beside it. In the short set it is told on asking, before the help.
+    pub fn tells_reasons(&self) -> bool {
+        self.sheet().scope != Scope::Quick
     }
 
     /// Minutes for some questions, rounded up.
@@ -56,11 +60,11 @@ impl Interview<'_> {
         let facts: Vec<usize> = facts.collect();
         let of_facts = facts.iter().map(|&fact| {
             let fact = &self.questionnaire().profile[fact];
-            FRAME + words(&fact.question) + of_shape(&fact.shape) + fact.help.as_deref().map_or(0, words)
+            FRAME + words(&fact.question) + of_shape(&fact.shape)
         });
         let of_questions = self.questions().map(|at| self.words_of(at));
         let words = OTHER_WORDS + of_facts.sum::<usize>() + of_questions.sum::<usize>();
-        let answers = OTHER_ANSWERS + facts.len() + self.questions().count();
+        let answers = facts.len() + self.questions().count();
         seconds(words, answers).div_ceil(60)
     }
 }

@@ -38,7 +38,6 @@ impl Page<'_> {
     pub(super) fn welcome(&self, place: &str, command: &str) -> Vec<String> {
         let title = one_line(&self.interview.questionnaire().title);
         let mut lines = wrap(&self.messages.say("welcome.title", &[("title", &title)]), self.columns);
-        self.paragraph(&self.messages.say("welcome.what", &[("topics", &self.topics())]), &mut lines);
         self.paragraph(&self.messages.say("welcome.get", &[]), &mut lines);
         lines.push(String::new());
         lines.extend(self.fact_line("welcome.time", &self.time()));
@@ -68,24 +67,6 @@ impl Page<'_> {
             time.push_str(&self.messages.say("welcome.time-more", &[]));
         }
         time
-    }
-
-    /// The titles of the dimensions, as they would be read out.
-    fn topics(&self) -> String {
-        let lower = |title: &str| {
-            let title = one_line(title);
-            let mut letters = title.chars();
-            // A title in capitals, such as CO2, stays as it is.
-            match (letters.next(), title.chars().nth(1)) {
-                (Some(first), Some(second)) if second.is_lowercase() => {
-                    first.to_lowercase().chain(letters).collect::<String>()
-                }
-                _ => title,
-            }
-        };
-        let titles: Vec<String> =
-            self.interview.questionnaire().dimensions.iter().map(|dimension| lower(&dimension.title)).collect();
-        titles.join("; ")
     }
 
     /// Numbered options and the way out.

@@ -23,11 +23,11 @@ mod versions;
 
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
-pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
+pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes};
 pub use contacts::{explain_contact, list_contacts};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
-pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, tell_wrong};
+pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, tell_wrong};
 pub use story::{Part, first, keys, part, partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};

@@ -10,6 +10,7 @@ mod asking;
 mod checking;
 mod copies;
 mod explaining;
+mod first;
 mod formats;
 mod generated;
 mod hostile;

@@ -3,12 +3,11 @@
 //! Responsible for the pages about `[[plan]]`. Nothing in it is scored.
 
 use super::{Board, Reply, numbered, paragraph, position};
-use crate::answers::{Amount, Day, Per, Planned, Saved};
+use crate::answers::{Amount, Day, Per, Saved, TakenOn, day_in_words, standing_in_words, to_do};
 use crate::escape::one_line;
 use crate::interview::place::{Desk, Event};
 use crate::interview::session::Session;
 use crate::text::wrap_hanging;
-use std::collections::BTreeMap;
 
 /// Hours of a week that an owner has for a step besides the work.
 const HOURS_A_WEEK: u32 = 4;
@@ -23,7 +22,7 @@ impl Session<'_> {
         let sheet = self.interview().sheet();
         let steps = self.setting.results.steps(sheet);
         let step = steps.get(step)?;
-        let is_it = |planned: &Planned| {
+        let is_it = |planned: &TakenOn| {
             planned.is_open() && planned.position == Some(step.indicator) && planned.from == step.from
         };
         sheet.plan.iter().position(is_it)
@@ -34,19 +33,16 @@ impl Session<'_> {
         self.setting.today.plus(7 * hours.div_ceil(HOURS_A_WEEK).max(FEWEST_WEEKS))
     }
 
-    fn day(&self, day: Day) -> String {
-        self.say(&format!("day.{}", day.month()), &[("day", &day.day()), ("year", &day.year())])
-    }
-
     pub(super) fn due(&self, step: usize, columns: usize) -> Board {
         let steps = self.setting.results.steps(self.interview().sheet());
         let hours = steps.get(step).map_or(0, |step| step.hours);
         let mut lines = Vec::new();
         if let Some(step) = steps.get(step) {
-            paragraph(&self.text_of(step.indicator, step.from), columns, &mut lines);
+            paragraph(&to_do(self.interview().questionnaire(), step.indicator, step.from), columns, &mut lines);
         }
         paragraph(&self.say("take-on.due", &[]), columns, &mut lines);
-        let enter = self.say("take-on.due-enter", &[("day", &self.day(self.sensible(hours)))]);
+        let enter =
+            self.say("take-on.due-enter", &[("day", &day_in_words(self.sensible(hours), self.setting.messages))]);
         Board { lines, enter, takes_words: true, ..Board::default() }
     }
 
@@ -61,13 +57,13 @@ impl Session<'_> {
         };
         let Some(due) = due else { return Reply::tell(self.say("take-on.due-wrong", &[])) };
         let indicator = &self.interview().questionnaire().indicators[step.indicator];
-        let planned = Planned {
+        let planned = TakenOn {
             indicator: indicator.id.to_string(),
             position: Some(step.indicator),
             from: step.from,
             taken: Some(today),
             due: Some(due),
-            ..Planned::default()
+            ..TakenOn::default()
         };
         let place = self.interview().sheet().plan.len();
         let chosen = self.event(Event::Plan(place, planned));
@@ -96,63 +92,12 @@ impl Session<'_> {
 
     /// What was taken on and what became of it, in one sentence, with what it saved.
     pub(super) fn standing(&self) -> String {
-        let plan = &self.interview().sheet().plan;
-        let count = |is_it: &dyn Fn(&Planned) -> bool| plan.iter().filter(|planned| is_it(planned)).count();
-        let (done, open) = (count(&|one| one.done.is_some()), count(&|one| one.is_open()));
-        let mut text = match plan.iter().filter(|one| one.dropped.is_none()).filter_map(|one| one.taken).min() {
-            Some(day) => self.say("plan-page.since", &[("day", &self.day(day)), ("done", &done), ("open", &open)]),
-            None => self.say("plan-page.standing", &[("done", &done), ("open", &open)]),
-        };
-        let mut sums: BTreeMap<(&str, Per), f64> = BTreeMap::new();
-        for saved in plan.iter().filter_map(|one| one.saved.as_ref()) {
-            *sums.entry((&saved.amount.unit, saved.per)).or_default() += saved.amount.amount;
-        }
-        if !sums.is_empty() {
-            let sums = sums.iter().map(|(&(unit, per), &amount)| self.amount(amount, unit, per));
-            let list = sums.collect::<Vec<_>>().join(", ");
-            text.push(' ');
-            text.push_str(&self.say("plan-page.saved", &[("list", &list)]));
-        }
-        text
-    }
-
-    fn amount(&self, amount: f64, unit: &str, per: Per) -> String {
-        let key = match per {
-            Per::Once => "saved.once",
-            Per::Month => "saved.month",
-            Per::Year => "saved.year",
-        };
-        self.say(key, &[("amount", &amount), ("unit", &one_line(unit))])
-    }
-
-    /// What is to be done: the step, or the name of the question where there is no such step.
-    fn text_of(&self, position: usize, from: Option<u16>) -> String {
-        let indicator = &self.interview().questionnaire().indicators[position];
-        let step = indicator.steps.iter().find(|step| step.from == from).or_else(|| indicator.steps.first());
-        one_line(step.map_or(indicator.name(), |step| step.text.as_str()))
+        standing_in_words(&self.interview().sheet().plan, self.setting.messages)
     }
 
     /// A step of the plan in one line.
-    pub(super) fn planned(&self, planned: &Planned) -> String {
-        let what = match planned.position {
-            Some(position) => self.text_of(position, planned.from),
-            None => one_line(&planned.indicator),
-        };
-        let mut facts = Vec::new();
-        match (planned.done, planned.dropped, planned.due) {
-            (Some(day), ..) => facts.push(self.say("plan-page.done", &[("day", &self.day(day))])),
-            (_, Some(day), _) => facts.push(self.say("plan-page.dropped", &[("day", &self.day(day))])),
-            (.., Some(day)) => facts.push(self.say("plan-page.due", &[("day", &self.day(day))])),
-            _ => {}
-        }
-        facts.extend(planned.who.as_deref().map(one_line));
-        let saved = planned.saved.as_ref();
-        facts.extend(saved.map(|saved| self.amount(saved.amount.amount, &saved.amount.unit, saved.per)));
-        facts.extend(planned.note.as_deref().map(one_line));
-        match facts.is_empty() {
-            true => what,
-            false => self.say("plan-page.entry", &[("what", &what), ("facts", &facts.join(", "))]),
-        }
+    pub(super) fn planned(&self, planned: &TakenOn) -> String {
+        planned.in_words(self.interview().questionnaire(), self.setting.messages)
     }
 
     pub(super) fn plan(&self, columns: usize) -> Board {
@@ -182,7 +127,7 @@ impl Session<'_> {
     }
 
     pub(super) fn choose_entry(&mut self, at: usize, line: &str) -> Reply {
-        let is_open = self.interview().sheet().plan.get(at).is_some_and(Planned::is_open);
+        let is_open = self.interview().sheet().plan.get(at).is_some_and(TakenOn::is_open);
         match (line, is_open) {
             ("", _) => self.event(Event::Back),
             ("1", true) => {
@@ -233,7 +178,7 @@ impl Session<'_> {
     }
 
     /// Changes a step of the plan.
-    fn amend(&mut self, at: usize, change: impl FnOnce(&mut Planned, Day)) -> Reply {
+    fn amend(&mut self, at: usize, change: impl FnOnce(&mut TakenOn, Day)) -> Reply {
         let today = self.setting.today;
         let Some(mut planned) = self.interview().sheet().plan.get(at).cloned() else { return self.refused() };
         change(&mut planned, today);

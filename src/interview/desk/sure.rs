@@ -3,7 +3,7 @@
 //! Enter leaves every answer at the respondent's word, so that who answers in a rhythm says nothing by mistake.
 
 use super::{Board, Reply, paragraph};
-use crate::answers::{Evidence, in_words};
+use crate::answers::Evidence;
 use crate::escape::one_line;
 use crate::interview::place::Event;
 use crate::interview::session::Session;
@@ -22,14 +22,14 @@ impl Session<'_> {
         for (number, position) in (1..).zip(self.interview().unsure()) {
             let indicator = &self.interview().questionnaire().indicators[position];
             let answer = &self.interview().sheet().answers[position];
-            let text = self.say(
-                "sure.item",
-                &[
-                    ("question", &one_line(indicator.name())),
-                    ("answer", &in_words(answer, &indicator.shape, messages)),
-                    ("evidence", &messages.say(&format!("evidence.{}", answer.evidence.word()), &[])),
-                ],
-            );
+            let name = one_line(indicator.name());
+            let text = match answer.evidence {
+                Evidence::Claim => name,
+                evidence => {
+                    let evidence = messages.say(&format!("evidence.{}", evidence.word()), &[]);
+                    self.say("sure.item", &[("question", &name), ("evidence", &evidence)])
+                }
+            };
             let head = format!("  {number:<2} ");
             lines.extend(crate::text::wrap_hanging(&text, columns, &head, "     "));
         }

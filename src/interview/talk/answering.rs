@@ -13,8 +13,8 @@ use crate::questionnaire::{NotApplicable, Shape};
 
 impl Talk<'_> {
     pub(super) fn fact(&mut self, position: usize) -> Result<(), Break> {
-        let with_keys = self.tells_keys(None);
-        self.screen(&Page { with_keys, ..self.page() }.fact(position))?;
+        let told_keys = self.tell_keys(None);
+        self.screen(&Page { told_keys, ..self.page() }.fact(position))?;
         let fact = &self.interview().questionnaire().profile[position];
         loop {
             let line = self.line(listed(&fact.shape))?;
@@ -106,8 +106,8 @@ impl Talk<'_> {
 
     pub(super) fn indicator(&mut self, position: usize) -> Result<(), Break> {
         let indicator = &self.interview().questionnaire().indicators[position];
-        let with_keys = self.tells_keys(Some(indicator.dimension));
-        self.screen(&Page { with_keys, ..self.page() }.indicator(position))?;
+        let told_keys = self.tell_keys(Some(indicator.dimension));
+        self.screen(&Page { told_keys, ..self.page() }.indicator(position))?;
         loop {
             let line = self.line(listed(&indicator.shape))?;
             let colon = matches!(indicator.shape, Shape::Text | Shape::Date);

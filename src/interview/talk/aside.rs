@@ -17,7 +17,8 @@ impl Talk<'_> {
         let indicator = &self.interview().questionnaire().indicators[position];
         let help = indicator.help.clone().unwrap_or_else(|| self.say("ask.no-help", &[]));
         let example = self.interview().trade().and_then(|trade| indicator.example(trade));
-        self.tell(&one_line(&[Some(help.as_str()), example].into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
+        let why = indicator.why.as_deref().filter(|_| !self.interview().tells_reasons());
+        self.tell(&one_line(&[why, Some(help.as_str()), example].into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
         if let Some(evidence) = &indicator.evidence {
             self.tell(&self.say("indicator.evidence", &[("evidence", &one_line(evidence))]))?;
         }

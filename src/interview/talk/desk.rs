@@ -18,14 +18,22 @@ impl Talk<'_> {
         lines.extend(self.choices(&board, columns));
         self.screen(&lines)?;
         let listed = if board.is_list { board.choices.len() } else { 0 };
-        let line = self.line(listed)?;
-        if command(&line, false) == Some(Command::Leave) {
-            return Err(Break::Leave);
+        loop {
+            let line = self.line(listed)?;
+            if command(&line, false) == Some(Command::Leave) {
+                return Err(Break::Leave);
+            }
+            let place = self.interview().place();
+            let reply = self.session.choose(desk, &line);
+            self.settle(reply.kept)?;
+            // What is only told stands below the page, which is not shown again for it.
+            if self.interview().place() == place && reply.end.is_none() && !reply.told.is_empty() {
+                reply.told.iter().try_for_each(|told| self.tell(told))?;
+                continue;
+            }
+            self.noted.extend(reply.told);
+            return Ok(reply.end);
         }
-        let reply = self.session.choose(desk, &line);
-        self.settle(reply.kept)?;
-        self.noted.extend(reply.told);
-        Ok(reply.end)
     }
 
     /// What can be chosen: a list with one item a line, or keys in a row; Enter and leaving in either case.

@@ -14,7 +14,7 @@ use super::commands::{Command, command};
 use super::machine::Interview;
 use super::place::Place;
 use super::prompter::{Keeper, Prompter, Said, Stopped};
-use super::question::Page;
+use super::question::{Keys, Page};
 use super::session::{Ending, Session, Setting};
 
 /// Holds the conversation to its end.
@@ -63,7 +63,12 @@ impl<'a> Talk<'a> {
     }
 
     fn page(&self) -> Page<'_> {
-        Page { interview: self.interview(), messages: self.setting.messages, columns: self.columns(), with_keys: false }
+        Page {
+            interview: self.interview(),
+            messages: self.setting.messages,
+            columns: self.columns(),
+            told_keys: Keys::None,
+        }
     }
 
     fn columns(&self) -> usize {
@@ -110,9 +115,14 @@ impl<'a> Talk<'a> {
         if command(&line, false) == Some(Command::Leave) { Err(Break::Leave) } else { Ok(line) }
     }
 
-    /// Whether the keys of a dimension, or of the profile, are to be told: once each time it is come to.
-    fn tells_keys(&mut self, of: Option<usize>) -> bool {
-        self.keys_of.replace(of) != Some(of)
+    /// How many keys are told at a question of a dimension, or of the profile: all of them at the first one, and a few each
+    /// time another dimension is come to.
+    fn tell_keys(&mut self, of: Option<usize>) -> Keys {
+        match self.keys_of.replace(of) {
+            Some(before) if before == of => Keys::None,
+            Some(Some(_)) => Keys::Few,
+            Some(None) | None => Keys::All,
+        }
     }
 
     /// The whole conversation.
