@@ -74,12 +74,4 @@ impl<'a> Way<'a> {
             }
         }
     }
-
-    /// Begins something new below what was talked.
-    pub(crate) fn begin(&mut self) -> io::Result<()> {
-        match self {
-            Self::Lines(prompter) => prompter.begin(),
-            Self::Screen(_) => Ok(()),
-        }
-    }
 }

@@ -9,7 +9,7 @@ use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::interview::commands::Command;
 use crate::interview::place::Place;
-use crate::interview::question::{OF_FACT, Page, choice_text, in_words, of_indicator};
+use crate::interview::question::{Keys, OF_FACT, Page, choice_text, in_words, of_indicator};
 use crate::interview::reading::LONG_LIST;
 use crate::questionnaire::{Shape, Token};
 use crate::text::Typing;
@@ -20,7 +20,12 @@ const ENOUGH: usize = 100_000;
 impl Screen<'_> {
     /// The pages of the conversation in lines, for what both say in the same words.
     pub(super) fn page(&self) -> Page<'_> {
-        Page { interview: self.session.interview(), messages: self.setting.messages, columns: ENOUGH, with_keys: false }
+        Page {
+            interview: self.session.interview(),
+            messages: self.setting.messages,
+            columns: ENOUGH,
+            told_keys: Keys::None,
+        }
     }
 
     /// The card of a place.
@@ -77,7 +82,6 @@ impl Screen<'_> {
         let mut card = Card {
             place: self.say("ask.profile-head", &[("number", &number), ("of", &of)]),
             title: one_line(&fact.question),
-            below: fact.help.iter().map(|help| one_line(help)).collect(),
             ..Card::default()
         };
         if usual.is_some() {
