@@ -157,6 +157,7 @@ fn the_pictures_are_what_the_program_shows() {
                 pictured(&session, "answers");
                 session.key("g");
             }
+            () if shown.contains("How sure are you") => session.key("\r"),
             () if shown.contains("part ") && shown.contains("1 No 2 Yes") => session.key("2"),
             () if shown.contains("part ") => session.key(choices.next().unwrap()),
             () => session.key("\r"),

@@ -67,7 +67,7 @@ impl Screen<'_> {
         Card {
             title: self.say("ask.name", &[]),
             input: Input::Words(Typing::default()),
-            below: vec![self.say("screen.name-how", &[])],
+            below: vec![self.say("ask.name-how", &[])],
             foot: self.foot(&[("Enter", "screen.take"), ("F1", "screen.all-keys")]),
             ..Card::default()
         }
