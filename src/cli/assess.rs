@@ -80,7 +80,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
                 (path, again) = (sheets::name_of_year(&path, when::today().year()), Some(sheet))
             }
             Ok(Talked::To(Ending::Finished(sheet))) => {
-                return finish(&sheet, &reports, store.path());
+                return finish(&sheet, &reports, store.path(), matches!(way, Way::Screen(_)));
             }
             Ok(Talked::To(Ending::Left(sheet)))
                 if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() =>
@@ -126,10 +126,10 @@ fn is_blank(sheet: &AnswerSheet, options: &Assess) -> bool {
         && sheet.profile.iter().chain(&sheet.answers).all(|answer| *answer == Answer::default())
 }
 
-/// Writes the report beside the sheet, and the result to standard output where that is not the screen of the interview.
-fn finish(sheet: &AnswerSheet, reports: &Reports<'_>, path: &Path) -> anyhow::Result<Exit> {
+/// Writes the report beside the sheet, and the result to standard output where it does not stand on the screen already.
+fn finish(sheet: &AnswerSheet, reports: &Reports<'_>, path: &Path, was_cleared: bool) -> anyhow::Result<Exit> {
     let (texts, global) = (reports.texts, reports.global);
-    if !std::io::stdout().is_terminal() {
+    if was_cleared || !std::io::stdout().is_terminal() {
         let assessment = assess(texts.questionnaire, texts.catalogue, sheet);
         let request = Request {
             title: super::score::title(path),

@@ -34,7 +34,6 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// The screen of a profile fact. Its help is told on asking.
     pub(super) fn fact(&self, position: usize) -> Vec<String> {
-        let questionnaire = self.interview.questionnaire();
         let (number, of) = self.interview.fact_progress(position);
         let head = wrap(&self.messages.say("ask.profile-head", &[("number", &number), ("of", &of)]), self.columns);
         [head, self.fact_below(position)].concat()
@@ -64,22 +63,16 @@ impl Page<'_> {
         let questionnaire = self.interview.questionnaire();
         let indicator = &questionnaire.indicators[position];
         let progress = self.interview.progress(position);
-        let head = self.messages.say(
-            "ask.head",
-            &[
-                ("title", &one_line(&questionnaire.dimensions[indicator.dimension].title)),
-                ("question", &progress.in_all),
-                ("questions", &progress.of_all),
-            ],
-        );
+        let title = one_line(&questionnaire.dimensions[indicator.dimension].title);
+        // The part is named where it begins, and with its keys.
+        let key = if self.told_keys == Keys::None { "ask.head-short" } else { "ask.head" };
+        let head = self
+            .messages
+            .say(key, &[("title", &title), ("question", &progress.in_all), ("questions", &progress.of_all)]);
         let mut lines = wrap(&head, self.columns);
         self.question(&indicator.question, &indicator.shape, &mut lines);
-        if let Some(why) = indicator.why.as_ref().filter(|_| self.interview.tells_reasons()) {
-            self.aside(why, &mut lines);
-        }
-        if let Some(applies) = &indicator.applies {
-            self.aside(applies, &mut lines);
-        }
+        let asides = [&indicator.why, &indicator.applies].into_iter().flatten();
+        asides.filter(|_| self.interview.tells_reasons()).for_each(|text| self.aside(text, &mut lines));
         self.kept(position, &mut lines);
         self.hint(&indicator.shape, false, &mut lines);
         self.foot(&of_indicator(indicator), &indicator.shape, &mut lines);
@@ -158,7 +151,7 @@ impl Page<'_> {
     }
 
     fn foot(&self, commands: &[Command], shape: &Shape, lines: &mut Vec<String>) {
-        let few = [Command::DontKnow, Command::Help, Command::Keys];
+        let few = [Command::DontKnow, Command::Keys];
         let few: Vec<Command> = commands.iter().copied().filter(|command| few.contains(command)).collect();
         let told = match self.told_keys {
             Keys::None => return,

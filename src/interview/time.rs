@@ -17,7 +17,7 @@ pub const SECONDS_AN_ANSWER: usize = 8;
 const OTHER_WORDS: usize = 400;
 
 /// Words above and below a question: where one is, and what can be typed.
-const FRAME: usize = 9;
+const FRAME: usize = 6;
 
 /// Choices of a list that is asked for by letters are not read.
 const LISTED: usize = super::reading::LONG_LIST;
@@ -38,12 +38,11 @@ fn seconds(words: usize, answers: usize) -> usize {
 impl Interview<'_> {
     fn words_of(&self, position: usize) -> usize {
         let indicator = &self.questionnaire().indicators[position];
-        let why = indicator.why.as_ref().filter(|_| self.tells_reasons());
-        let asides = why.into_iter().chain(&indicator.applies);
+        let asides = [&indicator.why, &indicator.applies].into_iter().flatten().filter(|_| self.tells_reasons());
         FRAME + words(&indicator.question) + of_shape(&indicator.shape) + asides.map(|text| words(text)).sum::<usize>()
     }
 
-    /// Whether the reason of a question stands beside it. In the short set it is told on asking, before the help.
+    /// Whether the reason of a question, and when it does not apply, stand beside it. In the short set they are told on asking.
     pub fn tells_reasons(&self) -> bool {
         self.sheet().scope != Scope::Quick
     }

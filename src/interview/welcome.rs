@@ -2,7 +2,6 @@
 
 use super::asking::numbered;
 use super::question::Page;
-use crate::answers::Scope;
 use crate::escape::one_line;
 use crate::text::{wrap, wrap_hanging, wrap_to_command};
 
@@ -55,18 +54,12 @@ impl Page<'_> {
     pub(super) fn time(&self) -> String {
         let scope = self.interview.sheet().scope;
         let ((fewest, most), (least, longest)) = (self.interview.span(scope), self.interview.minutes_span(scope));
-        let mut time = if fewest == most {
-            self.messages.count("welcome.time-text", most, &[("minutes", &longest)])
-        } else {
-            let numbers: crate::text::Arguments<'_> =
-                &[("fewest", &fewest), ("most", &most), ("least", &least), ("longest", &longest)];
-            self.messages.say("welcome.time-span", numbers)
-        };
-        if scope != Scope::Full {
-            time.push(' ');
-            time.push_str(&self.messages.say("welcome.time-more", &[]));
+        if fewest == most {
+            return self.messages.count("welcome.time-text", most, &[("minutes", &longest)]);
         }
-        time
+        let numbers: crate::text::Arguments<'_> =
+            &[("fewest", &fewest), ("most", &most), ("least", &least), ("longest", &longest)];
+        self.messages.say("welcome.time-span", numbers)
     }
 
     /// Numbered options and the way out.

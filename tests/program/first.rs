@@ -28,6 +28,16 @@ impl Run {
     }
 }
 
+/// Whether a question of the questionnaire is asked.
+fn is_question(screen: &str) -> bool {
+    screen.lines().any(|line| {
+        let mut words = line.split_whitespace().rev();
+        let [of, word, number, question] = [(); 4].map(|()| words.next().unwrap_or_default());
+        let is_number = |word: &str| word.parse::<usize>().is_ok();
+        is_number(of) && word == "of" && is_number(number) && question.eq_ignore_ascii_case("question")
+    })
+}
+
 /// A firm of the trade of that number goes to its first result: it says the third answer, or the second of two.
 fn to_the_result(number: usize) -> Run {
     let folder = Folder::new();
@@ -38,17 +48,17 @@ fn to_the_result(number: usize) -> Run {
         run.words += screen.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
         let number = number.to_string();
         let line = match &screen {
-            screen if screen.contains("l my answers") && !screen.contains("question ") => return run,
+            screen if screen.contains("l my answers") && !is_question(screen) => return run,
             screen if screen.contains("main line of work") => &number,
             screen if screen.contains("How many people") => "1",
-            screen if screen.contains("; question ") => {
+            screen if is_question(screen) => {
                 run.questions += 1;
                 if screen.contains("\n  3  ") { "3" } else { "2" }
             }
             _ => "",
         };
         run.keys += line.len() + 1;
-        run.answers += usize::from(screen.contains("; question ") || screen.contains("About your business, "));
+        run.answers += usize::from(is_question(&screen) || screen.contains("About your business, "));
         screen = talk.after(line);
     }
 }
