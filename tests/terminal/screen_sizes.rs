@@ -45,7 +45,7 @@ fn a_window_may_change_its_size_in_every_state() {
     session.key("b");
     session.key("p");
     resized(&mut session, "How sure is your answer?");
-    session.key("1");
+    session.key("\u{1b}");
     session.key("3");
     session.key("1");
     resized(&mut session, "What saves power here?");

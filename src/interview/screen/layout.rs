@@ -92,7 +92,7 @@ impl Sheet {
         let told =
             told.iter().flat_map(|text| wrap_hanging(text, columns, "  ", "  ")).map(|line| row(line, Role::Urgent));
         let body = body(card, messages, keyboard, columns, air);
-        Self { head, body, told: told.collect(), foot: foot(&card.foot, columns) }
+        Self { head, body, told: told.collect(), foot: [foot(&card.keys, columns), foot(&card.foot, columns)].concat() }
     }
 
     /// Rows that it takes, with an empty one above the foot.
@@ -184,10 +184,6 @@ fn body(card: &Card, messages: &Messages, keyboard: Keyboard, columns: usize, ai
     for (at, text) in card.below.iter().enumerate() {
         body.gap(if at == 0 { air > Air::None } else { air == Air::Loose });
         body.text(wrap_hanging(text, columns, "  ", "  "), Role::Plain);
-    }
-    if !card.keys.is_empty() {
-        body.gap(air > Air::None);
-        body.rows.extend(foot(&card.keys, columns));
     }
     body
 }
