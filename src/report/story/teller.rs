@@ -6,7 +6,6 @@
 use crate::answers::State;
 use crate::assessment::{Assessment, IndicatorResult, Step};
 use crate::questionnaire::Indicator;
-use crate::recommend::Seat;
 use crate::report::Texts;
 use crate::score::shown;
 
