@@ -78,7 +78,7 @@ pub(crate) enum Verb {
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
     Check(Check),
-    /// Explain a diagnostic code, a question, a part of the questionnaire or a tool
+    /// Explain a question, a part of the questionnaire, a practice area, a tool, a word of the report or a code
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
@@ -313,8 +313,8 @@ pub(crate) struct Migrate {
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A diagnostic code such as Q014, or the id of a question, of a part of the questionnaire or of a tool
-    #[arg(value_name = "ID")]
+    /// The id of a question, a part or a tool; a word such as repair or coverage; or a diagnostic code such as Q014
+    #[arg(value_name = "WORD")]
     pub(crate) id: String,
 }
 

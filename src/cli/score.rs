@@ -12,7 +12,7 @@ use circumspect::cohort::{Placement, Reference};
 use circumspect::escape::printable;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{self, FORMATS, Request, Rest, TERMINAL, Texts, carried, reference_fault};
+use circumspect::report::{self, FORMATS, PAGE, Request, Rest, TERMINAL, Texts, carried, reference_fault};
 use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
@@ -127,7 +127,9 @@ pub(crate) fn rest(questionnaire: &Questionnaire, sheet: &AnswerSheet, path: &Pa
     let interview = Interview::new(questionnaire, sheet.clone());
     let more = interview.open().count() + interview.beyond();
     let on = (more > 0).then(|| (more, shell::assess(path, global)));
-    Rest::Commands { all: shell::score_long(path, global), on }
+    let score = |parts: &[Part<'_>]| shell::command("score", &[&[Part::File(path)], parts].concat(), global);
+    let page = score(&[Part::Option("--format"), Part::Word(PAGE.name)]);
+    Rest::Commands { all: score(&[Part::Option("--long")]), on, page }
 }
 
 /// After a quick set: further questions of the full one for this business, and the command that goes on to them.

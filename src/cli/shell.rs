@@ -139,11 +139,6 @@ pub(crate) fn score(sheet: &Path, global: &Global) -> String {
     command("score", &[Part::File(sheet)], global)
 }
 
-/// The command that shows everything in the result of a sheet.
-pub(crate) fn score_long(sheet: &Path, global: &Global) -> String {
-    command("score", &[Part::File(sheet), Part::Option("--long")], global)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

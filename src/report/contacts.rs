@@ -20,9 +20,10 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -
         return vec![heading, Block::Paragraph(nobody(assessment, texts))];
     }
     let in_short = |contact: &&Contact| {
-        let arguments: crate::text::Arguments<'_> =
-            &[("name", &name(contact, messages)), ("about", &about(contact, messages))];
-        StepBlock::new(messages.say("contact.short", arguments), "").linked("", contact.link.as_ref())
+        let arguments: crate::text::Arguments<'_> = &[("name", &contact.name), ("about", &about(contact, messages))];
+        let is_own = contact.link.is_none() || contact.link_kind == LinkKind::Official;
+        let key = if is_own { "contact.short" } else { "contact.short-other" };
+        StepBlock::new(messages.say(key, arguments), "").linked("", contact.link.as_ref())
     };
     let items = if is_brief { chosen.iter().map(in_short).collect() } else { items(&chosen, messages) };
     vec![heading, Block::Steps(items)]

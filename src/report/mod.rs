@@ -9,6 +9,7 @@ mod carried;
 mod cohort;
 mod comparison;
 mod contacts;
+mod glossary;
 mod json;
 mod markdown;
 mod others;
@@ -25,12 +26,15 @@ pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
 pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes};
 pub use contacts::{explain_contact, list_contacts};
+pub use glossary::{explain_term, terms};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, tell_wrong};
 pub use story::{Part, first, keys, part, partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
-pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
+pub use tools::{
+    areas_of, explain_area, explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not,
+};
 pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::{Assessment, Deeper, Robustness};
@@ -88,6 +92,8 @@ pub enum Rest {
         all: String,
         /// How many more questions there are, and the one that asks them.
         on: Option<(usize, String)>,
+        /// The one that shows the result as a page to keep, with every detail.
+        page: String,
     },
 }
 
@@ -123,6 +129,9 @@ impl<W> Format<W> {
         Format { name: self.name, about: self.about, extension: self.extension, write }
     }
 }
+
+/// The format of a page to keep.
+pub const PAGE: &Format = &MARKDOWN;
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &json::FORMAT];

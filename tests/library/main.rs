@@ -21,6 +21,7 @@ mod golden;
 mod interview;
 mod kept;
 mod keys;
+mod layers;
 mod messages;
 mod mutations;
 mod open;

@@ -1,12 +1,13 @@
 //! The interview on a screen, without a terminal: keys in, pictures out.
 
 use super::open;
-use circumspect::answers::{AnswerSheet, Respondent, Scope, SheetDocument};
+use circumspect::answers::{AnswerSheet, Day, Respondent, Scope, SheetDocument};
+use circumspect::assessment::Step;
 use circumspect::interview::{
-    Drawn, Ending, Keeper, Kept, Key, Keyboard, Lines, Picture, Role, Screen, Setting, Stopped, talk,
+    Drawn, Ending, Keeper, Kept, Key, Keyboard, Lines, Picture, Results, Role, Screen, Setting, Stopped, talk,
 };
 use circumspect::questionnaire::{Questionnaire, SHIPPED, shipped};
-use circumspect::text::{Language, Messages, width};
+use circumspect::text::{Language, Messages, width, wrap};
 
 /// Keeps a sheet in memory; refuses the first so many times.
 #[derive(Default)]
@@ -35,7 +36,47 @@ impl Keeper for Memory {
     }
 }
 
-const NO_LOOK_BACK: &dyn Fn(&AnswerSheet, usize, usize) -> Vec<String> = &|_, _, _| vec!["  Part done.".to_owned()];
+/// Results in few words.
+struct Words;
+
+impl Results for Words {
+    fn first(&self, _: &AnswerSheet, columns: usize) -> Vec<String> {
+        let text = "You are under way, from your own answers. ".repeat(3);
+        [wrap(&text, columns), vec![String::new(), "  First step: put up three bins.".to_owned()]].concat()
+    }
+
+    fn keys(&self, _: &AnswerSheet) -> Vec<(char, String)> {
+        vec![('w', "where you stand".to_owned())]
+    }
+
+    fn behind(&self, _: &AnswerSheet, key: char, _: usize) -> Option<Vec<String>> {
+        (key == 'w').then(|| (1..60).map(|row| format!("Row {row} of where you stand.")).collect())
+    }
+
+    fn part(&self, _: &AnswerSheet, _: usize) -> String {
+        "Waste is done.".to_owned()
+    }
+
+    fn steps(&self, _: &AnswerSheet) -> Vec<Step> {
+        Vec::new()
+    }
+
+    fn needed(&self, _: &AnswerSheet) -> Vec<usize> {
+        Vec::new()
+    }
+
+    fn changed(&self, _: &AnswerSheet, _: &AnswerSheet) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn save(&self, _: &AnswerSheet) -> String {
+        "Saved.".to_owned()
+    }
+
+    fn calendar(&self, _: &AnswerSheet) -> String {
+        "Saved.".to_owned()
+    }
+}
 
 fn small() -> Questionnaire {
     open::questionnaire(include_str!("../terminal/fixtures/small.toml"))
@@ -53,10 +94,11 @@ fn setting<'a>(questionnaire: &'a Questionnaire, messages: &'a Messages) -> Sett
         messages,
         sheet: open::sheet(questionnaire, "", ""),
         document: SheetDocument::new(questionnaire, Scope::Full, &respondent),
+        last: None,
         resumed: None,
-        scope_settled: true,
         command: "circumspect assess shop.answers.toml".to_owned(),
-        look_back: NO_LOOK_BACK,
+        today: Day::new("2026-03-03").unwrap(),
+        results: &Words,
     }
 }
 
@@ -102,6 +144,7 @@ fn the_same_session_gives_the_same_bytes_on_the_screen_and_in_lines() {
     let (questionnaire, messages) = (small(), messages());
     let lines = [
         "1",
+        "",
         "Mill Lane",
         "12,5",
         "b",
@@ -111,18 +154,15 @@ fn the_same_session_gives_the_same_bytes_on_the_screen_and_in_lines() {
         "w",
         "bins since May",
         "3",
-        "",
         "b",
         "p",
         "4",
         "2",
         "na",
         "nothing left",
-        "",
         "1 2",
         "d",
-        "",
-        "",
+        "q",
     ];
     let setting = setting(&questionnaire, &messages);
     let mut by_lines = Memory::default();
@@ -133,11 +173,11 @@ fn the_same_session_gives_the_same_bytes_on_the_screen_and_in_lines() {
     for choose in ["3", "vvv\n"] {
         let mut by_keys = Memory::default();
         let mut screen = Screen::new(&setting, &mut by_keys, Keyboard::of("en"));
-        assert!(press(&mut screen, "1Mill Lane\n12,5\nb2\n\nh\nwbins since May\n").is_none());
+        assert!(press(&mut screen, "1\nMill Lane\n12,5\nb2\n\nh\nwbins since May\n").is_none());
         assert!(press(&mut screen, choose).is_none());
         assert!(press(&mut screen, "bp4").is_none(), "{}", screen.draw(80, 24).text());
-        assert!(press(&mut screen, "2n24nothing left\n\n12\nd\n").is_none(), "{}", screen.draw(80, 24).text());
-        assert!(matches!(press(&mut screen, "\n"), Some(Ok(Ending::Finished(_)))), "{}", screen.draw(80, 24).text());
+        assert!(press(&mut screen, "2n24nothing left\n12\nd").is_none(), "{}", screen.draw(80, 24).text());
+        assert!(matches!(press(&mut screen, "q"), Some(Ok(Ending::Finished(_)))), "{}", screen.draw(80, 24).text());
         drop(screen);
         assert_eq!(by_keys.text, by_lines.text);
     }
@@ -156,7 +196,7 @@ fn every_question_stays_in_sight_and_every_option_is_reached() {
         let setting = setting(&questionnaire, &messages);
         let mut memory = Memory::default();
         let mut screen = Screen::new(&setting, &mut memory, Keyboard::of("en"));
-        press(&mut screen, "1");
+        press(&mut screen, "1\n");
         for fact in &questionnaire.profile {
             let options: Vec<&str> = fact.shape.choices().iter().map(|choice| choice.text.trim()).collect();
             assert_reached(&mut screen, &fact.question, &options);
@@ -166,7 +206,7 @@ fn every_question_stays_in_sight_and_every_option_is_reached() {
         for _ in 0..200 {
             let shown = seen(&mut screen, (80, 24));
             let Some(one) = questionnaire.indicators.iter().find(|one| shown.contains(&one.question)) else {
-                if shown.contains("see your result") {
+                if shown.contains("where you stand") {
                     break;
                 }
                 press(&mut screen, "\n");
@@ -176,7 +216,7 @@ fn every_question_stays_in_sight_and_every_option_is_reached() {
             assert_reached(&mut screen, &one.question, &options);
             press(&mut screen, "d");
         }
-        assert!(seen(&mut screen, (80, 24)).contains("see your result"), "{}", screen.draw(80, 24).text());
+        assert!(seen(&mut screen, (80, 24)).contains("where you stand"), "{}", screen.draw(80, 24).text());
     }
 }
 
@@ -210,7 +250,7 @@ fn what_opens_over_a_question_leads_back_to_it() {
     let mut memory = Memory::default();
     let mut screen = Screen::new(&setting, &mut memory, Keyboard::of("en"));
     assert!(seen(&mut screen, (80, 24)).contains("A small shop"));
-    press(&mut screen, "1\n2\n\n");
+    press(&mut screen, "1\n\n2\n\n");
     let question = seen(&mut screen, (80, 24));
     assert!(question.contains("How do you sort what you throw away?"), "{question}");
     for (keys, opened) in [
@@ -219,7 +259,8 @@ fn what_opens_over_a_question_leads_back_to_it() {
         ("n", "Why does it not apply?"),
         ("?", "What you can do here"),
         ("!", "What you can do here"),
-        ("l", "Your answers"),
+        ("l", "Waste"),
+        ("r", "First step"),
     ] {
         press(&mut screen, keys);
         for &size in SIZES {
@@ -246,7 +287,7 @@ fn letters_work_by_their_place_and_words_do_not() {
     let setting = setting(&questionnaire, &messages);
     let mut memory = Memory::default();
     let mut screen = Screen::new(&setting, &mut memory, Keyboard::of("ru"));
-    press(&mut screen, "1Улица\n2\n\nр");
+    press(&mut screen, "1\nУлица\n2\n\nр");
     assert!(seen(&mut screen, (80, 24)).contains("A bakery has three bins."));
     press(&mut screen, "\nцвёдра\nв");
     assert!(seen(&mut screen, (80, 24)).contains("Do you give leftovers away?"), "{}", screen.draw(80, 24).text());
@@ -261,7 +302,7 @@ fn what_is_pasted_answers_nothing_and_is_shown_as_what_it_is() {
     let setting = setting(&questionnaire, &messages);
     let mut memory = Memory::default();
     let mut screen = Screen::new(&setting, &mut memory, Keyboard::of("en"));
-    press(&mut screen, "1");
+    press(&mut screen, "1\n");
     screen.paste("Mill\r\nLane\u{1b}[2J");
     press(&mut screen, "\n2\n\n");
     screen.paste("3\n3\nq\n1\n1\n1\n");
@@ -303,7 +344,7 @@ fn the_option_that_enter_takes_is_marked_without_colours_too() {
     let setting = setting(&questionnaire, &messages);
     let mut memory = Memory::default();
     let mut screen = Screen::new(&setting, &mut memory, Keyboard::of("en"));
-    press(&mut screen, "1\n2\n\n2b");
+    press(&mut screen, "1\n\n2\n\n2b");
     let picture = screen.draw(60, 18);
     let chosen: Vec<String> = picture
         .rows

@@ -8,6 +8,7 @@ mod driver;
 mod hostile;
 mod keeping;
 mod paste;
+mod pictures;
 mod plain;
 mod quick;
 mod screen_ends;

@@ -85,7 +85,7 @@ fn where_the_locale_has_no_more_than_ascii_so_has_the_drawing() {
     assert!(session.screen().contains("> 2* Paper apart"), "{}", session.screen());
     session.key("2");
     session.key("1");
-    session.wait_for("Waste, done.");
+    session.wait_for("What saves power here?");
     session.press("q");
     assert_eq!(session.end(), 0);
     assert!(session.stream().is_ascii());

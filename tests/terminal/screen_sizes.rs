@@ -29,6 +29,7 @@ fn a_window_may_change_its_size_in_every_state() {
         ("n", "Why does it not apply?"),
         ("w", "Your note"),
         ("l", "Your answers"),
+        ("r", "my answers"),
     ] {
         session.key(key);
         resized(&mut session, text);
@@ -44,17 +45,19 @@ fn a_window_may_change_its_size_in_every_state() {
     session.key("b");
     session.key("p");
     resized(&mut session, "How sure is your answer?");
-    session.key("1");
+    session.key("\u{1b}");
     session.key("3");
     session.key("1");
-    resized(&mut session, "Waste, done.");
-    session.key("\r");
     resized(&mut session, "What saves power here?");
     session.key("d");
     session.key("d");
+    resized(&mut session, "How sure are you");
     session.key("\r");
-    resized(&mut session, "see your result");
-    session.press("\r");
+    resized(&mut session, "save and leave");
+    session.key("?");
+    resized(&mut session, "What you can do here");
+    session.key("\u{1b}");
+    session.press("q");
     assert_eq!(session.end(), 0);
 }
 
@@ -69,13 +72,15 @@ fn the_first_screens_may_change_their_size_too() {
     resized(&mut session, "It asks about:");
     session.key("\r");
     session.key("1");
+    resized(&mut session, "What is your business called?");
+    session.key("\r");
     resized(&mut session, "What is your main line of work?");
     session.key("4");
     session.key("\r");
     resized(&mut session, "What does your business do?");
     session.press("\u{11}");
     assert_eq!(session.end(), 0);
-    let (code, said) = piped(folder.path(), &["assess", "other.answers.toml", "--plain"], "1\n4\nq\n");
+    let (code, said) = piped(folder.path(), &["assess", "other.answers.toml", "--plain"], "1\n\n4\nq\n");
     assert_eq!(code, Some(0), "{said}");
     let mut session = Session::start(&Start { size: (18, 60), ..Start::new(folder.path(), &["assess"]) });
     resized(&mut session, "Which one?");

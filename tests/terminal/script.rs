@@ -48,7 +48,7 @@ pub(crate) fn small_shop_on_screen(folder: &Path, size: (u16, u16)) -> Session {
 /// Goes through the first screen and the profile of the small shop, to its first question, on a screen.
 pub(crate) fn to_first_question_on_screen(session: &mut Session) {
     session.key("1");
-    for key in ["M", "i", "l", "l", "\r", "2", "\r"] {
+    for key in ["\r", "M", "i", "l", "l", "\r", "2", "\r"] {
         session.key(key);
     }
     session.wait_for("For a business like yours");

@@ -30,9 +30,10 @@ impl Screen<'_> {
         }
         let keys = if board.is_list { Vec::new() } else { grouped(&board.choices) };
         let mut lines = board.lines;
-        let first = lines.iter().position(String::is_empty).unwrap_or(lines.len());
-        let title = if first <= SENTENCE { lines.drain(..first).collect() } else { Vec::new() };
-        card.title = title.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        let is_title = |line: &&String| !line.is_empty() && !line.starts_with(' ');
+        let titled = lines.iter().take_while(is_title).count();
+        let title: Vec<String> = lines.drain(..if titled <= SENTENCE { titled } else { 0 }).collect();
+        card.title = title.join(" ");
         let filled = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
         card.lines = lines.split_off(filled);
         card.keys = keys;
@@ -63,7 +64,11 @@ impl Screen<'_> {
             (Took::Line(line), _) => line,
             (Took::Option(at), _) => self.label(at)?,
             (Took::Nothing, _) => String::new(),
-            (Took::Unknown, Key::Escape) => "b".to_owned(),
+            // Pages that are turned are left by a key of their own.
+            (Took::Unknown, Key::Escape) => match desk {
+                Desk::Profile | Desk::Part(_) => "g".to_owned(),
+                _ => "b".to_owned(),
+            },
             (Took::Unknown, Key::Leave) => return self.leave(),
             (Took::Unknown, Key::Help) => return self.board_keys(),
             (Took::Unknown, Key::Char('?')) if !self.is_typing() => return self.board_keys(),

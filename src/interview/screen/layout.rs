@@ -86,13 +86,13 @@ impl Sheet {
             head.push(Row::new());
         }
         head.extend(wrap(&card.title, columns).into_iter().map(|line| row(line, Role::Strong)));
-        if air > Air::None {
+        if air > Air::None && !head.is_empty() {
             head.push(Row::new());
         }
         let told =
             told.iter().flat_map(|text| wrap_hanging(text, columns, "  ", "  ")).map(|line| row(line, Role::Urgent));
         let body = body(card, messages, keyboard, columns, air);
-        Self { head, body, told: told.collect(), foot: foot(&card.foot, columns) }
+        Self { head, body, told: told.collect(), foot: [foot(&card.keys, columns), foot(&card.foot, columns)].concat() }
     }
 
     /// Rows that it takes, with an empty one above the foot.
@@ -170,7 +170,9 @@ fn body(card: &Card, messages: &Messages, keyboard: Keyboard, columns: usize, ai
         body.gap(air == Air::Loose);
         body.text(wrap_hanging(text, columns, "  ", "  "), Role::Plain);
     }
-    body.text(card.lines.iter().map(|line| cut(line, columns)).collect(), Role::Plain);
+    for (at, line) in card.lines.iter().enumerate() {
+        body.rows.push(row(cut(line, columns), role(&card.lines, at)));
+    }
     match &card.input {
         Input::Nothing => {}
         Input::List(list) => options(list, messages, keyboard, columns, &mut body, air),
@@ -183,11 +185,15 @@ fn body(card: &Card, messages: &Messages, keyboard: Keyboard, columns: usize, ai
         body.gap(if at == 0 { air > Air::None } else { air == Air::Loose });
         body.text(wrap_hanging(text, columns, "  ", "  "), Role::Plain);
     }
-    if !card.keys.is_empty() {
-        body.gap(air > Air::None);
-        body.rows.extend(foot(&card.keys, columns));
-    }
     body
+}
+
+/// A line that is laid out already is a heading if it stands alone above lines that are indented.
+fn role(lines: &[String], at: usize) -> Role {
+    let is_flush = |line: &String| !line.is_empty() && !line.starts_with(' ');
+    let is_first = at.checked_sub(1).is_none_or(|before| lines[before].is_empty());
+    let is_head = is_first && lines.get(at + 1).is_some_and(|next| next.starts_with(' '));
+    if is_flush(&lines[at]) && is_head { Role::Strong } else { Role::Plain }
 }
 
 fn options(list: &List, messages: &Messages, keyboard: Keyboard, columns: usize, body: &mut Body, air: Air) {

@@ -9,7 +9,7 @@ use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::interview::commands::Command;
 use crate::interview::place::Place;
-use crate::interview::question::{OF_FACT, Page, choice_text, in_words, of_indicator};
+use crate::interview::question::{Keys, OF_FACT, Page, choice_text, in_words, of_indicator};
 use crate::interview::reading::LONG_LIST;
 use crate::questionnaire::{Shape, Token};
 use crate::text::Typing;
@@ -24,7 +24,7 @@ impl Screen<'_> {
             interview: self.session.interview(),
             messages: self.setting.messages,
             columns: ENOUGH,
-            told_keys: crate::interview::question::Keys::None,
+            told_keys: Keys::None,
         }
     }
 
@@ -67,7 +67,7 @@ impl Screen<'_> {
         Card {
             title: self.say("ask.name", &[]),
             input: Input::Words(Typing::default()),
-            below: vec![self.say("screen.name-how", &[])],
+            below: vec![self.say("ask.name-how", &[])],
             foot: self.foot(&[("Enter", "screen.take"), ("F1", "screen.all-keys")]),
             ..Card::default()
         }
@@ -82,7 +82,6 @@ impl Screen<'_> {
         let mut card = Card {
             place: self.say("ask.profile-head", &[("number", &number), ("of", &of)]),
             title: one_line(&fact.question),
-            below: fact.help.iter().map(|help| one_line(help)).collect(),
             ..Card::default()
         };
         if usual.is_some() {

@@ -2,10 +2,10 @@
 //!
 //! Responsible for what the result rests on and what it is not: points with decimals, evidence, other weights, the method.
 
-use super::Teller;
+use super::{Depth, Teller};
 use crate::answers::{Evidence, Problem, ProblemCode, Scope, State};
-use crate::report::Request;
 use crate::report::outline::Block;
+use crate::report::{Request, Rest};
 use crate::score::{SHOWN_DECIMALS, half_up, reaches, shown};
 use crate::source::Word;
 
@@ -27,7 +27,7 @@ pub(super) fn doubts(teller: &Teller<'_>) -> Vec<Block> {
 }
 
 /// The commands that go on from here.
-pub(super) fn commands(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
+pub(super) fn commands(teller: &Teller<'_>, request: &Request, depth: Depth) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((more, command)) = &request.full {
         let key = if teller.assessment.scope == Scope::Quick { "report.quick" } else { "report.more" };
@@ -40,6 +40,10 @@ pub(super) fn commands(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     }
     if !request.again.is_empty() {
         blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
+    }
+    // What is told in few lines has a longer form.
+    if let (Depth::Brief, Rest::Commands { page, .. }) = (depth, &request.rest) {
+        blocks.push(Block::Command(teller.say("report.page", &[]), page.clone()));
     }
     if !blocks.is_empty() {
         blocks.insert(0, Block::Heading(teller.say("report.go-on", &[])));
@@ -89,7 +93,7 @@ pub(super) fn points(value: f64) -> String {
 }
 
 /// What the result rests on.
-pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
+pub(super) fn blocks(teller: &Teller<'_>, depth: Depth) -> Vec<Block> {
     let assessment = teller.assessment;
     let mut sentences = vec![teller.say("report.self-declared", &[])];
     if let Some(index) = &assessment.index {
@@ -136,7 +140,7 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
         let share = shown(100.0 * assessment.na_share, 0);
         sentences.push(teller.say("report.many-na", &[("share", &share)]));
     }
-    sentences.extend(gains(teller));
+    sentences.extend(gains(teller).filter(|_| depth == Depth::Whole));
     let stamp = &assessment.questionnaire;
     let method = teller.say(
         "report.method",

@@ -11,7 +11,7 @@ use crate::report::outline::Block;
 const SETTLED: f64 = 75.0;
 
 /// Duties in law that a report of few lines says what to do about; further ones are named.
-const TOLD: usize = 3;
+const TOLD: usize = 2;
 
 /// Something to look at first.
 pub(super) struct Duty {

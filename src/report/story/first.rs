@@ -6,6 +6,7 @@
 use super::duties::{self, Why};
 use super::teller::{Teller, whole};
 use super::{next, others, people, standing};
+use crate::answers::ProblemCode;
 use crate::assessment::Assessment;
 use crate::report::outline::{Block, Outline, StepBlock};
 use crate::report::{Request, Rest, Texts};
@@ -19,6 +20,7 @@ pub fn first(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Ou
     blocks.extend(duty(&teller).map(|line| Block::Callout(vec![line])));
     blocks.extend(next_steps(&teller));
     blocks.push(Block::Paragraph(people::one(&teller)));
+    blocks.extend(doubts(&teller).map(Block::Paragraph));
     // What was asked for beside the sheet.
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
     blocks.extend(request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness)));
@@ -31,7 +33,9 @@ pub(super) fn stands(teller: &Teller<'_>) -> String {
     let Some(index) = &teller.assessment.index else { return teller.say("report.nothing-to-score", &[]) };
     if teller.is_early() {
         let asked = teller.asked();
-        return teller.count("result.early", asked, &[("answered", &(asked - teller.unanswered()))]);
+        let so_far = teller.count("result.so-far", asked, &[("answered", &(asked - teller.unanswered()))]);
+        let due = if teller.has_quick() { "result.early" } else { "result.early-all" };
+        return format!("{so_far} {}", teller.say(due, &[]));
     }
     let levels = &teller.texts.questionnaire.maturity_levels;
     match index.level_low.and_then(|at| Some((at, levels.get(at)?))) {
@@ -75,6 +79,13 @@ fn next_steps(teller: &Teller<'_>) -> Vec<Block> {
     vec![Block::Heading(teller.count("result.next", steps.len(), &[])), Block::Steps(steps)]
 }
 
+/// How many answers contradict each other or cannot be used; nothing if there are none.
+fn doubts(teller: &Teller<'_>) -> Option<String> {
+    let unusable = teller.assessment.problems.iter().filter(|problem| problem.code != ProblemCode::NotAsked).count();
+    let doubts = unusable + teller.assessment.contradictions.len();
+    (doubts > 0).then(|| teller.count("result.doubts", doubts, &[]))
+}
+
 /// Where the rest is: the keys of the interview, or commands that can be pasted.
 fn rest(teller: &Teller<'_>, rest: &Rest) -> Vec<Block> {
     match rest {
@@ -85,7 +96,7 @@ fn rest(teller: &Teller<'_>, rest: &Rest) -> Vec<Block> {
             let list = told.collect::<Vec<_>>().join("; ");
             vec![Block::Paragraph(teller.say("result.keys", &[("list", &list)]))]
         }
-        Rest::Commands { all, on } => {
+        Rest::Commands { all, on, .. } => {
             let mut blocks = vec![Block::Command(teller.say("result.all", &[]), all.clone())];
             if let Some((more, command)) = on {
                 let lead = match teller.is_early() {

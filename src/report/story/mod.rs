@@ -55,8 +55,8 @@ fn tell(assessment: &Assessment, texts: Texts<'_>, request: &Request, depth: Dep
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
     blocks.extend(people::blocks(&teller, depth));
     blocks.extend(advisers::doubts(&teller));
-    blocks.extend(advisers::commands(&teller, request));
-    blocks.extend(advisers::blocks(&teller));
+    blocks.extend(advisers::commands(&teller, request, depth));
+    blocks.extend(advisers::blocks(&teller, depth));
     blocks.extend(request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness)));
     Outline(blocks)
 }

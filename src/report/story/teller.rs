@@ -4,7 +4,8 @@
 //! tells nothing itself.
 
 use crate::answers::State;
-use crate::assessment::{Assessment, Step};
+use crate::assessment::{Assessment, IndicatorResult, Step};
+use crate::questionnaire::Indicator;
 use crate::report::Texts;
 use crate::score::shown;
 
@@ -66,10 +67,17 @@ impl<'a> Teller<'a> {
     /// Whether too little is answered for a level: a question of the quick set has no answer yet, or any question where
     /// there is no quick set.
     pub(super) fn is_early(&self) -> bool {
-        let indicators = &self.texts.questionnaire.indicators;
-        let has_quick = indicators.iter().any(|indicator| indicator.quick);
-        let of = indicators.iter().zip(&self.assessment.indicators);
-        of.filter(|(indicator, _)| indicator.quick || !has_quick).any(|(_, one)| one.state == State::NotAnswered)
+        let (has_quick, indicators) = (self.has_quick(), &self.texts.questionnaire.indicators);
+        let is_due = |(indicator, one): (&Indicator, &IndicatorResult)| {
+            (indicator.quick || !has_quick) && one.state == State::NotAnswered
+        };
+        !self.texts.questionnaire.maturity_levels.is_empty()
+            && indicators.iter().zip(&self.assessment.indicators).any(is_due)
+    }
+
+    /// Whether the questionnaire has a quick set.
+    pub(super) fn has_quick(&self) -> bool {
+        self.texts.questionnaire.indicators.iter().any(|indicator| indicator.quick)
     }
 
     /// The short name of an indicator: its label, or else its question.
