@@ -35,7 +35,9 @@ mod planning;
 mod quiet;
 mod reading;
 mod replace;
+mod results;
 mod score;
+mod screen;
 mod sheets;
 mod shell;
 mod store;
@@ -43,6 +45,7 @@ mod terminal;
 mod together;
 mod tools;
 mod typed;
+mod way;
 mod when;
 mod workshop;
 

@@ -86,7 +86,7 @@ fn accessible_and_a_simple_terminal_get_plain_lines() {
 #[test]
 fn the_program_alone_in_a_terminal_shows_the_first_screen() {
     let folder = folder();
-    let mut session = Session::start(&Start::new(folder.path(), &[]));
+    let mut session = Session::start(&Start { size: (24, 80), ..Start::new(folder.path(), &["--plain"]) });
     session.prompt();
     let screen = session.flat_screen();
     assert!(screen.contains("nothing leaves this computer") && screen.contains("1 Start"), "{}", session.screen());

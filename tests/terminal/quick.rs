@@ -22,7 +22,7 @@ fn asked() -> Vec<(String, Vec<String>)> {
 /// Answers everything; at each question, `visible` gives where it must be seen. Gives the number of questions.
 fn interview(rows: u16, columns: u16, visible: impl Fn(&Session) -> String) -> usize {
     let folder = folder();
-    let arguments = ["assess", "shop.answers.toml"];
+    let arguments = ["assess", "shop.answers.toml", "--plain"];
     let mut session = Session::start(&Start { size: (rows, columns), ..Start::new(folder.path(), &arguments) });
     let asked = asked();
     let mut seen = std::collections::BTreeSet::new();

@@ -35,6 +35,27 @@ pub(crate) fn to_first_question(session: &mut Session) {
     assert!(session.say("").contains("How do you sort"));
 }
 
+/// The small shop on a screen of that many rows and columns, at its first question.
+pub(crate) fn small_shop_on_screen(folder: &Path, size: (u16, u16)) -> Session {
+    let questionnaire = fixture("small.toml");
+    let arguments = small_shop_arguments(&questionnaire);
+    let mut session = Session::start(&Start { size, ..Start::new(folder, &arguments) });
+    session.wait_for("1 Start");
+    to_first_question_on_screen(&mut session);
+    session
+}
+
+/// Goes through the first screen and the profile of the small shop, to its first question, on a screen.
+pub(crate) fn to_first_question_on_screen(session: &mut Session) {
+    session.key("1");
+    for key in ["\r", "M", "i", "l", "l", "\r", "2", "\r"] {
+        session.key(key);
+    }
+    session.wait_for("For a business like yours");
+    session.key("\r");
+    session.wait_for("How do you sort");
+}
+
 /// The sheet of the small shop.
 pub(crate) fn sheet(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("shop.answers.toml")).unwrap()

@@ -3,8 +3,8 @@
 //! Responsible for finding the same respondent and period twice, and for what stands beside the rows:
 //! refusals, details, reports.
 
-use super::on_disk::OnDisk;
 use super::list::List;
+use super::on_disk::OnDisk;
 use super::reports::Reports;
 use super::tally::Tally;
 use super::target::{Target, close};
