@@ -3,15 +3,9 @@
 //! Responsible for what is asked next, for what a changed answer opens or closes, and for landing on the first open
 //! question after a break. It is pure: the same events give the same places, from a terminal, a pipe or a test.
 
-use super::place::{Change, Desk, Effect, Event, Place, Progress};
+use super::place::{Change, Desk, Effect, Event, Place};
 use crate::answers::{Answer, AnswerSheet, Cell, Routing, Scope};
 use crate::questionnaire::Questionnaire;
-
-/// A dimension of which so many questions are asked is looked back on when it is complete.
-const WORTH_A_LOOK: usize = 5;
-
-/// From which level on it is asked how sure an answer is: the third.
-const PROOF_FROM: u16 = 2;
 
 /// An interview over one sheet.
 #[derive(Clone, Debug)]
@@ -24,7 +18,7 @@ pub struct Interview<'q> {
     pub(super) facts_asked: Vec<bool>,
     asked: Vec<bool>,
     /// Answers of which it was asked how sure they are.
-    settled: Vec<bool>,
+    pub(super) settled: Vec<bool>,
     place: Place,
     /// Where it goes on once it was said how sure some answers are.
     after: Place,
@@ -123,49 +117,12 @@ impl<'q> Interview<'q> {
         self.questions().filter(|&position| self.is_open(position))
     }
 
-    fn is_open(&self, position: usize) -> bool {
+    pub(super) fn is_open(&self, position: usize) -> bool {
         matches!(self.sheet.answers[position].cell, Cell::Blank | Cell::Invalid)
     }
 
-    fn dimension(&self, position: usize) -> usize {
+    pub(super) fn dimension(&self, position: usize) -> usize {
         self.questionnaire.indicators[position].dimension
-    }
-
-    /// The indicators of a dimension that are asked.
-    pub(super) fn of_dimension(&self, dimension: usize) -> impl Iterator<Item = usize> + '_ {
-        self.questions().filter(move |&at| self.dimension(at) == dimension)
-    }
-
-    fn is_complete(&self, dimension: usize) -> bool {
-        !self.of_dimension(dimension).any(|at| self.is_open(at))
-    }
-
-    /// Whether the dimension of an indicator was looked back on, or everything was.
-    fn is_looked_back_on(&self, position: usize) -> bool {
-        let dimension = self.dimension(position);
-        let is_long = self.of_dimension(dimension).count() >= WORTH_A_LOOK;
-        (is_long && self.is_complete(dimension)) || self.open().next().is_none()
-    }
-
-    /// How far an indicator is.
-    pub fn progress(&self, position: usize) -> Progress {
-        let same = || self.of_dimension(self.dimension(position));
-        Progress {
-            in_dimension: same().take_while(|&at| at <= position).count(),
-            of_dimension: same().count(),
-            in_all: self.questions().take_while(|&at| at <= position).count(),
-            of_all: self.questions().count(),
-        }
-    }
-
-    /// The answers of which it is to be asked how sure they are: those from the third level on, of complete dimensions.
-    pub fn unsure(&self) -> Vec<usize> {
-        let is_due = |&at: &usize| {
-            let has_levels = self.questionnaire.indicators[at].shape.has_levels();
-            let is_high = matches!(self.sheet.answers[at].cell, Cell::Choice(level) if level >= PROOF_FROM);
-            has_levels && is_high && !self.settled[at] && self.is_complete(self.dimension(at))
-        };
-        self.questions().filter(is_due).collect()
     }
 
     /// Takes an event and moves on. An event that makes no sense at the place changes nothing.
@@ -181,7 +138,7 @@ impl<'q> Interview<'q> {
         let closed = (0..before.len()).filter(|&at| before[at] && !self.asked[at]);
         let finished = position.map(|at| self.dimension(at)).filter(|&dimension| {
             let answered = matches!(changed, Some(Change::Answer(_))) && !was_complete && self.is_complete(dimension);
-            answered && self.of_dimension(dimension).count() >= WORTH_A_LOOK
+            answered && self.is_long(dimension)
         });
         Effect {
             changed,

@@ -10,6 +10,7 @@ mod desk;
 mod facts;
 mod lines;
 mod machine;
+mod parts;
 mod place;
 mod prompter;
 mod question;

@@ -153,7 +153,7 @@ fn what_an_answer_opens_and_closes_is_told() {
     interview.apply(Event::Jump(2));
     let told = |effect: circumspect::interview::Effect| (effect.changed, effect.opened, effect.closed);
     assert_eq!(told(interview.apply(say(true))), (Some(Change::Answer(2)), 1, 0));
-    assert_eq!(interview.place(), Place::Question(3));
+    assert_eq!(walk(&mut interview, [Event::Continue]), [Place::Question(3)]);
     // Of its dimension it is the second of three, of all the fourth of five.
     let progress = interview.progress(3);
     assert_eq!((progress.in_dimension, progress.of_dimension), (2, 3));
