@@ -256,6 +256,9 @@ fn narrow(options: &Assess, questionnaire: &Questionnaire, messages: &Messages) 
 }
 
 fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
+    if error.kind() == std::io::ErrorKind::Interrupted {
+        return Failure::new(Exit::Interrupted, language::say("copy.untouched", &[])).into();
+    }
     let reason = super::exit::reason(error);
     Failure::new(Exit::Failed, language::say("failure.talk", &[("place", &path.display()), ("reason", &reason)])).into()
 }
