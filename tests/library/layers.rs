@@ -73,6 +73,8 @@ fn the_first_layer_is_a_screen_and_the_whole_one_ninety_lines() {
         for plain in [false, true] {
             let first = on_terminal(&q, &sheet, &request(&name, plain, false));
             assert!(first.lines().count() <= FIRST, "{name}, {} lines:\n{first}", first.lines().count());
+            let keys = Request { rest: Rest::Keys, ..request(&name, plain, false) };
+            assert!(on_terminal(&q, &sheet, &keys).lines().count() <= FIRST, "{name} with keys");
             let long = on_terminal(&q, &sheet, &request(&name, plain, true));
             assert!(long.lines().count() <= LONG, "{name}, {} lines:\n{long}", long.lines().count());
             // The three steps, each with hours and money, in both.
@@ -101,8 +103,11 @@ fn the_first_layer_is_a_screen_for_any_firm() {
     for number in 0..200 {
         let blank = trades::firm(&q, number % 15, || chance.next_unit() >= 0.2, number % 2 == 1);
         let sheet = trades::answered(&q, blank, &mut chance);
-        let first = on_terminal(&q, &sheet, &request("my-business.answers.toml", false, false));
-        assert!(first.lines().count() <= FIRST, "{} lines:\n{first}", first.lines().count());
+        let commands = request("my-business.answers.toml", false, false);
+        for request in [Request { rest: Rest::Keys, ..commands.clone() }, commands] {
+            let first = on_terminal(&q, &sheet, &request);
+            assert!(first.lines().count() <= FIRST, "{} lines:\n{first}", first.lines().count());
+        }
     }
 }
 
