@@ -24,6 +24,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/method.md",
     "docs/plan.md",
     "docs/versions.md",
+    "docs/workshop.md",
 ];
 
 fn root() -> &'static Path {
