@@ -29,10 +29,9 @@ type Named = (String, AnswerSheet);
 fn owners(q: &Questionnaire) -> Vec<Named> {
     let folders = ["examples", "tests/trades"].map(|folder| open::root().join(folder));
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
-    let names = files.map(|file| file.unwrap().path()).map(|path| {
-        let place = path.strip_prefix(open::root()).unwrap().to_string_lossy().replace('\\', "/");
-        place
-    });
+    let names = files
+        .map(|file| file.unwrap().path())
+        .map(|path| path.strip_prefix(open::root()).unwrap().to_string_lossy().replace('\\', "/"));
     let sheets: BTreeSet<String> = names.filter(|name| name.ends_with(".answers.toml")).collect();
     assert!(sheets.len() >= 15, "{sheets:?}");
     sheets.into_iter().map(|name| (name.clone(), open::try_sheet(&open::text(&name), q).unwrap())).collect()
