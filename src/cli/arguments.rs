@@ -4,6 +4,7 @@ use super::browser::PDF;
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
+pub(crate) use super::together::{Enter, Merge, Workshop};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -75,6 +76,13 @@ pub(crate) enum Verb {
     Compare(Compare),
     /// Plan what to do in the hours and for the money there are, or see what other answers would give
     Plan(Plan),
+    /// Key paper sheets in, one key an answer
+    Enter(Enter),
+    /// Bring the sheets of a room together
+    #[command(subcommand)]
+    Workshop(Workshop),
+    /// Make one sheet of those of several people of one firm, and settle what they differ on
+    Merge(Merge),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps

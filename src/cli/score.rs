@@ -88,7 +88,7 @@ pub(crate) fn chosen_sheet(typed: Option<&Path>, global: &Global, messages: &Mes
     if let Some(typed) = typed {
         return Ok(sheets::named(typed));
     }
-    let found = sheets::in_folder(global)?;
+    let found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => {
             let command = shell::assess(Path::new(sheets::SHEET), global);

@@ -25,6 +25,7 @@ const DOCUMENTS: &[&str] = &[
     "docs/page.md",
     "docs/plan.md",
     "docs/versions.md",
+    "docs/workshop.md",
 ];
 
 fn root() -> &'static Path {

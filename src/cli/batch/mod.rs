@@ -7,10 +7,12 @@ mod ahead;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod crew;
+mod flat;
 mod inputs;
 mod inspect;
 mod list;
 mod look;
+mod on_disk;
 mod opening;
 mod order;
 mod partition;
@@ -37,12 +39,14 @@ use circumspect::answers::Arrival;
 use circumspect::answers::table::Terms;
 use circumspect::batch::{Kept, Outcome, Plan, ROW_FORMATS, Refusal, Report, Why};
 use circumspect::report::{FORMATS, Request, Texts};
+use std::io;
 use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
 pub(crate) use inputs::{Input, expand, is_collection};
 pub(crate) use inspect::{inspect, is_table, tables_in};
 pub(crate) use look::look;
+pub(crate) use on_disk::OnDisk;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -98,7 +102,7 @@ pub(crate) fn keep(
     inputs: &[Input],
     encoding: Option<&str>,
     global: &Global,
-    mut take: impl FnMut(&str, &Outcome) -> Vec<Refusal> + Send,
+    mut take: impl FnMut(&str, &Outcome) -> io::Result<Vec<Refusal>> + Send,
 ) -> anyhow::Result<(usize, Exit)> {
     let messages = load::messages(global)?;
     let encoding = inputs::encoding(encoding)?;
@@ -106,7 +110,7 @@ pub(crate) fn keep(
     let (mut tally, mut refused) = (tally::Tally::default(), 0);
     let notes = crew::score(plan, terms, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
-        let later = take(name, outcome);
+        let later = take(name, outcome)?;
         refused += outcome.refused.len();
         tally.scored += (outcome.kept.len() - later.len()) as u64;
         outcome.refused.iter().chain(&later).for_each(|refusal| tally.refuse(refusal, messages));

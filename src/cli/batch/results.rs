@@ -4,6 +4,7 @@
 //! refusals, details, reports.
 
 use super::list::List;
+use super::on_disk::OnDisk;
 use super::reports::Reports;
 use super::tally::Tally;
 use super::target::{Target, close};
@@ -129,7 +130,7 @@ impl<'a> Results<'a> {
             details: None,
             reports: None,
             tally: Tally::default(),
-            known: Respondents::default(),
+            known: Respondents::on(Box::new(OnDisk::default())),
             empty: HashMap::new(),
             source: Arc::from(""),
             known_before: 0,
@@ -159,7 +160,7 @@ impl<'a> Results<'a> {
             }
             let cells = &outcome.cells[cells_start..row.cells_end];
             cells_start = row.cells_end;
-            let known = row.fingerprint.map(|fingerprint| self.known.add(fingerprint));
+            let known = outcome.key(position).map(|key| self.known.add(key)).transpose()?;
             if let Some(Known::Before(number)) = known {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
@@ -191,6 +192,10 @@ impl<'a> Results<'a> {
             (start, details_start) = (row.end, row.details_end);
         }
         self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
+        // Those of no row: what a folder says.
+        let cells = &outcome.cells[cells_start..];
+        cells.iter().try_for_each(|cell| self.reject(cell))?;
+        self.tally.name(cells, self.messages);
         refused.try_for_each(|refusal| self.refuse(refusal))
     }
 
