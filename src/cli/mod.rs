@@ -36,6 +36,7 @@ mod quiet;
 mod reading;
 mod replace;
 mod score;
+mod scoring;
 mod sheets;
 mod shell;
 mod store;
