@@ -37,6 +37,7 @@ mod reading;
 mod replace;
 mod results;
 mod score;
+mod scoring;
 mod screen;
 mod sheets;
 mod shell;
