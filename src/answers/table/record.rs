@@ -137,8 +137,13 @@ impl Record {
     }
 
     /// Asks for the reason that is due beside "not applicable".
-    pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8], column: Option<usize>) {
-        if self.cells[indicator] == Cell::NotApplicable && String::from_utf8_lossy(reason).trim().is_empty() {
+    pub(super) fn check_reason<'r>(
+        &mut self,
+        indicator: usize,
+        reason: impl FnOnce() -> &'r [u8],
+        column: Option<usize>,
+    ) {
+        if self.cells[indicator] == Cell::NotApplicable && String::from_utf8_lossy(reason()).trim().is_empty() {
             self.spoil(indicator, ProblemCode::NaNoReason, column);
         }
     }
