@@ -94,6 +94,7 @@ impl Picker {
         self.sums.resize(self.tools.len().next_multiple_of(SIDE_BY_SIDE), 0.0);
         needs.iter().enumerate().filter(|(_, need)| **need > 0.0).for_each(|(area, need)| self.add(area, *need));
         picks.clear();
+        self.tables.look_up(profile);
         for turn in Turn::ALL {
             self.tables.fill(profile, turn, &mut self.closes);
             self.closes.resize(self.sums.len(), 0.0);
@@ -140,15 +141,11 @@ impl Picker {
 
     /// The largest gain of every so many tools, beginning with each of the first; 0 if none is above.
     fn largest_gains(&self) -> [f64; SIDE_BY_SIDE] {
-        let mut largest = [0.0; SIDE_BY_SIDE];
         let (sums, _) = self.sums.as_chunks::<SIDE_BY_SIDE>();
         let (closes, _) = self.closes.as_chunks::<SIDE_BY_SIDE>();
-        for (sums, closes) in sums.iter().zip(closes) {
-            for (largest, (sum, closes)) in largest.iter_mut().zip(sums.iter().zip(closes)) {
-                *largest = larger(*largest, sum * closes);
-            }
-        }
-        largest
+        sums.iter().zip(closes).fold([0.0; SIDE_BY_SIDE], |largest, (sums, closes)| {
+            std::array::from_fn(|lane| larger(largest[lane], sums[lane] * closes[lane]))
+        })
     }
 
     /// The area of which a tool closes the most, the first of equals.

@@ -119,15 +119,13 @@ impl Steps {
     /// Fills in the first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first.
     pub fn fill(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
         self.gains.clear();
-        self.gains.extend(self.starts.iter().zip(card.indicators()).map(|(start, score)| {
-            // Where there is no choice, there may be no answer, or nothing left to gain.
-            let leads_on = score.points.is_some_and(|points| points < MOST);
-            let place = if leads_on { place(*start, &score) } else { usize::MAX };
-            score.share * self.rises.get(place).unwrap_or(&NO_STEP)
-        }));
+        let gain = |(start, score): (&usize, IndicatorScore)| {
+            score.share * self.rises.get(place(*start, &score)).unwrap_or(&NO_STEP)
+        };
+        self.gains.extend(self.starts.iter().zip(card.indicators()).map(gain));
         self.find_urgent(card);
         for &indicator in &self.urgent {
-            if !self.gains[indicator].is_nan() {
+            if !self.gains[indicator].is_nan() && leads_on(&card.indicator(indicator)) {
                 self.gains[indicator] = f64::INFINITY;
             }
         }
@@ -136,7 +134,7 @@ impl Steps {
         for (indicator, gain) in self.gains.iter().enumerate().filter(|(_, gain)| **gain >= least) {
             let score = card.indicator(indicator);
             let place = place(self.starts[indicator], &score);
-            let Some(lead) = &self.leads[place] else { continue };
+            let Some(lead) = self.leads[place].as_ref().filter(|_| leads_on(&score)) else { continue };
             let gain_per_hour = Reverse(millionths(score.share * self.rises[place]));
             self.ranks.push(Rank { calm: *gain < f64::INFINITY, gain_per_hour, hours: lead.hours, place });
         }
@@ -177,15 +175,21 @@ fn place(start: usize, score: &IndicatorScore) -> usize {
     start + score.choice.map_or(0, |choice| 1 + usize::from(choice))
 }
 
+/// Whether something is left to gain. Where there is no choice, there may be no answer, or all points.
+fn leads_on(score: &IndicatorScore) -> bool {
+    score.points.is_some_and(|points| points < MOST)
+}
+
 /// A gain that none of the first `most` is below. Of eight groups, so many have one of at least that; what is not larger
-/// than the first `most` of their largest gains need not be put in order.
+/// than the first `most` of their largest gains need not be put in order. What brings nothing counts for none.
 fn least_of_the_first(gains: &[f64], most: usize) -> f64 {
-    let mut largest = [f64::NEG_INFINITY; 8];
+    let mut largest = [0.0; 8];
     for eight in gains.as_chunks::<8>().0 {
-        largest.iter_mut().zip(eight).for_each(|(most, gain)| *most = if gain > most { *gain } else { *most });
+        largest = std::array::from_fn(|lane| if eight[lane] > largest[lane] { eight[lane] } else { largest[lane] });
     }
     largest.sort_unstable_by(|one, other| other.total_cmp(one));
-    most.checked_sub(1).and_then(|last| largest.get(last)).map_or(f64::NEG_INFINITY, |gain| gain - ALIKE)
+    let least = most.checked_sub(1).and_then(|last| largest.get(last));
+    least.filter(|gain| **gain > 0.0).map_or(f64::NEG_INFINITY, |gain| gain - ALIKE)
 }
 
 /// The steps of an indicator: for an answer that is no choice, then for each choice.

@@ -27,8 +27,6 @@ impl Turn {
 /// The factors of all tools, laid out for the profiles of a questionnaire.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
-    /// Number of tools.
-    tools: usize,
     /// One for each factor that depends on one option, or on the best of several; those that are the same for every
     /// enterprise stand in the one before, or in the first.
     tables: Vec<Table>,
@@ -37,6 +35,8 @@ pub(super) struct Tables {
     without_hurdle: Table,
     /// One for each factor for which several options may be needed.
     needed: Vec<Needed>,
+    /// How well each tool suits the enterprise at hand, apart from its languages.
+    fits: Vec<f64>,
     /// Room for a row.
     row: Vec<f64>,
 }
@@ -79,33 +79,39 @@ impl Tables {
         // In a catalogue of free tools, the price is no factor.
         tables.retain(Table::matters);
         Self {
-            tools: tools.len(),
             tables,
             languages: languages(&|tool, _| of(tool)),
             without_hurdle: languages(&without_hurdle),
             needed,
+            fits: vec![1.0; tools.len()],
             row: Vec::new(),
         }
     }
 
-    /// Fills in how well each tool suits an enterprise, times what was given of the tool; 0 for those not offered, or not
-    /// in this turn.
-    pub(super) fn fill(&mut self, profile: &[Cell], turn: Turn, fits: &mut Vec<f64>) {
-        fits.clear();
-        fits.resize(self.tools, 1.0);
-        let languages = if turn == Turn::First { &self.without_hurdle } else { &self.languages };
-        for table in self.tables.iter().chain([languages]) {
+    /// Looks up how well each tool suits an enterprise, apart from its languages.
+    pub(super) fn look_up(&mut self, profile: &[Cell]) {
+        let fits = &mut self.fits;
+        fits.fill(1.0);
+        for table in &self.tables {
             for (fit, factor) in fits.iter_mut().zip(table.row(profile, &mut self.row)) {
                 *fit = times(*fit, *factor);
             }
         }
+        for needed in &self.needed {
+            needed.take_away(profile[needed.fact], fits);
+        }
+    }
+
+    /// Fills in how well each tool suits the enterprise that was looked up, times what was given of the tool; 0 for those
+    /// not offered, or not in this turn.
+    pub(super) fn fill(&mut self, profile: &[Cell], turn: Turn, fits: &mut Vec<f64>) {
+        let languages = if turn == Turn::First { &self.without_hurdle } else { &self.languages };
+        fits.clear();
+        fits.extend(self.fits.iter().zip(languages.row(profile, &mut self.row)).map(|(fit, factor)| fit * factor));
         if turn == Turn::Last {
             for (fit, first) in fits.iter_mut().zip(self.without_hurdle.row(profile, &mut self.row)) {
                 *fit = if *first > 0.0 { 0.0 } else { *fit };
             }
-        }
-        for needed in &self.needed {
-            needed.take_away(profile[needed.fact], fits);
         }
     }
 }
@@ -244,6 +250,7 @@ pub(super) mod tests {
                 let profile = random_profile(&mut dice, &questionnaire);
                 let firm = Firm::new(&questionnaire, &profile);
                 let turn = Turn::ALL[round % 2];
+                tables.look_up(&profile);
                 tables.fill(&profile, turn, &mut fits);
                 for (tool, filled) in tools.iter().zip(&fits) {
                     let in_turn = hurdle(tool, &firm).is_none() == (turn == Turn::First);
@@ -264,7 +271,9 @@ pub(super) mod tests {
         let catalogue = crate::catalogue::shipped();
         let tools: Vec<&Tool> = catalogue.tools.iter().collect();
         let mut fits = Vec::new();
-        Tables::new(&questionnaire, &tools, |_| 1.0).fill(&[], Turn::First, &mut fits);
+        let mut tables = Tables::new(&questionnaire, &tools, |_| 1.0);
+        tables.look_up(&[]);
+        tables.fill(&[], Turn::First, &mut fits);
         for (tool, filled) in tools.iter().zip(fits) {
             let is_first = hurdle(tool, &Firm::default()).is_none();
             let due = fit(tool, &Firm::default()).ok().filter(|_| is_first).unwrap_or(0.0);
