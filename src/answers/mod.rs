@@ -5,21 +5,26 @@
 //! else stands in the file. It knows no weight and no score.
 
 mod accept;
+mod amount;
 mod cell;
 mod coded;
 mod collection;
 mod compact;
 mod covered;
+mod day;
 mod document;
 mod due;
 mod fault;
+mod formula;
 pub mod map;
 mod migrate;
 pub(crate) mod names;
 mod number;
 mod period;
+mod plan;
 mod problem;
 mod read;
+mod respondent;
 mod routing;
 mod scope;
 mod sheet;
@@ -32,23 +37,30 @@ mod value;
 mod written;
 
 pub use crate::questionnaire::{DONT_KNOW, NOT_APPLICABLE};
+pub use amount::{Amount, BILLS, Bill, Per, Saved};
 pub use cell::{Cell, Evidence, State};
 pub use coded::{Coded, CodedSheet};
 pub use collection::Arrival;
 pub(crate) use collection::{Arrived, Collection};
 pub use compact::Compact;
 pub(crate) use compact::{read_bits, write_bits};
+pub use day::Day;
 pub use document::{DocumentError, SheetDocument};
 pub use due::Due;
 pub(crate) use due::answer;
+#[cfg(feature = "workbooks")]
+pub(crate) use formula::NO_VALUE;
+pub(crate) use formula::formula;
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, admit_line, migrate, stated_version};
 pub use number::{LONGEST_NUMBER, Unreadable};
 pub use period::{PeriodForm, period_form};
+pub use plan::Planned;
 pub use problem::{Problem, ProblemCode};
 pub use read::{read, read_parts};
+pub use respondent::Respondent;
 pub(crate) use routing::Routing;
 pub use scope::{Scope, Scopes};
-pub use sheet::{Answer, AnswerSheet, Respondent};
+pub use sheet::{Answer, AnswerSheet};
 pub use spelling::{EMPTY_LIST, Point};
 pub(crate) use told::{choice_text, in_words};
 pub use typed::read_typed;

@@ -54,7 +54,7 @@ pub(crate) fn which(
     messages: &Messages,
     prompter: &mut dyn Prompter,
 ) -> anyhow::Result<Option<PathBuf>> {
-    let mut found = sheets::in_folder(global)?;
+    let mut found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => return Ok(Some(PathBuf::from(SHEET))),
         [only] if only.held.is_some() || copies::fullest(&only.path, &load::at_hand(global)?).is_some() => {
@@ -182,6 +182,7 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
         id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
         name: options.name.clone(),
         period: options.period.clone(),
+        ..Respondent::default()
     };
     let document = SheetDocument::new(&questionnaire, scope, &respondent);
     let sheet = AnswerSheet {
@@ -189,7 +190,7 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
         respondent,
         profile: vec![answers::Answer::default(); questionnaire.profile.len()],
         answers: vec![answers::Answer::default(); questionnaire.indicators.len()],
-        problems: Vec::new(),
+        ..AnswerSheet::default()
     };
     Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes, resumed: None }))
 }
@@ -219,7 +220,7 @@ fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
 }
 
 /// A pseudonym made at random, such as `k7fq-2mzt`.
-fn pseudonym() -> String {
+pub(crate) fn pseudonym() -> String {
     const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
     let mut random = RandomState::new().build_hasher().finish();
     let mut draw = || {

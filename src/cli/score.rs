@@ -1,18 +1,21 @@
 //! The verb `score`: one sheet to one report.
 
 use super::arguments::{Global, Score};
+use super::browser::{self, PDF};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::shell::Part;
-use super::{files, language, load, output, sheets, shell, terminal};
+use super::{files, language, load, output, sheets, shell, terminal, when};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Deeper, Robustness, assess, deeper, robustness};
 use circumspect::cohort::{Placement, Reference};
 use circumspect::escape::printable;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{self, FORMATS, Request, TERMINAL, Texts, carried, reference_fault};
+use circumspect::report::{
+    self, FORMATS, JSON, PAGE, Reader, Request, Rest, TERMINAL, Texts, carried, reference_fault,
+};
 use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
@@ -28,8 +31,11 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     {
         return Err(Failure::new(Exit::Usage, language::say("score.fail-under", &[])).into());
     }
-    let format = chosen(FORMATS, &options.format)?;
+    let format = if options.format == PDF.name { &PDF } else { chosen(FORMATS, &options.format)? };
     let messages = load::messages(global)?;
+    if options.reader.is_some() && format.name == JSON.name {
+        return Err(Failure::new(Exit::Usage, messages.say("score.for-people", &[])).into());
+    }
     let sheet = &chosen_sheet(options.sheet.as_deref(), global, messages)?;
     let loaded = load::sheet(sheet, global)?;
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
@@ -42,11 +48,19 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(tool) = &options.why_not {
         return why_not(tool, &assessment, texts, global);
     }
+    // For who sits here; a file goes to others, who do not have the sheet.
+    let full = full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name);
     let request = Request {
         title: title(sheet),
+        reader: match options.reader {
+            Some(_) => Reader::Bank { gaps: options.with_gaps },
+            None => Reader::Owner,
+        },
+        day: when::today(),
         terminal: terminal::layout(global),
-        // For who sits here; a file goes to others, who do not have the sheet.
-        full: full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name),
+        long: options.long,
+        rest: rest(&loaded.questionnaire, &loaded.sheet, sheet, global),
+        full,
         deeper: match format.name == TERMINAL.name {
             true => deeper_sets(&loaded.questionnaire, &loaded.sheet, &assessment, sheet, global),
             false => Vec::new(),
@@ -56,7 +70,12 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         ..Request::default()
     };
     let report = (format.write)(&assessment, texts, &request);
-    Place::of(options.output.as_deref(), options.force)?.like(sheet).write(&report)?;
+    let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);
+    match place {
+        _ if format.name != PDF.name => place.write(&report)?,
+        Place::File(spot) => spot.write(&browser::print(&report, spot.named())?)?,
+        Place::Standard => return Err(Failure::new(Exit::Usage, messages.say("pdf.needs-file", &[])).into()),
+    }
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {
         low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)
@@ -69,7 +88,7 @@ pub(crate) fn chosen_sheet(typed: Option<&Path>, global: &Global, messages: &Mes
     if let Some(typed) = typed {
         return Ok(sheets::named(typed));
     }
-    let found = sheets::in_folder(global)?;
+    let found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => {
             let command = shell::assess(Path::new(sheets::SHEET), global);
@@ -114,6 +133,20 @@ fn placement(
 
 fn under_other_choices(loaded: &load::Loaded, seed: u64) -> Robustness {
     robustness(&loaded.questionnaire, loaded.sheet.coded().view(), seed)
+}
+
+/// The commands behind the first layer: the one for everything, and the one that goes on where there is more to answer.
+pub(crate) fn rest(questionnaire: &Questionnaire, sheet: &AnswerSheet, path: &Path, global: &Global) -> Rest {
+    if path == Path::new("-") {
+        return Rest::Nothing;
+    }
+    let interview = Interview::new(questionnaire, sheet.clone());
+    let more = interview.open().count() + interview.beyond();
+    let on = (more > 0).then(|| (more, shell::assess(path, global)));
+    let score = |parts: &[Part<'_>]| shell::command("score", &[&[Part::File(path)], parts].concat(), global);
+    let file = path.with_file_name(format!("{}.{}", title(path), PAGE.extension));
+    let page = score(&[Part::Option("--format"), Part::Word(PAGE.name), Part::Option("--output"), Part::File(&file)]);
+    Rest::Commands { all: score(&[Part::Option("--long")]), on, page }
 }
 
 /// After a quick set: further questions of the full one for this business, and the command that goes on to them.

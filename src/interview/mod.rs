@@ -12,12 +12,16 @@ mod machine;
 mod prompter;
 mod question;
 mod reading;
+mod session;
 mod talk;
 mod usual;
 mod welcome;
 
 pub use asking::{Chosen, choose};
 pub use lines::Lines;
+pub(crate) use lines::read_line;
 pub use machine::{Change, Effect, Event, Interview, Place, Progress};
 pub use prompter::{Keeper, Kept, Prompter, Said, Stopped};
-pub use talk::{Ending, Setting, talk};
+pub(crate) use reading::{LONG_LIST, Read, is_yes_no, read};
+pub use session::{Ending, Outcome, Session, Setting};
+pub use talk::talk;

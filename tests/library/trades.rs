@@ -9,6 +9,7 @@ use circumspect::assessment::assess;
 use circumspect::catalogue;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::{Fact, Questionnaire};
+use circumspect::recommend::{Firm, fit};
 use circumspect::scoring::SplitMix64;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -30,7 +31,7 @@ fn trades(q: &Questionnaire) -> Vec<String> {
 }
 
 /// A sheet without answers of a micro firm of the trade at this place, with those of its usual activities that are kept.
-fn firm(q: &Questionnaire, trade: usize, mut is_kept: impl FnMut() -> bool, markets: bool) -> AnswerSheet {
+pub(crate) fn firm(q: &Questionnaire, trade: usize, mut is_kept: impl FnMut() -> bool, markets: bool) -> AnswerSheet {
     let usual = sector(q).usual[trade];
     let kept: Vec<String> = activities(q)
         .into_iter()
@@ -99,6 +100,58 @@ fn the_law_and_two_questions_of_its_own_are_in_every_quick_run() {
     }
 }
 
+/// The questions that a firm of this trade may be asked: it does all that such a firm mostly does, or all there is.
+fn may_be_asked(q: &Questionnaire, trade: usize) -> BTreeSet<usize> {
+    let catalogue = catalogue::shipped();
+    let everything = activities(q).iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ");
+    let profile = |size: &str| {
+        let trade = &trades(q)[trade];
+        format!("sector = \"{trade}\"\nactivities = [{everything}]\nsize = \"{size}\"\nwants-markets = true")
+    };
+    let sheets = [usual(q, trade, true), open::sheet(q, &profile("micro"), ""), open::sheet(q, &profile("small"), "")];
+    let asked = sheets.map(|sheet| assess(q, &catalogue, &sheet).indicators);
+    (0..q.indicators.len()).filter(|&at| asked.iter().any(|indicators| indicators[at].share > 0.0)).collect()
+}
+
+/// What a question means is plain to an owner from an example of her own trade. A question of one trade alone says it in
+/// its own words.
+#[test]
+fn what_several_trades_are_asked_has_an_example_for_each_of_them() {
+    let q = open::shipped();
+    let asked: Vec<BTreeSet<usize>> = (0..trades(&q).len()).map(|trade| may_be_asked(&q, trade)).collect();
+    let (mut pairs, mut missing) = (0, Vec::new());
+    for (at, indicator) in q.indicators.iter().enumerate() {
+        let of: Vec<usize> = (0..asked.len()).filter(|&trade| asked[trade].contains(&at)).collect();
+        if of.len() < 2 {
+            continue;
+        }
+        pairs += of.len();
+        let without = of.iter().filter(|&&trade| indicator.example(u16::try_from(trade).unwrap()).is_none());
+        missing.extend(without.map(|&trade| format!("{} of {}", indicator.id, trades(&q)[trade])));
+    }
+    assert!(missing.is_empty(), "no example: {missing:?}");
+    assert!(pairs >= 700, "only {pairs} questions of trades");
+}
+
+#[test]
+fn dry_cleaners_find_their_guides_and_hairdressers_do_not_get_them() {
+    let (q, catalogue) = (open::shipped(), catalogue::shipped());
+    let fits = |further: &str| {
+        let profile = format!(
+            "sector = \"services\"\nfurther-sectors = [{further}]\nsize = \"micro\"\nwants-markets = false\n\
+             activities = [\"sells-services\", \"has-premises\", \"uses-process-water\", \"handles-hazardous\"]"
+        );
+        let cells: Vec<Cell> = open::sheet(&q, &profile, "").profile.into_iter().map(|fact| fact.cell).collect();
+        let firm = Firm::new(&q, &cells);
+        ["wisconsin-dry-cleaning-bmp", "bitblaze-dry-cleaning"].map(|id| {
+            let tool = catalogue.tools.iter().find(|tool| tool.id == id).unwrap();
+            fit(tool, &firm).is_ok()
+        })
+    };
+    assert_eq!(fits(""), [false, false]);
+    assert_eq!(fits("\"textiles\""), [true, true]);
+}
+
 #[test]
 fn no_question_is_worth_more_than_eight_points() {
     let q = open::shipped();
@@ -135,7 +188,7 @@ fn what_counts_very_much_in_a_trade_counts_more_than_elsewhere() {
 }
 
 /// A firm answers around a level of its own: each answer is near it, by a bell curve of deviation 1.2.
-fn answered(q: &Questionnaire, mut sheet: AnswerSheet, chance: &mut SplitMix64) -> AnswerSheet {
+pub(crate) fn answered(q: &Questionnaire, mut sheet: AnswerSheet, chance: &mut SplitMix64) -> AnswerSheet {
     let middle = f64::from(u32::try_from(chance.next_u64() % 5).unwrap());
     for at in 0..q.indicators.len() {
         let bell = (-2.0 * (1.0 - chance.next_unit()).ln()).sqrt() * (std::f64::consts::TAU * chance.next_unit()).cos();
