@@ -15,6 +15,7 @@ mod day;
 mod document;
 mod due;
 mod fault;
+mod formula;
 pub mod map;
 mod migrate;
 pub(crate) mod names;
@@ -49,6 +50,9 @@ pub use day::Day;
 pub use document::{DocumentError, SheetDocument};
 pub use due::Due;
 pub(crate) use due::answer;
+#[cfg(feature = "workbooks")]
+pub(crate) use formula::NO_VALUE;
+pub(crate) use formula::formula;
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, admit_line, migrate, stated_version};
 pub use number::{LONGEST_NUMBER, Unreadable};
 pub use period::{PeriodForm, period_form};

@@ -1,8 +1,10 @@
 //! What can be typed: verbs and their options.
 
+use super::browser::PDF;
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
+pub(crate) use super::together::{Enter, Merge, Workshop};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -74,6 +76,13 @@ pub(crate) enum Verb {
     Compare(Compare),
     /// Plan what to do in the hours and for the money there are, or see what other answers would give
     Plan(Plan),
+    /// Key paper sheets in, one key an answer
+    Enter(Enter),
+    /// Bring the sheets of a room together
+    #[command(subcommand)]
+    Workshop(Workshop),
+    /// Make one sheet of those of several people of one firm, and settle what they differ on
+    Merge(Merge),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
@@ -127,8 +136,14 @@ pub(crate) struct Score {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS.iter().chain(&[&PDF])))]
     pub(crate) format: String,
+    /// For another reader: bank shows what is in place, to a bank, a buyer or a partner
+    #[arg(long = "for", value_name = "READER", value_parser = ["bank"])]
+    pub(crate) reader: Option<String>,
+    /// With --for: leave warnings and open duties in
+    #[arg(long, requires = "reader")]
+    pub(crate) with_gaps: bool,
     /// Everything, not only the first screen of it; other formats always have everything
     #[arg(long)]
     pub(crate) long: bool,

@@ -156,7 +156,7 @@ fn say_farewell(farewell: &Shared) {
 }
 
 /// On an interrupt: the cursor comes back where one was drawn, and it is said where the answers are.
-fn on_interrupt(farewell: &Shared, drawn: bool) {
+pub(crate) fn on_interrupt(farewell: &Shared, drawn: bool) {
     let farewell = Shared::clone(farewell);
     let handler = move || {
         // On the interrupt key a terminal sends the signal first and then throws away what was written to it; words

@@ -53,7 +53,7 @@ impl Opened {
 /// The sheet to begin with where none was named: the only one of this folder, or the one that is chosen; `None` if the owner
 /// leaves.
 pub(crate) fn which(global: &Global, messages: &Messages, way: &mut Way<'_>) -> anyhow::Result<Option<PathBuf>> {
-    let mut found = sheets::in_folder(global)?;
+    let mut found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => return Ok(Some(PathBuf::from(SHEET))),
         [only] if only.held.is_some() || copies::fullest(&only.path, &load::at_hand(global)?).is_some() => {
@@ -183,7 +183,10 @@ fn earlier(
 ) -> anyhow::Result<Option<AnswerSheet>> {
     let (Some(id), Some(period)) = (&sheet.respondent.id, &sheet.respondent.period) else { return Ok(None) };
     let mut found: Option<AnswerSheet> = None;
-    for other in sheets::in_folder(global)?.into_iter().filter(|other| other.held.is_some() && other.path != path) {
+    for other in sheets::in_folder(Path::new(sheets::HERE), global)?
+        .into_iter()
+        .filter(|other| other.held.is_some() && other.path != path)
+    {
         let Ok(Ok(other)) = load::read_sheet(&other.path, global) else { continue };
         let of = &other.sheet.respondent;
         let is_earlier = of.period.as_ref().is_some_and(|other| other < period);
@@ -253,12 +256,15 @@ fn narrow(options: &Assess, questionnaire: &Questionnaire, messages: &Messages) 
 }
 
 fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
+    if error.kind() == std::io::ErrorKind::Interrupted {
+        return Failure::new(Exit::Interrupted, language::say("copy.untouched", &[])).into();
+    }
     let reason = super::exit::reason(error);
     Failure::new(Exit::Failed, language::say("failure.talk", &[("place", &path.display()), ("reason", &reason)])).into()
 }
 
 /// A pseudonym made at random, such as `k7fq-2mzt`.
-fn pseudonym() -> String {
+pub(crate) fn pseudonym() -> String {
     const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
     let mut random = RandomState::new().build_hasher().finish();
     let mut draw = || {

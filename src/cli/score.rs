@@ -1,18 +1,21 @@
 //! The verb `score`: one sheet to one report.
 
 use super::arguments::{Global, Score};
+use super::browser::{self, PDF};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::shell::Part;
-use super::{files, language, load, output, sheets, shell, terminal};
+use super::{files, language, load, output, sheets, shell, terminal, when};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Deeper, Robustness, assess, deeper, robustness};
 use circumspect::cohort::{Placement, Reference};
 use circumspect::escape::printable;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{self, FORMATS, PAGE, Request, Rest, TERMINAL, Texts, carried, reference_fault};
+use circumspect::report::{
+    self, FORMATS, JSON, PAGE, Reader, Request, Rest, TERMINAL, Texts, carried, reference_fault,
+};
 use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
@@ -28,8 +31,11 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     {
         return Err(Failure::new(Exit::Usage, language::say("score.fail-under", &[])).into());
     }
-    let format = chosen(FORMATS, &options.format)?;
+    let format = if options.format == PDF.name { &PDF } else { chosen(FORMATS, &options.format)? };
     let messages = load::messages(global)?;
+    if options.reader.is_some() && format.name == JSON.name {
+        return Err(Failure::new(Exit::Usage, messages.say("score.for-people", &[])).into());
+    }
     let sheet = &chosen_sheet(options.sheet.as_deref(), global, messages)?;
     let loaded = load::sheet(sheet, global)?;
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
@@ -46,6 +52,11 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     let full = full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name);
     let request = Request {
         title: title(sheet),
+        reader: match options.reader {
+            Some(_) => Reader::Bank { gaps: options.with_gaps },
+            None => Reader::Owner,
+        },
+        day: when::today().to_string(),
         terminal: terminal::layout(global),
         long: options.long,
         rest: rest(&loaded.questionnaire, &loaded.sheet, sheet, global),
@@ -59,7 +70,12 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         ..Request::default()
     };
     let report = (format.write)(&assessment, texts, &request);
-    Place::of(options.output.as_deref(), options.force)?.like(sheet).write(&report)?;
+    let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);
+    match place {
+        _ if format.name != PDF.name => place.write(&report)?,
+        Place::File(spot) => spot.write(&browser::print(&report, spot.named())?)?,
+        Place::Standard => return Err(Failure::new(Exit::Usage, messages.say("pdf.needs-file", &[])).into()),
+    }
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {
         low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)
@@ -72,7 +88,7 @@ pub(crate) fn chosen_sheet(typed: Option<&Path>, global: &Global, messages: &Mes
     if let Some(typed) = typed {
         return Ok(sheets::named(typed));
     }
-    let found = sheets::in_folder(global)?;
+    let found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => {
             let command = shell::assess(Path::new(sheets::SHEET), global);
@@ -128,7 +144,8 @@ pub(crate) fn rest(questionnaire: &Questionnaire, sheet: &AnswerSheet, path: &Pa
     let more = interview.open().count() + interview.beyond();
     let on = (more > 0).then(|| (more, shell::assess(path, global)));
     let score = |parts: &[Part<'_>]| shell::command("score", &[&[Part::File(path)], parts].concat(), global);
-    let page = score(&[Part::Option("--format"), Part::Word(PAGE.name)]);
+    let file = path.with_file_name(format!("{}.{}", title(path), PAGE.extension));
+    let page = score(&[Part::Option("--format"), Part::Word(PAGE.name), Part::Option("--output"), Part::File(&file)]);
     Rest::Commands { all: score(&[Part::Option("--long")]), on, page }
 }
 

@@ -53,7 +53,7 @@ impl<'a> Way<'a> {
                 let mut choosing = Choosing::new(text, options, leave, messages, screen::keyboard());
                 Ok(match Screen::open(global)?.hold(&mut choosing)? {
                     Held::Ended(chosen) => chosen,
-                    Held::Interrupted => Chosen::Leave,
+                    Held::Interrupted => return Err(io::ErrorKind::Interrupted.into()),
                     Held::Closed => Chosen::Ended,
                 })
             }

@@ -51,9 +51,11 @@ fn date(then: SystemTime) -> String {
     day(then).map_or(String::new(), |day| day.to_string())
 }
 
-/// Today, in universal time.
+/// Today, in universal time. Callers that want the same bytes again set `SOURCE_DATE_EPOCH`, as for other programs.
 pub(crate) fn today() -> Day {
-    day(SystemTime::now()).unwrap_or(Day::EPOCH)
+    let stated = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let moment = |seconds: u32| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds.into());
+    day(stated.map_or_else(SystemTime::now, moment)).unwrap_or(Day::EPOCH)
 }
 
 /// The day in universal time of a moment.

@@ -10,8 +10,10 @@ mod cohort;
 mod comparison;
 mod contacts;
 mod glossary;
+mod html;
 mod json;
 mod markdown;
+mod months;
 mod others;
 mod outline;
 mod plan;
@@ -27,8 +29,10 @@ pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
 pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes};
 pub use contacts::{explain_contact, list_contacts};
 pub use glossary::{explain_term, terms};
+pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
+pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
-pub use outline::{Block, Detail, Meter, Outline, StepBlock};
+pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};
 pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, tell_wrong};
 pub use story::{Part, first, keys, part, partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
@@ -59,6 +63,10 @@ pub struct Texts<'a> {
 pub struct Request {
     /// What the reader calls the sheet, such as its file name without ending.
     pub title: String,
+    /// Who is to read it.
+    pub reader: Reader,
+    /// The day on which it is made, such as `2026-11-29`; left out of the report if empty.
+    pub day: String,
     /// How a terminal is to be laid out.
     pub terminal: Terminal,
     /// The command that shows the report again; left out of the report if empty.
@@ -97,6 +105,20 @@ pub enum Rest {
     },
 }
 
+/// Who a report is for. Each has a story of its own, from the same blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reader {
+    /// The owner.
+    #[default]
+    Owner,
+    /// A bank, a buyer or a partner, who is shown what is in place.
+    Bank {
+        /// Whether it is told of warnings and of duties in law that are not settled too.
+        gaps: bool,
+    },
+}
+
 /// Years in words; `None` if there are none.
 fn years(years: Option<(u16, u16)>, messages: &Messages) -> Option<String> {
     let (first, last) = years?;
@@ -131,7 +153,7 @@ impl<W> Format<W> {
 }
 
 /// The format of a page to keep.
-pub const PAGE: &Format = &MARKDOWN;
+pub const PAGE: &Format = &HTML;
 
 /// Every format, in the order of the help. A new one is one file and its name here.
-pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &json::FORMAT];
+pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &HTML, &JSON];

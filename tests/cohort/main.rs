@@ -22,3 +22,4 @@ mod reference;
 mod room;
 #[path = "../program/run.rs"]
 mod run;
+mod wall;

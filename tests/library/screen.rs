@@ -358,3 +358,24 @@ fn the_option_that_enter_takes_is_marked_without_colours_too() {
     let ascii = picture.in_ascii().text();
     assert!(ascii.is_ascii() && ascii.contains("> 2* Paper apart"), "{ascii}");
 }
+
+#[test]
+fn ticks_are_kept_by_enter_and_taken_away_by_a_second_one() {
+    let (questionnaire, messages) = (small(), messages());
+    let setting = setting(&questionnaire, &messages);
+    let mut memory = Memory::default();
+    let mut screen = Screen::new(&setting, &mut memory, Keyboard::of("en"));
+    // Enter alone answers nothing; the second one says that none fits.
+    press(&mut screen, "1\n\n2\n\n11");
+    assert!(seen(&mut screen, (60, 18)).contains("What saves power here?"), "{}", screen.draw(60, 18).text());
+    press(&mut screen, "\n");
+    assert!(seen(&mut screen, (60, 18)).contains("Nothing is ticked."));
+    press(&mut screen, "2\nb");
+    assert!(seen(&mut screen, (60, 18)).contains("[x] New seals"), "{}", screen.draw(60, 18).text());
+    press(&mut screen, "\nb2\n");
+    assert!(seen(&mut screen, (60, 18)).contains("Nothing is ticked."), "{}", screen.draw(60, 18).text());
+    press(&mut screen, "\n");
+    assert!(seen(&mut screen, (60, 18)).contains("How do you dry?"), "{}", screen.draw(60, 18).text());
+    drop(screen);
+    assert!(memory.text.contains("savings = []"), "{}", memory.text);
+}

@@ -95,6 +95,40 @@ fn a_sheet_is_scored_without_a_verb_a_name_or_its_ending() {
     assert!(run.err().contains("To begin one: circumspect assess my-business.answers.toml"), "{}", run.err());
 }
 
+/// Whatever was to be done with a sheet that is not there: those that are there are named.
+#[test]
+fn where_a_sheet_is_missing_those_of_its_folder_are_named() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.at("clients")).unwrap();
+    let due = "The answer sheets in that folder:\n  ";
+    let said = |words: &[&str]| folder.run(words).ends(66).err().to_owned();
+    assert!(!said(&["score", "baker.answers.toml"]).contains(due.trim()), "there is none");
+    folder.write("bakery.answers.toml", bakery());
+    folder.write("clients/mill.toml", bakery());
+    for verb in ["score", "plan", "check", "batch", "cohort"] {
+        let told = said(&[verb, "baker.answers.toml"]);
+        assert!(told.contains("Cannot read baker.answers.toml: it is not there."), "{verb}: {told}");
+        assert!(told.contains(&format!("{due}bakery.answers.toml, ")), "{verb}: {told}");
+        let told = said(&[verb, "clients/mil.toml"]);
+        let place = std::path::Path::new("clients").join("mill.toml");
+        assert!(told.contains(&format!("{due}{}, ", place.display())), "{verb}: {told}");
+    }
+    for words in [
+        &["migrate", "baker.answers.toml", "--output", "new.toml"][..],
+        &["compare", "bakery.answers.toml", "baker.answers.toml"],
+        &["compare", "baker.answers.toml", "bakery.answers.toml"],
+        &["score", "baker"],
+    ] {
+        let told = said(words);
+        assert!(told.contains(&format!("{due}bakery.answers.toml, ")), "{words:?}: {told}");
+    }
+    let run = folder.run(&["baker.answers.toml"]).ends(2);
+    assert!(run.err().contains(&format!("{due}bakery.answers.toml, ")), "{}", run.err());
+    // What else is missing has nothing to do with sheets.
+    let told = said(&["score", "bakery.answers.toml", "--catalogue", "mine.toml"]);
+    assert!(!told.contains(due), "{told}");
+}
+
 #[test]
 fn unknown_words_lead_on() {
     let folder = Folder::new();
@@ -116,7 +150,8 @@ fn a_file_that_is_not_there_is_not_counted() {
     let folder = Folder::new();
     folder.write("a.toml", bakery());
     let run = folder.run(&["check", "none.toml"]).ends(66);
-    assert_eq!(run.err(), "Cannot read none.toml: it is not there.\n");
+    assert!(run.err().starts_with("Cannot read none.toml: it is not there.\nThe answer sheets"), "{}", run.err());
+    assert!(!run.err().contains("0 errors"), "{}", run.err());
     let run = folder.run(&["check", "none.toml", "a.toml"]).ends(66);
     assert!(run.err().contains("0 errors, 0 warnings in 1 file or folder."), "{}", run.err());
 }

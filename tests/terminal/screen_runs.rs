@@ -125,6 +125,11 @@ fn a_choice_of_sheets_is_a_screen_as_well() {
     }
     let mut session = Session::start(&Start { size: (18, 60), ..Start::new(folder.path(), &["assess"]) });
     session.wait_for("Which one?");
+    session.press("\u{3}");
+    assert_eq!(session.end(), 130);
+    assert!(!session.terminal(|screen| screen.alternate_screen()));
+    let mut session = Session::start(&Start { size: (18, 60), ..Start::new(folder.path(), &["assess"]) });
+    session.wait_for("Which one?");
     session.key(DOWN);
     session.press("\r");
     session.wait_for("Welcome back. one.answers.toml");

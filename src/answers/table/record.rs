@@ -5,12 +5,13 @@
 
 use crate::answers::cell::{Cell, Evidence};
 use crate::answers::coded::Coded;
+use crate::answers::formula::formula;
 use crate::answers::problem::ProblemCode;
 use crate::answers::respondent::Respondent;
 use crate::answers::scope::Scope;
 use crate::answers::sheet::{Answer, AnswerSheet};
 use crate::answers::spelling::{trim_bytes, with_state};
-use crate::bulk::fingerprint;
+use crate::bulk::Key;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 
 /// Whether a cell is empty but for white space.
@@ -48,6 +49,8 @@ pub struct Record {
     pub unusable: Vec<Unusable>,
     /// How many levels were given by their texts.
     pub labels: u64,
+    /// Columns that tell who it is, and hold a formula without its value.
+    pub(crate) formulas: Vec<usize>,
 }
 
 impl Record {
@@ -62,9 +65,9 @@ impl Record {
         }
     }
 
-    /// A number for the respondent, the same in every period; `None` if none is named.
-    pub(crate) fn respondent_key(&self) -> Option<u64> {
-        (!self.respondent.is_empty()).then(|| fingerprint(&self.respondent, b""))
+    /// The key of the respondent, the same in every period; `None` if none is named.
+    pub(crate) fn respondent_key(&self) -> Option<Key<'_>> {
+        (!self.respondent.is_empty()).then(|| Key::of(&self.respondent, b""))
     }
 
     /// The answers for the scorer.
@@ -94,6 +97,7 @@ impl Record {
         self.cells.fill(Cell::Blank);
         self.evidence.fill(Evidence::Claim);
         self.unusable.clear();
+        self.formulas.clear();
         self.labels = 0;
     }
 
@@ -139,7 +143,8 @@ impl Record {
 
     /// Asks for the reason that is due beside "not applicable".
     pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8], column: Option<usize>) {
-        if self.cells[indicator] == Cell::NotApplicable && String::from_utf8_lossy(reason).trim().is_empty() {
+        let is_missing = formula(reason).is_some() || String::from_utf8_lossy(reason).trim().is_empty();
+        if self.cells[indicator] == Cell::NotApplicable && is_missing {
             self.spoil(indicator, ProblemCode::NaNoReason, column);
         }
     }

@@ -26,6 +26,9 @@ impl Screen<'_> {
             Took::Unknown => self.other(purpose, key),
             Took::Option(at) if key == Key::Enter && self.is_given(at) => self.keep_given(purpose),
             Took::Option(at) => self.chosen(purpose, at),
+            Took::Ticked(set) if self.given(purpose).is_some_and(|given| given.cell == Cell::Choices(set)) => {
+                self.keep_given(purpose)
+            }
             Took::Ticked(set) => self.answered(purpose, Cell::Choices(set), None),
             Took::Line(line) => self.line(purpose, &line),
             Took::Nothing => self.entered(purpose),
@@ -93,26 +96,35 @@ impl Screen<'_> {
         matches!(self.cards.last().map(|(_, card)| &card.input), Some(Input::List(list)) if list.given == Some(at))
     }
 
-    /// Enter on the answer of before: it stays with all that was said about it. Without one, nothing is chosen.
-    fn keep_given(&mut self, purpose: &Purpose) -> Option<Left> {
+    /// What Enter keeps: the answer so far, or the one of an earlier time.
+    fn given(&self, purpose: &Purpose) -> Option<&Answer> {
         let interview = self.session.interview();
-        let given = match purpose {
+        match purpose {
             Purpose::Place(Place::Fact(at)) => {
                 Some(&interview.sheet().profile[*at]).filter(|fact| fact.cell.is_answered())
             }
             Purpose::Place(Place::Question(at)) => interview.kept(*at),
             _ => None,
-        };
-        match given.cloned() {
+        }
+    }
+
+    /// Enter on the answer of before: it stays with all that was said about it. Without one, nothing is chosen.
+    fn keep_given(&mut self, purpose: &Purpose) -> Option<Left> {
+        match self.given(purpose).cloned() {
             Some(given) => self.event(Event::Answer(given)),
             None => return self.none_chosen(purpose),
         }
         None
     }
 
-    /// Enter, where nothing was chosen.
+    /// Enter, where nothing is chosen or ticked.
     fn entered(&mut self, purpose: &Purpose) -> Option<Left> {
         match purpose {
+            // All ticks of before were taken away.
+            Purpose::Place(Place::Fact(_) | Place::Question(_)) if matches!(self.given(purpose), Some(given) if matches!(given.cell, Cell::Choices(_))) =>
+            {
+                return self.none_of_them(purpose);
+            }
             Purpose::Place(Place::Fact(_) | Place::Question(_)) => return self.keep_given(purpose),
             Purpose::Place(_) | Purpose::Welcome => {}
             _ => self.close(),
@@ -120,25 +132,25 @@ impl Screen<'_> {
         None
     }
 
-    /// Enter on a list without a choice. An optional fact is left open; elsewhere a second time stands for none of them where
-    /// several may be chosen.
+    /// Enter on a list without a choice: an optional fact is left open.
     fn none_chosen(&mut self, purpose: &Purpose) -> Option<Left> {
         let questionnaire = self.session.interview().questionnaire();
-        if let Purpose::Place(Place::Fact(at)) = purpose
-            && !questionnaire.profile[*at].required
-        {
-            self.event(Event::Skip);
-            return None;
-        }
         let is_many = matches!(&self.cards.last()?.1.input, Input::List(list) if list.ticks.is_some());
-        if !is_many {
-            self.tell(self.say("screen.choose", &[]));
-        } else if self.asked_twice {
-            return self.answered(purpose, Cell::Choices(0), None);
-        } else {
-            self.asked_twice = true;
-            self.tell(self.say("screen.none", &[]));
+        match purpose {
+            Purpose::Place(Place::Fact(at)) if !questionnaire.profile[*at].required => self.event(Event::Skip),
+            _ if is_many => return self.none_of_them(purpose),
+            _ => self.tell(self.say("screen.choose", &[])),
         }
+        None
+    }
+
+    /// Enter where several may be chosen and none is: a second time it stands for none of them.
+    fn none_of_them(&mut self, purpose: &Purpose) -> Option<Left> {
+        if self.asked_twice {
+            return self.answered(purpose, Cell::Choices(0), None);
+        }
+        self.asked_twice = true;
+        self.tell(self.say("screen.none", &[]));
         None
     }
 }

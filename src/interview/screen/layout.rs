@@ -92,7 +92,7 @@ impl Sheet {
         let told =
             told.iter().flat_map(|text| wrap_hanging(text, columns, "  ", "  ")).map(|line| row(line, Role::Urgent));
         let body = body(card, messages, keyboard, columns, air);
-        Self { head, body, told: told.collect(), foot: [foot(&card.keys, columns), foot(&card.foot, columns)].concat() }
+        Self { head, body, told: told.collect(), foot: foot(&[card.keys.as_slice(), &card.foot].concat(), columns) }
     }
 
     /// Rows that it takes, with an empty one above the foot.

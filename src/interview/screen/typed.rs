@@ -19,6 +19,8 @@ impl Screen<'_> {
     pub(super) fn line(&mut self, purpose: &Purpose, line: &str) -> Option<Left> {
         match purpose {
             Purpose::Place(place @ (Place::Fact(_) | Place::Question(_))) => self.typed(*place, line),
+            // As in lines: a firm may be called "B", but who types q wants to leave.
+            Purpose::Place(Place::Name) if line.trim() == "q" => self.leave(),
             Purpose::Place(Place::Name) => {
                 self.named(&one_line(line));
                 None

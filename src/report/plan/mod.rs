@@ -10,8 +10,8 @@ mod what_if;
 pub use calendar::calendar;
 pub use what_if::tell_wrong;
 
-use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
-use super::{json as report_json, markdown};
+use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
+use super::{html, json as report_json, markdown};
 use crate::answers::{Answer, Respondent, TakenOn};
 use crate::plan::{Plan, WhatIf};
 
@@ -40,6 +40,7 @@ pub type WriteWhatIf = fn(&WhatIf, Texts<'_>, &Asked) -> String;
 pub const PLAN_FORMATS: &[&Format<WritePlan>] = &[
     &TERMINAL.of(|plan, texts, asked| asked.terminal.lay_out(&story::story(plan, texts, asked))),
     &MARKDOWN.of(|plan, texts, asked| markdown::lay_out(&story::story(plan, texts, asked))),
+    &HTML.of(|plan, texts, asked| html::lay_out(&story::story(plan, texts, asked), texts.messages)),
     &report_json::FORMAT.of(json::plan),
     &CALENDAR.of(|_, texts, asked| calendar(&asked.taken_on, asked.respondent.id.as_deref(), texts)),
 ];
@@ -52,5 +53,6 @@ const CALENDAR: Format<()> =
 pub const WHAT_IF_FORMATS: &[&Format<WriteWhatIf>] = &[
     &TERMINAL.of(|what_if, texts, asked| asked.terminal.lay_out(&what_if::story(what_if, texts, asked))),
     &MARKDOWN.of(|what_if, texts, asked| markdown::lay_out(&what_if::story(what_if, texts, asked))),
+    &HTML.of(|what_if, texts, asked| html::lay_out(&what_if::story(what_if, texts, asked), texts.messages)),
     &report_json::FORMAT.of(json::what_if),
 ];

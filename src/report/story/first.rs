@@ -47,14 +47,14 @@ pub(super) fn stands(teller: &Teller<'_>) -> String {
 }
 
 /// One thing that the business does well, and the answer that says so.
-fn strength(teller: &Teller<'_>) -> Option<String> {
+pub(super) fn strength(teller: &Teller<'_>) -> Option<String> {
     let (word, strengths) = standing::strengths(teller, None)?;
     let (name, answer) = strengths.first()?;
     Some(teller.say(&format!("result.{word}"), &[("name", name), ("answer", answer)]))
 }
 
 /// What must be looked at first, and how many more there are.
-fn duty(teller: &Teller<'_>) -> Option<String> {
+pub(super) fn duty(teller: &Teller<'_>) -> Option<String> {
     let found = duties::found(teller);
     let first = found.first()?;
     let name = teller.name(first.indicator);

@@ -5,8 +5,13 @@
 //! ask for. Up to the part for advisers it speaks in plain words.
 
 mod advisers;
+mod answers;
+mod bank;
+mod book;
 mod duties;
 mod first;
+mod method;
+mod missing;
 mod next;
 mod others;
 mod part;
@@ -16,12 +21,13 @@ mod points;
 mod standing;
 mod teller;
 
+pub(super) use book::book;
 pub use first::{first, keys};
 pub use part::{Part, part};
 pub use partial::partial;
 
 use super::outline::{Block, Outline};
-use super::{Request, Texts};
+use super::{Reader, Request, Texts};
 use crate::answers::State;
 use crate::assessment::Assessment;
 use teller::Teller;
@@ -47,6 +53,9 @@ pub(super) fn long(assessment: &Assessment, texts: Texts<'_>, request: &Request)
 
 fn tell(assessment: &Assessment, texts: Texts<'_>, request: &Request, depth: Depth) -> Outline {
     let teller = Teller::new(assessment, texts);
+    if let Reader::Bank { gaps } = request.reader {
+        return bank::story(&teller, request, gaps);
+    }
     let mut blocks = vec![Block::Title(teller.title(&request.title)), Block::Paragraph(first::stands(&teller))];
     blocks.extend(standing::strong(&teller, depth));
     blocks.extend(duties::blocks(&teller, depth));

@@ -107,7 +107,7 @@ pub(super) fn facts(teller: &Teller<'_>, tool: &Tool) -> String {
 }
 
 /// What others did, with the label that its figures need and the page they come from.
-fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
+pub(super) fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
     let status = teller.say(&format!("case-status.{}", case.status.word()), &[]);
     teller.say(
         "report.case",
