@@ -68,6 +68,7 @@ fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
         recommendations: recommendations(questionnaire, card, assessor.picks()),
         contacts: contacts(catalogue, &firm, &questionnaire.areas, &card.needs),
         problems: sheet.problems.clone(),
+        plan: sheet.plan.clone(),
     }
 }
 

@@ -38,6 +38,7 @@ mod reading;
 mod replace;
 mod results;
 mod score;
+mod scoring;
 mod screen;
 mod sheets;
 mod shell;
