@@ -104,7 +104,7 @@ impl Routing {
             let is_asked = match known.evaluate(condition) {
                 Truth::False => false,
                 Truth::True => true,
-                Truth::Unknown => !condition.looks_at(&waiting),
+                Truth::Unknown => !condition.looks_at(waiting),
             };
             if !is_asked {
                 positions.iter().for_each(|position| asked[*position] = false);

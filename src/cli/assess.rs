@@ -77,7 +77,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         match way.talk(&setting, &mut store) {
             Ok(Talked::To(Ending::Afresh)) => (path, again) = (free_name(&path), None),
             Ok(Talked::To(Ending::NewYear(sheet))) => {
-                (path, again) = (sheets::name_of_year(&path, when::today().year()), Some(sheet))
+                (path, again) = (sheets::name_of_year(&path, when::today().year()), Some(sheet));
             }
             Ok(Talked::To(Ending::Finished(sheet))) => {
                 return finish(&sheet, &reports, store.path(), matches!(way, Way::Screen(_)));

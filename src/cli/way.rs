@@ -19,6 +19,7 @@ pub(crate) enum Way<'a> {
 }
 
 /// How an interview was held.
+#[allow(clippy::large_enum_variant, reason = "there is one, at the end of an interview")]
 pub(crate) enum Talked {
     /// To one of its ends.
     To(Ending),

@@ -293,3 +293,25 @@ fn what_is_taken_on_is_kept_in_its_place() {
     interview.apply(Event::Plan(0, done.clone()));
     assert_eq!(interview.sheet().plan, [done]);
 }
+
+/// A trade of which nothing is said leaves open what it does, so its questions are counted; `check` scores it the same way.
+#[test]
+fn a_trade_without_usual_activities_is_counted_with_all_its_questions() {
+    let fact = |options: &str| {
+        format!(
+            "format = 1\nid = \"w\"\nversion = \"1.0.0\"\nlanguage = \"en\"\ntitle = \"W\"\n\
+             [[profile]]\nid = \"sector\"\nquestion = \"?\"\nkind = \"one-of\"\noptions = [{options}]\n\
+             [[profile]]\nid = \"activities\"\nquestion = \"?\"\nkind = \"many-of\"\n\
+             options = [{{ id = \"digs\", text = \"D\" }}, {{ id = \"sells\", text = \"S\" }}]\n\
+             [[dimension]]\nid = \"a\"\ntitle = \"a\"\n\
+             [[indicator]]\nid = \"q0\"\ndimension = \"a\"\nareas = [\"energy\"]\nquestion = \"?\"\nkind = \"yes-no\"\n\
+             [[indicator]]\nid = \"q1\"\ndimension = \"a\"\nareas = [\"energy\"]\nquestion = \"?\"\nkind = \"yes-no\"\n\
+             ask_if = {{ activities = [\"digs\"] }}\n"
+        )
+    };
+    let shop = "{ id = \"shop\", text = \"Shop\", usual = [\"sells\"] }";
+    let both = open::questionnaire(&fact(&format!("{shop}, {{ id = \"farm\", text = \"Farm\" }}")));
+    assert_eq!(begin(&both, "", "").span(Scope::Full), (1, 2));
+    let only = open::questionnaire(&fact(shop));
+    assert_eq!(begin(&only, "", "").span(Scope::Full), (1, 1));
+}
