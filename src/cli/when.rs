@@ -51,7 +51,7 @@ fn date(then: SystemTime) -> String {
     day(then).map_or(String::new(), |day| day.to_string())
 }
 
-/// Today, in universal time. Who wants the same bytes again sets `SOURCE_DATE_EPOCH`, as for other programs.
+/// Today, in universal time. Callers that want the same bytes again set `SOURCE_DATE_EPOCH`, as for other programs.
 pub(crate) fn today() -> Day {
     let stated = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     let moment = |seconds: u32| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds.into());

@@ -84,6 +84,8 @@ fn rules(format: &str) -> &'static [Rule] {
         "json" => &[screen, json],
         "jsonl" => &[screen, |text| text.lines().find_map(json)],
         "csv" => &[screen, formula],
+        // Its lines end as the standard says; a line that is no property would be obeyed as one.
+        "ics" => &[|text| screen(&text.replace("\r\n", "\n")), |text| text.split("\r\n").find_map(property)],
         _ => &[screen, markdown, html, formula],
     }
 }
@@ -134,6 +136,26 @@ fn formula(text: &str) -> Option<String> {
 
 /// Files that are no text have values with types, which nothing runs but a spreadsheet.
 #[track_caller]
+
+/// A line of a calendar that begins with none of the names that are written, nor goes on with the line before.
+fn property(line: &str) -> Option<String> {
+    const NAMES: [&str; 11] = [
+        "BEGIN:",
+        "END:",
+        "VERSION:",
+        "PRODID:",
+        "CALSCALE:",
+        "UID:",
+        "DTSTAMP:",
+        "DTSTART;",
+        "SUMMARY:",
+        "DESCRIPTION:",
+        "TRANSP:",
+    ];
+    let is_known = line.is_empty() || line.starts_with(' ') || NAMES.iter().any(|name| line.starts_with(name));
+    (!is_known).then(|| line.to_owned())
+}
+
 fn assert_dead_file(format: &str, bytes: &[u8]) {
     match format {
         "parquet" => assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1")),

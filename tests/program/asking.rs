@@ -1,7 +1,7 @@
 //! The interview in lines: to the end, a break in the middle, and beginning again.
 
 use super::run::{Folder, shipped};
-use super::talk::{Asked, Talk, answer_all, asked, joined};
+use super::talk::{Asked, Talk, answer_all, asked, is_question, joined};
 
 const SHEET: &str = "shop.answers.toml";
 
@@ -33,9 +33,9 @@ fn all_questions_to_their_end_with_proof() {
     let folder = Folder::new();
     // A maker of devices with every activity and a wish for new buyers, so that as many questions as can be are asked; the
     // fifth level asks for proof.
-    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    let mut talk = Talk::begin(&folder, &["assess", SHEET, "--full"]);
     talk.screen().unwrap();
-    for line in ["1", "9", "1 2 3 4 5 6 7 8 9 10 11 12 13 14", "2", "", "yes", "Georgia", "1"] {
+    for line in ["1", "", "9", "1 2 3 4 5 6 7 8 9 10 11 12 13 14", "2", "", "yes", "Georgia", "engl"] {
         talk.after(line);
     }
     let mut proved = 0;
@@ -43,14 +43,18 @@ fn all_questions_to_their_end_with_proof() {
     assert!(screen.contains("For a business like yours: 67 questions"), "{screen}");
     let rest = loop {
         let line = match asked(&screen) {
-            Asked::Answer => "5",
-            Asked::Proof => {
-                proved += 1;
-                "3"
+            Asked::Answer => "5".to_owned(),
+            // Once for each part of five questions and more, and once for the rest.
+            Asked::Sure if !screen.contains("(papers)") => {
+                let listed = screen.lines().filter_map(|line| line.trim().split(' ').next()?.parse::<usize>().ok());
+                let all: Vec<String> = listed.map(|number| format!("{number}p")).collect();
+                proved += all.len();
+                all.join(" ")
             }
-            Asked::Optional | Asked::Review | Asked::Nothing => "",
+            Asked::Result => "q".to_owned(),
+            Asked::Optional | Asked::Sure | Asked::Nothing => String::new(),
         };
-        talk.say(line);
+        talk.say(&line);
         screen = match talk.screen() {
             Ok(screen) => screen,
             Err(rest) => break rest,
@@ -72,7 +76,7 @@ fn going_on_lands_on_the_first_open_question() {
     let folder = Folder::new();
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     talk.screen().unwrap();
-    for line in ["1", "14", "3 4", "1", "", "no", "", "", "", "1", "2", "d"] {
+    for line in ["1", "", "14", "3 4", "1", "", "1", "2", "d"] {
         talk.after(line);
     }
     let open = talk.after("n");
@@ -84,14 +88,18 @@ fn going_on_lands_on_the_first_open_question() {
     .ends(0);
     assert!(run.err().contains("circumspect assess shop.answers.toml"), "{}", run.err());
     let before = folder.text(SHEET);
-    let heading = open.lines().find(|line| line.contains("; question ")).unwrap();
+    let number = |screen: &str| {
+        let line = screen.lines().find(|line| is_question(line)).unwrap().to_lowercase();
+        line[line.find("question ").unwrap()..].to_owned()
+    };
+    let heading = number(&open);
 
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     let back = joined(&talk.screen().unwrap());
     assert!(back.contains("Welcome back. shop.answers.toml, last changed just now, version 1.0.0"), "{back}");
     assert!(back.contains(&format!("{} of ", answers(&before).len())), "{back}");
     let screen = talk.after("");
-    assert!(screen.contains(heading), "{heading}\n{screen}");
+    assert_eq!(number(&screen), heading, "{screen}");
     assert_eq!(folder.text(SHEET), before, "looking changes nothing");
     talk.end().ends(0);
 }
@@ -99,9 +107,9 @@ fn going_on_lands_on_the_first_open_question() {
 #[test]
 fn a_code_that_begins_another_name_is_asked_back_and_what_was_understood_is_seen() {
     let folder = Folder::new();
-    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    let mut talk = Talk::begin(&folder, &["assess", SHEET, "--full"]);
     talk.screen().unwrap();
-    for line in ["1", "6", "1 2", "2", "", "no"] {
+    for line in ["1", "", "6", "1 2", "2", "", "no"] {
         talk.after(line);
     }
     let which = talk.after("ge");
@@ -161,7 +169,7 @@ fn answers_that_cannot_be_used_are_named_and_asked_again() {
 #[test]
 fn a_pipe_that_ends_is_a_break_like_any_other() {
     let folder = Folder::new();
-    let run = folder.run_with(&["assess", SHEET, "--plain"], "1\n1\r\n1 4\n".as_bytes()).ends(0);
+    let run = folder.run_with(&["assess", SHEET, "--plain"], "1\n\n1\r\n1 4\n".as_bytes()).ends(0);
     assert!(run.err().contains("Your answers are kept in shop.answers.toml."), "{}", run.err());
     assert!(folder.text(SHEET).contains("activities = [\"makes-products\", \"has-premises\"]"));
 }
@@ -172,8 +180,9 @@ fn starting_afresh_leaves_the_old_sheet_as_it_is() {
     folder.write(SHEET, super::run::bakery());
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     talk.screen().unwrap();
-    assert!(talk.after("3").contains("shop-2.answers.toml"));
+    assert!(talk.after("4").contains("shop-2.answers.toml"));
     talk.after("1");
+    talk.after("");
     talk.after("3");
     talk.say("q");
     let run = talk.end().ends(0);
@@ -202,6 +211,7 @@ fn what_somebody_else_wrote_in_the_meantime_is_kept() {
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     talk.screen().unwrap();
     talk.after("1");
+    talk.after("");
     folder.write(SHEET, "# by hand\n");
     let told = joined(&talk.after("3"));
     assert!(told.contains("the other version is kept as shop.answers.toml.other-1"), "{told}");
@@ -248,6 +258,7 @@ fn a_file_that_another_program_holds_is_saved_once_it_lets_go() {
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     talk.screen().unwrap();
     talk.after("1");
+    talk.after("");
     talk.after("2");
     let before = folder.text(SHEET);
     let held = std::fs::OpenOptions::new().read(true).share_mode(OTHERS_MAY_READ).open(folder.at(SHEET)).unwrap();

@@ -3,7 +3,7 @@
 //! `CIRCUMSPECT_NEW_FIRST_RESULT=1` writes it anew.
 
 use super::run::Folder;
-use super::talk::Talk;
+use super::talk::{Talk, is_question, is_result};
 use circumspect::interview::{SECONDS_AN_ANSWER, WORDS_A_MINUTE};
 use circumspect::questionnaire::{SHIPPED, shipped};
 use std::fmt::Write as _;
@@ -28,16 +28,6 @@ impl Run {
     }
 }
 
-/// Whether a question of the questionnaire is asked.
-fn is_question(screen: &str) -> bool {
-    screen.lines().any(|line| {
-        let mut words = line.split_whitespace().rev();
-        let [of, word, number, question] = [(); 4].map(|()| words.next().unwrap_or_default());
-        let is_number = |word: &str| word.parse::<usize>().is_ok();
-        is_number(of) && word == "of" && is_number(number) && question.eq_ignore_ascii_case("question")
-    })
-}
-
 /// A firm of the trade of that number goes to its first result: it says the third answer, or the second of two.
 fn to_the_result(number: usize) -> Run {
     let folder = Folder::new();
@@ -48,7 +38,7 @@ fn to_the_result(number: usize) -> Run {
         run.words += screen.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
         let number = number.to_string();
         let line = match &screen {
-            screen if screen.contains("l my answers") && !is_question(screen) => return run,
+            screen if is_result(screen) => return run,
             screen if screen.contains("main line of work") => &number,
             screen if screen.contains("How many people") => "1",
             screen if is_question(screen) => {

@@ -14,8 +14,10 @@ fn after_the_quick_set_the_full_one_goes_on_in_the_same_sheet() {
     assert!(joined(long.out()).contains("This was the quick set. The full one has "), "{}", long.out());
     let mut talk = Talk::begin(&folder, &["assess", "shop"]);
     let back = joined(&talk.screen().unwrap());
-    assert!(back.contains("4 Answer the other "), "{back}");
-    let first = talk.after("4");
+    assert!(back.contains("3 Go deeper where it pays"), "{back}");
+    let parts = joined(&talk.after("3"));
+    assert!(parts.contains("more questions, ") && parts.contains("a All of them: "), "{parts}");
+    let first = talk.after("a");
     assert_eq!(asked(&first), Asked::Answer, "{first}");
     talk.say("q");
     talk.end().ends(0);

@@ -56,7 +56,7 @@ fn talk(folder: &Folder, random: &mut Random) -> Course {
         let screen = talk.screen().unwrap_or_else(|rest| panic!("the program ended by itself: {rest}"));
         course.safe = course.sent.len();
         match asked(&screen) {
-            Asked::Review => {
+            Asked::Result => {
                 course.complete = true;
                 break;
             }
@@ -69,11 +69,11 @@ fn talk(folder: &Folder, random: &mut Random) -> Course {
                     break;
                 }
             }
-            Asked::Optional | Asked::Proof | Asked::Nothing => talk.say(""),
+            Asked::Optional | Asked::Sure | Asked::Nothing => talk.say(""),
         }
     }
     match random.below(3) {
-        // At the review nothing was sent, and nothing more would come.
+        // At the result nothing was sent, and nothing more would come.
         _ if course.complete => {}
         0 => {}
         1 => std::thread::sleep(Duration::from_micros(random.below(6000))),

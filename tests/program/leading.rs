@@ -43,7 +43,7 @@ fn without_a_sheet_the_sheets_of_the_folder_are_listed() {
     assert!(!said.contains("questions.toml") && !said.contains("notes.txt"), "{said}");
     let chosen = folder.run_with(&["assess", "--plain"], b"7\n1\nq\n").ends(0);
     assert!(joined(chosen.err()).contains("Welcome back. office.toml, dated 20"), "{}", chosen.err());
-    folder.run_with(&["assess", "--plain"], b"4\n1\n1\nq\n").ends(0);
+    folder.run_with(&["assess", "--plain"], b"4\n1\n\n1\nq\n").ends(0);
     assert!(folder.text("my-business-2.answers.toml").contains("sector"), "{:?}", folder.names());
 }
 

@@ -103,11 +103,11 @@ pub(crate) enum Asked {
     Answer,
     /// A fact that may be left open, or one that has its answer: Enter goes on.
     Optional,
-    /// How sure an answer is.
-    Proof,
-    /// Whether the list of answers is right.
-    Review,
-    /// Nothing but to go on.
+    /// How sure some answers are.
+    Sure,
+    /// What is wanted of the result.
+    Result,
+    /// Nothing but to go on, or the name of the business, which may be left out.
     Nothing,
 }
 
@@ -115,17 +115,32 @@ pub(crate) enum Asked {
 pub(crate) fn asked(screen: &str) -> Asked {
     let shown = joined(screen);
     let says = |key: &str| shown.contains(&wording(key));
-    if says("ask.proof") {
-        Asked::Proof
-    } else if says("list.finish") {
-        Asked::Review
+    if says("sure.title") {
+        Asked::Sure
+    } else if is_result(screen) {
+        Asked::Result
     } else if says("ask.may-skip") || says("ask.given") {
         Asked::Optional
-    } else if shown.contains("; question ") || shown.contains("About your business, ") {
+    } else if is_question(screen) || shown.contains("About your business, ") {
         Asked::Answer
     } else {
         Asked::Nothing
     }
+}
+
+/// Whether a question of the questionnaire is asked.
+pub(crate) fn is_question(screen: &str) -> bool {
+    screen.lines().any(|line| {
+        let mut words = line.split_whitespace().rev();
+        let [of, word, number, question] = [(); 4].map(|()| words.next().unwrap_or_default());
+        let is_number = |word: &str| word.parse::<usize>().is_ok();
+        is_number(of) && word == "of" && is_number(number) && question.eq_ignore_ascii_case("question")
+    })
+}
+
+/// Whether the first page of the result is shown.
+pub(crate) fn is_result(screen: &str) -> bool {
+    !is_question(screen) && joined(screen).contains(&format!("l {}", wording("result-page.l")))
 }
 
 /// A text with its lines joined, as it was before it was wrapped.
@@ -150,10 +165,11 @@ pub(crate) fn answer_all(mut talk: Talk, answer: &str) -> (Run, usize) {
         };
         match asked(&screen) {
             Asked::Answer => {
-                answered += usize::from(screen.contains("; question "));
+                answered += usize::from(is_question(&screen));
                 talk.say(answer);
             }
-            Asked::Proof | Asked::Review | Asked::Nothing | Asked::Optional => talk.say(""),
+            Asked::Result => talk.say("q"),
+            Asked::Sure | Asked::Nothing | Asked::Optional => talk.say(""),
         }
     };
     let run = talk.end();

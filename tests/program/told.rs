@@ -87,7 +87,7 @@ fn a_command_has_what_it_needs_and_is_never_broken() {
     let begin = |more: &[&str]| {
         let mut command = program(folder.path());
         command.env("COLUMNS", "40").args(["assess", "the sheet of my shop", "--plain"]).args(own).args(more);
-        finish(&mut command, b"1\nMill Lane\n2\n\n2\nq\n").ends(0)
+        finish(&mut command, b"1\n\nMill Lane\n2\n\n2\nq\n").ends(0)
     };
     let run = begin(&[]);
     let whole =
@@ -95,7 +95,7 @@ fn a_command_has_what_it_needs_and_is_never_broken() {
     // On the first screen, and at the end.
     assert_eq!(told(run.err(), "any time with q; go on with:"), whole);
     assert_eq!(told(run.err(), "Go on any time with:"), whole);
-    let again = pasted("sh", whole, &folder, b"1\n1\n\n1\n1\n\n\n\n").ends(0);
+    let again = pasted("sh", whole, &folder, b"1\n1\n1\n1\n\n\n\n").ends(0);
     assert!(again.err().contains("1 of 4 questions"), "{}", again.err());
     let score = told(again.out(), "Everything:");
     let shown = pasted("bash", score, &folder, b"").ends(0);

@@ -10,13 +10,14 @@ fn garden(folder: &Folder) {
 }
 
 fn begin(folder: &Folder) -> Talk {
-    Talk::begin(folder, &["assess", "a", "--questionnaire", "garden.toml"])
+    Talk::begin(folder, &["assess", "a", "--full", "--questionnaire", "garden.toml"])
 }
 
 /// From the first screen to the activities of that trade.
 fn activities(folder: &Folder, trade: &str) -> (Talk, String) {
     let mut talk = begin(folder);
     talk.screen().unwrap();
+    talk.after("");
     talk.after("");
     let screen = joined(&talk.after(trade));
     (talk, screen)
@@ -43,7 +44,8 @@ fn every_trade_is_listed_with_a_number_and_its_usual_activities_fit_an_ordinary_
     let folder = Folder::new();
     let mut talk = Talk::begin(&folder, &["assess", "a"]);
     talk.screen().unwrap();
-    let trades = talk.after("1");
+    talk.after("1");
+    let trades = talk.after("");
     for (number, name) in [(1, "Farming"), (2, "Making food or drinks"), (15, "Quarrying, minerals or metals")] {
         let line = format!("\n  {number:<2} {name} (");
         assert!(trades.contains(&line), "{line:?}: {trades}");
