@@ -11,8 +11,10 @@ use super::way::{Talked, Way};
 use super::{echo, load, output, screen, sheets, shell, terminal, when};
 use circumspect::answers::{Answer, AnswerSheet};
 use circumspect::assessment::assess;
+use circumspect::catalogue;
 use circumspect::interview::{Ending, Setting, Stopped};
-use circumspect::report::{Request, TERMINAL, Texts};
+use circumspect::report::{Request, TERMINAL};
+use std::cell::LazyCell;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -29,7 +31,9 @@ pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
 
 pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
-    let catalogue = load::catalogue(global)?;
+    // One that was named is read at once, so that its faults are told at once.
+    let named = global.catalogue.is_some().then(|| load::catalogue(global)).transpose()?;
+    let catalogue = LazyCell::new(|| named.unwrap_or_else(catalogue::shipped));
     let mut way = Way::new(global);
     let farewell = Shared::default();
     on_interrupt(&farewell, terminal::is_interactive(global));
@@ -61,8 +65,8 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         };
         let questionnaire = &begun.questionnaire;
         let mut store = Store::open((&path, lock), begun.bytes.as_deref(), questionnaire, &farewell, global, messages);
-        let texts = Texts { questionnaire, catalogue: &catalogue, messages };
-        let reports = Reports { texts, global, farewell: Shared::clone(&farewell) };
+        let reports =
+            Reports { questionnaire, catalogue: &catalogue, messages, global, farewell: Shared::clone(&farewell) };
         let setting = Setting {
             questionnaire,
             messages,
@@ -128,7 +132,7 @@ fn is_blank(sheet: &AnswerSheet, options: &Assess) -> bool {
 
 /// Writes the report beside the sheet, and the result to standard output where it does not stand on the screen already.
 fn finish(sheet: &AnswerSheet, reports: &Reports<'_>, path: &Path, was_cleared: bool) -> anyhow::Result<Exit> {
-    let (texts, global) = (reports.texts, reports.global);
+    let (texts, global) = (reports.texts(), reports.global);
     if was_cleared || !std::io::stdout().is_terminal() {
         let assessment = assess(texts.questionnaire, texts.catalogue, sheet);
         let request = Request {
