@@ -7,7 +7,7 @@ use super::opening::{self, Opened};
 use super::results::Reports;
 use super::sheets::free_name;
 use super::store::{Shared, Store};
-use super::way::{Talked, Way};
+use super::way::Way;
 use super::{echo, load, output, screen, sheets, shell, terminal, when};
 use circumspect::answers::{Answer, AnswerSheet};
 use circumspect::assessment::assess;
@@ -79,25 +79,23 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             results: &reports,
         };
         match way.talk(&setting, &mut store) {
-            Ok(Talked::To(Ending::Afresh)) => (path, again) = (free_name(&path), None),
-            Ok(Talked::To(Ending::NewYear(sheet))) => {
-                (path, again) = (sheets::name_of_year(&path, when::today().year()), Some(sheet))
+            Ok(Some(Ending::Afresh)) => (path, again) = (free_name(&path), None),
+            Ok(Some(Ending::NewYear(sheet))) => {
+                (path, again) = (sheets::name_of_year(&path, when::today().year()), Some(sheet));
             }
-            Ok(Talked::To(Ending::Finished(sheet))) => {
+            Ok(Some(Ending::Finished(sheet))) => {
                 return finish(&sheet, &reports, store.path(), matches!(way, Way::Screen(_)));
             }
-            Ok(Talked::To(Ending::Left(sheet)))
-                if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() =>
-            {
+            Ok(Some(Ending::Left(sheet))) if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() => {
                 output::say(&messages.say("leave.nothing", &[]));
                 return Ok(Exit::Done);
             }
-            Ok(Talked::To(Ending::Left(_))) => {
+            Ok(Some(Ending::Left(_))) => {
                 let (place, command) = (store.path().display(), shell::assess(store.path(), global));
                 output::say(&messages.say("leave.kept", &[("place", &place), ("command", &command)]));
                 return Ok(Exit::Done);
             }
-            Ok(Talked::Interrupted) => {
+            Ok(None) => {
                 say_farewell(&farewell);
                 return Ok(Exit::Interrupted);
             }

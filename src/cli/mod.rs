@@ -5,6 +5,7 @@
 
 mod arguments;
 mod assess;
+mod assessing;
 mod batch;
 mod browser;
 mod check;

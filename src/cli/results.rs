@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// Results of one sheet.
 pub(crate) struct Reports<'a> {
     pub(crate) questionnaire: &'a Questionnaire,
-    /// Read when the first result is told: nobody waits for it before the first question.
+    /// Read when the first result is told, so that the first screen does not wait for it.
     pub(crate) catalogue: &'a dyn Deref<Target = Catalogue>,
     pub(crate) messages: &'a Messages,
     pub(crate) global: &'a Global,

@@ -165,8 +165,9 @@ impl Session {
     /// Changes the size of the window.
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        self.master.resize(size).unwrap();
+        // The emulator first: what the program draws for the new size must not come to the old one.
         self.seen.0.lock().unwrap().screen.set_size(cells(rows), cells(cols));
+        self.master.resize(size).unwrap();
     }
 
     /// What stands on the screen, a line each.
