@@ -267,8 +267,16 @@ fn follow(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
     }
 }
 
+/// Pictures that came whole: where the cursor is seen, its place comes last.
 fn frames(stream: &str) -> usize {
-    stream.matches("\u{1b}[?25").count()
+    let is_placed = |behind: &str| {
+        let place = behind
+            .strip_prefix("\u{1b}[")
+            .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+        place.is_some_and(|rest| rest.starts_with('H'))
+    };
+    let shown = stream.match_indices("\u{1b}[?25h").filter(|(at, mark)| is_placed(&stream[at + mark.len()..]));
+    shown.count() + stream.matches("\u{1b}[?25l").count()
 }
 
 /// A text as one line with single spaces.
