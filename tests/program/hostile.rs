@@ -189,9 +189,9 @@ fn in_what_is_typed() {
     let folder = Folder::new();
     let typed = HOSTILE.replace(['\n', '\r'], " ");
     // A question that is for everybody is answered, another one gets the reason.
-    let skipped = format!("n\n{typed}\n1\n");
+    let skipped = format!("n\n{typed}\n1\n").repeat(3);
     let lines = format!(
-        "1\n{typed}\n\n1\n{typed}\n1 4\n1\n\n{typed}\nw\n{typed}\n1\n{skipped}{skipped}{skipped}{skipped}r\n{typed}\n\nl\n{typed}\nq\n"
+        "1\n{typed}\n\n1\n{typed}\n1 4\n1\n\n{typed}\nw\n{typed}\nw\n{typed}\n1\n{skipped}{skipped}{skipped}{skipped}r\n{typed}\n\nl\n{typed}\nq\n"
     );
     let run = both_dead(folder.run_with(&["assess", "a.toml", "--plain"], lines.as_bytes()).ends(0));
     assert!(run.err().contains("Mallory"), "{}", run.err());

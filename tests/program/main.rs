@@ -28,6 +28,7 @@ mod refusals;
 mod run;
 mod scoring;
 mod showing;
+mod taken;
 mod talk;
 mod told;
 mod trade;
