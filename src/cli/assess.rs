@@ -7,12 +7,14 @@ use super::opening::{self, Opened};
 use super::results::Reports;
 use super::sheets::free_name;
 use super::store::{Shared, Store};
-use super::way::{Talked, Way};
+use super::way::Way;
 use super::{echo, load, output, screen, sheets, shell, terminal, when};
 use circumspect::answers::{Answer, AnswerSheet};
 use circumspect::assessment::assess;
+use circumspect::catalogue;
 use circumspect::interview::{Ending, Setting, Stopped};
-use circumspect::report::{Request, TERMINAL, Texts};
+use circumspect::report::{Request, TERMINAL};
+use std::cell::LazyCell;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -29,7 +31,9 @@ pub(crate) fn offer(global: &Global) -> anyhow::Result<Exit> {
 
 pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
-    let catalogue = load::catalogue(global)?;
+    // One that was named is read at once, so that its faults are told at once.
+    let named = global.catalogue.is_some().then(|| load::catalogue(global)).transpose()?;
+    let catalogue = LazyCell::new(|| named.unwrap_or_else(catalogue::shipped));
     let mut way = Way::new(global);
     let farewell = Shared::default();
     on_interrupt(&farewell, terminal::is_interactive(global));
@@ -61,8 +65,8 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         };
         let questionnaire = &begun.questionnaire;
         let mut store = Store::open((&path, lock), begun.bytes.as_deref(), questionnaire, &farewell, global, messages);
-        let texts = Texts { questionnaire, catalogue: &catalogue, messages };
-        let reports = Reports { texts, global, farewell: Shared::clone(&farewell) };
+        let reports =
+            Reports { questionnaire, catalogue: &catalogue, messages, global, farewell: Shared::clone(&farewell) };
         let setting = Setting {
             questionnaire,
             messages,
@@ -75,25 +79,23 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             results: &reports,
         };
         match way.talk(&setting, &mut store) {
-            Ok(Talked::To(Ending::Afresh)) => (path, again) = (free_name(&path), None),
-            Ok(Talked::To(Ending::NewYear(sheet))) => {
+            Ok(Some(Ending::Afresh)) => (path, again) = (free_name(&path), None),
+            Ok(Some(Ending::NewYear(sheet))) => {
                 (path, again) = (sheets::name_of_year(&path, when::today().year()), Some(sheet));
             }
-            Ok(Talked::To(Ending::Finished(sheet))) => {
+            Ok(Some(Ending::Finished(sheet))) => {
                 return finish(&sheet, &reports, store.path(), matches!(way, Way::Screen(_)));
             }
-            Ok(Talked::To(Ending::Left(sheet)))
-                if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() =>
-            {
+            Ok(Some(Ending::Left(sheet))) if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() => {
                 output::say(&messages.say("leave.nothing", &[]));
                 return Ok(Exit::Done);
             }
-            Ok(Talked::To(Ending::Left(_))) => {
+            Ok(Some(Ending::Left(_))) => {
                 let (place, command) = (store.path().display(), shell::assess(store.path(), global));
                 output::say(&messages.say("leave.kept", &[("place", &place), ("command", &command)]));
                 return Ok(Exit::Done);
             }
-            Ok(Talked::Interrupted) => {
+            Ok(None) => {
                 say_farewell(&farewell);
                 return Ok(Exit::Interrupted);
             }
@@ -128,7 +130,7 @@ fn is_blank(sheet: &AnswerSheet, options: &Assess) -> bool {
 
 /// Writes the report beside the sheet, and the result to standard output where it does not stand on the screen already.
 fn finish(sheet: &AnswerSheet, reports: &Reports<'_>, path: &Path, was_cleared: bool) -> anyhow::Result<Exit> {
-    let (texts, global) = (reports.texts, reports.global);
+    let (texts, global) = (reports.texts(), reports.global);
     if was_cleared || !std::io::stdout().is_terminal() {
         let assessment = assess(texts.questionnaire, texts.catalogue, sheet);
         let request = Request {

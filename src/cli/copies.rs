@@ -129,6 +129,11 @@ pub(crate) fn fullest(sheet: &Path, at_hand: &[Questionnaire]) -> Option<Copy> {
     names(sheet).filter_map(copy).max_by_key(|copy| (copy.held.usable(), copy.when))
 }
 
+/// Whether there is any copy of a sheet, whatever is in it.
+pub(crate) fn are_there(sheet: &Path) -> bool {
+    names(sheet).any(|path| path.exists())
+}
+
 /// What is said beside a fault of a sheet that has a whole copy.
 pub(crate) fn remark(sheet: &Path, at_hand: &[Questionnaire], global: &Global) -> Option<String> {
     let copy = fullest(sheet, at_hand)?;

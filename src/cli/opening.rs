@@ -95,7 +95,8 @@ pub(crate) fn open(
         return Err(Failure::new(Exit::CannotCreate, text).into());
     }
     let read = if metadata.is_ok() { Some(load::read_sheet(path, global)?) } else { None };
-    let at_hand = load::at_hand(global)?;
+    // Only a copy is held against questionnaires; without one they need not be read.
+    let at_hand = if copies::are_there(path) { load::at_hand(global)? } else { Vec::new() };
     let lost = match &read {
         None => Lost::Gone,
         Some(Ok(loaded)) => Lost::Poorer(&loaded.bytes),

@@ -7,22 +7,34 @@ use super::store::Shared;
 use super::{score, shell, terminal};
 use circumspect::answers::AnswerSheet;
 use circumspect::assessment::{Assessment, Step, assess, needed};
+use circumspect::catalogue::Catalogue;
 use circumspect::comparison::{Wave, compare};
 use circumspect::interview::Results;
+use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{self, MARKDOWN, Part, Request, Rest, Terminal, Texts, calendar, changes};
+use circumspect::text::Messages;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 /// Results of one sheet.
 pub(crate) struct Reports<'a> {
-    pub(crate) texts: Texts<'a>,
+    pub(crate) questionnaire: &'a Questionnaire,
+    /// Read when the first result is told, so that the first screen does not wait for it.
+    pub(crate) catalogue: &'a dyn Deref<Target = Catalogue>,
+    pub(crate) messages: &'a Messages,
     pub(crate) global: &'a Global,
     /// Knows where the sheet is now.
     pub(crate) farewell: Shared,
 }
 
 impl Reports<'_> {
+    /// What reports are told with.
+    pub(crate) fn texts(&self) -> Texts<'_> {
+        Texts { questionnaire: self.questionnaire, catalogue: self.catalogue, messages: self.messages }
+    }
+
     fn assess(&self, sheet: &AnswerSheet) -> Assessment {
-        assess(self.texts.questionnaire, self.texts.catalogue, sheet)
+        assess(self.questionnaire, self.catalogue, sheet)
     }
 
     fn path(&self) -> PathBuf {
@@ -41,7 +53,7 @@ impl Reports<'_> {
 
     /// Writes the report beside the sheet; gives its place, and that of an older one that had another text.
     pub(crate) fn write(&self, sheet: &AnswerSheet, path: &Path) -> anyhow::Result<(PathBuf, Option<PathBuf>)> {
-        let (questionnaire, global) = (self.texts.questionnaire, self.global);
+        let (questionnaire, global) = (self.questionnaire, self.global);
         let assessment = self.assess(sheet);
         // A report is sent to others, who are not to see the folders of this computer.
         let is_private = [global.questionnaire.as_ref().map(Path::new), global.catalogue.as_deref()]
@@ -58,7 +70,7 @@ impl Reports<'_> {
             request.full = score::full_set(questionnaire, sheet, told, global);
             request.deeper = score::deeper_sets(questionnaire, sheet, &assessment, told, global);
         }
-        let text = (MARKDOWN.write)(&assessment, self.texts, &request);
+        let text = (MARKDOWN.write)(&assessment, self.texts(), &request);
         let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
         // The owner may have written into the older report.
         if let Some(before) = &before {
@@ -70,7 +82,7 @@ impl Reports<'_> {
 
     /// What there is to say about a report that was written.
     pub(crate) fn told(&self, (report, older): &(PathBuf, Option<PathBuf>)) -> String {
-        let messages = self.texts.messages;
+        let messages = self.messages;
         let mut text = messages.say("leave.report", &[("report", &report.display())]);
         if let Some(older) = older {
             text.push(' ');
@@ -83,11 +95,11 @@ impl Reports<'_> {
 impl Results for Reports<'_> {
     fn first(&self, sheet: &AnswerSheet, columns: usize) -> Vec<String> {
         let request = Request { rest: Rest::Nothing, ..self.request() };
-        self.laid_out(&report::first(&self.assess(sheet), self.texts, &request), columns)
+        self.laid_out(&report::first(&self.assess(sheet), self.texts(), &request), columns)
     }
 
     fn keys(&self, sheet: &AnswerSheet) -> Vec<(char, String)> {
-        let keys = report::keys(&self.assess(sheet), self.texts);
+        let keys = report::keys(&self.assess(sheet), self.texts());
         let letter = |key: &str| {
             let mut letters = key.chars();
             letters.next().filter(|_| letters.next().is_none())
@@ -98,12 +110,12 @@ impl Results for Reports<'_> {
     }
 
     fn behind(&self, sheet: &AnswerSheet, key: char, columns: usize) -> Option<Vec<String>> {
-        let outline = report::part(Part::of(key)?, &self.assess(sheet), self.texts, &self.request())?;
+        let outline = report::part(Part::of(key)?, &self.assess(sheet), self.texts(), &self.request())?;
         Some(self.laid_out(&outline, columns))
     }
 
     fn part(&self, sheet: &AnswerSheet, dimension: usize) -> String {
-        report::partial(&self.assess(sheet), self.texts, dimension)
+        report::partial(&self.assess(sheet), self.texts(), dimension)
     }
 
     fn steps(&self, sheet: &AnswerSheet) -> Vec<Step> {
@@ -116,7 +128,7 @@ impl Results for Reports<'_> {
 
     fn changed(&self, older: &AnswerSheet, newer: &AnswerSheet) -> Vec<String> {
         let [older, newer] = [older, newer].map(Wave::of_today);
-        changes(&compare(self.texts.questionnaire, &older, &newer), self.texts)
+        changes(&compare(self.questionnaire, &older, &newer), self.texts())
     }
 
     fn save(&self, sheet: &AnswerSheet) -> String {
@@ -129,9 +141,9 @@ impl Results for Reports<'_> {
     fn calendar(&self, sheet: &AnswerSheet) -> String {
         let path = self.path();
         let place = path.with_file_name(format!("{}.ics", title(&path)));
-        let text = calendar(&sheet.plan, sheet.respondent.id.as_deref(), self.texts);
+        let text = calendar(&sheet.plan, sheet.respondent.id.as_deref(), self.texts());
         match Spot::new(&place, true).and_then(|spot| spot.like(&path).write(text.as_bytes())) {
-            Ok(()) => self.texts.messages.say("leave.calendar", &[("place", &place.display())]),
+            Ok(()) => self.messages.say("leave.calendar", &[("place", &place.display())]),
             Err(error) => error.to_string(),
         }
     }

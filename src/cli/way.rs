@@ -18,15 +18,6 @@ pub(crate) enum Way<'a> {
     Screen(&'a Global),
 }
 
-/// How an interview was held.
-#[allow(clippy::large_enum_variant, reason = "there is one, at the end of an interview")]
-pub(crate) enum Talked {
-    /// To one of its ends.
-    To(Ending),
-    /// The interrupt key was pressed.
-    Interrupted,
-}
-
 impl<'a> Way<'a> {
     /// The best way that is possible here.
     pub(crate) fn new(global: &'a Global) -> Self {
@@ -61,16 +52,16 @@ impl<'a> Way<'a> {
         }
     }
 
-    /// Holds the interview to its end.
-    pub(crate) fn talk(&mut self, setting: &Setting<'_>, keeper: &mut dyn Keeper) -> Result<Talked, Stopped> {
+    /// Holds the interview to its end; `None` if the interrupt key was pressed.
+    pub(crate) fn talk(&mut self, setting: &Setting<'_>, keeper: &mut dyn Keeper) -> Result<Option<Ending>, Stopped> {
         match self {
-            Self::Lines(prompter) => talk(setting, prompter.as_mut(), keeper).map(Talked::To),
+            Self::Lines(prompter) => talk(setting, prompter.as_mut(), keeper).map(Some),
             Self::Screen(global) => {
                 let mut interview = interview::Screen::new(setting, keeper, screen::keyboard());
                 match Screen::open(global)?.hold(&mut interview)? {
-                    Held::Ended(left) => left.map(Talked::To),
-                    Held::Interrupted => Ok(Talked::Interrupted),
-                    Held::Closed => Ok(Talked::To(interview.left())),
+                    Held::Ended(left) => left.map(Some),
+                    Held::Interrupted => Ok(None),
+                    Held::Closed => Ok(Some(interview.left())),
                 }
             }
         }

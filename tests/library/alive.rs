@@ -134,7 +134,6 @@ fn formula(text: &str) -> Option<String> {
     cells.into_iter().find(runs)
 }
 
-/// Files that are no text have values with types, which nothing runs but a spreadsheet.
 /// A line of a calendar that begins with none of the names that are written, nor goes on with the line before.
 fn property(line: &str) -> Option<String> {
     const NAMES: [&str; 11] = [
@@ -154,6 +153,7 @@ fn property(line: &str) -> Option<String> {
     (!is_known).then(|| line.to_owned())
 }
 
+/// Files that are no text have values with types, which nothing runs but a spreadsheet.
 #[track_caller]
 fn assert_dead_file(format: &str, bytes: &[u8]) {
     match format {

@@ -165,8 +165,9 @@ impl Session {
     /// Changes the size of the window.
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        self.master.resize(size).unwrap();
+        // The emulator first: what the program draws for the new size must not come to the old one.
         self.seen.0.lock().unwrap().screen.set_size(cells(rows), cells(cols));
+        self.master.resize(size).unwrap();
     }
 
     /// What stands on the screen, a line each.
@@ -266,8 +267,16 @@ fn follow(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
     }
 }
 
+/// Pictures that came whole: where the cursor is seen, its place comes last.
 fn frames(stream: &str) -> usize {
-    stream.matches("\u{1b}[?25").count()
+    let is_placed = |behind: &str| {
+        let place = behind
+            .strip_prefix("\u{1b}[")
+            .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';'));
+        place.is_some_and(|rest| rest.starts_with('H'))
+    };
+    let shown = stream.match_indices("\u{1b}[?25h").filter(|(at, mark)| is_placed(&stream[at + mark.len()..]));
+    shown.count() + stream.matches("\u{1b}[?25l").count()
 }
 
 /// A text as one line with single spaces.
