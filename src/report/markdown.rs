@@ -44,7 +44,9 @@ pub(super) fn lay_out(outline: &Outline) -> String {
                 items.iter().for_each(|item| out.push_str(&format!("- {}\n", lines(item))));
             }
             Block::Facts(facts) => {
-                facts.iter().for_each(|(name, value)| out.push_str(&format!("- {}: {}\n", escape(name), escape(value))))
+                facts
+                    .iter()
+                    .for_each(|(name, value)| out.push_str(&format!("- {}: {}\n", escape(name), escape(value))));
             }
             Block::Card(of) => out.push_str(&card(of, "")),
             Block::Steps(steps) => steps.iter().enumerate().for_each(|(at, step)| out.push_str(&item(at + 1, step))),
