@@ -79,6 +79,17 @@ impl Routing {
         profile_asked: &mut [bool],
         asked: &mut [bool],
     ) {
+        self.route_without(scope, (profile, cells), |_| false, (profile_asked, asked));
+    }
+
+    /// The same, where an indicator waits whose condition is not known because of a fact that `waits` says is asked later.
+    pub(crate) fn route_without(
+        &self,
+        scope: Scope,
+        (profile, cells): (&[Cell], &[Cell]),
+        waits: impl Fn(usize) -> bool,
+        (profile_asked, asked): (&mut [bool], &mut [bool]),
+    ) {
         profile_asked.fill(true);
         for (position, condition) in &self.facts {
             let (before, after) = profile_asked.split_at_mut(*position);
@@ -91,7 +102,14 @@ impl Routing {
         for (position, condition) in &self.indicators {
             let (before, after) = asked.split_at_mut(*position);
             let known = Known { profile, profile_asked, cells, asked: before, within: None };
-            after[0] = after[0] && known.evaluate(condition) != Truth::False;
+            after[0] = after[0]
+                && match known.evaluate(condition) {
+                    Truth::False => false,
+                    Truth::True => true,
+                    Truth::Unknown => {
+                        !condition.looks_at(|subject| matches!(subject, Subject::Fact(fact) if waits(fact)))
+                    }
+                };
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The record of an assessment. Points are 0 to 100 of the index unless said otherwise; shares and coverage 0 to 1.
 
-use crate::answers::{Answer, Evidence, Planned, Problem, Respondent, Scope, State};
+use crate::answers::{Answer, Evidence, Problem, Respondent, Scope, State, TakenOn};
 use crate::questionnaire::{Cost, Method, Version};
 use crate::recommend::Seat;
 use crate::scoring::Exclusion;
@@ -49,7 +49,7 @@ pub struct Assessment {
     /// What is wrong with the answers.
     pub problems: Vec<Problem>,
     /// What was taken on, as the sheet says; never scored.
-    pub plan: Vec<Planned>,
+    pub plan: Vec<TakenOn>,
 }
 
 /// Which questionnaire a result rests on.

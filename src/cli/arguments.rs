@@ -108,9 +108,12 @@ pub(crate) struct Assess {
     /// Where the answers are kept [default: my-business.answers.toml in this folder]
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
-    /// Only the quick set of questions
-    #[arg(long)]
+    /// The quick set of questions; a new sheet begins with it, unless --full is given
+    #[arg(long, conflicts_with = "full")]
     pub(crate) quick: bool,
+    /// All questions from the start
+    #[arg(long, conflicts_with = "deeper")]
+    pub(crate) full: bool,
     /// After the quick set: all questions of this dimension too; may be given more than once
     #[arg(long, value_name = "DIMENSION", value_delimiter = ',')]
     pub(crate) deeper: Vec<String>,

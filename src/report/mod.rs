@@ -26,14 +26,14 @@ mod versions;
 
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
-pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
+pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes};
 pub use contacts::{explain_contact, list_contacts};
 pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
 pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};
-pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, tell_wrong};
+pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, tell_wrong};
 pub use story::{Part, first, keys, part, partial, story};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{

