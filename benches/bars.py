@@ -52,6 +52,8 @@ def bars(indicators):
         Bar("simple batch", "x faster than the fastest peer", 3, fastest_peer, at_least=True),
         Bar("rich batch", "x parse", 2.5, times("rich batch", "rich parse")),
         Bar("simple sql", "x peer DuckDB 2.0.1", 1.5, times("simple sql", "peer DuckDB 2.0.1")),
+        Bar("rich pages", "s", 10, lambda results: results.seconds("rich pages") if "rich pages" in results.runs else None),
+        Bar("rich pages", "MB", 100, memory("rich pages")),
         Bar("first prompt", "ms", 20, lambda results: results.milliseconds("first prompt")),
         Bar("one sheet", "ms", 1, lambda results: results.milliseconds("one sheet")),
     ]

@@ -6,6 +6,8 @@ from prepare import PROGRAM, WORKLOAD
 
 # At most so many records for what writes long files, so that a run stays short and the disk is not what is measured.
 LONG_OUTPUT = 200_000
+# So many pages are made of the first records.
+PAGES = 1_000
 # The bars of memory are for so many records, and for each further one.
 FEW = 100_000
 GROUPS = ["batch", "cohort", "compare", "formats", "sql", "peers", "one"]
@@ -38,14 +40,14 @@ class Command:
 
 
 def cuts(rows):
-    """How many records the smaller runs have: few, and those of long outputs."""
+    """How many records the smaller runs have: few, those of long outputs, and those of pages."""
     few = FEW if rows > FEW else max(rows // 10, 1)
-    return few, min(rows, LONG_OUTPUT)
+    return few, min(rows, LONG_OUTPUT), min(rows, PAGES)
 
 
 def commands(rows, parse, pythons, pandas):
     """All commands. Figures of the others are multiples of the first two of a workload, its parse and its batch."""
-    few, short = cuts(rows)
+    few, short, pages = cuts(rows)
     out = []
 
     def add(*words, **more):
@@ -76,6 +78,8 @@ def commands(rows, parse, pythons, pandas):
         if workload == "rich":
             add("rich details", "formats", workload, "batch --details", short,
                 program("batch", name(short), "--details", "--output", "details"), ["details"])
+            add("rich pages", "formats", workload, "batch --reports html", pages,
+                program("batch", name(pages), "--reports", "html", "--output", "pages"), ["pages"])
             add("rich parquet in", "formats", workload, "batch, Parquet in", rows,
                 program("batch", f"{stem}_{rows}.parquet", "--output", "in.out.csv"),
                 ["in.out.csv", "in.out.rejects.csv"])

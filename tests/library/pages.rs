@@ -126,7 +126,7 @@ fn a_bank_sees_what_is_in_place() {
             "{without}"
         );
         assert!(without.contains("2026-05-30") && without.contains("not stated"), "{without}");
-        for left_out in ["Look at this first", "in the green folder", "money at hand"] {
+        for left_out in ["your", "Look at this first", "in the green folder", "money at hand"] {
             assert!(!without.contains(left_out), "{format}: {left_out}");
         }
         assert!(with.contains("Look at this first"), "{format}");

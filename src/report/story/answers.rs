@@ -8,7 +8,7 @@ use crate::source::Word;
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(teller.say("answers.heading", &[]))];
     for (dimension, of) in teller.texts.questionnaire.dimensions.iter().enumerate() {
-        let rows: Vec<Vec<String>> = answered(teller, dimension).map(|at| row(teller, at)).collect();
+        let rows: Vec<Vec<String>> = answered(teller, dimension).map(|at| row(teller, at, "evidence")).collect();
         if !rows.is_empty() {
             blocks.push(Block::Subheading(of.title.clone()));
             blocks.push(Block::Table { head: head(teller), rows });
@@ -34,11 +34,11 @@ pub(super) fn head(teller: &Teller<'_>) -> Vec<String> {
     ["question", "answer", "behind", "note"].map(|key| teller.say(&format!("answers.{key}"), &[])).to_vec()
 }
 
-/// One answer as a row.
-pub(super) fn row(teller: &Teller<'_>, indicator: usize) -> Vec<String> {
+/// One answer as a row; what it rests on is told in the words of a section of the messages.
+pub(super) fn row(teller: &Teller<'_>, indicator: usize, rests: &str) -> Vec<String> {
     let result = &teller.assessment.indicators[indicator];
     let behind = match result.state {
-        State::Answered => teller.say(&format!("evidence.{}", result.answer.evidence.word()), &[]),
+        State::Answered => teller.say(&format!("{rests}.{}", result.answer.evidence.word()), &[]),
         _ => String::new(),
     };
     let reason = result.answer.reason.as_ref().filter(|_| result.state == State::NotApplicable);

@@ -132,7 +132,7 @@ fn table(teller: &Teller<'_>, indicators: &[usize]) -> Block {
         cells
     };
     // A note is written for oneself.
-    let rows = indicators.iter().map(|at| without_note(answers::row(teller, *at))).collect();
+    let rows = indicators.iter().map(|at| without_note(answers::row(teller, *at, "bank-evidence"))).collect();
     Block::Table { head: without_note(answers::head(teller)), rows }
 }
 

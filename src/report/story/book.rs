@@ -5,7 +5,7 @@
 use super::{
     Depth, Teller, advisers, answers, bank, decided, duties, first, method, missing, next, others, people, standing,
 };
-use crate::answers::AnswerSheet;
+use crate::answers::{AnswerSheet, standing_in_words};
 use crate::assessment::{Assessment, Step};
 use crate::plan::{Budget, plan};
 use crate::report::outline::{Block, Outline, StepBlock};
@@ -150,7 +150,10 @@ fn cases(teller: &Teller<'_>) -> Vec<Block> {
 /// The steps that were taken on.
 fn taken_on(teller: &Teller<'_>) -> Vec<Block> {
     let table = decided::table(teller, |_| true);
-    table.map_or_else(Vec::new, |table| vec![Block::Heading(teller.say("book.taken", &[])), table])
+    let stands = || standing_in_words(&teller.assessment.plan, teller.texts.messages);
+    table.map_or_else(Vec::new, |table| {
+        vec![Block::Heading(teller.say("book.taken", &[])), Block::Paragraph(stands()), table]
+    })
 }
 
 /// How the steps are done that were taken on and are still to do; until there are any, the steps shown.
