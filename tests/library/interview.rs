@@ -312,6 +312,6 @@ fn a_trade_without_usual_activities_is_counted_with_all_its_questions() {
     let shop = "{ id = \"shop\", text = \"Shop\", usual = [\"sells\"] }";
     let both = open::questionnaire(&fact(&format!("{shop}, {{ id = \"farm\", text = \"Farm\" }}")));
     assert_eq!(begin(&both, "", "").span(Scope::Full), (1, 2));
-    let only = open::questionnaire(&fact(shop));
+    let only = open::questionnaire(&fact(&format!("{shop}, {}", shop.replace("\"shop\"", "\"stall\""))));
     assert_eq!(begin(&only, "", "").span(Scope::Full), (1, 1));
 }
