@@ -3,13 +3,20 @@
 //! Responsible for writing answers into the text of a sheet while comments, unknown entries and their order stay as
 //! they were. It gives text back; saving it is the business of the program.
 
+use super::amount::Saved;
 use super::cell::{Cell, Evidence};
+use super::day::Day;
+use super::plan::Planned;
+use super::respondent::Respondent;
 use super::scope::Scope;
-use super::sheet::{Answer, Respondent};
-use super::value::write_value;
-use crate::questionnaire::{FORMAT, Questionnaire, Shape};
+use super::sheet::Answer;
+use super::value::{number, write_value};
+use crate::questionnaire::{DONT_KNOW, FORMAT, NOT_APPLICABLE, Questionnaire, Shape};
 use crate::source::Word;
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
+
+/// The key of what was taken on.
+const PLAN: &str = "plan";
 
 /// The text of a sheet, ready to be changed.
 #[derive(Clone, Debug)]
@@ -25,6 +32,9 @@ pub enum DocumentError {
     /// `profile` or `answers` is something else than a table.
     #[error("{0} is not a table in this sheet")]
     NotATable(&'static str),
+    /// `plan` is something else than a list of tables.
+    #[error("{0} is not a list of tables in this sheet")]
+    NotTables(&'static str),
 }
 
 impl SheetDocument {
@@ -38,13 +48,19 @@ impl SheetDocument {
         head.insert("digest", questionnaire.digest.as_str().into());
         document["questionnaire"] = value(head);
         let mut table = Table::new();
-        for (key, text) in [("id", &respondent.id), ("name", &respondent.name)] {
-            if let Some(text) = text {
-                table[key] = value(text.as_str());
-            }
-        }
-        if let Some(period) = &respondent.period {
-            table["period"] = period.parse::<i64>().map_or_else(|_| value(period.as_str()), value);
+        let period =
+            respondent.period.as_deref().map(|text| text.parse::<i64>().map_or_else(|_| text.into(), Value::from));
+        let text = |text: &Option<String>| text.as_deref().map(Value::from);
+        let values = [
+            ("id", text(&respondent.id)),
+            ("name", text(&respondent.name)),
+            ("period", period),
+            ("place", text(&respondent.place)),
+            ("nace", text(&respondent.nace)),
+            ("answered_by", text(&respondent.answered_by)),
+        ];
+        for (key, written) in values {
+            put(&mut table, key, written);
         }
         document["respondent"] = Item::Table(table);
         document["profile"] = Item::Table(Table::new());
@@ -67,6 +83,14 @@ impl SheetDocument {
             if document[key].as_table_like().is_none() {
                 return Err(DocumentError::NotATable(key));
             }
+        }
+        let is_plan = |item: &Item| match item {
+            Item::ArrayOfTables(_) => true,
+            Item::Value(Value::Array(list)) => list.iter().all(Value::is_inline_table),
+            _ => false,
+        };
+        if !document.get(PLAN).is_none_or(is_plan) {
+            return Err(DocumentError::NotTables(PLAN));
         }
         Ok(Self(document))
     }
@@ -95,23 +119,78 @@ impl SheetDocument {
         self.set("answers", id, entry(answer, shape));
     }
 
-    fn set(&mut self, table: &'static str, id: &str, written: Option<Value>) {
-        let Some(table) = self.0[table].as_table_like_mut() else { return };
-        match (written, table.get_mut(id)) {
-            (None, _) => {
-                table.remove(id);
+    /// Says what became of the step at that place of the plan, or takes on another one behind the last.
+    pub fn set_planned(&mut self, at: usize, planned: &Planned) {
+        let plan = self.0.entry(PLAN).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        let entry: Option<&mut dyn TableLike> = match plan {
+            Item::ArrayOfTables(tables) => {
+                if at == tables.len() {
+                    tables.push(Table::new());
+                }
+                tables.get_mut(at).map(|table| table as &mut dyn TableLike)
             }
-            // Keeps the comment beside an answer that is changed.
-            (Some(written), Some(Item::Value(old))) => {
-                let decor = old.decor().clone();
-                *old = written;
-                *old.decor_mut() = decor;
+            Item::Value(Value::Array(list)) => {
+                if at == list.len() {
+                    list.push(InlineTable::new());
+                }
+                list.get_mut(at).and_then(Value::as_inline_table_mut).map(|table| table as &mut dyn TableLike)
             }
-            (Some(written), _) => {
-                table.insert(id, Item::Value(written));
-            }
+            _ => None,
+        };
+        let Some(entry) = entry else { return };
+        let text = |text: &Option<String>| text.as_deref().map(Value::from);
+        let values = [
+            ("indicator", Some(planned.indicator.as_str().into())),
+            ("from", planned.from.map(|level| i64::from(level).into())),
+            ("who", text(&planned.who)),
+            ("taken", planned.taken.map(date)),
+            ("due", planned.due.map(date)),
+            ("done", planned.done.map(date)),
+            ("dropped", planned.dropped.map(date)),
+            ("saved", planned.saved.as_ref().map(saved)),
+            ("note", text(&planned.note)),
+        ];
+        for (key, written) in values {
+            put(entry, key, written);
         }
     }
+
+    fn set(&mut self, table: &'static str, id: &str, written: Option<Value>) {
+        if let Some(table) = self.0[table].as_table_like_mut() {
+            put(table, id, written);
+        }
+    }
+}
+
+/// Writes a value, or takes it out.
+fn put(table: &mut dyn TableLike, key: &str, written: Option<Value>) {
+    match (written, table.get_mut(key)) {
+        (None, _) => {
+            table.remove(key);
+        }
+        // Keeps the comment beside a value that is changed.
+        (Some(written), Some(Item::Value(old))) => {
+            let decor = old.decor().clone();
+            *old = written;
+            *old.decor_mut() = decor;
+        }
+        (Some(written), _) => {
+            table.insert(key, Item::Value(written));
+        }
+    }
+}
+
+fn date(day: Day) -> Value {
+    let text = day.to_string();
+    text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from)
+}
+
+fn saved(saved: &Saved) -> Value {
+    let mut table = InlineTable::new();
+    table.insert("amount", number(saved.amount.amount));
+    table.insert("unit", saved.amount.unit.as_str().into());
+    table.insert("per", saved.per.word().into());
+    Value::InlineTable(table)
 }
 
 impl std::fmt::Display for SheetDocument {
@@ -144,6 +223,14 @@ fn entry(answer: &Answer, shape: &Shape) -> Option<Value> {
     }
     if let Some(note) = &answer.note {
         table.insert("note", note.as_str().into());
+    }
+    if !answer.votes.is_empty() {
+        let vote = |cell: &Cell| match cell {
+            Cell::DontKnow => Some(DONT_KNOW.into()),
+            Cell::NotApplicable => Some(NOT_APPLICABLE.into()),
+            cell => write_value(*cell, None, shape),
+        };
+        table.insert("votes", Value::Array(answer.votes.iter().filter_map(vote).collect()));
     }
     match table.len() {
         0 => None,

@@ -5,6 +5,7 @@
 //! changes the sheet it is given. What it cannot decide it leaves unanswered rather than guess.
 
 use super::cell::Cell;
+use super::plan;
 use super::read::read_from;
 use super::routing::Routing;
 use super::sheet::AnswerSheet;
@@ -148,6 +149,7 @@ pub fn migrate(node: &Node, migration: &Migration, questionnaire: &Questionnaire
         let mut carrier = Carrier { migration, questionnaire, changes: &mut changes, same: &mut same };
         *answers = carrier.carry(answers);
     }
+    plan::carry(&mut copy, migration, questionnaire);
     let stood = |position: usize| migration.older_id(position, &questionnaire.indicators[position].id).is_some();
     let doubtful = same.iter().enumerate().map(|(position, same)| !same && stood(position)).collect();
     Migrated { from: migration.from, node: copy, changes, open: Vec::new(), same, doubtful }

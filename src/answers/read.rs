@@ -5,17 +5,20 @@
 //! questionnaire, or of a version whose answers this one cannot take over.
 
 use super::accept::accept;
+use super::amount;
 use super::cell::{Cell, Evidence};
 use super::covered;
 use super::fault::value_fault;
+use super::plan;
 use super::problem::{Problem, ProblemCode, Standing};
+use super::respondent;
 use super::routing::Routing;
 use super::scope::Scope;
-use super::sheet::{Answer, AnswerSheet, Respondent};
+use super::sheet::{Answer, AnswerSheet};
 use super::spelling::{Origin, Question, trim, with_state};
 use super::value::read_value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::questionnaire::{NotApplicable, Questionnaire};
+use crate::questionnaire::{Indicator, NotApplicable, Questionnaire};
 use crate::source::{Entry, Fields, Node, Table, Value, Word, nearest, respelling};
 
 /// Reads a sheet against its questionnaire. Faults go to `diagnostics`; `None` if the sheet is refused.
@@ -60,7 +63,8 @@ fn read_table(
     };
     let is_foreign = fields.diagnostics.iter().any(foreign);
     let (scope, unknown) = covered::read(&mut fields, questionnaire);
-    let respondent = read_respondent(&mut fields);
+    let respondent = respondent::read(&mut fields);
+    let (plan, bills) = (plan::read(&mut fields, questionnaire), amount::bills(&mut fields));
     let (profile, answers) = (fields.node("profile"), fields.node("answers"));
     fields.close();
     if is_foreign {
@@ -69,7 +73,7 @@ fn read_table(
     let mut reader = Reader::new(origin, questionnaire, diagnostics);
     reader.unknown = unknown;
     let mut sheet = reader.sheet(profile, answers, scope);
-    sheet.respondent = respondent;
+    (sheet.respondent, sheet.plan, sheet.bills) = (respondent, plan, bills);
     accepted.then_some(sheet)
 }
 
@@ -82,26 +86,6 @@ pub fn read_parts(
     diagnostics: &mut Diagnostics,
 ) -> AnswerSheet {
     Reader::new(Origin::Sheet, questionnaire, diagnostics).sheet(profile, answers, scope)
-}
-
-fn read_respondent(fields: &mut Fields<'_, '_>) -> Respondent {
-    let Some(node) = fields.node("respondent") else { return Respondent::default() };
-    let Some(mut keys) = Fields::new(node, "the respondent", fields.diagnostics) else { return Respondent::default() };
-    let id = keys.node("id").and_then(|node| match &node.value {
-        Value::Whole(number) => Some(number.to_string()),
-        _ => keys.text_of(node).map(|id| trim(&id.value).to_owned()),
-    });
-    let name = keys.optional_text("name").map(|name| name.value);
-    let period = keys.node("period").and_then(|node| match &node.value {
-        Value::Whole(year) => Some(year.to_string()),
-        Value::Text(text) | Value::Date(text) => Some(trim(text).to_owned()),
-        _ => {
-            keys.wrong(node, "a year, or a date as text,");
-            None
-        }
-    });
-    keys.close();
-    Respondent { id, name, period }
 }
 
 struct Reader<'q, 'd> {
@@ -130,10 +114,9 @@ impl<'q, 'd> Reader<'q, 'd> {
 
         let mut sheet = AnswerSheet {
             scope,
-            respondent: Respondent::default(),
             profile: facts.into_iter().map(|(answer, _)| answer).collect(),
             answers: answers.iter().map(|(answer, _)| answer.clone()).collect(),
-            problems: Vec::new(),
+            ..AnswerSheet::default()
         };
         let coded = sheet.coded();
         let asked = Routing::asked(self.questionnaire, scope, &coded.profile, &coded.cells);
@@ -237,6 +220,7 @@ impl<'q, 'd> Reader<'q, 'd> {
             state = keys.node("state");
             answer.reason = text_if_any(&mut keys, "reason");
             answer.note = text_if_any(&mut keys, "note");
+            answer.votes = votes(&mut keys, indicator);
             if let Some(node) = keys.node("evidence") {
                 let text = node.text().map(trim);
                 match Evidence::WORDS.iter().find(|(word, _)| text == Some(word)) {
@@ -303,6 +287,22 @@ impl<'q, 'd> Reader<'q, 'd> {
         });
         (answer, found)
     }
+}
+
+/// What several people answered. A vote that is no answer is told and left out.
+fn votes(keys: &mut Fields<'_, '_>, indicator: &Indicator) -> Vec<Cell> {
+    let mut votes = Vec::new();
+    for node in keys.list("votes") {
+        // A state stands here as it does in the cell of a table.
+        match read_value(node, Question::indicator(indicator, Origin::CELL)) {
+            Ok(cell) => votes.push(cell),
+            Err(code) => {
+                let fault = value_fault(code, indicator.id.as_str(), node, &indicator.shape, "the vote does not count");
+                keys.diagnostics.push(fault);
+            }
+        }
+    }
+    votes
 }
 
 /// A text that counts as missing when it is empty; other faults of it are reported.

@@ -3,9 +3,12 @@
 //! Responsible for the record: who answered, the profile, one answer for each indicator of the questionnaire in its
 //! order, and what was wrong. It holds no scores, so it can always be scored again.
 
+use super::amount::Bill;
 use super::cell::{Cell, Evidence};
 use super::coded::CodedSheet;
+use super::plan::Planned;
 use super::problem::Problem;
+use super::respondent::Respondent;
 use super::scope::Scope;
 
 /// One respondent's answers to one questionnaire.
@@ -21,17 +24,10 @@ pub struct AnswerSheet {
     pub answers: Vec<Answer>,
     /// What is wrong, in the order of the method (R4): unknown ids first, then in the order of the questionnaire.
     pub problems: Vec<Problem>,
-}
-
-/// Who answered, and for when.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Respondent {
-    /// A pseudonym.
-    pub id: Option<String>,
-    /// A name, if given.
-    pub name: Option<String>,
-    /// A year or a date, as text.
-    pub period: Option<String>,
+    /// What was taken on, in the order of the file. It is never scored.
+    pub plan: Vec<Planned>,
+    /// What the firm pays a year.
+    pub bills: Vec<Bill>,
 }
 
 /// An answer to one question.
@@ -47,6 +43,8 @@ pub struct Answer {
     pub evidence: Evidence,
     /// A note.
     pub note: Option<String>,
+    /// What several people answered, if it was merged from them.
+    pub votes: Vec<Cell>,
 }
 
 impl AnswerSheet {

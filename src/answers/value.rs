@@ -76,12 +76,14 @@ pub fn write_value(cell: Cell, words: Option<&str>, shape: &Shape) -> Option<tom
             let chosen = shape.choices().iter().enumerate().filter(|(position, _)| set >> position & 1 == 1);
             Some(toml_edit::Value::Array(chosen.map(|(_, choice)| token(choice)).collect()))
         }
-        #[allow(clippy::cast_possible_truncation, reason = "only whole numbers that i64 holds are written as such")]
-        Cell::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
-            Some(toml_edit::Value::from(number as i64))
-        }
-        Cell::Number(number) => Some(toml_edit::Value::from(number)),
+        Cell::Number(written) => Some(number(written)),
         Cell::Words => words.map(toml_edit::Value::from),
         Cell::Blank | Cell::NotApplicable | Cell::DontKnow | Cell::Invalid => None,
     }
+}
+
+/// A number as it is written in a file.
+pub(super) fn number(number: f64) -> toml_edit::Value {
+    #[allow(clippy::cast_possible_truncation, reason = "only whole numbers that i64 holds are written as such")]
+    if number.fract() == 0.0 && number.abs() < 1e15 { (number as i64).into() } else { number.into() }
 }

@@ -182,6 +182,7 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
         id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
         name: options.name.clone(),
         period: options.period.clone(),
+        ..Respondent::default()
     };
     let document = SheetDocument::new(&questionnaire, scope, &respondent);
     let sheet = AnswerSheet {
@@ -189,7 +190,7 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
         respondent,
         profile: vec![answers::Answer::default(); questionnaire.profile.len()],
         answers: vec![answers::Answer::default(); questionnaire.indicators.len()],
-        problems: Vec::new(),
+        ..AnswerSheet::default()
     };
     Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes, resumed: None }))
 }

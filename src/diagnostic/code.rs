@@ -150,6 +150,8 @@ codes! {
     NA_NO_REASON = A009 Error,
     ANSWER_EVIDENCE = A010 Error,
     DEEPER_UNKNOWN = A011 Warning,
+    PLAN_UNKNOWN = A012 Warning,
+    PLAN_DATE = A013 Error,
     MAP_NAME = M001 Error,
     MAP_TWICE = M002 Error,
     MAP_VALUE = M003 Error,

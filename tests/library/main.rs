@@ -19,6 +19,7 @@ mod escaping;
 mod exports;
 mod golden;
 mod interview;
+mod kept;
 mod keys;
 mod messages;
 mod mutations;

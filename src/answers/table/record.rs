@@ -6,8 +6,9 @@
 use crate::answers::cell::{Cell, Evidence};
 use crate::answers::coded::Coded;
 use crate::answers::problem::ProblemCode;
+use crate::answers::respondent::Respondent;
 use crate::answers::scope::Scope;
-use crate::answers::sheet::{Answer, AnswerSheet, Respondent};
+use crate::answers::sheet::{Answer, AnswerSheet};
 use crate::answers::spelling::{trim_bytes, with_state};
 use crate::bulk::fingerprint;
 use crate::questionnaire::{NotApplicable, Questionnaire};
@@ -77,10 +78,10 @@ impl Record {
         let answer = |(&cell, &evidence): (&Cell, &Evidence)| Answer { cell, evidence, ..Answer::default() };
         AnswerSheet {
             scope: self.scope,
-            respondent: Respondent { id: text(&self.respondent), name: None, period: text(&self.period) },
+            respondent: Respondent { id: text(&self.respondent), period: text(&self.period), ..Respondent::default() },
             profile: self.profile.iter().map(|cell| answer((cell, &Evidence::Claim))).collect(),
             answers: self.cells.iter().zip(&self.evidence).map(answer).collect(),
-            problems: Vec::new(),
+            ..AnswerSheet::default()
         }
     }
 

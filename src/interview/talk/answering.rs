@@ -17,7 +17,7 @@ const PROOF_FROM: u16 = 2;
 impl Talk<'_> {
     pub(super) fn fact(&mut self, position: usize) -> Result<(), Break> {
         self.screen(&self.page().fact(position))?;
-        let fact = &self.interview.questionnaire().profile[position];
+        let fact = &self.interview().questionnaire().profile[position];
         loop {
             let line = self.line(listed(&fact.shape))?;
             let colon = matches!(fact.shape, Shape::Text | Shape::Date);
@@ -37,11 +37,11 @@ impl Talk<'_> {
                 None => {}
             }
             if line.trim().is_empty() {
-                if let Some(usual) = self.interview.usual(position) {
+                if let Some(usual) = self.interview().usual(position) {
                     let answer = Answer { cell: Cell::Choices(usual), ..Answer::default() };
                     return self.event(Event::Answer(answer)).map(drop);
                 }
-                if !fact.required || self.interview.sheet().profile[position].cell.is_answered() {
+                if !fact.required || self.interview().sheet().profile[position].cell.is_answered() {
                     return self.leave_as_is(position);
                 }
                 self.tell(&self.say("ask.required", &[]))?;
@@ -60,7 +60,7 @@ impl Talk<'_> {
 
     /// Enter on a fact: what was stated stays, what is optional stays open.
     pub(super) fn leave_as_is(&mut self, position: usize) -> Result<(), Break> {
-        let stated = self.interview.sheet().profile[position].clone();
+        let stated = self.interview().sheet().profile[position].clone();
         let event = if stated.cell.is_answered() { Event::Answer(stated) } else { Event::Skip };
         self.event(event).map(drop)
     }
@@ -95,7 +95,7 @@ impl Talk<'_> {
 
     pub(super) fn indicator(&mut self, position: usize) -> Result<(), Break> {
         self.screen(&self.page().indicator(position))?;
-        let indicator = &self.interview.questionnaire().indicators[position];
+        let indicator = &self.interview().questionnaire().indicators[position];
         loop {
             let line = self.line(listed(&indicator.shape))?;
             let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
@@ -121,7 +121,7 @@ impl Talk<'_> {
                 }
                 Some(Command::NotApplicable) => self.not_applicable(indicator.not_applicable)?,
                 None if line.trim().is_empty() => {
-                    let given = self.interview.sheet().answers[position].clone();
+                    let given = self.interview().sheet().answers[position].clone();
                     if !matches!(given.cell, Cell::Blank | Cell::Invalid) {
                         return self.event(Event::Answer(given)).map(drop);
                     }
@@ -153,7 +153,7 @@ impl Talk<'_> {
     pub(super) fn accept(&mut self, position: usize, answer: Answer) -> Result<(), Break> {
         let cell = answer.cell;
         let effect = self.event(Event::Answer(answer))?;
-        let indicator = &self.interview.questionnaire().indicators[position];
+        let indicator = &self.interview().questionnaire().indicators[position];
         if matches!(cell, Cell::Choice(level) if level >= PROOF_FROM) && indicator.shape.has_levels() {
             self.ask_proof(position)?;
         }

@@ -19,9 +19,9 @@ const PROOFS: usize = 4;
 
 impl Talk<'_> {
     pub(super) fn help(&mut self, position: usize) -> Result<(), Break> {
-        let indicator = &self.interview.questionnaire().indicators[position];
+        let indicator = &self.interview().questionnaire().indicators[position];
         let help = indicator.help.clone().unwrap_or_else(|| self.say("ask.no-help", &[]));
-        let example = self.interview.trade().and_then(|trade| indicator.example(trade));
+        let example = self.interview().trade().and_then(|trade| indicator.example(trade));
         self.tell(&one_line(&[Some(help.as_str()), example].into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
         if let Some(evidence) = &indicator.evidence {
             self.tell(&self.say("indicator.evidence", &[("evidence", &one_line(evidence))]))?;
@@ -31,7 +31,7 @@ impl Talk<'_> {
 
     pub(super) fn note(&mut self, position: usize) -> Result<(), Break> {
         const LONGEST: usize = 2000;
-        if let Some(note) = &self.interview.sheet().answers[position].note {
+        if let Some(note) = &self.interview().sheet().answers[position].note {
             self.tell(&self.say("ask.note-so-far", &[("note", &one_line(note))]))?;
         }
         self.tell(&self.say("ask.note", &[]))?;
@@ -45,7 +45,7 @@ impl Talk<'_> {
         if note.chars().count() > LONGEST {
             return self.tell(&self.say("ask.too-long", &[("most", &LONGEST)]));
         }
-        let key = match (note.trim().is_empty(), &self.interview.sheet().answers[position].note) {
+        let key = match (note.trim().is_empty(), &self.interview().sheet().answers[position].note) {
             (true, None) => return self.tell(&self.say("ask.note-same", &[])),
             (true, Some(_)) => "ask.note-gone",
             (false, _) => "ask.note-kept",
@@ -55,7 +55,7 @@ impl Talk<'_> {
     }
 
     pub(super) fn prove_here(&mut self, position: usize) -> Result<(), Break> {
-        if self.interview.sheet().answers[position].cell.is_answered() {
+        if self.interview().sheet().answers[position].cell.is_answered() {
             self.ask_proof(position)
         } else {
             self.tell(&self.say("ask.answer-first", &[]))
@@ -64,7 +64,7 @@ impl Talk<'_> {
 
     /// Asks what stands behind an answer; Enter leaves it at the respondent's word.
     pub(super) fn ask_proof(&mut self, position: usize) -> Result<(), Break> {
-        let indicator = &self.interview.questionnaire().indicators[position];
+        let indicator = &self.interview().questionnaire().indicators[position];
         if let Some(evidence) = &indicator.evidence {
             self.tell(&self.say("ask.proof-could-be", &[("evidence", &one_line(evidence))]))?;
         }

@@ -2,35 +2,20 @@
 
 use super::{Break, Talk};
 use crate::interview::asking;
-use crate::interview::machine::{Change, Effect, Event};
+use crate::interview::machine::{Effect, Event};
 use crate::interview::prompter::{Kept, Stopped};
+use crate::interview::session::Outcome;
 
 impl Talk<'_> {
     /// Applies an event and keeps what it changed before anything else is shown.
     pub(super) fn event(&mut self, event: Event) -> Result<Effect, Break> {
-        let effect = self.interview.apply(event);
-        let questionnaire = self.interview.questionnaire();
-        match effect.changed {
-            Some(Change::Fact(position)) => {
-                let fact = &questionnaire.profile[position];
-                self.document.set_fact(fact.id.as_str(), &self.interview.sheet().profile[position], &fact.shape);
-                self.keep()?;
-            }
-            Some(Change::Answer(position)) => {
-                let indicator = &questionnaire.indicators[position];
-                let answer = &self.interview.sheet().answers[position];
-                self.document.set_answer(indicator.id.as_str(), answer, &indicator.shape);
-                self.keep()?;
-            }
-            None => {}
-        }
+        let (effect, kept) = self.session.apply(event);
+        self.settle(kept)?;
         Ok(effect)
     }
 
-    /// Keeps the sheet, and does not give up before it is kept or the person leaves.
-    pub(super) fn keep(&mut self) -> Result<(), Break> {
-        let text = self.document.to_string();
-        let mut outcome = self.keeper.keep(&text);
+    /// Tells what came of keeping the sheet, and does not give up before it is kept or the person leaves.
+    pub(super) fn settle(&mut self, mut outcome: Outcome) -> Result<(), Break> {
         loop {
             match outcome {
                 Ok(Kept::Safely) => return Ok(()),
@@ -42,9 +27,9 @@ impl Talk<'_> {
                         return Err(Break::Stop(Stopped::NotKept(trouble)));
                     };
                     outcome = match line.trim() {
-                        "" => self.keeper.keep(&text),
+                        "" => self.session.keep(),
                         "q" => return Err(Break::Stop(Stopped::NotKept(trouble))),
-                        place => self.keeper.move_to(place, &text),
+                        place => self.session.move_to(place),
                     };
                 }
             }

@@ -1,7 +1,7 @@
-//! The conversation: the machine, a person and the disk, in step.
+//! The conversation in lines: a session and a person, one line at a time.
 //!
-//! Responsible for one rule above all: an accepted answer is kept before anything else is shown. It shows the screens,
-//! turns lines into events, and tells what can be done when something cannot be kept.
+//! Responsible for showing the screens as lines, for turning lines into events, and for telling what can be done when
+//! something cannot be kept.
 
 mod answering;
 mod aside;
@@ -14,60 +14,19 @@ use super::commands::{Command, command};
 use super::machine::{Interview, Place};
 use super::prompter::{Keeper, Prompter, Said, Stopped};
 use super::question::Page;
-use crate::answers::{AnswerSheet, SheetDocument};
-use crate::questionnaire::Questionnaire;
-use crate::text::Messages;
-
-/// What a conversation is about.
-pub struct Setting<'a> {
-    /// The questionnaire.
-    pub questionnaire: &'a Questionnaire,
-    /// The wording of the interface.
-    pub messages: &'a Messages,
-    /// The sheet as read.
-    pub sheet: AnswerSheet,
-    /// The sheet as a document, into which answers are written.
-    pub document: SheetDocument,
-    /// When the sheet was last changed, in words; `None` for a new one.
-    pub resumed: Option<String>,
-    /// Whether the scope is settled, or is chosen once the profile is complete.
-    pub scope_settled: bool,
-    /// The command that goes on with this sheet.
-    pub command: String,
-    /// The partial result of a dimension, laid out in that many columns.
-    pub look_back: &'a dyn Fn(&AnswerSheet, usize, usize) -> Vec<String>,
-}
-
-/// How a conversation ended.
-#[derive(Clone, Debug)]
-pub enum Ending {
-    /// Everything was asked and reviewed.
-    Finished(AnswerSheet),
-    /// The person left; the answers are kept.
-    Left(AnswerSheet),
-    /// The person wants a new sheet; this one stays as it is.
-    Afresh,
-}
+use super::session::{Ending, Session, Setting};
 
 /// Holds the conversation to its end.
 ///
 /// # Errors
 /// Input or output failed, or an answer could not be kept and the person left.
 pub fn talk(setting: &Setting<'_>, prompter: &mut dyn Prompter, keeper: &mut dyn Keeper) -> Result<Ending, Stopped> {
-    let interview = Interview::new(setting.questionnaire, setting.sheet.clone());
-    let mut talk = Talk {
-        interview,
-        document: setting.document.clone(),
-        setting,
-        prompter,
-        keeper,
-        shown: Vec::new(),
-        noted: None,
-    };
+    let session = Session::new(setting, keeper);
+    let mut talk = Talk { session, setting, prompter, shown: Vec::new(), noted: None };
     match talk.all() {
-        Ok(true) => Ok(Ending::Finished(talk.interview.sheet().clone())),
+        Ok(true) => Ok(Ending::Finished(talk.interview().sheet().clone())),
         Ok(false) => Ok(Ending::Afresh),
-        Err(Break::Leave) => Ok(Ending::Left(talk.interview.sheet().clone())),
+        Err(Break::Leave) => Ok(Ending::Left(talk.interview().sheet().clone())),
         Err(Break::Stop(stopped)) => Err(stopped),
     }
 }
@@ -88,19 +47,21 @@ impl From<std::io::Error> for Break {
 
 struct Talk<'a> {
     setting: &'a Setting<'a>,
-    interview: Interview<'a>,
-    document: SheetDocument,
+    session: Session<'a>,
     prompter: &'a mut dyn Prompter,
-    keeper: &'a mut dyn Keeper,
     /// Options of a long list that were shown with their numbers, since the last screen.
     shown: Vec<usize>,
     /// What has to be told of the last answer, below the next screen, where it is not pushed out of the window.
     noted: Option<String>,
 }
 
-impl Talk<'_> {
+impl<'a> Talk<'a> {
+    fn interview(&self) -> &Interview<'a> {
+        self.session.interview()
+    }
+
     fn page(&self) -> Page<'_> {
-        Page { interview: &self.interview, messages: self.setting.messages, columns: self.columns() }
+        Page { interview: self.interview(), messages: self.setting.messages, columns: self.columns() }
     }
 
     fn columns(&self) -> usize {
@@ -156,7 +117,7 @@ impl Talk<'_> {
             return Ok(false);
         }
         loop {
-            match self.interview.place() {
+            match self.interview().place() {
                 Place::Fact(position) => self.fact(position)?,
                 Place::Ready => self.ready()?,
                 Place::Question(position) => self.indicator(position)?,

@@ -8,10 +8,10 @@ use crate::interview::machine::Event;
 impl Talk<'_> {
     /// The first screen; `false` if a new sheet is wanted.
     pub(super) fn open(&mut self) -> Result<bool, Break> {
-        let place = self.keeper.place();
-        if let Some(when) = self.setting.resumed.clone().filter(|_| self.interview.has_answers()) {
+        let place = self.session.place();
+        if let Some(when) = self.setting.resumed.clone().filter(|_| self.interview().has_answers()) {
             self.screen(&self.page().back_again(&place, &when))?;
-            let full = self.interview.beyond_quick().is_some();
+            let full = self.interview().beyond_quick().is_some();
             let options = if full { 4 } else { 3 };
             loop {
                 match self.line_or_leave(options)?.trim() {
@@ -25,7 +25,8 @@ impl Talk<'_> {
         }
         self.screen(&self.page().welcome(&place, &self.setting.command))?;
         // Even an empty sheet is kept at once, so that a place where nothing can be written shows now.
-        self.keep()?;
+        let kept = self.session.keep();
+        self.settle(kept)?;
         loop {
             match self.line_or_leave(2)?.trim() {
                 "" | "1" => return Ok(true),
@@ -35,23 +36,17 @@ impl Talk<'_> {
         }
     }
 
-    /// From the quick set on to the full one, at its first open question.
+    /// From the quick set on to the full one.
     fn widen(&mut self) -> Result<(), Break> {
-        self.interview.set_scope(Scope::Full);
-        self.document.set_scope(Scope::Full, self.setting.questionnaire);
-        self.keep()?;
-        let next = self.interview.open().next();
-        match next {
-            Some(next) => self.event(Event::Jump(next)).map(drop),
-            None => Ok(()),
-        }
+        let kept = self.session.widen();
+        self.settle(kept)
     }
 
     pub(super) fn ready(&mut self) -> Result<(), Break> {
         let choose = !self.setting.scope_settled
-            && !self.interview.has_begun()
-            && self.interview.sheet().scope == Scope::Full
-            && self.interview.length(Scope::Quick) > 0;
+            && !self.interview().has_begun()
+            && self.interview().sheet().scope == Scope::Full
+            && self.interview().length(Scope::Quick) > 0;
         self.screen(&self.page().ready(choose, self.prompter.has_arrows()))?;
         let options = if choose { 2 } else { 0 };
         loop {
@@ -62,9 +57,8 @@ impl Talk<'_> {
             match line.trim() {
                 "" | "1" => break,
                 "2" if choose => {
-                    self.interview.set_scope(Scope::Quick);
-                    self.document.set_scope(Scope::Quick, self.setting.questionnaire);
-                    self.keep()?;
+                    let kept = self.session.set_scope(Scope::Quick);
+                    self.settle(kept)?;
                     break;
                 }
                 _ if choose => self.tell(&self.say("ask.number-due", &[("most", &options)]))?,

@@ -8,16 +8,16 @@ use crate::text::wrap_hanging;
 
 impl Talk<'_> {
     pub(super) fn look_back(&mut self, dimension: usize) -> Result<(), Break> {
-        let mut lines = (self.setting.look_back)(self.interview.sheet(), dimension, self.columns());
-        let questionnaire = self.interview.questionnaire();
-        let on = match self.interview.after() {
+        let mut lines = (self.setting.look_back)(self.interview().sheet(), dimension, self.columns());
+        let questionnaire = self.interview().questionnaire();
+        let on = match self.interview().after() {
             Place::Question(next) => {
                 let dimension = &questionnaire.dimensions[questionnaire.indicators[next].dimension];
                 self.say("ask.on-to", &[("title", &one_line(&dimension.title))])
             }
             _ => self.say("ask.on-review", &[]),
         };
-        let foot = match self.interview.open().count() {
+        let foot = match self.interview().open().count() {
             0 => self.say("ask.look-back-last", &[("on", &on)]),
             left => self.setting.messages.count("ask.look-back", left, &[("on", &on)]),
         };
@@ -47,12 +47,12 @@ impl Talk<'_> {
 
     /// Reads a number of the list and goes there; `false` if there was none.
     pub(super) fn jump(&mut self) -> Result<bool, Break> {
-        let listed = self.interview.questions().count();
+        let listed = self.interview().questions().count();
         loop {
             let line = self.line_or_leave(listed)?;
             match line.trim() {
                 "" => return Ok(false),
-                "b" if self.interview.place() == Place::Review => return self.event(Event::Back).map(|_| true),
+                "b" if self.interview().place() == Place::Review => return self.event(Event::Back).map(|_| true),
                 "b" => return Ok(false),
                 "p" => return self.event(Event::Profile).map(|_| true),
                 number => match number.parse().ok().and_then(|number| self.page().numbered(number)) {

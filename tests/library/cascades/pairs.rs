@@ -149,6 +149,19 @@ const SHEET: &[Plant] = &[
     plant("A009", "{ value = 1,", "{ state = \"not-applicable\","),
     plant("A011", "deeper = [\"soil\"]", "deeper = [\"sol\"]"),
     plant("A010", "evidence = \"document\"", "evidence = \"documnt\""),
+    plant("A005", "votes = [1, 1,", "votes = [1, \"soil\","),
+    plant("S005", "who = \"Anna\"", "whom = \"Anna\""),
+    plant("S006", "amount = 480, unit", "unit"),
+    plant("S006", "indicator = \"litres\"\n", ""),
+    plant("S007", "taken = 2027-01-15", "taken = 15"),
+    plant("S008", "from = 1\n", "from = 19\n"),
+    plant("S008", "amount = 4200", "amount = -4200"),
+    plant("S009", "per = \"year\"", "per = \"yaer\""),
+    plant("S011", "answered_by = \"The gardener\"", "answered_by = \"\""),
+    plant("A012", "indicator = \"bought-earth\"", "indicator = \"bought-erth\""),
+    plant("A013", "done = 2027-02-20", "done = 2026-02-20"),
+    plant("A013", "due = 2027-03-01", "due = \"2027-02-30\""),
+    plant("A013", "dropped = \"2027-02-20\"", "dropped = \"2027-02-20\"\ndone = \"2027-02-20\""),
 ];
 
 const MAP: &[Plant] = &[
@@ -165,7 +178,7 @@ const MAP: &[Plant] = &[
 const LAST: &[&str] = &["Q030", "Q031"];
 
 /// Pairs of which the first takes away what the second is about: no figure to compare, no points to ask for, no list of
-/// options or dimensions to look into.
+/// options or dimensions to look into, no date to compare.
 const TAKEN_AWAY: &[(&str, &str)] = &[
     ("S006", "Q011"),
     ("S009", "Q019"),
@@ -177,6 +190,7 @@ const TAKEN_AWAY: &[(&str, &str)] = &[
     ("Q003", "Q025"),
     ("Q015", "Q021"),
     ("Q031", "Q030"),
+    ("S007", "A013"),
     ("A003", "A004"),
 ];
 
