@@ -226,6 +226,9 @@ pub(crate) struct Cohort {
     /// Groups by these facts, such as sector,size,country: each alone, and all together
     #[arg(long, value_name = "FACTS", value_delimiter = ',')]
     pub(crate) by: Vec<String>,
+    /// Also what became of the steps that were taken on, by the plans of answer sheets
+    #[arg(long)]
+    pub(crate) plans: bool,
     /// Format of the picture
     #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COHORT_FORMATS))]
     pub(crate) format: String,

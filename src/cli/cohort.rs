@@ -65,9 +65,14 @@ fn gather(
     facts: &[usize],
     global: &Global,
 ) -> anyhow::Result<(Cohort, Places, Exit)> {
-    let mut gathering = Gathering::new(terms.questionnaire, facts);
+    let (mut gathering, plan) = match options.plans {
+        false => (Gathering::new(terms.questionnaire, facts), Plan::keeping(terms.questionnaire, catalogue)),
+        true => (
+            Gathering::new(terms.questionnaire, facts).with_plans(),
+            Plan::keeping_plans(terms.questionnaire, catalogue),
+        ),
+    };
     let mut places = Places::default();
-    let plan = Plan::keeping(terms.questionnaire, catalogue);
     let encoding = options.reading.encoding.as_deref();
     let (refused, exit) = batch::keep(&plan, terms, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());

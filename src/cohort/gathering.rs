@@ -22,6 +22,8 @@ pub struct Gathering<'a> {
     respondents: Collection,
     answered: Vec<Answered>,
     answers: Chunks,
+    /// Whether plans are kept behind the answers.
+    plans: bool,
     head: Vec<u8>,
 }
 
@@ -34,19 +36,30 @@ impl<'a> Gathering<'a> {
             respondents: Collection::default(),
             answered: Vec::new(),
             answers: Chunks::default(),
+            plans: false,
             head: Vec::new(),
         }
+    }
+
+    /// The same, with what became of plans.
+    #[must_use]
+    pub fn with_plans(mut self) -> Self {
+        self.plans = true;
+        self
     }
 
     /// Adds the answers of one enterprise.
     pub fn add(&mut self, record: &Record) {
         let mut answers = Vec::new();
         Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
+        if self.plans {
+            record.followed.clone().unwrap_or_default().write(&mut answers);
+        }
         self.add_compact(record.respondent_key(), &record.period, 0, record.scope, &answers);
     }
 
     /// Adds answers that are [`Compact`] already: the fingerprint of the respondent, if it is named, the period, the row
-    /// (0 for a sheet), the scope, and the answers. Gives how they came: those that came twice, or with another form of
+    /// (0 for a sheet), the scope, and the answers, with what became of the plan behind them if that is asked for. Gives how they came: those that came twice, or with another form of
     /// periods, do not count.
     pub fn add_compact(
         &mut self,
@@ -92,6 +105,7 @@ impl<'a> Gathering<'a> {
             latest: latest.into_iter().map(Option::unwrap_or_default).collect(),
             years: self.respondents.periods().map(year).collect(),
             refused,
+            plans: self.plans,
         };
         (gathered, self.answers.into_chunks())
     }

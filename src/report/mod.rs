@@ -14,6 +14,7 @@ mod markdown;
 mod others;
 mod outline;
 mod plan;
+mod savings;
 mod scopes;
 mod steps;
 mod story;

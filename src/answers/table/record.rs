@@ -5,6 +5,7 @@
 
 use crate::answers::cell::{Cell, Evidence};
 use crate::answers::coded::Coded;
+use crate::answers::followed::Followed;
 use crate::answers::problem::ProblemCode;
 use crate::answers::respondent::Respondent;
 use crate::answers::scope::Scope;
@@ -48,6 +49,8 @@ pub struct Record {
     pub unusable: Vec<Unusable>,
     /// How many levels were given by their texts.
     pub labels: u64,
+    /// What became of the plan of a sheet; `None` if nothing was taken on, as in any row of a table.
+    pub followed: Option<Followed>,
 }
 
 impl Record {
@@ -95,6 +98,7 @@ impl Record {
         self.evidence.fill(Evidence::Claim);
         self.unusable.clear();
         self.labels = 0;
+        self.followed = None;
     }
 
     /// Whether there are answers, and none of them can be used.

@@ -4,6 +4,7 @@
 
 mod csv;
 mod json;
+mod plans;
 mod story;
 
 use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
