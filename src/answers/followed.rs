@@ -103,7 +103,8 @@ impl Followed {
             followed.steps.push((position, became));
         }
         for _ in 0..read_bits(rest)? {
-            let (unit, behind) = rest.split_at_checked(usize::try_from(read_bits(rest)?).ok()?)?;
+            let length = usize::try_from(read_bits(rest)?).ok()?;
+            let (unit, behind) = rest.split_at_checked(length)?;
             *rest = behind;
             let [per] = take::<1>(rest)?;
             let (_, per) = Per::WORDS.get(usize::from(per))?;

@@ -1,12 +1,12 @@
 //! What can be typed: verbs and their options.
 
-use super::named::{choices, words};
+use super::named::{choices, choices_of_both, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
-use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FORMATS, Format, TERMINAL};
+use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FILES, FORMATS, Format, TERMINAL};
 use circumspect::source::Word;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -124,7 +124,7 @@ pub(crate) struct Score {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(FORMATS, FILES))]
     pub(crate) format: String,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -230,7 +230,7 @@ pub(crate) struct Cohort {
     #[arg(long)]
     pub(crate) plans: bool,
     /// Format of the picture
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COHORT_FORMATS))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(COHORT_FORMATS, FILES))]
     pub(crate) format: String,
     /// Write the picture to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
@@ -281,7 +281,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "PATH|ID")]
     pub(crate) older: Option<String>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COMPARISON_FORMATS))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(COMPARISON_FORMATS, FILES))]
     pub(crate) format: String,
     #[command(flatten)]
     pub(crate) reading: Reading,

@@ -17,6 +17,7 @@ mod export;
 mod files;
 mod generate;
 mod import;
+mod laid;
 mod language;
 mod line;
 mod load;

@@ -5,7 +5,7 @@ use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::shell::Part;
-use super::{files, language, load, output, sheets, shell, terminal};
+use super::{files, laid, language, load, output, sheets, shell, terminal};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Deeper, Robustness, assess, deeper, robustness};
 use circumspect::cohort::{Placement, Reference};
@@ -28,7 +28,6 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     {
         return Err(Failure::new(Exit::Usage, language::say("score.fail-under", &[])).into());
     }
-    let format = chosen(FORMATS, &options.format)?;
     let messages = load::messages(global)?;
     let sheet = &chosen_sheet(options.sheet.as_deref(), global, messages)?;
     let loaded = load::sheet(sheet, global)?;
@@ -46,8 +45,8 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         title: title(sheet),
         terminal: terminal::layout(global),
         // For who sits here; a file goes to others, who do not have the sheet.
-        full: full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name),
-        deeper: match format.name == TERMINAL.name {
+        full: full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| options.format == TERMINAL.name),
+        deeper: match options.format == TERMINAL.name {
             true => deeper_sets(&loaded.questionnaire, &loaded.sheet, &assessment, sheet, global),
             false => Vec::new(),
         },
@@ -55,8 +54,11 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
         ..Request::default()
     };
-    let report = (format.write)(&assessment, texts, &request);
-    Place::of(options.output.as_deref(), options.force)?.like(sheet).write(&report)?;
+    let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);
+    match laid::file(&options.format, &place)? {
+        Some(file) => laid::write(file, &report::whole(&assessment, texts, &request), &place)?,
+        None => place.write(&(chosen(FORMATS, &options.format)?.write)(&assessment, texts, &request))?,
+    }
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {
         low.is_none_or(|low| circumspect::score::half_up(low, circumspect::score::SHOWN_DECIMALS) < limit)

@@ -9,8 +9,10 @@ mod carried;
 mod cohort;
 mod comparison;
 mod contacts;
+mod files;
 mod json;
 mod markdown;
+mod money;
 mod others;
 mod outline;
 mod plan;
@@ -21,15 +23,20 @@ mod story;
 mod terminal;
 mod tools;
 mod versions;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use carried::carried;
-pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
-pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs};
+pub use cohort::{COHORT_FORMATS, WritePicture, cohort_outline, reference_fault, reference_file};
+pub use comparison::{
+    COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, comparison_outline, pairs_outline,
+};
 pub use contacts::{explain_contact, list_contacts};
+pub use files::{FILES, LayFile, Unwritten};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
-pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, tell_wrong};
-pub use story::{partial, story};
+pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, plan_outline, tell_wrong, what_if_outline};
+pub use story::{partial, story, whole};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
 pub use versions::{tell_catalogues, tell_versions};

@@ -25,9 +25,12 @@ mod messages;
 mod mutations;
 mod open;
 mod plans;
+mod progress;
 mod properties;
 mod reports;
 mod scopes;
 mod steps;
 mod trades;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod worked;

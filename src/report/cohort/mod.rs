@@ -7,6 +7,8 @@ mod json;
 mod plans;
 mod story;
 
+pub use story::story as cohort_outline;
+
 use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{json as report_json, markdown};
 use crate::cohort::{Picture, Reference, ReferenceFault};

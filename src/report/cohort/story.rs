@@ -12,7 +12,8 @@ use crate::source::Word;
 /// Indicators named as those that apply to few.
 const NAMED: usize = 3;
 
-pub(super) fn story(picture: &Picture, texts: Texts<'_>) -> Outline {
+/// The picture as an outline.
+pub fn story(picture: &Picture, texts: Texts<'_>) -> Outline {
     let teller = Teller { picture, texts };
     let mut blocks = Vec::new();
     match &picture.figures {

@@ -7,7 +7,8 @@ mod json;
 mod pairs;
 mod story;
 
-pub use pairs::{PAIRS_FORMATS, WritePairs};
+pub use pairs::{PAIRS_FORMATS, WritePairs, story as pairs_outline};
+pub use story::story as comparison_outline;
 
 use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{json as report_json, markdown};

@@ -6,7 +6,8 @@ mod json;
 mod story;
 mod what_if;
 
-pub use what_if::tell_wrong;
+pub use story::story as plan_outline;
+pub use what_if::{story as what_if_outline, tell_wrong};
 
 use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{json as report_json, markdown};

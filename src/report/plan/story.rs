@@ -3,11 +3,12 @@
 use super::Asked;
 use crate::plan::{Plan, Planned, Standing};
 use crate::report::outline::{Block, Outline, StepBlock};
-use crate::report::{Texts, card, steps, tools};
+use crate::report::{Texts, card, money, steps, tools};
 use crate::score::{SHOWN_DECIMALS, half_up};
 use crate::source::Word;
 
-pub(super) fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
+/// The plan as an outline.
+pub fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
     let messages = texts.messages;
     let hours = |hours: u32| messages.count("report.hours", usize::try_from(hours).unwrap_or(usize::MAX), &[]);
     let title: crate::text::Arguments<'_> =
@@ -78,6 +79,9 @@ fn item(step: &Planned, before: &Standing, texts: Texts<'_>) -> StepBlock {
     }
     if let Some(saves) = &written.saves {
         item = item.detail(card::saves(saves, messages));
+    }
+    if let Some(of) = &step.money {
+        item = item.detail(money::line(of, written.cost, messages));
     }
     if let Some(evidence) = &indicator.evidence {
         item = item.detail(messages.say("plan.keep", &[("text", evidence)]));

@@ -4,6 +4,7 @@
 //! first; the number comes as a sentence; the end is what to do.
 
 mod doubts;
+mod followed;
 mod headline;
 mod next;
 mod others;
@@ -25,10 +26,18 @@ pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Ou
     blocks.extend(headline::blocks(&teller));
     blocks.extend(standing::blocks(&teller));
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
+    blocks.extend(followed::blocks(&teller));
     blocks.extend(next::blocks(&teller));
     blocks.extend(request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness)));
     blocks.extend(doubts::blocks(&teller, request));
     Outline(blocks)
+}
+
+/// The same with what the respondent wrote, for a file that is kept.
+pub fn whole(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
+    let mut outline = story(assessment, texts, request);
+    outline.0.extend(notes(assessment, texts));
+    outline
 }
 
 /// What the respondent wrote beside the answers: notes, and why a question does not apply.

@@ -8,7 +8,7 @@ use crate::catalogue::{Case, Tool};
 use crate::recommend::Seat;
 use crate::report::card;
 use crate::report::outline::{Block, StepBlock};
-use crate::report::{contacts, steps, tools};
+use crate::report::{contacts, money, steps, tools};
 use crate::source::Word;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
@@ -47,6 +47,9 @@ fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
     }
     if let Some(saves) = &text.saves {
         item = item.detail(card::saves(saves, teller.texts.messages));
+    }
+    if let Some(of) = &step.money {
+        item = item.detail(money::line(of, text.cost, teller.texts.messages));
     }
     let card = teller.texts.questionnaire.indicators[step.indicator].card.as_ref();
     item.card = card.map(|card| card::block(card, teller.texts.messages));
