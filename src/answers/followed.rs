@@ -67,9 +67,8 @@ impl Followed {
 
     /// What was saved, such as `480 EUR/year; 30 kg/month`.
     pub fn saved_text(&self) -> String {
-        let told = |((unit, per), amount): (&(String, Per), &u128)| {
-            format!("{} {unit}/{}", decimal(*amount), per.word())
-        };
+        let told =
+            |((unit, per), amount): (&(String, Per), &u128)| format!("{} {unit}/{}", decimal(*amount), per.word());
         self.saved.iter().map(told).collect::<Vec<_>>().join("; ")
     }
 
@@ -169,7 +168,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let plan = [step(true, false, Some((1.5, "кВт·ч", Per::Month))), step(false, true, None), step(false, false, None)];
+        let plan =
+            [step(true, false, Some((1.5, "кВт·ч", Per::Month))), step(false, true, None), step(false, false, None)];
         for followed in [Followed::of(&plan).unwrap(), Followed::default()] {
             let mut bytes = Vec::new();
             followed.write(&mut bytes);

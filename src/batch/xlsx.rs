@@ -149,7 +149,12 @@ fn width(shown: Shown) -> u32 {
     match shown {
         Shown::Text => 20,
         Shown::Words(Vocabulary::Level | Vocabulary::Scope | Vocabulary::State | Vocabulary::Evidence) => 20,
-        Shown::Words(Vocabulary::Truth) | Shown::Period | Shown::Count | Shown::Points | Shown::Estimate | Shown::Share => 12,
+        Shown::Words(Vocabulary::Truth)
+        | Shown::Period
+        | Shown::Count
+        | Shown::Points
+        | Shown::Estimate
+        | Shown::Share => 12,
         Shown::Words(_) | Shown::Answer => 40,
     }
 }

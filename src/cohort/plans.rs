@@ -73,7 +73,8 @@ impl Plans {
         let split = |part: usize, of: usize| tell(&[of - part, part], least).iter().all(|told| *told);
         let taken = Some(self.taken).filter(|taken| split(*taken, count));
         // A part of those that took a step on leaves a rest of them too.
-        let part = |part: usize| Some(part).filter(|part| split(*part, count) && taken.is_none_or(|all| split(*part, all)));
+        let part =
+            |part: usize| Some(part).filter(|part| split(*part, count) && taken.is_none_or(|all| split(*part, all)));
         let steps = self.steps.iter().filter_map(|(position, count)| Some((*position, part(*count)?)));
         let mut steps: Vec<(usize, usize)> = steps.filter(|(_, count)| *count >= least).collect();
         steps.sort_by_key(|(position, count)| (std::cmp::Reverse(*count), *position));

@@ -79,7 +79,10 @@ mod tests {
         assert_eq!(told(&[0, 0, 0, 0, 0]), None);
         // Three digits.
         assert_eq!(told(&[1_000, 1_001, 1_002, 1_001, 1_001]), Some(5_010));
-        assert_eq!((coarse(12_344), coarse(12_350), coarse(99_950), coarse(7), coarse(0)), (12_300, 12_400, 100_000, 7, 0));
+        assert_eq!(
+            (coarse(12_344), coarse(12_350), coarse(99_950), coarse(7), coarse(0)),
+            (12_300, 12_400, 100_000, 7, 0)
+        );
     }
 
     proptest! {

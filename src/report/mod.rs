@@ -35,7 +35,9 @@ pub use contacts::{explain_contact, list_contacts};
 pub use files::{FILES, LayFile, Unwritten};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
-pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, plan_outline, tell_wrong, what_if_outline};
+pub use plan::{
+    Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, plan_outline, tell_wrong, what_if_outline,
+};
 pub use story::{partial, story, whole};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};

@@ -12,7 +12,8 @@ const ONE: u128 = 1_000_000;
 pub(super) fn line(money: &Money, cost: Cost, messages: &Messages) -> String {
     let whole = |millionths: u128| ((millionths + ONE / 2) / ONE).to_string();
     let (low, high) = (whole(money.low), whole(money.high));
-    let range = if low == high { high.clone() } else { messages.say("report.range", &[("low", &low), ("high", &high)]) };
+    let range =
+        if low == high { high.clone() } else { messages.say("report.range", &[("low", &low), ("high", &high)]) };
     let saved = messages.say("report.saves-money", &[("range", &range), ("unit", &money.unit)]);
     let back = match cost {
         Cost::None => messages.say("report.pays-at-once", &[]),

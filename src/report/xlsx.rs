@@ -79,11 +79,7 @@ impl Book {
         }
     }
 
-    fn table<'a>(
-        &mut self,
-        head: &[String],
-        mut rows: impl Iterator<Item = &'a Vec<String>>,
-    ) -> Result<(), XlsxError> {
+    fn table<'a>(&mut self, head: &[String], mut rows: impl Iterator<Item = &'a Vec<String>>) -> Result<(), XlsxError> {
         self.line(&head.iter().map(|name| Cell::Head(name)).collect::<Vec<_>>())?;
         rows.try_for_each(|row| self.line(&row.iter().map(|cell| Cell::Typed(cell)).collect::<Vec<_>>()))
     }
@@ -263,7 +259,22 @@ mod tests {
         ] {
             assert_eq!(typed(text), Some((number, look.to_owned())), "{text}");
         }
-        for text in ["", "007", "-", "+", "1.", ".5", "1e5", "--1", "-0.0", "12%", "1 2", "36.9, up to 39.9", "=1", "9".repeat(13).as_str()] {
+        for text in [
+            "",
+            "007",
+            "-",
+            "+",
+            "1.",
+            ".5",
+            "1e5",
+            "--1",
+            "-0.0",
+            "12%",
+            "1 2",
+            "36.9, up to 39.9",
+            "=1",
+            "9".repeat(13).as_str(),
+        ] {
             assert_eq!(typed(text), None, "{text}");
         }
         assert!(day("2027-03-01").is_some() && day("2027-02-30").is_none() && day("0001-01-01").is_none());

@@ -78,7 +78,7 @@ fn what_became_of_plans_stands_in_rows() {
     assert_eq!(header[header.len() - 5..], ["tool_5", COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3]]);
     let ends: Vec<&str> = lines.filter_map(|line| line.split_once(',')).map(|(id, _)| id).collect();
     assert_eq!(ends, ["anna", "ben", "cleo", "dana"]);
-    assert!(run.out().contains(",5,3,1,480 EUR/year; 30 kg/month\n"));
+    assert!(run.out().contains(",5,3,1,\"480 EUR/year; 30 kg/month\"\n"));
     assert!(run.out().lines().filter(|line| line.ends_with(",,,,")).count() == 2, "{}", run.out());
     let excel = folder.run(&["batch", "in", "--format", "csv-excel"]).ends(0);
     assert_eq!(excel.out().trim_start_matches('\u{feff}'), run.out());

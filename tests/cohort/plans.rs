@@ -80,7 +80,9 @@ fn figures_by_hand_in_every_format() {
         })
     );
     let terminal = told(&folder, "terminal").split_whitespace().collect::<Vec<_>>().join(" ");
-    for line in ["took at least one step on: 12 firms", "did at least one: 7 firms", "one? (7 firms)", "2800 EUR a year"] {
+    for line in
+        ["took at least one step on: 12 firms", "did at least one: 7 firms", "one? (7 firms)", "2800 EUR a year"]
+    {
         assert!(terminal.contains(line), "{line}\n{terminal}");
     }
     let csv = told(&folder, "csv");

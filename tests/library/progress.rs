@@ -20,7 +20,8 @@ fn questionnaire() -> Questionnaire {
     let saves = "saves = { of = \"energy\", low = 5, high = 10, source = \"a page that was seen\" }\n";
     let steps = [step(0, "none", saves), step(1, "low", saves)].concat();
     open::questionnaire(
-        &[HEAD, &dimension("a", 1), &ladder("one", "a", 3, &steps), &ladder("two", "a", 2, &step(0, "none", ""))].concat(),
+        &[HEAD, &dimension("a", 1), &ladder("one", "a", 3, &steps), &ladder("two", "a", 2, &step(0, "none", ""))]
+            .concat(),
     )
 }
 
@@ -50,7 +51,8 @@ fn money_is_told_where_a_source_and_a_bill_give_it() {
     let with = sheet(&q, "one = 0\ntwo = 0", bills);
     let text = plain(&planned(&q, &with, "terminal"));
     let percent = "It can save 5 to 10 % of what you pay for energy a year (seen in: a page that was seen).";
-    let at_once = "Of your own bill that is 210 to 420 EUR a year. It takes no money, so it pays off from the first day.";
+    let at_once =
+        "Of your own bill that is 210 to 420 EUR a year. It takes no money, so it pays off from the first day.";
     let later = "A price of 210 to 420 EUR comes back within a year; the money it takes: up to a week's wages.";
     for due in [percent, at_once, later] {
         assert!(text.contains(due), "{due}\n{text}");
@@ -94,7 +96,10 @@ fn done_steps_are_told_with_what_they_brought() {
     near(progress.gain(), 45.0);
     let document = checked(&report("json", &q, &with, &Request::default()), "assessment");
     assert_eq!(document["progress"]["taken"], 5);
-    assert_eq!(document["progress"]["steps"][2], serde_json::json!({ "indicator": "two", "from": 1, "to": null, "gain": null }));
+    assert_eq!(
+        document["progress"]["steps"][2],
+        serde_json::json!({ "indicator": "two", "from": 1, "to": null, "gain": null })
+    );
     assert_eq!(document["progress"]["saved"][0], serde_json::json!({ "amount": 480.5, "unit": "EUR", "per": "year" }));
     let long = Request { terminal: Default::default(), ..Request::default() };
     let text = plain(&report("markdown", &q, &with, &long));

@@ -55,7 +55,7 @@ fn hostile_texts_stay_texts() {
                 }
             }
         }
-        assert_eq!(texts, 17, "{text}");
+        assert_eq!(texts, 18, "{text}");
     }
 }
 

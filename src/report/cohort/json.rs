@@ -89,7 +89,8 @@ fn indicators(figures: &Figures, q: &Questionnaire) -> Value {
 }
 
 fn plans(of: &PlanFigures, q: &Questionnaire) -> Value {
-    let step = |(at, count): &(usize, usize)| json!({ "indicator": q.indicators[*at].id.as_str(), "enterprises": count });
+    let step =
+        |(at, count): &(usize, usize)| json!({ "indicator": q.indicators[*at].id.as_str(), "enterprises": count });
     let sum = |sum: &crate::cohort::Sum| {
         // A decimal of three digits is a number of JSON.
         let amount: Value = serde_json::from_str(&decimal(sum.millionths)).unwrap_or_default();

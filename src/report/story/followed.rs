@@ -13,8 +13,12 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let messages = teller.texts.messages;
     let count = |became| progress.count(became);
     let taken = messages.count("followed.taken", progress.followed.taken(), &[]);
-    let counts: crate::text::Arguments<'_> =
-        &[("taken", &taken), ("done", &count(Became::Done)), ("dropped", &count(Became::Dropped)), ("open", &count(Became::Open))];
+    let counts: crate::text::Arguments<'_> = &[
+        ("taken", &taken),
+        ("done", &count(Became::Done)),
+        ("dropped", &count(Became::Dropped)),
+        ("open", &count(Became::Open)),
+    ];
     let mut told = messages.say("followed.counts", counts);
     if progress.gain() > 0.0 {
         let points = half_up(progress.gain(), SHOWN_DECIMALS);
@@ -41,7 +45,8 @@ fn item(step: &DoneStep, teller: &Teller<'_>) -> String {
         (Some(from), Some(to), Some(gain)) => {
             // On the screen levels count from 1.
             let (from, to, points) = (from + 1, to + 1, half_up(gain, SHOWN_DECIMALS));
-            messages.say("followed.risen", &[("question", &question), ("from", &from), ("to", &to), ("points", &points)])
+            messages
+                .say("followed.risen", &[("question", &question), ("from", &from), ("to", &to), ("points", &points)])
         }
         (Some(_), ..) => messages.say("followed.same", &[("question", &question)]),
         (None, ..) => messages.say("followed.plain", &[("question", &question)]),
