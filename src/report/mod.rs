@@ -32,7 +32,7 @@ pub use comparison::{
     COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, comparison_outline, pairs_outline,
 };
 pub use contacts::{explain_contact, list_contacts};
-pub use files::{FILES, LayFile, Unwritten};
+pub use files::{LayFile, Unwritten};
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, Detail, Meter, Outline, StepBlock};
 pub use plan::{
@@ -115,3 +115,9 @@ impl<W> Format<W> {
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &json::FORMAT];
+
+/// Every layout of an outline that only a file can hold, for any report; a new one is one file and its name here.
+pub const FILES: &[&Format<LayFile>] = &[
+    #[cfg(feature = "xlsx")]
+    &xlsx::FORMAT,
+];
