@@ -62,6 +62,7 @@ pub mod source;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
 pub mod text;
+pub mod workshop;
 
 /// The examples of README.md, run as they stand there.
 #[cfg(doctest)]

@@ -4,8 +4,9 @@
 //! respondent, since no order is known of `2026` and `2026-05`. Which period counts is decided by those who collect.
 
 use super::period::{PeriodForm, period_form};
-use crate::bulk::{Known, Repeated, Respondents};
+use crate::bulk::{Key, Known, Repeated, Respondents, Shelf};
 use std::collections::HashSet;
+use std::io;
 
 /// Respondents with their periods.
 #[derive(Debug, Default)]
@@ -42,11 +43,16 @@ pub(crate) struct Arrived {
 }
 
 impl Collection {
-    /// Takes in the fingerprint of a respondent, and a period.
-    pub(crate) fn add(&mut self, respondent: u64, period: &[u8]) -> Arrived {
+    /// A collection that keeps the ids of respondents on that shelf.
+    pub(crate) fn on(shelf: Box<dyn Shelf>) -> Self {
+        Self { respondents: Respondents::on(shelf), ..Self::default() }
+    }
+
+    /// Takes in a respondent and a period.
+    pub(crate) fn add(&mut self, respondent: Key<'_>, period: &[u8]) -> io::Result<Arrived> {
         let form = period_form(period);
         let period = self.period(period);
-        let (respondent, how) = match self.respondents.add(respondent) {
+        let (respondent, how) = match self.respondents.add(respondent)? {
             Known::New(number) => {
                 self.first.push(period);
                 self.forms.push(form);
@@ -54,7 +60,7 @@ impl Collection {
             }
             Known::Before(number) => (number, self.again(number, period, form)),
         };
-        Arrived { respondent, period, how }
+        Ok(Arrived { respondent, period, how })
     }
 
     fn again(&mut self, number: u32, period: u32, form: Option<PeriodForm>) -> Arrival {
@@ -86,7 +92,7 @@ impl Collection {
     }
 
     /// The number of a respondent; `None` if it is not there.
-    pub(crate) fn find(&self, respondent: u64) -> Option<u32> {
+    pub(crate) fn find(&self, respondent: Key<'_>) -> io::Result<Option<u32>> {
         self.respondents.find(respondent)
     }
 
@@ -103,7 +109,10 @@ mod tests {
     #[test]
     fn periods_of_a_respondent_have_one_form() {
         let mut collection = Collection::default();
-        let mut add = |respondent: u64, period: &str| collection.add(respondent, period.as_bytes()).how;
+        let mut add = |respondent: u8, period: &str| {
+            // One fingerprint for all: the ids tell them apart.
+            collection.add(Key::with(1, &[respondent], b""), period.as_bytes()).unwrap().how
+        };
         assert_eq!(add(7, ""), Arrival::First);
         assert_eq!(add(7, "2026"), Arrival::Further);
         assert_eq!(add(7, "2026-05"), Arrival::OtherForm);

@@ -33,6 +33,8 @@ pub enum Due {
     Id(Option<String>),
     /// A state that goes with the value beside it.
     State,
+    /// A value: there is a formula that was never worked out.
+    Worked,
     /// Nothing more is known than the kind of problem.
     Other,
 }

@@ -16,6 +16,7 @@ mod document;
 mod due;
 mod fault;
 mod followed;
+mod formula;
 pub mod map;
 mod migrate;
 pub(crate) mod names;
@@ -49,6 +50,9 @@ pub use document::{DocumentError, SheetDocument};
 pub use due::Due;
 pub(crate) use due::answer;
 pub use followed::{Became, Followed, Savings, decimal};
+#[cfg(feature = "workbooks")]
+pub(crate) use formula::NO_VALUE;
+pub(crate) use formula::formula;
 pub use migrate::{Admitted, Carried, Migrated, Taken, admit, admit_line, migrate, stated_version};
 pub use number::{LONGEST_NUMBER, Unreadable};
 pub use period::{PeriodForm, period_form};

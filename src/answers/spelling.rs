@@ -6,6 +6,7 @@
 //! the business of the scoring.
 
 use super::cell::Cell;
+use super::formula::formula;
 use super::number::{Unreadable, may_be_thousands, number};
 use super::problem::ProblemCode;
 use super::valid::{chosen, read_level, read_number, read_set};
@@ -88,6 +89,9 @@ impl<'q> Question<'q> {
         let text = trim(text);
         if text.is_empty() {
             return Ok(Cell::Blank);
+        }
+        if formula(text.as_bytes()).is_some() {
+            return Err(Fault::Problem(ProblemCode::Value));
         }
         match (state(text), self.not_applicable) {
             // A country may be called `dk`.

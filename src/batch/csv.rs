@@ -89,6 +89,17 @@ pub(super) fn cell(text: &[u8], line: &mut Line<'_>) {
     }
 }
 
+/// A text as a cell of a table that is read here and never shown, whatever the separator is taken for.
+pub(super) fn quoted(text: &str, out: &mut Vec<u8>) {
+    if text.bytes().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'"' | b'\n' | b'\r')) {
+        out.push(b'"');
+        out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+        out.push(b'"');
+    } else {
+        out.extend_from_slice(text.as_bytes());
+    }
+}
+
 /// Whether a text is a number below zero, which a spreadsheet shows and does not run.
 fn is_negative(text: &[u8]) -> bool {
     let Some(digits) = text.strip_prefix(b"-") else { return false };

@@ -3,8 +3,8 @@
 //! Responsible for turning a line into the same tree that a sheet's TOML gives, so that both are read by one reader. A
 //! key given twice is refused, as in a sheet.
 
-use crate::diagnostic::Span;
-use crate::source::{Entry, Node, Table, Value};
+use crate::diagnostic::{Diagnostics, Span};
+use crate::source::{Entry, Node, Sources, Table, Value};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use std::collections::HashSet;
@@ -16,6 +16,19 @@ pub(super) fn read(line: &str, span: Span) -> Result<Node, String> {
     let node = Seed(span).deserialize(&mut deserializer).map_err(|error| told(line, &error))?;
     deserializer.end().map_err(|error| told(line, &error))?;
     Ok(node)
+}
+
+/// Reads a line that is looked at for itself, as a tree.
+pub(super) fn read_alone(line: &[u8]) -> Result<Node, String> {
+    let line = std::str::from_utf8(line).map_err(|_| "it is not in UTF-8".to_owned())?.trim();
+    let (mut sources, mut faults) = (Sources::new(), Diagnostics::new());
+    let file = sources.add("", b"", line.len(), &mut faults);
+    read(line, sources.start_of(file))
+}
+
+/// The same; `None` if it is no JSON.
+pub(super) fn tree(line: &[u8]) -> Option<Node> {
+    read_alone(line).ok()
 }
 
 /// What is wrong with a line, for people who know no words of a parser.
@@ -62,6 +75,10 @@ impl<'de> Visitor<'de> for Seed {
         Ok(self.node(Value::Truth(truth)))
     }
 
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        Err(E::custom("it is null"))
+    }
+
     fn visit_i64<E: Error>(self, number: i64) -> Result<Node, E> {
         Ok(self.node(Value::Whole(number)))
     }
@@ -80,8 +97,8 @@ impl<'de> Visitor<'de> for Seed {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(self)? {
-            list.push(item);
+        while let Some(item) = items.next_element_seed(Optional(self))? {
+            list.extend(item);
         }
         Ok(self.node(Value::List(list)))
     }
@@ -147,6 +164,8 @@ mod tests {
             ("{\"a\": \"b", "it breaks off, so a quote or a bracket is not closed"),
             ("{\"a\": 1, \"a\": 2}", "the key \"a\" stands twice"),
             ("{\"a\": 99999999999999999999}", ""),
+            ("{\"a\": [null, 1, null]}", ""),
+            ("null", "it is null"),
         ] {
             match read(line, span) {
                 Err(told) => assert_eq!(told, due, "{line}"),

@@ -7,6 +7,7 @@ use super::outcome::Outcome;
 use crate::answers::Compact;
 use crate::answers::table::Record;
 use crate::comparison::{Before, Matcher};
+use std::io;
 
 /// What a plan keeps.
 #[derive(Clone, Copy, Debug)]
@@ -38,12 +39,13 @@ impl<'a> Keeper<'a> {
     }
 
     /// Keeps the enterprise in a record, from this row of a table (0 for a sheet). `same` tells, of answers that were
-    /// carried over, for each indicator whether it was asked the same, and is empty for others.
-    pub(super) fn keep(&mut self, record: &Record, same: &[bool], row: u64, outcome: &mut Outcome) {
-        let respondent = record.respondent_key();
-        let found = match &mut self.matcher {
-            Some(matcher) => respondent.and_then(|respondent| matcher.find(respondent, record, same)),
-            None => {
+    /// carried over, for each indicator whether it was asked the same, and is empty for others. Fails if the older
+    /// collection cannot be looked into.
+    pub(super) fn keep(&mut self, record: &Record, same: &[bool], row: u64, outcome: &mut Outcome) -> io::Result<()> {
+        let found = match (&mut self.matcher, record.respondent_key()) {
+            (Some(matcher), Some(respondent)) => matcher.find(respondent, record, same)?,
+            (Some(_), None) => None,
+            (None, _) => {
                 Compact::write(record.scope, &record.profile, &record.cells, same, &mut outcome.answers);
                 if self.plans {
                     record.followed.clone().unwrap_or_default().write(&mut outcome.answers);
@@ -52,6 +54,7 @@ impl<'a> Keeper<'a> {
             }
         };
         outcome.labels += record.labels;
-        outcome.keep(row, respondent, &record.period, record.scope, found);
+        outcome.keep(row, record, found);
+        Ok(())
     }
 }

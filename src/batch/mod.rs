@@ -9,6 +9,7 @@ mod csv;
 mod csv_excel;
 mod details;
 mod encoder;
+mod flat;
 mod header;
 mod json_lines;
 mod jsonl;
@@ -39,8 +40,9 @@ mod xlsx;
 pub use crate::bulk::{JsonList, Lines, Quotes, Rows, count_records, last_record_end, tidy};
 pub use columns::{Kind, RowColumns};
 pub use details::detail_columns;
+pub use flat::{FlatLines, no_row};
 pub use legend::Legend;
-pub use outcome::{Kept, Outcome, RowMark};
+pub use outcome::{Kept, Outcome, Report, RowMark};
 #[cfg(feature = "parquet")]
 pub use parquet::ParquetTable;
 pub use plan::{Plan, Reporter};

@@ -5,7 +5,7 @@
 
 use super::refusal::{Refusal, Why, lossy};
 use crate::answers::table::Unusable;
-use crate::answers::{AnswerSheet, Due, ProblemCode};
+use crate::answers::{AnswerSheet, Due, ProblemCode, formula};
 use crate::questionnaire::Questionnaire;
 use crate::source::{Node, Value};
 
@@ -27,9 +27,32 @@ pub(super) fn cell(
     due: Option<Due>,
     questionnaire: &Questionnaire,
 ) -> Refusal {
+    if formula(text).is_some() {
+        return without_value(place, text);
+    }
     let text = lossy(text);
     let due = due.unwrap_or_else(|| Due::of(unusable.code, unusable.question, &text, questionnaire));
     refusal(place, text, unusable.code, due)
+}
+
+/// The line of a cell that holds a formula without its value.
+pub(super) fn without_value(place: Place<'_>, text: &[u8]) -> Refusal {
+    refusal(place, lossy(text), ProblemCode::Value, Due::Worked)
+}
+
+impl Refusal {
+    /// The line of a value that a folder gives to the tables in it and that is no answer: it stands in no row, and its column
+    /// is what the folder calls it.
+    pub fn of_folder(
+        folder: &str,
+        (name, text): (&str, &str),
+        (code, question): (ProblemCode, usize),
+        questionnaire: &Questionnaire,
+    ) -> Self {
+        let text = lossy(text.as_bytes());
+        let due = Due::of(code, question, &text, questionnaire);
+        refusal(Place { source: folder, row: 0, column: name, respondent: b"" }, text, code, due)
+    }
 }
 
 /// The line of an id that the questionnaire does not have.
@@ -85,7 +108,8 @@ fn written(sheet: &Node, id: &str) -> String {
     }
 }
 
-fn text(value: &Value) -> String {
+/// A value as it would stand in a cell.
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Date(text) => text.clone(),
         Value::Whole(whole) => whole.to_string(),

@@ -2,7 +2,8 @@
 
 use super::refusal::{Refusal, Why};
 use crate::answers::Scope;
-use crate::bulk::Lines;
+use crate::answers::table::Record;
+use crate::bulk::{Key, Lines, fingerprint};
 use crate::comparison::Found;
 
 /// Where a row ends, and whose it is.
@@ -10,8 +11,10 @@ use crate::comparison::Found;
 pub struct RowMark {
     /// One past its last byte.
     pub end: usize,
-    /// One past the last byte of its respondent among [`Outcome::names`].
+    /// One past the last byte of its respondent among [`Outcome::names`], where its period follows.
     pub name_end: usize,
+    /// One past the last byte of its period there.
+    pub period_end: usize,
     /// One past the last of its cells among [`Outcome::cells`].
     pub cells_end: usize,
     /// One past the last byte of its details.
@@ -20,8 +23,25 @@ pub struct RowMark {
     pub row: u64,
     /// Whether anything was answered.
     pub has_answers: bool,
-    /// A number that is the same for the same respondent and period; `None` if the respondent is not named.
-    pub fingerprint: Option<u64>,
+    /// A number that is the same for the same respondent and period, if the respondent is named.
+    pub(super) fingerprint: u64,
+}
+
+/// A report of an enterprise, and what a list of many says of it.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The report.
+    pub text: String,
+    /// What the reader calls the enterprise.
+    pub title: String,
+    /// The period of its answers, if stated.
+    pub period: Option<String>,
+    /// Points shown and points possible, if there is a number.
+    pub points: Option<(f64, f64)>,
+    /// Position of its maturity level.
+    pub level: Option<usize>,
+    /// Red flags.
+    pub warnings: usize,
 }
 
 /// An enterprise that is kept instead of written as a row.
@@ -29,8 +49,10 @@ pub struct RowMark {
 pub struct Kept {
     /// Row of the table; 0 for a sheet.
     pub row: u64,
-    /// A number that is the same for the same respondent; `None` if it is not named.
-    pub respondent: Option<u64>,
+    /// A number that is the same for the same respondent, if it is named.
+    fingerprint: u64,
+    /// One past the last byte of its respondent among [`Outcome::names`].
+    name_end: usize,
     /// Which indicators its answers cover.
     pub scope: Scope,
     /// What it was compared with, if answers are compared.
@@ -49,10 +71,10 @@ pub struct Outcome {
     /// Details as encoded, if they are asked for.
     pub details: Lines,
     /// A report for each row, if they are asked for.
-    pub reports: Vec<String>,
+    pub reports: Vec<Report>,
     /// Where they end.
     pub rows: Vec<RowMark>,
-    /// Respondents, one after the other.
+    /// Respondents, one after the other, each with its period where rows are written.
     pub names: Vec<u8>,
     /// Enterprises that are kept, where the plan says so.
     pub kept: Vec<Kept>,
@@ -116,31 +138,41 @@ impl Outcome {
 
     /// The respondent of a row.
     pub fn name(&self, row: usize) -> &[u8] {
-        let start = row.checked_sub(1).map_or(0, |before| self.rows[before].name_end);
+        let start = row.checked_sub(1).map_or(0, |before| self.rows[before].period_end);
         &self.names[start..self.rows[row].name_end]
     }
 
-    /// The enterprises that are kept, each with its period and its answers, which are empty where they were compared.
-    pub fn kept(&self) -> impl Iterator<Item = (&Kept, &[u8], &[u8])> {
-        let (mut period, mut answers) = (0, 0);
+    /// By what the respondent and the period of a row are known; `None` if the respondent is not named.
+    pub fn key(&self, row: usize) -> Option<Key<'_>> {
+        let (mark, name) = (&self.rows[row], self.name(row));
+        let period = &self.names[mark.name_end..mark.period_end];
+        (!name.is_empty()).then(|| Key::with(mark.fingerprint, name, period))
+    }
+
+    /// The enterprises that are kept, each with its respondent, if it is named, its period and its answers, which are empty
+    /// where they were compared.
+    pub fn kept(&self) -> impl Iterator<Item = (&Kept, Option<Key<'_>>, &[u8], &[u8])> {
+        let (mut name, mut period, mut answers) = (0, 0, 0);
         self.kept.iter().map(move |kept| {
-            let start =
-                (std::mem::replace(&mut period, kept.period_end), std::mem::replace(&mut answers, kept.answers_end));
-            (kept, &self.periods[start.0..period], &self.answers[start.1..answers])
+            let own = &self.names[std::mem::replace(&mut name, kept.name_end)..name];
+            let respondent = (!own.is_empty()).then(|| Key::with(kept.fingerprint, own, b""));
+            let period = &self.periods[std::mem::replace(&mut period, kept.period_end)..period];
+            (kept, respondent, period, &self.answers[std::mem::replace(&mut answers, kept.answers_end)..answers])
         })
     }
 
     /// Keeps an enterprise whose answers were written already.
-    pub(super) fn keep(
-        &mut self,
-        row: u64,
-        respondent: Option<u64>,
-        period: &[u8],
-        scope: Scope,
-        found: Option<Found>,
-    ) {
-        self.periods.extend_from_slice(period);
-        let (period_end, answers_end) = (self.periods.len(), self.answers.len());
-        self.kept.push(Kept { row, respondent, scope, found, period_end, answers_end });
+    pub(super) fn keep(&mut self, row: u64, record: &Record, found: Option<Found>) {
+        self.names.extend_from_slice(&record.respondent);
+        self.periods.extend_from_slice(&record.period);
+        self.kept.push(Kept {
+            row,
+            scope: record.scope,
+            found,
+            fingerprint: fingerprint(&record.respondent, b""),
+            name_end: self.names.len(),
+            period_end: self.periods.len(),
+            answers_end: self.answers.len(),
+        });
     }
 }

@@ -8,6 +8,7 @@ use super::columns::RowColumns;
 use super::details::detail_columns;
 use super::keep::Keeping;
 use super::legend::Legend;
+use super::outcome::Report;
 use super::row::Texts;
 use super::rows::Rows;
 use crate::assessment::Assessment;
@@ -17,7 +18,7 @@ use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
 
 /// Makes a report: of an assessment, from the input of that name, and the row there (0 for a sheet).
-pub type Reporter<'a> = Box<dyn Fn(&Assessment, &str, u64) -> String + Send + Sync + 'a>;
+pub type Reporter<'a> = Box<dyn Fn(&Assessment, &str, u64) -> Report + Send + Sync + 'a>;
 
 /// What becomes of an enterprise that was read.
 pub(super) enum Task<'a> {

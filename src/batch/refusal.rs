@@ -4,7 +4,7 @@
 //! What would have been an answer is told by `answers::Due`; this puts it into words.
 
 use super::csv::cell;
-use crate::answers::{Due, ProblemCode, Unreadable};
+use crate::answers::{Due, ProblemCode, Unreadable, formula};
 use crate::bulk::integer;
 use crate::bulk::{Line, Lines};
 use crate::source::{LIMIT_LINE, LIMIT_ROWS_OF_ONE, Word as _};
@@ -41,6 +41,8 @@ pub enum Why {
     Total(String),
     /// A spreadsheet has shortened its id.
     Shortened(String),
+    /// Its id or its period is a formula that was never worked out.
+    Formula(String),
     /// The names of the columns stand here again.
     HeaderAgain,
     /// It stands below the header of another table.
@@ -92,6 +94,7 @@ impl Why {
             Self::NoAnswers(..) => "no-answers",
             Self::Total(_) => "total",
             Self::Shortened(_) => "shortened-id",
+            Self::Formula(_) => "formula",
             Self::HeaderAgain => "header-again",
             Self::Below(_) => "another-table",
             Self::FromOne(_) => "counted-from-one",
@@ -136,6 +139,7 @@ impl Why {
             | Self::Twice(text)
             | Self::Json(text)
             | Self::Total(text)
+            | Self::Formula(text)
             | Self::Shortened(text) => say(&[("text", text)]),
             Self::EmptyBefore(source, row) => {
                 let source = crate::escape::one_line(source);
@@ -234,6 +238,7 @@ fn unusable(code: ProblemCode, due: &Due, text: &str, messages: &Messages) -> St
         Due::Range(low, high, unit) => say("range", &[("text", &text), ("low", low), ("high", high), ("unit", unit)]),
         Due::Id(id) => say("id", &[("text", &text), ("meant", &meant(id))]),
         Due::State => say("state", &[("text", &text)]),
+        Due::Worked => say("formula", &[("text", &text)]),
         Due::Other => say(code.word(), &[("text", &text)]),
     }
 }
@@ -248,6 +253,7 @@ pub(super) fn unreadable(why: Unreadable, text: String) -> Why {
 
 /// A cell as it may be shown: printable, and not too long.
 pub(super) fn lossy(cell: &[u8]) -> String {
+    let cell = formula(cell).unwrap_or(cell);
     crate::escape::one_line(&String::from_utf8_lossy(cell)).chars().take(80).collect()
 }
 

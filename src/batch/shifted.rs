@@ -4,10 +4,14 @@
 //! from 0. Where no level is 0 and some lie one above the highest, every answer of the table is one too high, and most of
 //! them would be taken for answers without a word. What becomes of such a table is the caller's business.
 
+use super::json_lines;
+use super::named;
 use super::refusal::{Why, lossy};
 use super::table::{Layout, Table};
-use crate::answers::table::LevelColumns;
+use crate::answers::table::{LevelColumns, number_of};
 use crate::bulk::{Quotes, Rows};
+use crate::questionnaire::{Questionnaire, Token};
+use crate::source::{LIMIT_LINE, Value};
 
 /// Records that are looked at.
 const RECORDS: usize = 1000;
@@ -61,14 +65,43 @@ impl Shifted {
                 Layout::Wide(columns) => columns,
                 Layout::Long(columns) => columns,
             };
-            columns.each_level(&cells, &mut |column, top, text, level| {
-                self.levels += 1;
-                self.has_zero |= level == 0.0;
-                if level == f64::from(top) + 1.0 && self.above.len() < TOLD {
-                    self.above.push((row, lossy(column.as_bytes()), lossy(text), top));
-                }
-            });
+            columns.each_level(&cells, &mut |column, top, text, level| self.see(row, column, top, text, level));
             row += 1;
+        }
+    }
+
+    /// Looks at lines of JSON, one sheet each, the first of which is line `row`.
+    pub fn look_at_lines(&mut self, questionnaire: &Questionnaire, row: u64, text: &[u8]) {
+        for (line, row) in text.split_inclusive(|byte| *byte == b'\n').zip(row..) {
+            if self.records >= RECORDS {
+                return;
+            }
+            let sheet = Some(line).filter(|line| line.len() <= LIMIT_LINE).and_then(json_lines::tree);
+            let Some(sheet) = sheet else { continue };
+            self.records += 1;
+            let answers = sheet.table().and_then(|sheet| sheet.get("answers")?.node.table());
+            for answer in answers.into_iter().flat_map(|answers| &answers.entries) {
+                let Some(indicator) = questionnaire.indicator(&answer.key) else { continue };
+                let last = questionnaire.indicators[indicator].shape.choices().last();
+                let Some(Token::Whole(top)) = last.map(|choice| &choice.token) else { continue };
+                let text = match &answer.node.value {
+                    Value::Table(parts) => parts.get("value").map(|part| named::text(&part.node.value)),
+                    value => Some(named::text(value)),
+                };
+                let text = text.unwrap_or_default();
+                if let Some(level) = number_of(text.as_bytes()) {
+                    self.see(row, &answer.key, *top, text.as_bytes(), level);
+                }
+            }
+        }
+    }
+
+    /// Takes in a level at a question whose highest one is `top`.
+    fn see(&mut self, row: u64, column: &str, top: u16, text: &[u8], level: f64) {
+        self.levels += 1;
+        self.has_zero |= level == 0.0;
+        if level == f64::from(top) + 1.0 && self.above.len() < TOLD {
+            self.above.push((row, lossy(column.as_bytes()), lossy(text), top));
         }
     }
 

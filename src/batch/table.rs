@@ -8,7 +8,7 @@ use crate::answers::map::Changed;
 use crate::answers::table::{Columns, ConstantFault, Constants, HeaderFault, LongColumns, Terms};
 use crate::bulk::{Quotes, Row, Rows};
 use crate::questionnaire::Questionnaire;
-use crate::source::{LIMIT_HEADER, LIMIT_PAGE, LIMIT_PAGES, LIMIT_VALUE};
+use crate::source::{LIMIT_HEADER, LIMIT_KEYS, LIMIT_PAGE, LIMIT_PAGES, LIMIT_VALUE};
 use std::sync::Arc;
 
 /// A table whose header has been read.
@@ -22,6 +22,8 @@ pub struct Table {
     pub layout: Layout,
     /// What holds for all of its rows, if anything does.
     pub constants: Option<Arc<Constants>>,
+    /// Whether its rows were lines of JSON: one that is too long says why the line is none.
+    pub(super) is_of_lines: bool,
     /// Rows that a map leaves out, rising.
     skip: Vec<u64>,
 }
@@ -62,6 +64,11 @@ pub enum TableFault {
         "the names of its columns do not end within {LIMIT_HEADER} bytes; check its quotes, or take columns away that no question asks for"
     )]
     LongHeader,
+    /// Its lines have too many keys.
+    #[error(
+        "its lines have more than {LIMIT_KEYS} different keys together, each of which is a column; take keys away that no question asks for"
+    )]
+    ManyKeys,
     /// It is not in UTF-8.
     #[error("{0}")]
     Encoding(String),
@@ -141,7 +148,13 @@ impl Table {
             None => Layout::Wide(Columns::new(header, terms, point)?),
         };
         let skip = terms.map().map_or_else(Vec::new, |map| map.skip().to_vec());
-        Ok(Self { name: name.to_owned(), delimiter, layout, constants: None, skip })
+        Ok(Self { name: name.to_owned(), delimiter, layout, constants: None, is_of_lines: false, skip })
+    }
+
+    /// The same table, with rows that were lines of JSON.
+    #[must_use]
+    pub fn of_lines(self) -> Self {
+        Self { is_of_lines: true, ..self }
     }
 
     /// Has values hold for all rows, but for those that the table has a column for; gives those that cannot be used.

@@ -33,7 +33,7 @@ impl Worker<'_, '_> {
                 outcome.read += 1;
                 let read = match outcome.another {
                     Some(header) => Err((String::new(), String::new(), Why::Below(header))),
-                    None => self.read(columns, &cells),
+                    None => self.read(table, columns, &cells),
                 };
                 match read {
                     Ok(()) => {
@@ -63,7 +63,7 @@ impl Worker<'_, '_> {
     }
 
     /// Reads a row into the record; gives why it is refused, with the column and its text if one is to blame.
-    fn read(&mut self, columns: &Columns, cells: &Row<'_>) -> Result<(), (String, String, Why)> {
+    fn read(&mut self, table: &Table, columns: &Columns, cells: &Row<'_>) -> Result<(), (String, String, Why)> {
         let read = columns.read(cells, &mut self.record).and_then(|()| self.check_text(columns, cells));
         read.map_err(|fault| {
             let blame = |column: usize, why: &dyn Fn(String) -> Why| {
@@ -71,7 +71,9 @@ impl Worker<'_, '_> {
                 (columns.name(column).to_owned(), text.clone(), why(text))
             };
             match fault {
-                RowFault::Cells(found) => (String::new(), String::new(), Why::Cells(found, columns.count())),
+                RowFault::Cells(found) => {
+                    (String::new(), String::new(), wrong_cells(table, cells, found, columns.count()))
+                }
                 RowFault::Unreadable(column, why) => blame(column, &|text| unreadable(why, text)),
                 RowFault::NotUtf8(column) => blame(column, &|_| Why::NotUtf8),
                 RowFault::Scope(column) => blame(column, &Why::Scope),
@@ -118,6 +120,12 @@ impl Worker<'_, '_> {
             let place = Place { source: &table.name, row, column, respondent: &record.respondent };
             let due = unusable.column.and_then(|column| columns.due(column, unusable.code, text));
             outcome.cells.push(named::cell(place, text, *unusable, due, questionnaire));
+        }
+        for column in &record.formulas {
+            let text = cells.get(*column).unwrap_or_default();
+            let place =
+                Place { source: &table.name, row, column: columns.name(*column), respondent: &record.respondent };
+            outcome.cells.push(named::without_value(place, text));
         }
     }
 
@@ -191,7 +199,7 @@ impl Worker<'_, '_> {
         outcome: &mut Outcome,
     ) -> Option<(Option<usize>, Why)> {
         if cells.len() != columns.count() {
-            return Some((None, Why::Cells(cells.len(), columns.count())));
+            return Some((None, wrong_cells(table, cells, cells.len(), columns.count())));
         }
         if std::str::from_utf8(cells.as_text()).is_err() {
             return Some((None, Why::NotUtf8));
@@ -222,6 +230,14 @@ impl Worker<'_, '_> {
             LongRow::Unreadable(column, why) => Some((Some(column), unreadable(why, text(column)))),
             LongRow::Scope(column) => Some((Some(column), Why::Scope(text(column)))),
         }
+    }
+}
+
+/// Why a row has another number of cells than the header.
+fn wrong_cells(table: &Table, cells: &Row<'_>, found: usize, due: usize) -> Why {
+    match table.is_of_lines {
+        true => Why::Json(lossy(cells.get(0).unwrap_or_default())),
+        false => Why::Cells(found, due),
     }
 }
 

@@ -168,7 +168,13 @@ impl<'p, 'a> Worker<'p, 'a> {
     pub(super) fn row(&mut self, name: &str, row: u64, outcome: &mut Outcome) {
         let record = &self.record;
         let (assessor, rows, texts) = match &mut self.work {
-            Work::Keep(keeper) => return keeper.keep(record, &self.same, row, outcome),
+            Work::Keep(keeper) => {
+                if let Err(error) = keeper.keep(record, &self.same, row, outcome) {
+                    let why = Why::Unread(error.to_string());
+                    outcome.refused.push(Refusal::whole(name, Some(row), lossy(&record.respondent), why));
+                }
+                return;
+            }
             Work::Rows(assessor, rows, texts) => (assessor, rows, texts),
         };
         self.source.clear();
@@ -197,15 +203,18 @@ impl<'p, 'a> Worker<'p, 'a> {
             outcome.reports.push(report.unwrap_or_default());
         }
         outcome.names.extend_from_slice(&record.respondent);
+        let name_end = outcome.names.len();
+        outcome.names.extend_from_slice(&record.period);
         outcome.labels += record.labels;
         outcome.rows.push(RowMark {
             end: outcome.bytes.len(),
-            name_end: outcome.names.len(),
+            name_end,
+            period_end: outcome.names.len(),
             cells_end: outcome.cells.len(),
             details_end: outcome.details.len(),
             row,
             has_answers: record.cells.iter().any(|cell| *cell != Cell::Blank),
-            fingerprint: (!record.respondent.is_empty()).then(|| fingerprint(&record.respondent, &record.period)),
+            fingerprint: fingerprint(&record.respondent, &record.period),
         });
     }
 }

@@ -1,23 +1,41 @@
 //! Respondents: whether one was there before.
 //!
-//! Responsible for telling new respondents from known ones, and for a number for each. It keeps 64 bits of each, not its
-//! text: eight bytes, and four to ten more in the table. It does not know what a respondent is; a caller that means a
-//! respondent and a period takes the fingerprint of both.
-//!
-//! Two texts have one fingerprint by a chance of one in 2^64, whatever they are: the key of the fingerprints is made anew
-//! in each run, so that no two texts can be found that have one. Among a million respondents that is one run in 37
-//! million; among a hundred million, one in 3,700.
+//! Responsible for telling new respondents from known ones, and for a number for each. It looks for 64 bits of each, which
+//! take eight bytes, and four to ten more in the table. Where these bits were there before, the texts themselves decide
+//! (`ids`), so that two respondents are never taken for one. It does not know what a respondent is; a caller that means a
+//! respondent and a period takes a key of both.
 
+use super::ids::{Ids, Parts, Shelf};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io;
 use std::sync::LazyLock;
 
-/// The key of this run.
+/// The key of the fingerprints of this run: without it, an attacker could make many texts that have one fingerprint, and each
+/// would be held against all others.
 static KEY: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
-/// The fingerprint of a text and a second one, such as a respondent and a period: SipHash, which gives nothing away of its
-/// key.
+/// A text and a second one, such as a respondent and a period, by which a respondent is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<'a> {
+    fingerprint: u64,
+    parts: Parts<'a>,
+}
+
+impl<'a> Key<'a> {
+    /// The key of two texts.
+    pub fn of(first: &'a [u8], second: &'a [u8]) -> Self {
+        Self::with(fingerprint(first, second), first, second)
+    }
+
+    /// The key of two texts whose fingerprint is known.
+    pub fn with(fingerprint: u64, first: &'a [u8], second: &'a [u8]) -> Self {
+        Self { fingerprint, parts: [first, second] }
+    }
+}
+
+/// The fingerprint of two texts: SipHash, which gives nothing away of its key.
 pub(crate) fn fingerprint(first: &[u8], second: &[u8]) -> u64 {
     let mut hasher = KEY.build_hasher();
     // With its length, two texts cannot be confused with two others that join to the same.
@@ -45,43 +63,78 @@ fn table(fingerprint: u64) -> usize {
 }
 
 /// Respondents by their fingerprints.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub struct Respondents {
     /// In the order of their numbers.
     fingerprints: Vec<u64>,
     /// Their numbers, in the table that some bits of the fingerprint tell. A table that is full is copied into one twice as
     /// large; of many small ones only one is there twice meanwhile. A fingerprint is a hash already.
     numbers: [HashTable<u32>; TABLES],
+    ids: Ids,
+}
+
+/// Without respondents; their texts will be kept in memory.
+impl Default for Respondents {
+    fn default() -> Self {
+        Self::on(Box::<Vec<u8>>::default())
+    }
 }
 
 impl Respondents {
+    /// Without respondents; their texts will be kept on that shelf.
+    pub fn on(shelf: Box<dyn Shelf>) -> Self {
+        Self { fingerprints: Vec::new(), numbers: Default::default(), ids: Ids::new(shelf) }
+    }
+
     /// Adds a respondent, unless it is there. The number of the one after 4,294,967,295 others would not fit: from then on
     /// none is new, which takes 80 GB to come about.
-    pub fn add(&mut self, fingerprint: u64) -> Known {
-        let fingerprints = &mut self.fingerprints;
-        let Ok(next) = u32::try_from(fingerprints.len()) else { return Known::Before(u32::MAX) };
-        let is_it = |number: &u32| fingerprints[*number as usize] == fingerprint;
-        let numbers = &mut self.numbers[table(fingerprint)];
-        match numbers.entry(fingerprint, is_it, |number| fingerprints[*number as usize]) {
-            Entry::Occupied(number) => Known::Before(*number.get()),
-            Entry::Vacant(place) => {
+    ///
+    /// # Errors
+    /// Its texts cannot be kept, or those of another one cannot be read.
+    pub fn add(&mut self, key: Key<'_>) -> io::Result<Known> {
+        let Self { fingerprints, numbers, ids } = self;
+        let Ok(next) = u32::try_from(fingerprints.len()) else { return Ok(Known::Before(u32::MAX)) };
+        let mut failed = None;
+        let is_it = |number: &u32| is(fingerprints, ids, *number, key, &mut failed);
+        let numbers = &mut numbers[table(key.fingerprint)];
+        let entry = numbers.entry(key.fingerprint, is_it, |number| fingerprints[*number as usize]);
+        match (failed, entry) {
+            (Some(error), _) => Err(error),
+            (None, Entry::Occupied(number)) => Ok(Known::Before(*number.get())),
+            (None, Entry::Vacant(place)) => {
+                ids.keep(key.parts)?;
                 place.insert(next);
-                fingerprints.push(fingerprint);
-                Known::New(next)
+                fingerprints.push(key.fingerprint);
+                Ok(Known::New(next))
             }
         }
     }
 
     /// The number of a respondent; `None` if it is not there.
-    pub fn find(&self, fingerprint: u64) -> Option<u32> {
-        let is_it = |number: &u32| self.fingerprints[*number as usize] == fingerprint;
-        self.numbers[table(fingerprint)].find(fingerprint, is_it).copied()
+    ///
+    /// # Errors
+    /// The texts of another one cannot be read.
+    pub fn find(&self, key: Key<'_>) -> io::Result<Option<u32>> {
+        let mut failed = None;
+        let is_it = |number: &u32| is(&self.fingerprints, &self.ids, *number, key, &mut failed);
+        let found = self.numbers[table(key.fingerprint)].find(key.fingerprint, is_it).copied();
+        failed.map_or(Ok(found), Err)
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
         self.fingerprints.len()
     }
+}
+
+/// Whether a key is the one of that number: the texts are looked at only where the fingerprints are equal. The first
+/// failure ends the search.
+fn is(fingerprints: &[u64], ids: &Ids, number: u32, key: Key<'_>, failed: &mut Option<io::Error>) -> bool {
+    fingerprints[number as usize] == key.fingerprint
+        && ids.is(number, key.parts).unwrap_or_else(|error| {
+            *failed = Some(error);
+            true
+        })
 }
 
 #[cfg(test)]
@@ -93,7 +146,7 @@ mod tests {
     fn one_fingerprint_for_each_pair() {
         let mut seen = Respondents::default();
         let mut add = |respondent: &str, period: &str| {
-            let known = seen.add(fingerprint(respondent.as_bytes(), period.as_bytes()));
+            let known = seen.add(Key::of(respondent.as_bytes(), period.as_bytes())).unwrap();
             assert!(matches!(known, Known::New(_)), "{respondent} {period}");
         };
         for number in 0..50_000 {
@@ -124,11 +177,51 @@ mod tests {
                 let next = u32::try_from(plain.len()).unwrap();
                 let due = plain.get(&fingerprint).map_or(Known::New(next), |number| Known::Before(*number));
                 plain.entry(fingerprint).or_insert(next);
-                assert_eq!(respondents.add(fingerprint), due, "{fingerprint:x}");
+                let text = fingerprint.to_le_bytes();
+                assert_eq!(respondents.add(Key::with(fingerprint, &text, b"")).unwrap(), due, "{fingerprint:x}");
             }
         }
         assert_eq!(respondents.count(), plain.len());
-        assert!(plain.iter().all(|(fingerprint, number)| respondents.find(*fingerprint) == Some(*number)));
-        assert_eq!(respondents.find(fingerprint(b"another", b"")), None);
+        let find = |fingerprint: u64, text: &[u8]| respondents.find(Key::with(fingerprint, text, b"")).unwrap();
+        assert!(plain.iter().all(|(hash, number)| find(*hash, &hash.to_le_bytes()) == Some(*number)));
+        assert_eq!((find(fingerprint(b"another", b""), b"another"), find(96, b"another")), (None, None));
+    }
+
+    /// However many have one fingerprint, the texts tell them apart.
+    #[test]
+    fn equal_fingerprints_are_settled_by_the_texts() {
+        let (mut respondents, texts) =
+            (Respondents::default(), [("a", "2025"), ("a", "2026"), ("b", "2025"), ("", "")]);
+        let key = |(first, second): (&'static str, &'static str)| Key::with(7, first.as_bytes(), second.as_bytes());
+        let known = [Known::New, Known::Before].map(|known| {
+            for (text, number) in texts.into_iter().zip(0..) {
+                assert_eq!(respondents.add(key(text)).unwrap(), known(number), "{text:?}");
+            }
+        });
+        assert_eq!((known.len(), respondents.count()), (2, 4));
+        assert!(texts.into_iter().zip(0..).all(|(text, number)| respondents.find(key(text)).unwrap() == Some(number)));
+        assert_eq!(respondents.find(key(("c", "2025"))).unwrap(), None);
+    }
+
+    /// What cannot be read decides nothing.
+    #[test]
+    fn a_shelf_that_fails_is_told() {
+        #[derive(Debug)]
+        struct Broken;
+        impl Shelf for Broken {
+            fn put(&mut self, _: &[u8]) -> io::Result<()> {
+                Ok(())
+            }
+
+            fn get(&self, _: std::ops::Range<u64>) -> io::Result<Vec<u8>> {
+                Err(io::ErrorKind::NotFound.into())
+            }
+        }
+        let mut respondents = Respondents::on(Box::new(Broken));
+        assert_eq!(respondents.add(Key::with(1, b"a", b"")).unwrap(), Known::New(0));
+        assert_eq!(respondents.add(Key::with(2, b"b", b"")).unwrap(), Known::New(1));
+        assert!(
+            respondents.add(Key::with(1, b"c", b"")).is_err() && respondents.find(Key::with(2, b"b", b"")).is_err()
+        );
     }
 }

@@ -1,8 +1,10 @@
 //! What can be typed: verbs and their options.
 
+use super::browser::PDF;
 use super::named::{choices, choices_of_both, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
+pub(crate) use super::together::{Enter, Merge, Workshop};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
@@ -74,11 +76,18 @@ pub(crate) enum Verb {
     Compare(Compare),
     /// Plan what to do in the hours and for the money there are, or see what other answers would give
     Plan(Plan),
+    /// Key paper sheets in, one key an answer
+    Enter(Enter),
+    /// Bring the sheets of a room together
+    #[command(subcommand)]
+    Workshop(Workshop),
+    /// Make one sheet of those of several people of one firm, and settle what they differ on
+    Merge(Merge),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
     /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
     Check(Check),
-    /// Explain a diagnostic code, a question, a part of the questionnaire or a tool
+    /// Explain a question, a part of the questionnaire, a practice area, a tool, a word of the report or a code
     Explain(Explain),
     /// Search the catalogue of guidance tools
     Tools(Tools),
@@ -124,8 +133,17 @@ pub(crate) struct Score {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(FORMATS, FILES))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(FORMATS.iter().chain(&[&PDF]), FILES))]
     pub(crate) format: String,
+    /// For another reader: bank shows what is in place, to a bank, a buyer or a partner
+    #[arg(long = "for", value_name = "READER", value_parser = ["bank"])]
+    pub(crate) reader: Option<String>,
+    /// With --for: leave warnings and open duties in
+    #[arg(long, requires = "reader")]
+    pub(crate) with_gaps: bool,
+    /// Everything, not only the first screen of it; other formats always have everything
+    #[arg(long)]
+    pub(crate) long: bool,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -310,8 +328,8 @@ pub(crate) struct Migrate {
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A diagnostic code such as Q014, or the id of a question, of a part of the questionnaire or of a tool
-    #[arg(value_name = "ID")]
+    /// The id of a question, a part or a tool; a word such as repair or coverage; or a diagnostic code such as Q014
+    #[arg(value_name = "WORD")]
     pub(crate) id: String,
 }
 

@@ -140,6 +140,7 @@ fn finish(
         again: shell::score(path, global),
         full: super::score::full_set(texts.questionnaire, sheet, path, global),
         deeper: super::score::deeper_sets(texts.questionnaire, sheet, &assessment, path, global),
+        rest: super::score::rest(texts.questionnaire, sheet, path, global),
         ..Request::default()
     };
     prompter.begin()?;
@@ -167,7 +168,7 @@ fn finish(
 }
 
 /// On an interrupt: the cursor comes back where one was drawn, and it is said where the answers are.
-fn on_interrupt(farewell: &Shared, drawn: bool) {
+pub(crate) fn on_interrupt(farewell: &Shared, drawn: bool) {
     let farewell = Shared::clone(farewell);
     let handler = move || {
         // On the interrupt key a terminal sends the signal first and then throws away what was written to it; words

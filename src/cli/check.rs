@@ -39,9 +39,11 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             // The others are checked all the same.
             Err(error) => {
                 let failure = Failure::from(error);
+                let exit = failure.exit;
                 output::say(&failure.to_string());
+                remarks.extend(failure.of_sheet(&head).missing.and_then(|missing| sheets::beside(&missing, global)));
                 remarks.extend(copies::remark(&head, &questionnaires, global));
-                unread = Some(failure.exit);
+                unread = Some(exit);
                 continue;
             }
         };
@@ -79,7 +81,7 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
             output::print(&format!("{}\n", terminal::layout(global).lay_out(&changes)))?;
         }
         output::print(&render(&sources, &faults, terminal::rendering(global)))?;
-        remarks.iter().for_each(|remark| output::say(&escape::printable(remark)));
+        remarks.iter().flat_map(|remark| remark.lines()).for_each(|line| output::say(&escape::printable(line)));
         // Of a file that could not be read there is nothing to count.
         if !global.quiet && read > 0 {
             let files = messages.count("check.files", read, &[]);

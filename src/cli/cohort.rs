@@ -4,7 +4,7 @@
 //! be said of a cohort is decided by the library.
 
 use super::arguments::{self, Global};
-use super::batch::Input;
+use super::batch::{Input, OnDisk};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
@@ -70,23 +70,21 @@ fn gather(
     facts: &[usize],
     global: &Global,
 ) -> anyhow::Result<(Cohort, Places, Exit)> {
+    let gathering = Gathering::new(terms.questionnaire, facts).on(Box::new(OnDisk::default()));
     let (mut gathering, plan) = match options.plans {
-        false => (Gathering::new(terms.questionnaire, facts), Plan::keeping(terms.questionnaire, catalogue)),
-        true => (
-            Gathering::new(terms.questionnaire, facts).with_plans(),
-            Plan::keeping_plans(terms.questionnaire, catalogue),
-        ),
+        false => (gathering, Plan::keeping(terms.questionnaire, catalogue)),
+        true => (gathering.with_plans(), Plan::keeping_plans(terms.questionnaire, catalogue)),
     };
     let mut places = Places::default();
     let encoding = options.reading.encoding.as_deref();
     let (refused, exit) = batch::keep(&plan, terms, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());
         let mut refused = Vec::new();
-        for (kept, period, answers) in outcome.kept() {
-            let arrival = gathering.add_compact(kept.respondent, period, kept.row, kept.scope, answers);
+        for (kept, respondent, period, answers) in outcome.kept() {
+            let arrival = gathering.add_compact(respondent, period, kept.row, kept.scope, answers)?;
             refused.extend(batch::refused(name, kept, arrival));
         }
-        refused
+        Ok(refused)
     })?;
     let (gathered, chunks) = gathering.settle(refused);
     // A piece is given back as soon as it was counted.

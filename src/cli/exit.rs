@@ -1,6 +1,7 @@
 //! Exit codes, and failures of the world in words.
 
 use super::language;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// How the program ends; the numbers are documented in the help.
@@ -44,6 +45,8 @@ pub(crate) struct Failure {
     /// How the program ends.
     pub(crate) exit: Exit,
     text: String,
+    /// The sheet that was named and is not there, if that is why.
+    pub(crate) missing: Option<PathBuf>,
 }
 
 /// A text may name a file with anything in its name.
@@ -54,12 +57,19 @@ fn printable_lines(text: &str) -> String {
 impl Failure {
     /// A failure in words for a person.
     pub(crate) fn new(exit: Exit, text: impl Into<String>) -> Self {
-        Self { exit, text: printable_lines(&text.into()) }
+        Self { exit, text: printable_lines(&text.into()), missing: None }
     }
 
     /// A failure whose text is drawn diagnostics: made printable where they were drawn, perhaps in colours.
     pub(crate) fn drawn(exit: Exit, text: String) -> Self {
-        Self { exit, text }
+        Self { exit, text, missing: None }
+    }
+
+    /// The same failure because of a sheet that was named, if it is because that one is not there.
+    #[must_use]
+    pub(crate) fn of_sheet(mut self, path: &Path) -> Self {
+        self.missing = (self.exit == Exit::NotFound && !path.exists()).then(|| path.to_path_buf());
+        self
     }
 
     /// The same failure with something to add, on a line of its own.
@@ -70,7 +80,7 @@ impl Failure {
     }
 
     /// A failure to do something with a file: the message that names it, with the reason in words.
-    pub(crate) fn io(key: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
+    pub(crate) fn io(key: &str, path: &Path, error: &std::io::Error) -> Self {
         let exit = match error.kind() {
             std::io::ErrorKind::NotFound => Exit::NotFound,
             _ => Exit::Failed,

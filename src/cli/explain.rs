@@ -1,13 +1,17 @@
-//! The verb `explain`: a diagnostic code, an indicator, a part of the questionnaire, a tool or a contact.
+//! The verb `explain`: a diagnostic code, an indicator, a part of the questionnaire, a practice area, a tool, a contact, or a
+//! word of the report.
 
 use super::arguments::{Explain, Global};
 use super::exit::{Exit, Failure};
 use super::shell::{self, Part};
-use super::{language, load, output, terminal};
-use circumspect::catalogue::{Catalogue, Search};
+use super::{load, output, terminal};
+use circumspect::catalogue::Search;
 use circumspect::diagnostic::{CODES, Code};
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{Texts, explain_contact, explain_dimension, explain_indicator, explain_tool, plain_names};
+use circumspect::report::{
+    Outline, Texts, areas_of, explain_area, explain_contact, explain_dimension, explain_indicator, explain_term,
+    explain_tool, plain_names, terms,
+};
 use circumspect::source::nearest;
 
 /// Questions that are named at most where a word is none.
@@ -30,12 +34,27 @@ pub(crate) fn run(options: &Explain, global: &Global) -> anyhow::Result<Exit> {
         explain_tool(tool, messages)
     } else if let Some(contact) = catalogue.contact(&options.id) {
         explain_contact(contact, messages)
+    } else if let Some(outline) = explain_term(&options.id, messages) {
+        outline
+    } else if let Some(outline) = areas(&options.id, texts, global) {
+        outline
     } else {
-        let text = lost(&options.id, &questionnaire, &catalogue, global);
+        let text = lost(&options.id, texts, global);
         return Err(Failure::new(Exit::NotFound, text).into());
     };
     output::print(&terminal::layout(global).lay_out(&outline))?;
     Ok(Exit::Done)
+}
+
+/// The practice areas that a word names, one below the other; `None` if it names none.
+fn areas(word: &str, texts: Texts<'_>, global: &Global) -> Option<Outline> {
+    let blocks = areas_of(word, texts).into_iter().flat_map(|position| {
+        let id = texts.questionnaire.areas[position].as_str();
+        let guides = shell::command("tools", &[Part::Option("--area"), Part::Word(id)], global);
+        explain_area(position, &guides, texts).0
+    });
+    let blocks: Vec<_> = blocks.collect();
+    (!blocks.is_empty()).then_some(Outline(blocks))
 }
 
 /// The dimension of that id.
@@ -44,8 +63,8 @@ fn dimension(id: &str, questionnaire: &Questionnaire) -> Option<usize> {
 }
 
 /// What is said of a word that is no code and no id: where the word stands, else the nearest id.
-fn lost(word: &str, questionnaire: &Questionnaire, catalogue: &Catalogue, global: &Global) -> String {
-    let messages = language::spoken();
+fn lost(word: &str, texts: Texts<'_>, global: &Global) -> String {
+    let Texts { questionnaire, catalogue, messages } = texts;
     let mut lines = vec![messages.say("explain.nothing", &[("id", &word)])];
     let wanted = word.to_lowercase();
     let has = |text: &str| !wanted.trim().is_empty() && text.to_lowercase().contains(&wanted);
@@ -64,6 +83,10 @@ fn lost(word: &str, questionnaire: &Questionnaire, catalogue: &Catalogue, global
     }
     if lines.len() == 1 {
         let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
+        let parts = questionnaire.dimensions.iter().map(|dimension| dimension.id.as_str());
+        let known = known.chain(parts).chain(questionnaire.areas.iter().map(|area| area.as_str()));
+        let terms = terms(messages);
+        let known = known.chain(terms.iter().map(String::as_str));
         let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
         let contacts = catalogue.contacts.iter().map(|contact| contact.id.as_str());
         let near = nearest(word, known.chain(tools).chain(contacts).chain(CODES.iter().map(|code| code.name())));

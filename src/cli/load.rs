@@ -121,6 +121,7 @@ pub(crate) enum Refusal {
 /// the sheet names. What is wrong is drawn with its place, and a copy of the sheet that is whole is named.
 pub(crate) fn sheet(path: &Path, global: &Global) -> anyhow::Result<Loaded> {
     let named = |failure: Failure| {
+        let failure = failure.of_sheet(path);
         let at_hand = if path == Path::new("-") { Vec::new() } else { at_hand(global).unwrap_or_default() };
         match copies::remark(path, &at_hand, global) {
             Some(remark) => failure.and(&remark),

@@ -131,11 +131,14 @@ impl Lost<'_> {
 pub(crate) fn take(path: &Path, copy: &copies::Copy, messages: &Messages) -> anyhow::Result<()> {
     let cannot = |error: io::Error| place::cannot_write(path, &error);
     if !path.exists() {
-        return replace::write_like(&copy.path, path, &copy.bytes, false).map_err(cannot);
-    }
-    if let Some(other) = replace::replace_known(path, &copy.bytes, copies::is_blank).map_err(cannot)? {
+        replace::write_like(&copy.path, path, &copy.bytes, false).map_err(cannot)?;
+    } else if let Some(other) = replace::replace_known(path, &copy.bytes, copies::is_blank).map_err(cannot)? {
         let (place, other) = (path.display(), other.display());
         output::say(&messages.say("copy.kept-aside", &[("place", &place), ("other", &other)]));
+    }
+    // The copy is still there, and what is in its place can be gone on with.
+    if let Err(error) = replace::settle(path) {
+        output::say(&place::unsettled(path, &error).to_string());
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 mod arguments;
 mod assess;
 mod batch;
+mod browser;
 mod check;
 mod cohort;
 mod compare;
@@ -40,11 +41,13 @@ mod sheets;
 mod shell;
 mod store;
 mod terminal;
+mod together;
 mod tools;
 mod typed;
 mod when;
+mod workshop;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, Global, Verb};
 use exit::{Exit, Failure};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -56,21 +59,25 @@ pub(crate) fn run() -> ExitCode {
         Err(told) => return tell(&told),
     };
     terminal::set_colours(arguments.global.color);
-    let code = end(dispatch(&arguments));
+    let code = end(dispatch(&arguments), Some(&arguments.global));
     if dropped {
         typed::hold_window();
     }
     code
 }
 
-/// The exit code of what was done. A failure is told here and nowhere else.
-fn end(outcome: anyhow::Result<Exit>) -> ExitCode {
+/// The exit code of what was done. A failure is told here and nowhere else, with the sheets that are there where one is
+/// missing.
+fn end(outcome: anyhow::Result<Exit>, global: Option<&Global>) -> ExitCode {
     match outcome {
         Ok(exit) => exit.into(),
         Err(failure) => {
             let failure = Failure::from(failure);
             // Nothing is left to be done if even this cannot be written.
             let _ = writeln!(std::io::stderr(), "{failure}");
+            if let Some(there) = failure.missing.as_ref().and_then(|missing| sheets::beside(missing, global?)) {
+                output::say(&there);
+            }
             failure.exit.into()
         }
     }
@@ -81,7 +88,7 @@ fn tell(told: &clap::Error) -> ExitCode {
     let printed = told.print().and_then(|()| std::io::stdout().flush());
     match output::written(printed) {
         Ok(()) => ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(Exit::Usage as u8)),
-        Err(failure) => end(Err(failure)),
+        Err(failure) => end(Err(failure), None),
     }
 }
 
@@ -103,6 +110,9 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Cohort(options)) => cohort::run(options, global),
         Some(Verb::Compare(options)) => compare::run(options, global),
         Some(Verb::Plan(options)) => plan::run(options, global),
+        Some(Verb::Enter(options)) => workshop::enter(options, global),
+        Some(Verb::Workshop(verb)) => workshop::run(verb, global),
+        Some(Verb::Merge(options)) => workshop::merge(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),
         Some(Verb::Explain(options)) => explain::run(options, global),

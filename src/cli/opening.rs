@@ -54,7 +54,7 @@ pub(crate) fn which(
     messages: &Messages,
     prompter: &mut dyn Prompter,
 ) -> anyhow::Result<Option<PathBuf>> {
-    let mut found = sheets::in_folder(global)?;
+    let mut found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => return Ok(Some(PathBuf::from(SHEET))),
         [only] if only.held.is_some() || copies::fullest(&only.path, &load::at_hand(global)?).is_some() => {
@@ -220,7 +220,7 @@ fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
 }
 
 /// A pseudonym made at random, such as `k7fq-2mzt`.
-fn pseudonym() -> String {
+pub(crate) fn pseudonym() -> String {
     const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
     let mut random = RandomState::new().build_hasher().finish();
     let mut draw = || {

@@ -1,12 +1,13 @@
 //! The verb `compare` over many enterprises: tables or folders, an older and a newer one.
 
 use super::arguments::{Compare, Global};
+use super::batch::OnDisk;
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::{batch, laid, load, terminal};
 use circumspect::answers::table::Terms;
-use circumspect::batch::{Kept, Plan};
+use circumspect::batch::Plan;
 use circumspect::comparison::{After, Before};
 use circumspect::report::{PAIRS_FORMATS, Texts, pairs_outline};
 
@@ -23,21 +24,23 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let new = batch::expand(std::slice::from_ref(&options.new))?;
     let place = Place::of(options.output.as_deref(), options.force)?;
     let file = laid::file(&options.format, &place)?;
-    let mut before = Before::new(&questionnaire);
+    let mut before = Before::new(&questionnaire).on(Box::new(OnDisk::default()));
     let plan = Plan::keeping(&questionnaire, &catalogue);
     let (_, first) = batch::keep(&plan, terms, &old, encoding, global, |name, outcome| {
-        let add = |(kept, period, answers): (&Kept, &[u8], &[u8])| {
-            batch::refused(name, kept, before.add(kept.respondent, period, answers))
-        };
-        outcome.kept().filter_map(add).collect()
+        let mut refused = Vec::new();
+        for (kept, respondent, period, answers) in outcome.kept() {
+            refused.extend(batch::refused(name, kept, before.add(respondent, period, answers)?));
+        }
+        Ok(refused)
     })?;
-    let mut after = After::new(&before);
+    let mut after = After::new(&before).on(Box::new(OnDisk::default()));
     let plan = Plan::comparing(&questionnaire, &catalogue, &before);
     let (_, second) = batch::keep(&plan, terms, &new, encoding, global, |name, outcome| {
-        let add = |(kept, period, _): (&Kept, &[u8], &[u8])| {
-            batch::refused(name, kept, after.add(kept.respondent, period, kept.found))
-        };
-        outcome.kept().filter_map(add).collect()
+        let mut refused = Vec::new();
+        for (kept, respondent, period, _) in outcome.kept() {
+            refused.extend(batch::refused(name, kept, after.add(respondent, period, kept.found)?));
+        }
+        Ok(refused)
     })?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let pairs = after.pairs();

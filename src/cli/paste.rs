@@ -2,9 +2,16 @@
 //!
 //! Responsible for telling what was pasted from what was typed: right behind the Enter of a line, no person has typed more yet.
 //! It decides nothing about the lines.
+//!
+//! Windows does not tell an ordinary program what else waits to be read. There a line is taken for pasted that is whole as
+//! soon as it is asked for: all lines of what was pasted but the first, which cannot be told from a typed one.
 
 use circumspect::interview::{Prompter, Said};
 use std::io::{self, IsTerminal};
+use std::time::{Duration, Instant};
+
+/// How long a line takes at least that is typed and ended by hand.
+const BY_HAND: Duration = Duration::from_millis(30);
 
 /// A prompter on a terminal that hands lines which came at once over together. From a pipe each line stands for itself.
 pub(crate) struct Pasting<P>(pub(crate) P);
@@ -23,16 +30,33 @@ impl<P: Prompter> Prompter for Pasting<P> {
     }
 
     fn ask(&mut self, label: &str, options: usize) -> io::Result<Said> {
-        let said = self.0.ask(label, options)?;
-        let Said::Line(first) = said else { return Ok(said) };
-        if !io::stdin().is_terminal() {
-            return Ok(Said::Line(first));
+        loop {
+            let begun = Instant::now();
+            let said = self.0.ask(label, options)?;
+            let Said::Line(first) = said else { return Ok(said) };
+            if !io::stdin().is_terminal() {
+                return Ok(Said::Line(first));
+            }
+            if cfg!(unix) {
+                return Ok(together(first, &behind()));
+            }
+            if let Some(said) = at_once(first, begun.elapsed()) {
+                return Ok(said);
+            }
         }
-        Ok(together(first, &behind()))
     }
 
     fn has_arrows(&self) -> bool {
         self.0.has_arrows()
+    }
+}
+
+/// A line that took so long, where nothing is known of what follows it; `None` for a line end alone that no person typed.
+fn at_once(line: String, took: Duration) -> Option<Said> {
+    match (took < BY_HAND, line.trim().is_empty()) {
+        (false, _) => Some(Said::Line(line)),
+        (true, true) => None,
+        (true, false) => Some(Said::Pasted(vec![line])),
     }
 }
 
@@ -106,7 +130,7 @@ mod waiting {
 #[cfg(unix)]
 use waiting::behind;
 
-/// Windows does not tell an ordinary program what else was typed.
+/// See above.
 #[cfg(not(unix))]
 fn behind() -> String {
     String::new()
@@ -115,6 +139,15 @@ fn behind() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_is_there_when_it_is_asked_for_was_pasted() {
+        let [at_hand, by_hand] = [1, 80].map(Duration::from_millis);
+        assert_eq!(at_once("3".into(), by_hand), Some(Said::Line("3".into())));
+        assert_eq!(at_once(String::new(), by_hand), Some(Said::Line(String::new())));
+        assert_eq!(at_once("3".into(), at_hand), Some(Said::Pasted(vec!["3".into()])));
+        assert_eq!(at_once("  ".into(), at_hand), None);
+    }
 
     #[test]
     fn line_ends_alone_are_no_lines() {

@@ -129,8 +129,7 @@ impl Spot {
 
     /// Has the system write down that the file is in its place.
     pub(crate) fn settle(&self) -> anyhow::Result<()> {
-        replace::settle(&self.path)
-            .map_err(|error| Failure::new(Exit::Failed, told("failure.unsettled", &self.named, &error)).into())
+        replace::settle(&self.path).map_err(|error| unsettled(&self.named, &error))
     }
 
     /// Writes a whole file or nothing.
@@ -153,6 +152,11 @@ pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> anyhow::Error {
 
 fn one_place(path: &Path) -> anyhow::Error {
     Failure::new(Exit::Usage, language::say("failure.one-place", &[("place", &path.display())])).into()
+}
+
+/// A file that is in its place, perhaps not for good, in words.
+pub(crate) fn unsettled(path: &Path, error: &io::Error) -> anyhow::Error {
+    Failure::new(Exit::Failed, told("failure.unsettled", path, error)).into()
 }
 
 /// A failure after something of the same run has taken its place already: it is said what.

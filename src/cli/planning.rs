@@ -1,7 +1,7 @@
 //! What can be typed after `plan`. What is done with it is told in `plan`.
 
 use super::named::{choices_of_both, words};
-use circumspect::plan::{Horizon, MOST_HOURS};
+use circumspect::plan::{Budget, Horizon, MOST_HOURS};
 use circumspect::questionnaire::Cost;
 use circumspect::report::{FILES, PLAN_FORMATS, TERMINAL};
 use circumspect::source::Word;
@@ -16,13 +16,13 @@ pub(crate) struct Plan {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
     /// Hours of your own time that you have for it, at most 2000
-    #[arg(long, value_name = "N", default_value_t = 40, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_HOURS)))]
+    #[arg(long, value_name = "N", default_value_t = Budget::default().hours, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_HOURS)))]
     pub(crate) hours: u32,
     /// The most that a step may cost: low is up to a week's wages, medium up to three months' wages
-    #[arg(long, value_name = "MONEY", default_value = Cost::Low.word(), value_parser = words::<Cost>())]
+    #[arg(long, value_name = "MONEY", default_value = Budget::default().money.word(), value_parser = words::<Cost>())]
     pub(crate) money: Cost,
     /// Days for which you plan
-    #[arg(long, value_name = "DAYS", default_value = Horizon::Quarter.word(), value_parser = words::<Horizon>())]
+    #[arg(long, value_name = "DAYS", default_value = Budget::default().horizon.word(), value_parser = words::<Horizon>())]
     pub(crate) horizon: Horizon,
     /// Instead of a plan: the result with these answers, such as sorting=3,energy-known=2 (numbers as in a sheet)
     #[arg(long, value_name = "ID=ANSWER", value_delimiter = ',', conflicts_with_all = ["hours", "money", "horizon"])]

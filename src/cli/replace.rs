@@ -47,15 +47,15 @@ pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Writes a file that is made of a sheet, in place of what a link leads to rather than of the link: only who may read the sheet
-/// may read it. Without `over` nothing that is there is replaced.
+/// may read it. Without `over` nothing that is there is replaced. Whether it outlasts a power cut is known after [`settle`].
 pub(crate) fn write_like(sheet: &Path, path: &Path, bytes: &[u8], over: bool) -> io::Result<()> {
     let path = &target(path)?;
-    put(written(path, bytes, sheet)?, path, over)?;
-    settle(path)
+    put(written(path, bytes, sheet)?, path, over)
 }
 
 /// Replaces a file whose content is known, and keeps what is not known: if at the moment of replacing something else
-/// stands there, it is put under the first of the names `.other-1`, `.other-2` that is free, which is given back.
+/// stands there, it is put under the first of the names `.other-1`, `.other-2` that is free, which is given back. Whether all
+/// of that outlasts a power cut is known after [`settle`]: a failure here means that nothing was replaced.
 pub(crate) fn replace_known(
     path: &Path,
     bytes: &[u8],
@@ -65,12 +65,12 @@ pub(crate) fn replace_known(
     let file = written(path, bytes, path)?;
     file.as_file().sync_all()?;
     // From here on the temporary name stands for what was replaced.
-    let Some((mut before, was)) = exchange(file, path)? else { return settle(path).map(|()| None) };
+    let Some((mut before, was)) = exchange(file, path)? else { return Ok(None) };
     if !was.is_ok_and(|was| is_known(&was)) {
         for number in 1_u64.. {
             let aside = beside(path, &format!(".other-{number}"));
             match before.persist_noclobber(&aside) {
-                Ok(_) => return settle(path).map(|()| Some(aside)),
+                Ok(_) => return Ok(Some(aside)),
                 Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => before = error.file,
                 Err(error) => {
                     // It cannot be kept aside, so it stays where it was, and nothing was saved.
@@ -80,7 +80,7 @@ pub(crate) fn replace_known(
             }
         }
     }
-    settle(path).map(|()| None)
+    Ok(None)
 }
 
 /// Begins a file that is to take the place of another: a temporary one beside it, locked as long as it is written. The
@@ -163,9 +163,9 @@ pub(crate) fn put(file: NamedTempFile, path: &Path, over: bool) -> io::Result<()
     }
 }
 
-/// Has the system write down that a file was put in its place.
+/// Has the system write down that a file was put in its place. A failure does not undo that.
 pub(crate) fn settle(path: &Path) -> io::Result<()> {
-    flush_folder(folder(path))
+    flush_folder(folder(&target(path)?))
 }
 
 /// Takes away what was left in the folder of a file by programs that were ended while they wrote there. What another

@@ -1,18 +1,21 @@
 //! The verb `score`: one sheet to one report.
 
 use super::arguments::{Global, Score};
+use super::browser::{self, PDF};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::shell::Part;
-use super::{files, laid, language, load, output, sheets, shell, terminal};
+use super::{files, laid, language, load, output, sheets, shell, terminal, when};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Deeper, Robustness, assess, deeper, robustness};
 use circumspect::cohort::{Placement, Reference};
 use circumspect::escape::printable;
 use circumspect::interview::Interview;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{self, FORMATS, Request, TERMINAL, Texts, carried, reference_fault};
+use circumspect::report::{
+    self, FORMATS, JSON, PAGE, Reader, Request, Rest, TERMINAL, Texts, carried, reference_fault,
+};
 use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
 use std::path::{Path, PathBuf};
@@ -29,6 +32,9 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         return Err(Failure::new(Exit::Usage, language::say("score.fail-under", &[])).into());
     }
     let messages = load::messages(global)?;
+    if options.reader.is_some() && options.format == JSON.name {
+        return Err(Failure::new(Exit::Usage, messages.say("score.for-people", &[])).into());
+    }
     let sheet = &chosen_sheet(options.sheet.as_deref(), global, messages)?;
     let loaded = load::sheet(sheet, global)?;
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
@@ -41,11 +47,20 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     if let Some(tool) = &options.why_not {
         return why_not(tool, &assessment, texts, global);
     }
+    // For who sits here; a file goes to others, who do not have the sheet.
+    let full =
+        full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| options.format == TERMINAL.name);
     let request = Request {
         title: title(sheet),
+        reader: match options.reader {
+            Some(_) => Reader::Bank { gaps: options.with_gaps },
+            None => Reader::Owner,
+        },
+        day: when::today(),
         terminal: terminal::layout(global),
-        // For who sits here; a file goes to others, who do not have the sheet.
-        full: full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| options.format == TERMINAL.name),
+        long: options.long,
+        rest: rest(&loaded.questionnaire, &loaded.sheet, sheet, global),
+        full,
         deeper: match options.format == TERMINAL.name {
             true => deeper_sets(&loaded.questionnaire, &loaded.sheet, &assessment, sheet, global),
             false => Vec::new(),
@@ -55,9 +70,12 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         ..Request::default()
     };
     let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);
-    match laid::file(&options.format, &place)? {
-        Some(file) => laid::write(file, &report::whole(&assessment, texts, &request), &place)?,
-        None => place.write(&(chosen(FORMATS, &options.format)?.write)(&assessment, texts, &request))?,
+    let write = |format: &report::Format| (format.write)(&assessment, texts, &request);
+    match (laid::file(&options.format, &place)?, &place) {
+        (Some(file), _) => laid::write(file, &report::whole(&assessment, texts, &request), &place)?,
+        (None, _) if options.format != PDF.name => place.write(&write(chosen(FORMATS, &options.format)?))?,
+        (None, Place::File(spot)) => spot.write(&browser::print(&write(&PDF), spot.named())?)?,
+        (None, Place::Standard) => return Err(Failure::new(Exit::Usage, messages.say("pdf.needs-file", &[])).into()),
     }
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {
@@ -71,7 +89,7 @@ pub(crate) fn chosen_sheet(typed: Option<&Path>, global: &Global, messages: &Mes
     if let Some(typed) = typed {
         return Ok(sheets::named(typed));
     }
-    let found = sheets::in_folder(global)?;
+    let found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => {
             let command = shell::assess(Path::new(sheets::SHEET), global);
@@ -116,6 +134,20 @@ fn placement(
 
 fn under_other_choices(loaded: &load::Loaded, seed: u64) -> Robustness {
     robustness(&loaded.questionnaire, loaded.sheet.coded().view(), seed)
+}
+
+/// The commands behind the first layer: the one for everything, and the one that goes on where there is more to answer.
+pub(crate) fn rest(questionnaire: &Questionnaire, sheet: &AnswerSheet, path: &Path, global: &Global) -> Rest {
+    if path == Path::new("-") {
+        return Rest::Nothing;
+    }
+    let interview = Interview::new(questionnaire, sheet.clone());
+    let more = interview.open().count() + interview.beyond();
+    let on = (more > 0).then(|| (more, shell::assess(path, global)));
+    let score = |parts: &[Part<'_>]| shell::command("score", &[&[Part::File(path)], parts].concat(), global);
+    let file = path.with_file_name(format!("{}.{}", title(path), PAGE.extension));
+    let page = score(&[Part::Option("--format"), Part::Word(PAGE.name), Part::Option("--output"), Part::File(&file)]);
+    Rest::Commands { all: score(&[Part::Option("--long")]), on, page }
 }
 
 /// After a quick set: further questions of the full one for this business, and the command that goes on to them.

@@ -4,15 +4,22 @@
 
 use super::arguments::Global;
 use super::{copies, files, language, load, replace, when};
+use circumspect::escape::one_line;
 use circumspect::source::LIMIT_SHEET;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+/// The folder the program runs in.
+pub(crate) const HERE: &str = ".";
 
 /// Where answers are kept unless a name is given.
 pub(crate) const SHEET: &str = "my-business.answers.toml";
 
 /// What a sheet is called behind its own name.
 const ENDING: &str = ".answers.toml";
+
+/// Sheets that are named where one is missing.
+const NAMED: usize = 10;
 
 /// Files that are looked into at most, the newest ones.
 const MOST: usize = 500;
@@ -41,12 +48,13 @@ impl Found {
     }
 }
 
-/// The sheets of the current folder, the newest first: every TOML file that is one, whatever it is called, and what was one.
-pub(crate) fn in_folder(global: &Global) -> anyhow::Result<Vec<Found>> {
-    let entries = std::fs::read_dir(".").into_iter().flatten().flatten();
+/// The sheets of a folder, the newest first: every TOML file that is one, whatever it is called, and what was one.
+pub(crate) fn in_folder(folder: &Path, global: &Global) -> anyhow::Result<Vec<Found>> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let within = Some(folder).filter(|folder| *folder != Path::new(HERE));
     let mut files: Vec<(SystemTime, PathBuf)> = entries
         .filter_map(|entry| {
-            let path = PathBuf::from(entry.file_name());
+            let path = within.unwrap_or(Path::new("")).join(entry.file_name());
             let found = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
             Some((found.modified().unwrap_or(SystemTime::UNIX_EPOCH), sheet_of(&path)?))
         })
@@ -62,6 +70,19 @@ pub(crate) fn in_folder(global: &Global) -> anyhow::Result<Vec<Found>> {
         }
     }
     Ok(sheets)
+}
+
+/// The sheets that are there where one was named that is not, in words; `None` if there are none.
+pub(crate) fn beside(missing: &Path, global: &Global) -> Option<String> {
+    let folder = missing.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(HERE));
+    let found = in_folder(folder, global).ok()?;
+    let (messages, more) = (language::spoken(), found.len().saturating_sub(NAMED));
+    let mut lines = vec![messages.say("sheets.beside", &[])];
+    lines.extend(found.iter().take(NAMED).map(|sheet| format!("  {}", one_line(&sheet.told()))));
+    if more > 0 {
+        lines.push(format!("  {}", messages.count("batch.more", more, &[])));
+    }
+    (lines.len() > 1).then(|| lines.join("\n"))
 }
 
 /// The sheet a file may be: itself, or the one it is a copy of, if that is gone.

@@ -6,7 +6,7 @@
 use super::arguments::Global;
 use super::exit::reason;
 use super::lock::Lock;
-use super::{copies, files, replace, shell};
+use super::{copies, files, place, replace, shell};
 use circumspect::interview::{Keeper, Kept};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
@@ -34,6 +34,10 @@ pub(crate) struct Store<'a> {
     lock: Lock,
     /// The bytes that were last read or written; `None` if there is no file yet.
     last: Option<Vec<u8>>,
+    /// Has the system write down that the sheet is in its place.
+    flush: fn(&Path) -> io::Result<()>,
+    /// Whether it was said that the system does not.
+    is_unsettled: bool,
     questionnaire: &'a Questionnaire,
     global: &'a Global,
     messages: &'a Messages,
@@ -50,7 +54,8 @@ impl<'a> Store<'a> {
         messages: &'a Messages,
     ) -> Self {
         let (path, last) = (path.to_path_buf(), text.map(<[u8]>::to_vec));
-        let store = Self { path, farewell: Arc::clone(farewell), lock, last, questionnaire, global, messages };
+        let (farewell, flush, is_unsettled) = (Arc::clone(farewell), replace::settle as fn(&Path) -> _, false);
+        let store = Self { path, farewell, lock, last, flush, is_unsettled, questionnaire, global, messages };
         store.settle("leave.interrupted");
         store
     }
@@ -91,6 +96,14 @@ impl<'a> Store<'a> {
         Ok(foreign)
     }
 
+    /// Has the system write down what was saved. Where it does not, the sheet is in its place all the same, and the
+    /// interview goes on: it is said once.
+    fn flush(&mut self) -> Option<String> {
+        let error = (self.flush)(&self.path).err()?;
+        let told = place::unsettled(&self.path, &error).to_string();
+        (!std::mem::replace(&mut self.is_unsettled, true)).then_some(told)
+    }
+
     fn is_there(&self, text: &str) -> bool {
         files::read(&self.path, LIMIT_SHEET).is_ok_and(|now| now == text.as_bytes())
     }
@@ -102,10 +115,11 @@ impl Keeper for Store<'_> {
         let saved = self.save(text);
         self.settle(if saved.is_ok() { "leave.interrupted" } else { "leave.not-kept" });
         match saved {
-            Ok(None) => Ok(Kept::Safely),
-            Ok(Some(other)) => {
-                let text = self.messages.say("keep.foreign", &[("place", &place), ("other", &other.display())]);
-                Ok(Kept::With(text))
+            Ok(other) => {
+                let foreign = other
+                    .map(|other| self.messages.say("keep.foreign", &[("place", &place), ("other", &other.display())]));
+                let told: Vec<String> = foreign.into_iter().chain(self.flush()).collect();
+                Ok(if told.is_empty() { Kept::Safely } else { Kept::With(told.join(" ")) })
             }
             Err(error) => {
                 let key = if self.last.is_some() { "keep.failed" } else { "keep.cannot" };
@@ -143,5 +157,32 @@ impl Keeper for Store<'_> {
 
     fn place(&self) -> String {
         circumspect::escape::one_line(&self.path.display().to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use circumspect::questionnaire::shipped;
+    use circumspect::text::LANGUAGES;
+    use clap::Parser as _;
+
+    /// Where the folder cannot be flushed, what was saved is ours all the same, and goes on being replaced.
+    #[test]
+    fn a_save_that_was_not_flushed_is_not_taken_for_one_of_somebody_else() {
+        let (folder, questionnaire) = (tempfile::tempdir().unwrap(), shipped("msme-circularity").unwrap());
+        let (path, messages) = (folder.path().join("s.answers.toml"), Messages::new(&LANGUAGES[0]));
+        let global = crate::cli::arguments::Arguments::parse_from(["circumspect"]).global;
+        let lock = Lock::take(&path, &messages).unwrap();
+        let mut store = Store::open((&path, lock), None, &questionnaire, &Shared::default(), &global, &messages);
+        store.flush = |_| Err(io::Error::other("no flush"));
+        let Ok(Kept::With(told)) = store.keep("first = 1\n") else { panic!("nothing is said") };
+        assert!(told.contains("is written whole and is in its place") && told.contains("no flush"), "{told}");
+        assert_eq!(store.keep("first = 2\n"), Ok(Kept::Safely));
+        assert_eq!(store.keep("first = 3\n"), Ok(Kept::Safely));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "first = 3\n");
+        let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        assert!(!names.iter().any(|name| name.contains(".other-")), "{names:?}");
     }
 }

@@ -85,5 +85,12 @@ fn no_verb(word: &str, program: &Command) -> clap::Error {
         Some(near) => language::say("typed.near", &[("near", &near)]),
         None => language::say("typed.start", &[]),
     });
+    // A word that is called like a sheet was meant for one.
+    let missing = Some(Path::new(&word)).filter(|word| word.extension().is_some_and(|ending| ending == "toml"));
+    let global = Arguments::try_parse_from(["circumspect"]).map(|arguments| arguments.global);
+    if let Some(there) = missing.zip(global.ok()).and_then(|(missing, global)| sheets::beside(missing, &global)) {
+        text.push('\n');
+        text.push_str(&there);
+    }
     clap::Error::raw(ErrorKind::InvalidSubcommand, format!("{text}\n"))
 }

@@ -9,9 +9,10 @@ use super::left::Left;
 use super::members::Cohort;
 use crate::answers::table::Record;
 use crate::answers::{Arrival, Arrived, Collection, Compact, Scope, write_bits};
-use crate::bulk::{Chunk, Chunks};
+use crate::bulk::{Chunk, Chunks, Key, Shelf};
 use crate::questionnaire::Questionnaire;
 use std::collections::BTreeMap;
+use std::io;
 
 /// Gathers a cohort, one enterprise after the other.
 #[derive(Debug)]
@@ -43,35 +44,46 @@ impl<'a> Gathering<'a> {
 
     /// The same, with what became of plans.
     #[must_use]
-    pub fn with_plans(mut self) -> Self {
-        self.plans = true;
-        self
+    pub fn with_plans(self) -> Self {
+        Self { plans: true, ..self }
     }
 
-    /// Adds the answers of one enterprise.
-    pub fn add(&mut self, record: &Record) {
+    /// The same, with the ids of respondents kept on that shelf and not in memory.
+    #[must_use]
+    pub fn on(self, shelf: Box<dyn Shelf>) -> Self {
+        Self { respondents: Collection::on(shelf), ..self }
+    }
+
+    /// Adds the answers of one enterprise. Gives how they came.
+    ///
+    /// # Errors
+    /// The shelf of ids fails.
+    pub fn add(&mut self, record: &Record) -> io::Result<Arrival> {
         let mut answers = Vec::new();
         Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
         if self.plans {
             record.followed.clone().unwrap_or_default().write(&mut answers);
         }
-        self.add_compact(record.respondent_key(), &record.period, 0, record.scope, &answers);
+        self.add_compact(record.respondent_key(), &record.period, 0, record.scope, &answers)
     }
 
-    /// Adds answers that are [`Compact`] already: the fingerprint of the respondent, if it is named, the period, the row
-    /// (0 for a sheet), the scope, and the answers, with what became of the plan behind them if that is asked for. Gives how they came: those that came twice, or with another form of
-    /// periods, do not count.
+    /// Adds answers that are [`Compact`] already: the key of the respondent, if it is named, the period, the row (0 for a
+    /// sheet), the scope, and the answers, with what became of the plan behind them if that is asked for. Gives how they came:
+    /// those that came twice, or with another form of periods, do not count.
+    ///
+    /// # Errors
+    /// The shelf of ids fails.
     pub fn add_compact(
         &mut self,
-        respondent: Option<u64>,
+        respondent: Option<Key<'_>>,
         period: &[u8],
         row: u64,
         scope: Scope,
         answers: &[u8],
-    ) -> Arrival {
+    ) -> io::Result<Arrival> {
         let Arrived { respondent, period, how } = match respondent {
             None => Arrived { respondent: UNNAMED, period: self.respondents.period(period), how: Arrival::First },
-            Some(respondent) => self.respondents.add(respondent, period),
+            Some(respondent) => self.respondents.add(respondent, period)?,
         };
         let scope = match how {
             Arrival::First | Arrival::Further => Ok(scope),
@@ -82,7 +94,7 @@ impl<'a> Gathering<'a> {
         write_bits(row, &mut self.head);
         self.answers.add([&self.head, if scope.is_ok() { answers } else { &[] }]);
         self.answered.push(Answered { respondent, period, scope });
-        how
+        Ok(how)
     }
 
     /// Settles who may be in: those of the scope that most have, with the latest
@@ -186,7 +198,7 @@ mod tests {
             record(&questionnaire, "", "2026", true),
             record(&questionnaire, "a", "2025", true),
         ] {
-            gathering.add(&record);
+            gathering.add(&record).unwrap();
         }
         let cohort = gathering.finish(2);
         assert_eq!((cohort.scope, cohort.count()), (Scope::Full, 3));
@@ -206,6 +218,23 @@ mod tests {
         assert_eq!(cohort.years, Some((2026, 2026)));
     }
 
+    /// Not even two that have one fingerprint.
+    #[test]
+    fn two_respondents_are_never_taken_for_one() {
+        let questionnaire = crate::questionnaire::shipped("msme-circularity").unwrap();
+        let (mut gathering, mut answers) = (Gathering::new(&questionnaire, &[]), Vec::new());
+        let one = record(&questionnaire, "", "2026", true);
+        Compact::write(one.scope, &one.profile, &one.cells, &[], &mut answers);
+        let mut add = |id: &str| {
+            gathering.add_compact(Some(Key::with(7, id.as_bytes(), b"")), &one.period, 0, one.scope, &answers).unwrap()
+        };
+        assert_eq!(
+            ["a", "b", "a", "c"].map(&mut add)[..],
+            [Arrival::First, Arrival::First, Arrival::Twice, Arrival::First]
+        );
+        assert_eq!(gathering.finish(0).count(), 3);
+    }
+
     #[test]
     fn what_does_not_count_says_nothing_of_the_period_of_others() {
         let questionnaire = crate::questionnaire::shipped("msme-circularity").unwrap();
@@ -213,10 +242,10 @@ mod tests {
         // A later period in another scope leaves the earlier one in.
         let mut quick = record(&questionnaire, "a", "2027", true);
         quick.scope = Scope::Quick;
-        gathering.add(&quick);
-        gathering.add(&record(&questionnaire, "a", "2026", true));
-        gathering.add(&record(&questionnaire, "b", "", true));
-        gathering.add(&record(&questionnaire, "b", "1999", true));
+        gathering.add(&quick).unwrap();
+        gathering.add(&record(&questionnaire, "a", "2026", true)).unwrap();
+        gathering.add(&record(&questionnaire, "b", "", true)).unwrap();
+        gathering.add(&record(&questionnaire, "b", "1999", true)).unwrap();
         let cohort = gathering.finish(0);
         assert_eq!((cohort.count(), cohort.years), (2, Some((1999, 2026))));
     }
@@ -230,7 +259,7 @@ mod tests {
                 let mut record = record(&questionnaire, &format!("r{}", number / 2 * 2 % 1_000), "2026", true);
                 record.profile[0] = Cell::Choice(number % 3);
                 record.cells = record.cells.iter().map(|_| Cell::Choice(number % 5)).collect();
-                gathering.add(&record);
+                gathering.add(&record).unwrap();
             }
             gathering
         };

@@ -12,10 +12,11 @@ use super::moved::{Moved, TENTHS};
 use super::pair::PARTS;
 use crate::answers::table::Record;
 use crate::answers::{Arrival, Arrived, Collection, Compact, Evidence};
-use crate::bulk::{Chunks, Start};
+use crate::bulk::{Chunks, Key, Shelf, Start};
 use crate::protection::{Count, suppress, tell, whole};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::Coded;
+use std::io;
 
 /// What became of many enterprises.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,14 +69,23 @@ impl<'a> Before<'a> {
         }
     }
 
-    /// Adds answers that are [`Compact`]: with the fingerprint of the respondent, if it is named, and the period. Gives how
-    /// they came: those that came twice, or with another form of periods, do not count.
-    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], answers: &[u8]) -> Arrival {
+    /// The same, with the ids of respondents kept on that shelf and not in memory.
+    #[must_use]
+    pub fn on(self, shelf: Box<dyn Shelf>) -> Self {
+        Self { respondents: Collection::on(shelf), ..self }
+    }
+
+    /// Adds answers that are [`Compact`]: with the key of the respondent, if it is named, and the period. Gives how they
+    /// came: those that came twice, or with another form of periods, do not count.
+    ///
+    /// # Errors
+    /// The shelf of ids fails.
+    pub fn add(&mut self, respondent: Option<Key<'_>>, period: &[u8], answers: &[u8]) -> io::Result<Arrival> {
         let Some(respondent) = respondent else {
             self.unnamed += 1;
-            return Arrival::First;
+            return Ok(Arrival::First);
         };
-        let Arrived { respondent, period, how } = self.respondents.add(respondent, period);
+        let Arrived { respondent, period, how } = self.respondents.add(respondent, period)?;
         self.set_aside += usize::from(how != Arrival::First);
         if how == Arrival::First {
             self.latest.push((period, self.answers.add([answers, &[]])));
@@ -85,7 +95,7 @@ impl<'a> Before<'a> {
                 *latest = (period, self.answers.add([answers, &[]]));
             }
         }
-        how
+        Ok(how)
     }
 }
 
@@ -118,8 +128,16 @@ impl<'b> Matcher<'b> {
 
     /// Compares the answers of a respondent with the older ones; `None` if there are none. `same` tells for each indicator
     /// whether it was asked the same as today, and is empty if the answers were not carried over.
-    pub fn find(&mut self, respondent: u64, record: &Record, same: &[bool]) -> Option<Found> {
+    ///
+    /// # Errors
+    /// The shelf of the older ids fails.
+    pub fn find(&mut self, respondent: Key<'_>, record: &Record, same: &[bool]) -> io::Result<Option<Found>> {
         let number = self.before.respondents.find(respondent)?;
+        Ok(number.and_then(|number| self.compare(number, record, same)))
+    }
+
+    /// Compares answers with those of that number; `None` if these cannot be read.
+    fn compare(&mut self, number: u32, record: &Record, same: &[bool]) -> Option<Found> {
         let (_, start) = self.before.latest[number as usize];
         self.older.read(self.before.answers.from(start))?;
         let (older, evidence) = (&self.older, &self.evidence);
@@ -158,18 +176,27 @@ impl<'b> After<'b> {
         Self { before, respondents: Collection::default(), found, others: 0, unnamed: 0, set_aside: 0 }
     }
 
-    /// Adds answers: with the fingerprint of the respondent, if it is named, the period, and what a [`Matcher`] has found.
-    /// Gives how they came: those that came twice, or with another form of periods, do not count.
-    pub fn add(&mut self, respondent: Option<u64>, period: &[u8], found: Option<Found>) -> Arrival {
+    /// The same, with the ids of respondents kept on that shelf and not in memory.
+    #[must_use]
+    pub fn on(self, shelf: Box<dyn Shelf>) -> Self {
+        Self { respondents: Collection::on(shelf), ..self }
+    }
+
+    /// Adds answers: with the key of the respondent, if it is named, the period, and what a [`Matcher`] has found. Gives
+    /// how they came: those that came twice, or with another form of periods, do not count.
+    ///
+    /// # Errors
+    /// The shelf of ids fails.
+    pub fn add(&mut self, respondent: Option<Key<'_>>, period: &[u8], found: Option<Found>) -> io::Result<Arrival> {
         let Some(respondent) = respondent else {
             self.unnamed += 1;
-            return Arrival::First;
+            return Ok(Arrival::First);
         };
-        let Arrived { period, how, .. } = self.respondents.add(respondent, period);
+        let Arrived { period, how, .. } = self.respondents.add(respondent, period)?;
         self.set_aside += usize::from(how != Arrival::First);
         let Some(Found { number, moved }) = found else {
             self.others += usize::from(how == Arrival::First);
-            return how;
+            return Ok(how);
         };
         let place = &mut self.found[number as usize];
         let counts = match (how, &place) {
@@ -180,7 +207,7 @@ impl<'b> After<'b> {
         if counts {
             *place = Some((period, moved));
         }
-        how
+        Ok(how)
     }
 
     /// What became of all.
@@ -240,12 +267,12 @@ mod tests {
         for record in before {
             let mut answers = Vec::new();
             Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
-            older.add(record.respondent_key(), &record.period, &answers);
+            older.add(record.respondent_key(), &record.period, &answers).unwrap();
         }
         let (mut matcher, mut newer) = (Matcher::new(&older), After::new(&older));
         for record in after {
-            let found = record.respondent_key().and_then(|key| matcher.find(key, record, &[]));
-            newer.add(record.respondent_key(), &record.period, found);
+            let found = record.respondent_key().and_then(|key| matcher.find(key, record, &[]).unwrap());
+            newer.add(record.respondent_key(), &record.period, found).unwrap();
         }
         newer.pairs()
     }

@@ -47,7 +47,7 @@ impl<R: BufRead, W: Write> Prompter for Lines<R, W> {
 }
 
 /// Reads a line as text; bytes that are no text become replacement characters, and an overlong line is cut.
-fn read_line(input: &mut impl BufRead) -> io::Result<Said> {
+pub(crate) fn read_line(input: &mut impl BufRead) -> io::Result<Said> {
     let mut bytes = Vec::new();
     let read = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
     if read == 0 {

@@ -192,9 +192,10 @@ impl<'q> Interview<'q> {
                 None
             }
             (Event::Answer(mut answer), Place::Question(position)) => {
-                // A note stays with its question when the answer changes.
+                // A note and votes stay with their question when the answer changes.
                 let note = self.sheet.answers[position].note.take();
                 answer.note = answer.note.or(note);
+                answer.votes = std::mem::take(&mut self.sheet.answers[position].votes);
                 self.sheet.answers[position] = answer;
                 self.route();
                 self.go_on(position);

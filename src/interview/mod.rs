@@ -19,7 +19,9 @@ mod welcome;
 
 pub use asking::{Chosen, choose};
 pub use lines::Lines;
+pub(crate) use lines::read_line;
 pub use machine::{Change, Effect, Event, Interview, Place, Progress};
 pub use prompter::{Keeper, Kept, Prompter, Said, Stopped};
+pub(crate) use reading::{LONG_LIST, Read, is_yes_no, read};
 pub use session::{Ending, Outcome, Session, Setting};
 pub use talk::talk;

@@ -9,11 +9,11 @@ use crate::text::Messages;
 
 /// Options above this number are chosen by their first letters rather than listed: a list of so many lines still leaves
 /// its question on the screen of an ordinary window.
-pub(super) const LONG_LIST: usize = 15;
+pub(crate) const LONG_LIST: usize = 15;
 
 /// What a line was read as.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Read {
+pub(crate) enum Read {
     /// An answer.
     Answer(Cell, Option<String>),
     /// Several options begin like that: their positions.
@@ -26,7 +26,7 @@ pub(super) enum Read {
 ///
 /// The options of a long list have numbers only once some of them were `shown`: a number that did not stand on the screen is
 /// no answer.
-pub(super) fn read(line: &str, shape: &Shape, shown: &[usize], messages: &Messages) -> Read {
+pub(crate) fn read(line: &str, shape: &Shape, shown: &[usize], messages: &Messages) -> Read {
     let line = line.trim();
     match shape {
         Shape::OneOf(choices) => match numbered(line, choices.len()).or_else(|| truth(line, shape, messages)) {
@@ -127,7 +127,7 @@ fn initials(text: &str) -> String {
 }
 
 /// Whether a question is answered by yes or no.
-pub(super) fn is_yes_no(shape: &Shape) -> bool {
+pub(crate) fn is_yes_no(shape: &Shape) -> bool {
     shape.choices().iter().any(|choice| matches!(choice.token, Token::Truth(_)))
 }
 

@@ -24,7 +24,7 @@ impl Interview<'_> {
     }
 
     /// What a fact is most likely to be, if nothing was said about it yet: bit n stands for its choice n.
-    pub(super) fn usual(&self, fact: usize) -> Option<u64> {
+    pub(crate) fn usual(&self, fact: usize) -> Option<u64> {
         let questionnaire = self.questionnaire();
         if questionnaire.profile[fact].id != ACTIVITIES || self.sheet().profile[fact].cell != Cell::Blank {
             return None;

@@ -24,6 +24,12 @@ pub struct Budget {
     pub horizon: Horizon,
 }
 
+impl Default for Budget {
+    fn default() -> Self {
+        Self { hours: 40, money: Cost::Low, horizon: Horizon::Quarter }
+    }
+}
+
 /// How far a plan looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Horizon {

@@ -1,6 +1,6 @@
 //! Cards in words: how a step is done, without another guide.
 
-use super::outline::CardBlock;
+use super::outline::{Block, CardBlock, StepBlock};
 use crate::questionnaire::{Card, Saves};
 use crate::source::Word;
 use crate::text::Messages;
@@ -15,6 +15,16 @@ pub(super) fn block(card: &Card, messages: &Messages) -> CardBlock {
     let mut after = vec![say("card.mistake", &card.mistake), say("card.done", &card.done_when)];
     after.extend(card.saves.as_ref().map(|of| saves(of, messages)));
     CardBlock { before, actions: card.actions.clone(), after }
+}
+
+/// A card on its own, under a heading.
+pub(super) fn blocks(card: &Card, messages: &Messages) -> Vec<Block> {
+    let card = block(card, messages);
+    let mut blocks = vec![Block::Heading(messages.say("card.head", &[]))];
+    blocks.extend(card.before.into_iter().map(Block::Paragraph));
+    blocks.push(Block::Steps(card.actions.into_iter().map(|text| StepBlock::new(text, "")).collect()));
+    blocks.extend(card.after.into_iter().map(Block::Paragraph));
+    blocks
 }
 
 /// What is saved of a yearly bill, with its source.

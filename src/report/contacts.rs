@@ -10,17 +10,49 @@ use crate::catalogue::{Contact, LanguagesBasis, LinkKind};
 use crate::source::Word;
 use crate::text::Messages;
 
-/// The contacts chosen for a firm; one line that says whom to ask for, where there is none.
-pub(super) fn block(assessment: &Assessment, texts: Texts<'_>) -> Vec<Block> {
+/// The contacts chosen for a firm, or in few lines only the names, what they are for and their pages; one line that says
+/// whom to ask for, where there is none.
+pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -> Vec<Block> {
     let messages = texts.messages;
     let heading = Block::Heading(messages.say("contact.heading", &[]));
     let chosen: Vec<&Contact> = assessment.contacts.iter().map(|contact| &texts.catalogue.contacts[*contact]).collect();
     if chosen.is_empty() {
-        let country = firm(assessment, texts).country;
-        let key = if country.is_some() { "contact.none" } else { "contact.no-country" };
-        return vec![heading, Block::Paragraph(messages.say(key, &[]))];
+        return vec![heading, Block::Paragraph(nobody(assessment, texts))];
     }
-    vec![heading, Block::Steps(items(&chosen, messages))]
+    let in_short = |contact: &&Contact| {
+        let arguments: crate::text::Arguments<'_> = &[("name", &contact.name), ("about", &about(contact, messages))];
+        let is_own = contact.link.is_none() || contact.link_kind == LinkKind::Official;
+        let key = if is_own { "contact.short" } else { "contact.short-other" };
+        StepBlock::new(messages.say(key, arguments), "").linked("", contact.link.as_ref())
+    };
+    let items = if is_brief { chosen.iter().map(in_short).collect() } else { items(&chosen, messages) };
+    vec![heading, Block::Steps(items)]
+}
+
+/// Whom to ask for where we know no contact, as a sentence.
+pub(super) fn nobody(assessment: &Assessment, texts: Texts<'_>) -> String {
+    let country = firm(assessment, texts).country;
+    texts.messages.say(if country.is_some() { "contact.none" } else { "contact.no-country" }, &[])
+}
+
+/// What to ask a contact about, short.
+pub(super) fn about(contact: &Contact, messages: &Messages) -> String {
+    messages.say(&format!("about.{}", contact.kind.word()), &[])
+}
+
+/// The name of a contact, in both languages if they are known.
+fn name(contact: &Contact, messages: &Messages) -> String {
+    match &contact.name_local {
+        Some(local) if *local != contact.name => {
+            messages.say("contact.name", &[("name", &contact.name), ("local", local)])
+        }
+        _ => contact.name.clone(),
+    }
+}
+
+/// What a contact is, and what to ask.
+fn kind(contact: &Contact, messages: &Messages) -> String {
+    messages.say(&format!("contact-kind.{}", contact.kind.word()), &[])
 }
 
 /// The contacts that a search found in a country; one line that says whom to ask for, if none.
@@ -54,13 +86,7 @@ fn items(contacts: &[&Contact], messages: &Messages) -> Vec<StepBlock> {
 
 /// Name in both languages, what for, what is known, and the address.
 fn item(contact: &Contact, messages: &Messages) -> StepBlock {
-    let name = match &contact.name_local {
-        Some(local) if *local != contact.name => {
-            messages.say("contact.name", &[("name", &contact.name), ("local", local)])
-        }
-        _ => contact.name.clone(),
-    };
-    let mut item = StepBlock::new(name, messages.say(&format!("contact-kind.{}", contact.kind.word()), &[]));
+    let mut item = StepBlock::new(name(contact, messages), kind(contact, messages));
     if let Some(note) = &contact.note {
         item = item.detail(note);
     }

@@ -11,7 +11,8 @@ use crate::score::for_file;
 use crate::source::Word;
 use serde_json::{Map, Value, json};
 
-pub(super) const FORMAT: Format = Format { name: "json", about: "for other programs", extension: "json", write };
+/// For other programs.
+pub const FORMAT: Format = Format { name: "json", about: "for other programs", extension: "json", write };
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
     let mut document = document(assessment, texts);

@@ -3,7 +3,7 @@
 //! Responsible for the dialect and its escaping: nothing from a file becomes a heading, a link, an image or HTML.
 //! Only official links of the catalogue are links.
 
-use super::outline::{Block, Meter, Outline, StepBlock};
+use super::outline::{Block, CardBlock, Meter, Outline, StepBlock};
 use super::{Format, Request, Texts, whole};
 use crate::assessment::Assessment;
 use crate::escape::{one_line, printable};
@@ -18,11 +18,13 @@ fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String
 pub(super) fn lay_out(outline: &Outline) -> String {
     let mut out = String::new();
     for block in &outline.0 {
-        if !out.is_empty() {
+        if !out.is_empty() && *block != Block::Page {
             out.push('\n');
         }
         match block {
+            Block::Page => {}
             Block::Title(text) => out.push_str(&format!("# {}\n", escape(text))),
+            Block::Subheading(text) => out.push_str(&format!("### {}\n", escape(text))),
             Block::Heading(text) => out.push_str(&format!("## {}\n", escape(text))),
             Block::Paragraph(text) => out.push_str(&format!("{}\n", escape(text))),
             Block::Callout(lines) => {
@@ -36,8 +38,13 @@ pub(super) fn lay_out(outline: &Outline) -> String {
                 }
                 items.iter().for_each(|item| out.push_str(&format!("- {}\n", lines(item))));
             }
+            Block::Facts(facts) => {
+                facts.iter().for_each(|(name, value)| out.push_str(&format!("- {}: {}\n", escape(name), escape(value))))
+            }
+            Block::Card(of) => out.push_str(&card(of, "")),
             Block::Steps(steps) => steps.iter().enumerate().for_each(|(at, step)| out.push_str(&item(at + 1, step))),
-            Block::Table { head, rows } => out.push_str(&table(head, rows)),
+            Block::Table { head, rows } => out.push_str(&table(head, rows.iter())),
+            Block::Spreads { head, rows } => out.push_str(&table(head, rows.iter().map(|row| &row.cells))),
             Block::Link(label, url) => out.push_str(&format!("{} <{url}>\n", escape(label))),
             Block::Command(lead, command) => out.push_str(&format!("{} {}\n", escape(lead), code(command))),
         }
@@ -59,23 +66,28 @@ fn item(number: usize, step: &StepBlock) -> String {
         let link = detail.link.as_ref().map_or(String::new(), |link| format!(" <{link}>"));
         out.push_str(&format!("   - {}{link}\n", escape(&detail.text)));
     }
-    if let Some(card) = &step.card {
-        card.before.iter().for_each(|text| out.push_str(&format!("   - {}\n", escape(text))));
-        (1..).zip(&card.actions).for_each(|(number, text)| out.push_str(&format!("     {number}. {}\n", escape(text))));
-        card.after.iter().for_each(|text| out.push_str(&format!("   - {}\n", escape(text))));
+    if let Some(of) = &step.card {
+        out.push_str(&card(of, "   "));
     }
     out
+}
+
+fn card(card: &CardBlock, indent: &str) -> String {
+    let line = |text: &String| format!("{indent}- {}\n", escape(text));
+    let before: String = card.before.iter().map(line).collect();
+    let actions = (1..).zip(&card.actions).map(|(number, text)| format!("{indent}  {number}. {}\n", escape(text)));
+    before + &actions.collect::<String>() + &card.after.iter().map(line).collect::<String>()
 }
 
 fn bars(meters: &[Meter]) -> String {
     meters.iter().map(|meter| format!("- {}: {}\n", escape(&meter.label), escape(&meter.words))).collect()
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> String {
+fn table<'a>(head: &[String], rows: impl Iterator<Item = &'a Vec<String>>) -> String {
     let line =
         |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escape(cell)).collect::<Vec<_>>().join(" | "));
     let rule: Vec<String> = head.iter().map(|_| "---".to_owned()).collect();
-    format!("{}| {} |\n{}", line(head), rule.join(" | "), rows.iter().map(|row| line(row)).collect::<String>())
+    format!("{}| {} |\n{}", line(head), rule.join(" | "), rows.map(|row| line(row)).collect::<String>())
 }
 
 /// A text as it is typed: a code span, with more backticks around it than stand together in it.

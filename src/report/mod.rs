@@ -10,9 +10,12 @@ mod cohort;
 mod comparison;
 mod contacts;
 mod files;
+mod glossary;
+mod html;
 mod json;
 mod markdown;
 mod money;
+mod months;
 mod others;
 mod outline;
 mod plan;
@@ -33,14 +36,19 @@ pub use comparison::{
 };
 pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
+pub use glossary::{explain_term, terms};
+pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
+pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
-pub use outline::{Block, Detail, Meter, Outline, StepBlock};
+pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};
 pub use plan::{
     Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, plan_outline, tell_wrong, what_if_outline,
 };
-pub use story::{partial, story, whole};
+pub use story::{Part, first, keys, part, partial, story, whole};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
-pub use tools::{explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not};
+pub use tools::{
+    areas_of, explain_area, explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not,
+};
 pub use versions::{tell_catalogues, tell_versions};
 
 use crate::assessment::{Assessment, Deeper, Robustness};
@@ -65,6 +73,10 @@ pub struct Texts<'a> {
 pub struct Request {
     /// What the reader calls the sheet, such as its file name without ending.
     pub title: String,
+    /// Who is to read it.
+    pub reader: Reader,
+    /// The day on which it is made, such as `2026-11-29`; left out of the report if empty.
+    pub day: String,
     /// How a terminal is to be laid out.
     pub terminal: Terminal,
     /// The command that shows the report again; left out of the report if empty.
@@ -78,6 +90,43 @@ pub struct Request {
     pub placement: Option<Placement>,
     /// The result under other choices of the method, if asked for.
     pub robustness: Option<Robustness>,
+    /// On a terminal: the whole result instead of its first layer.
+    pub long: bool,
+    /// Where the first layer says that the rest is.
+    pub rest: Rest,
+}
+
+/// Where the rest of a result is, behind its first layer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// Not said.
+    #[default]
+    Nothing,
+    /// Behind the keys of the interview, see [`keys`].
+    Keys,
+    /// Behind commands that can be pasted.
+    Commands {
+        /// The one that shows everything.
+        all: String,
+        /// How many more questions there are, and the one that asks them.
+        on: Option<(usize, String)>,
+        /// The one that shows the result as a page to keep, with every detail.
+        page: String,
+    },
+}
+
+/// Who a report is for. Each has a story of its own, from the same blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reader {
+    /// The owner.
+    #[default]
+    Owner,
+    /// A bank, a buyer or a partner, who is shown what is in place.
+    Bank {
+        /// Whether it is told of warnings and of duties in law that are not settled too.
+        gaps: bool,
+    },
 }
 
 /// Years in words; `None` if there are none.
@@ -113,8 +162,11 @@ impl<W> Format<W> {
     }
 }
 
+/// The format of a page to keep.
+pub const PAGE: &Format = &HTML;
+
 /// Every format, in the order of the help. A new one is one file and its name here.
-pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &json::FORMAT];
+pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &HTML, &JSON];
 
 /// Every layout of an outline that only a file can hold, for any report; a new one is one file and its name here.
 pub const FILES: &[&Format<LayFile>] = &[

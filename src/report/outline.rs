@@ -14,6 +14,10 @@ pub enum Block {
     Title(String),
     /// A heading.
     Heading(String),
+    /// A heading below a heading.
+    Subheading(String),
+    /// What follows begins a page, where there are pages.
+    Page,
     /// A paragraph.
     Paragraph(String),
     /// What must be seen first.
@@ -32,14 +36,25 @@ pub enum Block {
         /// The items. A line feed in one is a break that its writer meant.
         items: Vec<String>,
     },
+    /// Facts: a name and what is known, each on a line of its own.
+    Facts(Vec<(String, String)>),
     /// Numbered items: a headline, a short remark beside it, and lines of detail.
     Steps(Vec<StepBlock>),
+    /// How a thing is done, by itself.
+    Card(CardBlock),
     /// A table with a head row.
     Table {
         /// The head row.
         head: Vec<String>,
         /// The rows.
         rows: Vec<Vec<String>>,
+    },
+    /// A table in which rows may have a box between 0 and 100.
+    Spreads {
+        /// The head row.
+        head: Vec<String>,
+        /// The rows.
+        rows: Vec<Spread>,
     },
     /// An address that may be opened: its label and the official link.
     Link(String, String),
@@ -65,6 +80,15 @@ pub struct Meter {
     pub words: String,
 }
 
+/// A row of figures, and where the middle half of a group lies, if it may be told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// The cells of the row.
+    pub cells: Vec<String>,
+    /// Lower quartile, median and upper quartile, 0 to 100.
+    pub quartiles: Option<[f64; 3]>,
+}
+
 /// A numbered item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepBlock {
@@ -74,7 +98,7 @@ pub struct StepBlock {
     pub remark: String,
     /// Lines of detail.
     pub details: Vec<Detail>,
-    /// How to do it; a format with little room shows the beginning of it.
+    /// How to do it.
     pub card: Option<CardBlock>,
 }
 

@@ -28,3 +28,23 @@ pub(super) fn benefits(indicator: &Indicator, texts: Texts<'_>) -> Option<String
     let join = |first: String, second: String| messages.say("benefit.and", &[("first", &first), ("second", &second)]);
     words.reduce(join).map(|list| messages.say("report.benefit", &[("list", &list)]))
 }
+
+/// Hours and money of a step, as a sentence.
+pub(super) fn spent(step: &Step, texts: Texts<'_>) -> String {
+    let messages = texts.messages;
+    let hours = messages.count("report.hours", usize::try_from(step.hours).unwrap_or(usize::MAX), &[]);
+    let money = messages.say(&format!("spend.{}", step.cost.word()), &[]);
+    messages.say("result.spent", &[("hours", &hours), ("money", &money)])
+}
+
+/// What a step is good for, as a short sentence: what it can save, if a source says so, else what the firm gets.
+pub(super) fn good_for(step: &Step, indicator: &Indicator, texts: Texts<'_>) -> Option<String> {
+    let messages = texts.messages;
+    if let Some(saves) = &step.saves {
+        let bill = messages.say(&format!("bill.{}", saves.of.word()), &[]);
+        return Some(messages.say("result.saves", &[("low", &saves.low), ("high", &saves.high), ("bill", &bill)]));
+    }
+    let words = indicator.benefits.iter().map(|benefit| messages.say(&format!("good-for.{}", benefit.word()), &[]));
+    let list = words.collect::<Vec<_>>().join(", ");
+    (!list.is_empty()).then(|| messages.say("result.good-for", &[("list", &list)]))
+}

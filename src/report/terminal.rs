@@ -3,10 +3,11 @@
 //! Responsible for laying blocks out in a width. In plain layout there are no bars and no drawing at all, only words
 //! and numbers. Every text is made printable here.
 
-use super::outline::{Block, Meter, Outline, StepBlock};
-use super::{Format, Request, Texts, story};
+use super::outline::{Block, CardBlock, Meter, Outline, StepBlock};
+use super::{Format, Reader, Request, Texts, first};
 use crate::assessment::Assessment;
 use crate::escape::{one_line, printable};
+use crate::report::story::long;
 use crate::text::{pad, width, wrap, wrap_hanging, wrap_to_command};
 use comfy_table::{ContentArrangement, Table};
 
@@ -37,7 +38,9 @@ const WIDEST: usize = 96;
 const BAR: usize = 20;
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
-    request.terminal.lay_out(&story(assessment, texts, request))
+    // The first layer is the owner's.
+    let tell = if request.long || request.reader != Reader::Owner { long } else { first };
+    request.terminal.lay_out(&tell(assessment, texts, request))
 }
 
 impl Terminal {
@@ -60,7 +63,8 @@ impl Terminal {
 
     fn block(&self, block: &Block, out: &mut String) {
         match block {
-            Block::Title(text) | Block::Heading(text) => {
+            Block::Page => {}
+            Block::Title(text) | Block::Heading(text) | Block::Subheading(text) => {
                 let gap = if out.is_empty() { "" } else { "\n" };
                 let lines = wrap(&one_line(text), self.columns());
                 out.push_str(gap);
@@ -84,12 +88,20 @@ impl Terminal {
                     self.lines(&wrap_hanging(&one_line(item), self.columns(), "  -  ", "     "), out);
                 }
             }
+            Block::Facts(facts) => {
+                for (name, value) in facts {
+                    let line = format!("{}: {}", one_line(name), one_line(value));
+                    self.lines(&wrap_hanging(&line, self.columns(), "  ", "    "), out);
+                }
+            }
+            Block::Card(card) => self.card(card, "  ", out),
             Block::Steps(steps) => {
                 for (number, step) in steps.iter().enumerate() {
                     self.step(number + 1, step, out);
                 }
             }
-            Block::Table { head, rows } => self.table(head, rows, out),
+            Block::Table { head, rows } => self.table(head, rows.iter(), out),
+            Block::Spreads { head, rows } => self.table(head, rows.iter().map(|row| &row.cells), out),
             Block::Link(label, url) => {
                 push(out, &format!("  {} {}", one_line(label), printable(url)));
             }
@@ -120,15 +132,22 @@ impl Terminal {
                 push(out, &format!("{indent}{}", printable(link)));
             }
         }
-        // The whole card of every step would fill more than a screen: it stands in the other formats.
-        if let Some(card) = step.card.as_ref().filter(|_| number == 1) {
-            card.before.iter().for_each(|text| line(text, out));
-            for (number, text) in (1..).zip(&card.actions) {
-                let head = format!("{indent}{number}) ");
-                let below = " ".repeat(width(&head));
-                self.lines(&wrap_hanging(&one_line(text), self.columns(), &head, &below), out);
-            }
+        if let Some(card) = &step.card {
+            self.card(card, &indent, out);
         }
+    }
+
+    fn card(&self, card: &CardBlock, indent: &str, out: &mut String) {
+        let line = |text: &String, out: &mut String| {
+            self.lines(&wrap_hanging(&one_line(text), self.columns(), indent, indent), out);
+        };
+        card.before.iter().for_each(|text| line(text, out));
+        for (number, text) in (1..).zip(&card.actions) {
+            let head = format!("{indent}{number}) ");
+            let below = " ".repeat(width(&head));
+            self.lines(&wrap_hanging(&one_line(text), self.columns(), &head, &below), out);
+        }
+        card.after.iter().for_each(|text| line(text, out));
     }
 
     fn meters(&self, legend: &str, meters: &[Meter], out: &mut String) {
@@ -155,7 +174,7 @@ impl Terminal {
         }
     }
 
-    fn table(&self, head: &[String], rows: &[Vec<String>], out: &mut String) {
+    fn table<'a>(&self, head: &[String], rows: impl Iterator<Item = &'a Vec<String>>, out: &mut String) {
         if self.plain {
             for row in rows {
                 for (name, cell) in head.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
@@ -172,7 +191,7 @@ impl Terminal {
         table.set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(self.columns()).unwrap_or(80));
         table.set_header(clean(head));
-        rows.iter().for_each(|row| {
+        rows.for_each(|row| {
             table.add_row(clean(row));
         });
         table.to_string().lines().for_each(|line| push(out, line.trim_end()));

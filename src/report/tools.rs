@@ -94,9 +94,39 @@ pub fn explain_dimension(position: usize, texts: Texts<'_>) -> Outline {
     let mut blocks = vec![Block::Title(dimension.title.clone())];
     blocks.extend(dimension.why.clone().map(Block::Paragraph));
     let questions = texts.questionnaire.indicators.iter().filter(|indicator| indicator.dimension == position);
-    let items = questions.map(|indicator| format!("{}: {}", indicator.id, indicator.question));
-    blocks.push(Block::list(texts.messages.say("indicator.questions", &[]), items));
+    blocks.push(Block::list(texts.messages.say("indicator.questions", &[]), questions.map(labelled)));
     Outline(blocks)
+}
+
+/// The id of an indicator, to ask for more, and its name.
+fn labelled(indicator: &Indicator) -> String {
+    format!("{}: {}", indicator.id, indicator.name())
+}
+
+/// The practice areas that a word names: the one of that id, or those with the word in their names.
+pub fn areas_of(word: &str, texts: Texts<'_>) -> Vec<usize> {
+    let areas = &texts.questionnaire.areas;
+    let wanted = word.trim().to_lowercase();
+    if let Some(position) = areas.iter().position(|id| *id == wanted.as_str()) {
+        return vec![position];
+    }
+    let has = |id: &str| {
+        let name = area(id, texts.messages).to_lowercase();
+        name == wanted || name.split(|c: char| !c.is_alphanumeric()).any(|part| part == wanted)
+    };
+    (0..areas.len()).filter(|at| has(areas[*at].as_str())).collect()
+}
+
+/// A practice area: its questions, and the command that lists guides for it.
+pub fn explain_area(position: usize, guides: &str, texts: Texts<'_>) -> Outline {
+    let messages = texts.messages;
+    let name = area(texts.questionnaire.areas[position].as_str(), messages);
+    let questions = texts.questionnaire.indicators.iter().filter(|indicator| indicator.areas.contains(&position));
+    Outline(vec![
+        Block::Title(messages.say("explain.area", &[("area", &name)])),
+        Block::list(messages.say("explain.area-questions", &[]), questions.map(labelled)),
+        Block::Command(messages.say("explain.area-guides", &[]), guides.to_owned()),
+    ])
 }
 
 /// Everything an owner can know of an indicator.
@@ -139,13 +169,7 @@ pub fn explain_indicator(indicator: &Indicator, texts: Texts<'_>) -> Outline {
         blocks.push(Block::Heading(messages.say("indicator.steps", &[])));
         blocks.push(Block::Steps(steps));
     }
-    if let Some(card) = &indicator.card {
-        let card = super::card::block(card, messages);
-        blocks.push(Block::Heading(messages.say("card.head", &[])));
-        blocks.extend(card.before.into_iter().map(Block::Paragraph));
-        blocks.push(Block::Steps(card.actions.into_iter().map(|text| StepBlock::new(text, "")).collect()));
-        blocks.extend(card.after.into_iter().map(Block::Paragraph));
-    }
+    blocks.extend(indicator.card.iter().flat_map(|card| super::card::blocks(card, messages)));
     if !indicator.maps_to.is_empty() {
         let maps = indicator.maps_to.join(", ");
         blocks.push(Block::Paragraph(messages.say("indicator.maps-to", &[("maps", &maps)])));

@@ -57,6 +57,9 @@ enum Cell<'a> {
 impl Book {
     fn block(&mut self, block: &Block) -> Result<(), XlsxError> {
         match block {
+            // A part with a heading is a sheet, so there is nothing to break.
+            Block::Page => Ok(()),
+            Block::Subheading(text) => self.line(&[Cell::Head(text)]),
             Block::Title(text) | Block::Heading(text) => {
                 self.begin(text)?;
                 self.line(&[Cell::Head(text)])
@@ -74,7 +77,12 @@ impl Book {
                 items.iter().try_for_each(|item| self.line(&[Cell::Text(item)]))
             }
             Block::Steps(steps) => steps.iter().try_for_each(|step| self.step(step)),
+            Block::Facts(facts) => {
+                facts.iter().try_for_each(|(name, value)| self.line(&[Cell::Text(name), Cell::Typed(value)]))
+            }
+            Block::Card(of) => card(of).iter().try_for_each(|line| self.line(&[Cell::Text(line)])),
             Block::Table { head, rows } => self.table(head, rows.iter()),
+            Block::Spreads { head, rows } => self.table(head, rows.iter().map(|row| &row.cells)),
             Block::Link(label, of) | Block::Command(label, of) => self.line(&[Cell::Text(label), Cell::Text(of)]),
         }
     }

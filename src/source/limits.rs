@@ -18,6 +18,9 @@ pub const LIMIT_LINE: usize = LIMIT_SHEET;
 /// The longest header of a table, with all that stands above it (1 MB).
 pub const LIMIT_HEADER: usize = 1_000_000;
 
+/// The keys that flat lines of JSON have together: each is a column of every row.
+pub const LIMIT_KEYS: usize = 10_000;
+
 /// The longest row of a table (16 MB): a quote that is never closed makes one of all that follows.
 pub const LIMIT_ROW: usize = 16_000_000;
 

@@ -1,7 +1,7 @@
 //! Parquet: what is written can be read back, what is read is what the same table in CSV would be.
 
 use crate::enterprises::{Cell, enterprises, long_csv, wide_csv};
-use crate::parquet_files::{long, wide, write};
+use crate::parquet_files::{long, texts, wide, write};
 use crate::run::Folder;
 use crate::summary::rows;
 use parquet::basic::Compression;
@@ -122,6 +122,18 @@ fn collections_in_parquet_are_compared_and_looked_at_together() {
     assert_eq!(of(&["compare", "old.PARQUET", "new.PARQUET"]), text);
     assert_eq!(of(&["compare", "old.PARQUET", "new.csv"]), text);
     assert_eq!(of(&["cohort", "old.PARQUET"]), of(&["cohort", "old.csv"]));
+}
+
+#[test]
+fn levels_counted_from_one_refuse_a_table_in_columns_too() {
+    let header = ["respondent", "sorting", "energy-known"].map(str::to_owned);
+    let rows: Vec<Vec<String>> =
+        (0..40).map(|row| vec![format!("f{row}"), (1 + row % 5).to_string(), (1 + row % 4).to_string()]).collect();
+    let folder = Folder::new();
+    folder.write("t.parquet", texts(&header, &rows));
+    let run = folder.run(&["batch", "t.parquet"]).ends(65);
+    assert!(run.err().contains("row 5, column sorting says 5 where 4 is the highest"), "{}", run.err());
+    assert_eq!(run.out().lines().count(), 1);
 }
 
 #[test]

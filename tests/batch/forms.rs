@@ -208,3 +208,27 @@ fn one_answer_a_row() {
     let due = results(&folder, "plain.csv", &[]);
     assert_eq!(results(&folder, "long.csv", &["--map", "map.toml"]), due, "{map}");
 }
+
+/// As the interface of KoboToolbox and the one of ODK Central give answers out: an object a line, or a list of them.
+#[test]
+fn flat_objects_and_groups_of_them_are_mapped_like_a_table() {
+    let kobo = r#"{"_id": 101, "g_id/works_on": "bicycles power_tools", "g_waste/sorting": "3", "g_waste/parts_used": "trying", "g_waste/ways": "neighbours dismantle", "g_waste/glass_apart": "yes", "g_waste/reused_share": 20, "_uuid": "u-1", "_geolocation": [null, null]}
+{"_id": 102, "g_id/works_on": "shoes", "g_waste/sorting": "0", "g_waste/parts_used": "no_interest", "g_waste/ways": "none", "g_waste/glass_apart": "no", "g_waste/reused_share": 0, "_uuid": "u-2"}
+{"_id": 103, "g_id/works_on": "bicycles", "g_waste/sorting": "4", "g_waste/ways": "dismantle", "g_waste/glass_apart": "yes", "_uuid": "u-3"}
+{"_id": 104, "g_waste/sorting": "1", "g_waste/parts_used": "in_use", "g_waste/ways": [], "g_waste/glass_apart": "no", "g_waste/reused_share": 100, "_uuid": "u-4"}
+"#;
+    let due = [Some("u-1"), Some("u-2"), Some("u-3"), Some("u-4")];
+    let map = same_by_its_map("kobo.jsonl", kobo, due);
+    assert!(map.contains("\"g_waste/sorting\" = \"sorting\"\n"), "{map}");
+    let list = format!("[{}]", kobo.trim_end().replace('\n', ",\n"));
+    assert_eq!(same_by_its_map("kobo.json", &list, due), map.replace("kobo.jsonl", "kobo.json"));
+    let nested = kobo
+        .replace("\"g_waste/sorting\": ", "\"g_waste\": {\"sorting\": ")
+        .replace("\", \"g_waste/parts", "\"}, \"g_waste/parts");
+    let nested = nested.replace("{\"sorting\": \"4\"", "{\"sorting\": \"4\"}");
+    assert!(
+        nested.contains("\"g_waste\": {\"sorting\": \"3\"}, ")
+            && nested.contains("\"g_waste\": {\"sorting\": \"4\"}, ")
+    );
+    same_by_its_map("odk.jsonl", &nested, due);
+}

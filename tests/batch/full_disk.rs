@@ -42,6 +42,29 @@ fn the_program_ends_with_a_reason_and_leaves_nothing() {
     assert_eq!(folder.names(), ["many", "t.csv"]);
 }
 
+/// Ids of many respondents need a file of their own; without room for it nothing is taken for twice or for new.
+#[test]
+fn without_room_for_the_ids_of_many_respondents_the_folder_is_named() {
+    let folder = Folder::new();
+    // Few of them need no file: a longest name, and a million bytes of ids.
+    let rows = |count: usize| (0..count).map(|row| format!("{row}-{},3,dk\n", "n".repeat(200))).collect::<String>();
+    folder.write("many.csv", format!("respondent,sorting,energy-known\n{}", rows(6_000)));
+    folder.write("few.csv", format!("respondent,sorting,energy-known\n{}", rows(100)));
+    let run = |words: &[&str]| finish(program(folder.path()).args(words).env("TMPDIR", folder.at("nowhere")), b"");
+    for words in [&["batch", "many.csv"][..], &["cohort", "many.csv"], &["compare", "many.csv", "few.csv"]] {
+        let run = run(words).ends(74);
+        let err = run.err();
+        assert!(err.contains("Cannot keep the ids of respondents in") && err.contains("TMPDIR"), "{words:?}: {err}");
+    }
+    run(&["batch", "few.csv"]).ends(0);
+    folder.run(&["batch", "many.csv"]).ends(0);
+    // Those on the disk are known when they come again.
+    folder.write("again.csv", format!("respondent,sorting,energy-known\n{}{}", rows(6_000), rows(3)));
+    let run = folder.run(&["batch", "again.csv", "--output", "out.csv"]).ends(65);
+    assert_eq!(folder.text("out.rejects.csv").lines().filter(|line| line.ends_with(",twice")).count(), 3);
+    assert_eq!(folder.text("out.csv").lines().count(), 6_001, "{}", run.err());
+}
+
 /// Threads are asked for with stacks that no system has.
 const STACK: (&str, &str) = ("RUST_MIN_STACK", "1000000000000000");
 

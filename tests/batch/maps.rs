@@ -280,3 +280,54 @@ fn columns_of_one_name_are_left_out_together() {
     let run = folder.run(&["batch", "t.csv", "--map", "map.toml", "--format", "jsonl"]).ends(0);
     assert_eq!(rows(run.out()), plain("respondent,sorting\na,3\n"));
 }
+
+/// Lines of JSON that are rows and no sheets are a table, with or without a map.
+#[test]
+fn flat_lines_of_json_are_a_table() {
+    let map =
+        "format = 1\n[columns]\nwho = \"respondent\"\n\"g/How?\" = \"sorting\"\n[values.sorting]\nA4 = 4\nA2 = 2\n";
+    let lines = "{\"who\": 417, \"g/How?\": \"A4\"}\n\n{\"g\": {\"How?\": \"A2\"}, \"who\": \"b\"}\n";
+    let folder = folder("", map);
+    let same = |name: &str, text: &str, more: &[&str], due: &str| {
+        folder.write(name, text);
+        let run = folder.run(&[&["batch", name, "--format", "jsonl"], more].concat()).ends(0);
+        assert_eq!(rows(run.out()), plain(due), "{name}: {}", run.err());
+    };
+    same("t.jsonl", lines, &["--map", "map.toml"], "respondent,sorting\n417,4\nb,2\n");
+    for verb in ["cohort", "check"] {
+        folder.run(&[verb, "t.jsonl", "--map", "map.toml"]).ends(0);
+    }
+    let run = folder.run_with(&["batch", "-", "--map", "map.toml", "--format", "jsonl"], lines.as_bytes()).ends(0);
+    assert_eq!(rows(run.out()), plain("respondent,sorting\n417,4\nb,2\n"));
+    // A key that comes late is a column, and one that the map does not know is told.
+    folder.write("t.jsonl", format!("{}{{\"who\": \"c\", \"late\": 1}}\n", lines.repeat(2_000)));
+    let run = folder.run(&["batch", "t.jsonl", "--map", "map.toml"]).ends(65);
+    assert!(run.err().contains("not in the map: \"late\""), "{}", run.err());
+    let due = "respondent,sorting,water-known\na,3,\nb,0,true\n";
+    same(
+        "plain.jsonl",
+        "{\"respondent\":\"a\",\"sorting\":3}\n{\"water-known\":true,\"sorting\":0,\"respondent\":\"b\"}",
+        &[],
+        due,
+    );
+    let long =
+        "{\"respondent\":\"a\",\"id\":\"sorting\",\"value\":3}\n{\"respondent\":\"b\",\"id\":\"sorting\",\"value\":0}";
+    same("long.jsonl", long, &[], "respondent,sorting\na,3\nb,0\n");
+    // What is no object is refused by its line, in a table of any width.
+    for keys in ["\"respondent\":\"a\",\"sorting\":3", "\"sorting\":3"] {
+        folder.write("t.jsonl", format!("{{{keys}}}\n{{\"sorting\":\n[1]\n{{{keys}}}\n"));
+        let run = folder.run(&["batch", "t.jsonl"]);
+        for told in [
+            "t.jsonl, row 2: the line is no object of JSON",
+            "t.jsonl, row 3: the line is no object of JSON that can be read: it is a list",
+        ] {
+            assert!(run.err().contains(told), "{}", run.err());
+        }
+    }
+    // Levels that were counted from 1 are seen here, too.
+    let shifted: String =
+        (0..20).map(|row| format!("{{\"respondent\":\"r{row}\",\"sorting\":{}}}\n", 1 + row % 5)).collect();
+    folder.write("t.jsonl", shifted);
+    let run = folder.run(&["batch", "t.jsonl"]).ends(65);
+    assert!(run.err().contains("row 5, column sorting says 5 where 4 is the highest"), "{}", run.err());
+}

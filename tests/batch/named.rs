@@ -193,6 +193,40 @@ fn levels_counted_from_one_refuse_the_table_before_anything_is_written() {
     assert_eq!(run(&folder, &with_zero, 0).summary().scored, 3000);
 }
 
+/// A sheet a line says it in other words, with the same mistake.
+#[test]
+fn sheets_of_levels_counted_from_one_are_refused_together() {
+    let folder = Folder::new();
+    let head = "{\"format\":1,\"questionnaire\":{\"id\":\"msme-circularity\",\"version\":\"1.0.0\"}";
+    let line = |number: usize, sorting: usize| {
+        let known = ["1", "{\"value\":5}", "\"4\""][number % 3];
+        let answers = format!("{{\"sorting\":{sorting},\"energy-known\":{known}}}");
+        format!("{head},\"respondent\":{{\"id\":\"f{number}\"}},\"answers\":{answers}}}")
+    };
+    let lines = |zero: Option<usize>| -> Vec<String> {
+        (0..3000).map(|number| line(number, if zero == Some(number) { 0 } else { 1 + number % 5 })).collect()
+    };
+    let run = |name: &str, text: String| {
+        folder.write(name, text);
+        folder.run(&["batch", name])
+    };
+    for (name, text) in [
+        ("t.jsonl", lines(None).join("\n")),
+        ("broken.jsonl", format!("{{\n\n{}", lines(None).join("\r\n"))),
+        ("t.json", format!("[{}]", lines(None).join(",\n"))),
+    ] {
+        let refused = run(name, text).ends(65);
+        assert_eq!(refused.summary(), Summary { read: 1, scored: 0, refused: 1, before: 0 }, "{name}");
+        assert!(refused.err().contains("column sorting says 5 where 4 is the highest"), "{}", refused.err());
+        assert_eq!(refused.out().lines().count(), 1, "{name}");
+    }
+    // Those of which no answer can be used are refused alone.
+    assert_eq!(run("t.jsonl", lines(Some(999)).join("\n")).ends(65).summary().scored, 2800);
+    assert_eq!(run("t.jsonl", lines(Some(1000)).join("\n")).ends(65).summary().scored, 0);
+    let few = lines(None).into_iter().filter(|line| !line.contains(":5")).take(100).collect::<Vec<_>>().join("\n");
+    assert!(run("t.jsonl", few).ends(0).err().contains("t.jsonl: no answer is 0. In a file levels count from 0"));
+}
+
 #[test]
 fn a_table_without_any_zero_is_scored_with_a_doubt() {
     let folder = Folder::new();

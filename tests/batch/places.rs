@@ -111,7 +111,21 @@ fn a_table_says_more_than_its_folder() {
     assert!(run.err().contains("scope=fast, which is no scope"), "{}", run.err());
     // What is no answer is no answer in a folder either.
     folder.write("w/sector=no-such-trade/a.csv", "respondent,sorting\nmill,3\n");
-    assert!(folder.run(&["batch", "w"]).ends(0).err().contains("sector=no-such-trade, which is no answer"));
+    // It is one cell for all tables in the folder, and is told like any other.
+    folder.write("w/sector=no-such-trade/more.csv", "respondent,sorting\nfarm,3\n");
+    let told = "w/sector=no-such-trade, column sector: \"no-such-trade\" is none of the options";
+    let run = folder.run(&["batch", "w", "--output", "w.csv"]).ends(0);
+    assert!(run.err().contains(told) && run.err().contains("1 cell could not be used"), "{}", run.err());
+    let refused = folder.text("w.rejects.csv");
+    let due =
+        "w/sector=no-such-trade,,sector,,value,\"\"\"no-such-trade\"\" is none of the options\",no-such-trade,cell";
+    assert_eq!(refused.lines().skip(1).collect::<Vec<_>>(), [due]);
+    assert_eq!(run.summary().scored, 2);
+    for words in [&["cohort", "w"][..], &["check", "w"]] {
+        let run = folder.run(words).ends(0);
+        assert!(format!("{}{}", run.out(), run.err()).contains(told), "{words:?}: {}", run.err());
+    }
+    std::fs::remove_file(folder.at("w/sector=no-such-trade/more.csv")).unwrap();
     folder.write("w/sector=no-such-trade/b.jsonl", "{}\n");
     assert!(folder.run(&["batch", "w"]).ends(65).err().contains("read for tables only"));
 }

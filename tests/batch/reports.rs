@@ -13,7 +13,7 @@ fn a_report_is_the_one_that_score_gives() {
     folder.write("wide.csv", wide_csv(&all));
     folder.write("long.csv", long_csv(&all));
     folder.write("lines.jsonl", json_lines(&all));
-    for (format, ending) in [("markdown", "md"), ("json", "json")] {
+    for (format, ending) in [("markdown", "md"), ("json", "json"), ("html", "html")] {
         let score = |one: &crate::enterprises::Enterprise| {
             let sheet = format!("sheets/{}.answers.toml", one.respondent);
             folder.run(&["score", &sheet, "--format", format]).ends(0).out().to_owned()

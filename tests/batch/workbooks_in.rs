@@ -183,7 +183,10 @@ fn what_cannot_be_told_from_a_sheet_is_named_with_its_cell() {
     });
     for empty in ["", "<v></v>", "<v/>"] {
         let formula = replaced(&formula, "xl/worksheets/sheet2.xml", "<v>0</v>", empty);
-        assert!(run_of("t.xlsx", formula).ends(65).err().contains("its cell B7 holds a formula without a value"));
+        // The row has no other answer.
+        let run = run_of("t.xlsx", formula).ends(65);
+        let told = "row 7, column sorting: \"=1+1\" is a formula without a value: open the workbook in a spreadsheet";
+        assert!(run.err().contains(told) && run.summary().scored == 2, "{}", run.err());
     }
     let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
     let text = |more: &str, text: &str| {
@@ -193,13 +196,71 @@ fn what_cannot_be_told_from_a_sheet_is_named_with_its_cell() {
     for (cells, told) in [
         (
             text("", "a") + "<table:table-cell table:formula=\"of:=1+1\"/>",
-            "its cell B2 holds a formula without a value",
+            "row 2, column sorting: \"=1+1\" is a formula",
         ),
         (text("", "a") + &text("table:number-rows-spanned=\"2\"", "3"), "its cells B2:B3 are merged"),
     ] {
+        // The row that only has the formula says nothing that can be used.
         let run = run_of("t.ods", open_document(&[("A", &(head.clone() + &row(&cells)))])).ends(65);
         assert!(run.err().contains(told), "{}", run.err());
     }
+}
+
+/// A formula that was never worked out stands for no answer, for no name and for no reason; the row is scored.
+#[test]
+fn a_formula_without_a_value_is_a_named_cell() {
+    let folder = Folder::new();
+    let table = |header: &[&str], cells: &[(u32, u16, &str)]| {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (column, name) in (0..).zip(header) {
+            sheet.write_string(0, column, *name).unwrap();
+        }
+        for (row, column, text) in cells {
+            match text.strip_prefix('=') {
+                Some(_) => sheet.write_formula(*row, *column, Formula::new(*text).set_result("7777")).unwrap(),
+                None => sheet.write_string(*row, *column, *text).unwrap(),
+            };
+        }
+        replaced(&workbook.save_to_buffer().unwrap(), "xl/worksheets/sheet1.xml", "<v>7777</v>", "")
+    };
+    let header = ["respondent", "period", "sorting", "energy-known", "packaging-reusable", "packaging-reusable.reason"];
+    folder.write(
+        "t.xlsx",
+        table(
+            &header,
+            &[
+                (1, 0, "=A9"),
+                (1, 1, "2026"),
+                (1, 2, "=1+1"),
+                (1, 3, "3"),
+                (2, 0, "b"),
+                (2, 1, "=YEAR(TODAY())"),
+                (2, 2, "2"),
+                (2, 4, "na"),
+                (2, 5, "=A9"),
+            ],
+        ),
+    );
+    let run = folder.run(&["batch", "t.xlsx", "--output", "out.csv"]).ends(0);
+    assert_eq!(run.summary().scored, 2, "{}", run.err());
+    let told: Vec<String> = folder.text("out.rejects.csv").lines().skip(1).map(str::to_owned).collect();
+    let due = [
+        ("t.xlsx,2,sorting", "=1+1"),
+        ("t.xlsx,2,respondent", "=A9"),
+        ("t.xlsx,3,packaging-reusable.reason", "=A9"),
+        ("t.xlsx,3,period", "=YEAR(TODAY())"),
+    ];
+    assert_eq!(told.len(), due.len(), "{told:#?} {}", folder.text("out.csv"));
+    for (line, (place, formula)) in told.iter().zip(due) {
+        let formula = format!(",\"'{formula}\",cell");
+        assert!(line.starts_with(place) && line.ends_with(&formula), "{line}");
+        assert!(line.contains("is a formula without a value"), "{line}");
+    }
+    // Whose answers a row of a long table are has to be known.
+    folder.write("long.xlsx", table(&["respondent", "id", "value"], &[(1, 0, "=A9"), (1, 1, "sorting"), (1, 2, "3")]));
+    let run = folder.run(&["batch", "long.xlsx"]).ends(65);
+    assert!(run.err().contains("\"=A9\" is a formula without a value, so it is not known whose row"), "{}", run.err());
 }
 
 #[test]

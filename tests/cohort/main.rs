@@ -23,3 +23,4 @@ mod reference;
 mod room;
 #[path = "../program/run.rs"]
 mod run;
+mod wall;

@@ -83,7 +83,7 @@ fn what_was_left_out_is_told_by_reason_and_never_a_small_number() {
         let mut add = |name: String, period: &str, firm: &Firm, scope: Scope| {
             let mut record = firm.record(q, 0);
             (record.respondent, record.period, record.scope) = (name.into_bytes(), period.into(), scope);
-            gathering.add(&record);
+            gathering.add(&record).unwrap();
         };
         let (good, mut open, mut none) = (firm(0, 0, 2), firm(0, 0, 2), firm(0, 0, 2));
         // Four of six answered are 67 % of the points, less than 75 %.

@@ -34,7 +34,7 @@ fn a_firm_is_placed_in_words_and_in_json() {
     let run = folder.run(&score).ends(0);
     let words = run.out().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        words.contains("About half or more of the 8 firms of 2025 to 2026 in this reference have shown fewer points."),
+        words.contains("About half or more of the 8 firms of 2025 to 2026 in this reference have fewer points."),
         "{words}"
     );
     assert!(words.contains("First 75 25 to 75"), "{words}");

@@ -89,7 +89,7 @@ impl Firm {
 pub(crate) fn gathered(questionnaire: &Questionnaire, firms: &[Firm], facts: &[usize]) -> Cohort {
     let mut gathering = Gathering::new(questionnaire, facts);
     for (number, firm) in firms.iter().enumerate() {
-        gathering.add(&firm.record(questionnaire, number));
+        gathering.add(&firm.record(questionnaire, number)).unwrap();
     }
     gathering.finish(0)
 }

@@ -22,8 +22,10 @@ const DOCUMENTS: &[&str] = &[
     "docs/format.md",
     "docs/groups.md",
     "docs/method.md",
+    "docs/page.md",
     "docs/plan.md",
     "docs/versions.md",
+    "docs/workshop.md",
 ];
 
 fn root() -> &'static Path {

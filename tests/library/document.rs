@@ -16,6 +16,11 @@ pub(crate) fn reports(q: &Questionnaire, sheet: &AnswerSheet, request: &Request)
     reports_from(&CATALOGUE, q, sheet, request)
 }
 
+/// A request for everything, on a terminal as well.
+pub(crate) fn whole() -> Request {
+    Request { long: true, ..Request::default() }
+}
+
 /// The same with the guides of another catalogue.
 pub(crate) fn reports_from(
     catalogue: &Catalogue,

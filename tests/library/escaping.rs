@@ -10,10 +10,12 @@ use circumspect::report::Request;
 fn reports_are_dead_text() {
     let q = open::questionnaire(&questionnaire());
     let sheet = open::try_sheet(&sheet(1, 1), &q).unwrap();
-    let request = Request { title: "\u{1b}[2J\u{202e}<b>".into(), ..Request::default() };
-    for (format, text) in reports(&q, &sheet, &request) {
-        assert_dead(format.extension, text.as_bytes());
-        assert!(text.contains("Mallory"), "{}: the text itself is kept", format.name);
+    for long in [false, true] {
+        let request = Request { title: "\u{1b}[2J\u{202e}<b>".into(), long, ..Request::default() };
+        for (format, text) in reports(&q, &sheet, &request) {
+            assert_dead(format.extension, text.as_bytes());
+            assert!(text.contains("Mallory"), "{}: the text itself is kept", format.name);
+        }
     }
     // JSON escapes control characters by its own rules; the text survives whole for machines.
     assert_eq!(json(&q, &sheet)["respondent"]["name"], format!("N {HOSTILE}"));

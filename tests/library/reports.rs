@@ -20,17 +20,25 @@ fn request(terminal: Terminal) -> Request {
     }
 }
 
+fn whole(terminal: Terminal) -> Request {
+    Request { long: true, ..request(terminal) }
+}
+
 fn terminal(columns: usize, plain: bool) -> Terminal {
     Terminal { columns, plain, colour: false }
 }
 
-/// The reports that are laid out for a terminal, each with the name of its format: those that change with it.
+/// The reports that are laid out for a terminal, each with the name of its format: those that change with it. The first layer
+/// and the whole result.
 fn laid_out(q: &Questionnaire, sheet: &AnswerSheet, layout: Terminal) -> Vec<(&'static str, String)> {
-    let other = reports(q, sheet, &request(terminal(layout.columns + 7, !layout.plain)));
-    let as_asked = reports(q, sheet, &request(layout)).into_iter();
-    let changed = as_asked.zip(other).filter(|((_, text), (_, other))| text != other);
-    let laid_out: Vec<_> = changed.map(|((format, text), _)| (format.name, text)).collect();
-    assert!(!laid_out.is_empty());
+    let mut laid_out = Vec::new();
+    for long in [false, true] {
+        let in_layout = |terminal| reports(q, sheet, &Request { long, ..request(terminal) });
+        let (other, as_asked) = (in_layout(terminal(layout.columns + 7, !layout.plain)), in_layout(layout));
+        let changed = as_asked.into_iter().zip(other).filter(|((_, text), (_, other))| text != other);
+        laid_out.extend(changed.map(|((format, text), _)| (format.name, text)));
+    }
+    assert!(laid_out.len() >= 2);
     laid_out
 }
 
@@ -74,6 +82,18 @@ fn results() -> Vec<(String, Questionnaire, AnswerSheet)> {
     results
 }
 
+/// A page with an element a line and without its styles, so that a change of it can be read; other texts as they are.
+fn in_lines(text: &str) -> String {
+    if !text.starts_with("<!DOCTYPE html>") {
+        return text.to_owned();
+    }
+    let (head, rest) = text.split_once("<style>").unwrap();
+    let (_, page) = rest.rsplit_once("</style>").unwrap();
+    let (start, policy) = head.split_once("style-src ").unwrap();
+    let (_, policy) = policy.split_once("; ").unwrap();
+    format!("{start}{policy}{page}").replace("><", ">\n<")
+}
+
 #[test]
 fn reports_read_as_they_should() {
     let (q, guides) = (open::questionnaire(&open::text("examples/laundry.toml")), open::catalogue(GUIDES));
@@ -87,16 +107,17 @@ fn reports_read_as_they_should() {
     let shipped = open::shipped();
     let (_, bakery) = sheets(&shipped).swap_remove(0);
     insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        for (format, text) in reports_from(&guides, &q, &answered, &request(terminal(80, false))) {
-            insta::assert_snapshot!(format!("laundry.{}", format.name), text);
+        for (format, text) in reports_from(&guides, &q, &answered, &whole(terminal(80, false))) {
+            insta::assert_snapshot!(format!("laundry.{}", format.name), in_lines(&text));
         }
         // The first format is that of the terminal.
         for (name, sheet, layout) in
             [("laundry.plain", &answered, terminal(60, true)), ("laundry.faulty", &faulty, terminal(80, false))]
         {
-            insta::assert_snapshot!(name, reports_from(&guides, &q, sheet, &request(layout))[0].1);
+            insta::assert_snapshot!(name, reports_from(&guides, &q, sheet, &whole(layout))[0].1);
         }
-        insta::assert_snapshot!("bakery", reports(&shipped, &bakery, &request(terminal(80, false)))[0].1);
+        insta::assert_snapshot!("bakery", reports(&shipped, &bakery, &whole(terminal(80, false)))[0].1);
+        insta::assert_snapshot!("bakery.first", reports(&shipped, &bakery, &request(terminal(80, false)))[0].1);
     });
 }
 
@@ -133,7 +154,7 @@ fn plain_layout_has_words_only() {
 fn colour_is_an_extra() {
     for (name, q, sheet) in results() {
         let of = |colour| {
-            let reports = reports(&q, &sheet, &request(Terminal { columns: 80, plain: false, colour }));
+            let reports = reports(&q, &sheet, &whole(Terminal { columns: 80, plain: false, colour }));
             reports.into_iter().map(|(format, text)| (format.name, text)).collect::<Vec<_>>()
         };
         let (bare, coloured) = (of(false), of(true));
@@ -153,7 +174,7 @@ fn strengths_are_sentences() {
     let sheet = open::sheet(&q, "sector = \"retail\"\nstaff = 2", answers);
     let strong = |sheet: &AnswerSheet| {
         let text = super::document::report("markdown", &q, sheet, &Request::default());
-        let list = text.split("You are strong in:").nth(1).unwrap().split("\n## ").next().unwrap().to_owned();
+        let list = text.split("This business does well:").nth(1).unwrap().split("\n## ").next().unwrap().to_owned();
         list.trim().to_owned()
     };
     let told = strong(&sheet);
@@ -187,7 +208,7 @@ fn figures_agree_with_the_words_beside_them() {
         super::document::report("markdown", &q, &open::sheet(&q, "", answers), &Request::default())
     };
     let without_points = tell(&[("wash", 3), ("hum", 0)], "wash = true\n");
-    assert!(without_points.contains("You have shown 100 of 100 points."), "{without_points}");
+    assert!(without_points.contains("Shown: 100 of 100 points."), "{without_points}");
     assert!(!without_points.contains("up to 100"), "{without_points}");
     let names: Vec<String> = (0..9).map(|n| format!("mend-{n}")).collect();
     let mut ids: Vec<(&str, u32)> = names.iter().map(|name| (name.as_str(), 100)).collect();

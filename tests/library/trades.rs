@@ -31,7 +31,7 @@ fn trades(q: &Questionnaire) -> Vec<String> {
 }
 
 /// A sheet without answers of a micro firm of the trade at this place, with those of its usual activities that are kept.
-fn firm(q: &Questionnaire, trade: usize, mut is_kept: impl FnMut() -> bool, markets: bool) -> AnswerSheet {
+pub(crate) fn firm(q: &Questionnaire, trade: usize, mut is_kept: impl FnMut() -> bool, markets: bool) -> AnswerSheet {
     let usual = sector(q).usual[trade];
     let kept: Vec<String> = activities(q)
         .into_iter()
@@ -188,7 +188,7 @@ fn what_counts_very_much_in_a_trade_counts_more_than_elsewhere() {
 }
 
 /// A firm answers around a level of its own: each answer is near it, by a bell curve of deviation 1.2.
-fn answered(q: &Questionnaire, mut sheet: AnswerSheet, chance: &mut SplitMix64) -> AnswerSheet {
+pub(crate) fn answered(q: &Questionnaire, mut sheet: AnswerSheet, chance: &mut SplitMix64) -> AnswerSheet {
     let middle = f64::from(u32::try_from(chance.next_u64() % 5).unwrap());
     for at in 0..q.indicators.len() {
         let bell = (-2.0 * (1.0 - chance.next_unit()).ln()).sqrt() * (std::f64::consts::TAU * chance.next_unit()).cos();

@@ -15,7 +15,7 @@ fn the_quick_set_to_its_end() {
     let folder = Folder::new();
     let (run, answered) = answer_all(Talk::begin(&folder, &["assess", SHEET, "--quick"]), "1");
     let run = run.ends(0);
-    assert!(run.out().contains("You have shown 0 of 100 points."), "{}", run.out());
+    assert!(run.out().contains("this business is at level 1 of 5: Just begun."), "{}", run.out());
     assert!(run.err().contains("shop.report.md"), "{}", run.err());
     let sheet = folder.text(SHEET);
     assert!(sheet.contains("scope = \"quick\""), "{sheet}");
@@ -58,7 +58,7 @@ fn all_questions_to_their_end_with_proof() {
     };
     let run = talk.end().ends(0);
     assert!(rest.contains("shop.report.md"), "{rest}");
-    assert!(run.out().contains("You have shown 100 of 100 points."), "{}", run.out());
+    assert!(run.out().contains("this business is at level 5 of 5: Ahead."), "{}", run.out());
     assert_eq!(proved, 67);
     let sheet = folder.text(SHEET);
     assert!(sheet.contains("country = \"ge\"") && sheet.contains("languages = [\"en\"]"), "{sheet}");

@@ -94,6 +94,8 @@ fn a_level_that_is_one_too_high_names_both_ways_of_counting() {
         assert!(run.out().contains(words), "{words}: {}", run.out());
     }
     let run = folder.run(&["score", "a.toml"]).ends(0);
+    assert!(run.out().contains("1 answer needs a second look"), "{}", run.out());
+    let run = folder.run(&["score", "a.toml", "--long"]).ends(0);
     let said = super::talk::joined(run.out());
     assert!(said.contains("In files levels count from 0, on the screen from 1"), "{said}");
     folder.write("b.toml", bakery().replace("sorting = 2", "sorting = 77"));

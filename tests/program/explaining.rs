@@ -1,6 +1,6 @@
 //! The verbs `explain` and `tools`.
 
-use super::run::Folder;
+use super::run::{Folder, bakery};
 use super::talk::joined;
 
 #[test]
@@ -24,6 +24,59 @@ fn an_unknown_id_gets_the_nearest_known_one() {
     }
     assert!(folder.run(&["explain", "xyzzy-plugh"]).ends(66).err().contains("circumspect tools"));
     folder.run(&["explain"]).ends(2);
+}
+
+#[test]
+fn a_part_an_area_and_a_word_of_the_report() {
+    let folder = Folder::new();
+    for (word, says) in [
+        ("sorting", "How is waste kept apart"),
+        ("waste", "hazardous-waste: Hazardous waste"),
+        ("repair", "repair-offered: Repair for customers"),
+        ("repair", "circumspect tools --area product-life-extension"),
+        ("product-life-extension", "lasting products and repair"),
+        ("coverage", "part of all points"),
+        ("Not applicable", "left out"),
+        ("not-applicable", "left out"),
+    ] {
+        let run = folder.run(&["explain", word]).ends(0);
+        assert!(joined(run.out()).contains(says), "{word}: {}", run.out());
+    }
+    for (wrong, right) in [("covrage", "coverage"), ("wast", "waste"), ("energi", "energy"), ("wieghts", "weights")] {
+        let run = folder.run(&["explain", wrong]).ends(66);
+        assert!(run.err().contains(&format!("Did you mean {right}?")), "{}", run.err());
+    }
+}
+
+/// Whatever advisers read in the small print that is no everyday word can be asked for.
+#[test]
+fn every_word_of_the_small_print_is_explained() {
+    let folder = Folder::new();
+    folder.write("a.answers.toml", bakery());
+    let run = folder.run(&["score", "a", "--long", "--robustness"]).ends(0);
+    let small = joined(run.out());
+    let (_, small) = small.split_once("For advisers: what this rests on").unwrap();
+    for word in [
+        "shown",
+        "points",
+        "open answer",
+        "rest on",
+        "other sensible weights",
+        "mean",
+        "offset",
+        "coverage",
+        "questionnaire",
+        "conventions",
+        "not applicable",
+        "weights",
+        "draws",
+        "seed",
+        "level",
+    ] {
+        assert!(small.to_lowercase().contains(word), "{word}: {small}");
+        let told = folder.run(&["explain", word]).ends(0);
+        assert!(told.out().lines().count() > 2, "{word}: {}", told.out());
+    }
 }
 
 /// How many tools a search says it has found.

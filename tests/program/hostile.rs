@@ -31,12 +31,15 @@ fn dead_in_markdown(text: &str) {
 #[track_caller]
 fn scored(folder: &Folder, arguments: &[&str]) -> String {
     for format in FORMATS {
-        let run = both_dead(folder.run(&[&["score"], arguments, &["--format", format.name]].concat()).ends(0));
+        let run =
+            both_dead(folder.run(&[&["score", "--long"], arguments, &["--format", format.name]].concat()).ends(0));
         assert_dead(format.extension, &run.out);
         // Documents for machines name questions by their ids.
         assert!(format.extension == "json" || run.out().contains("Mallory"), "{}", run.out());
     }
-    both_dead(folder.run(&[&["score"], arguments, &["--plain"]].concat()).ends(0));
+    for more in [&["--plain"][..], &["--plain", "--long"], &[]] {
+        both_dead(folder.run(&[&["score"], arguments, more].concat()).ends(0));
+    }
     folder.run(&[&["score"], arguments, &["--format", "markdown"]].concat()).out().to_owned()
 }
 

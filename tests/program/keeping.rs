@@ -8,8 +8,10 @@ fn after_the_quick_set_the_full_one_goes_on_in_the_same_sheet() {
     let folder = Folder::new();
     let (run, answered) = answer_all(Talk::begin(&folder, &["assess", "shop", "--quick"]), "1");
     let run = run.ends(0);
-    assert!(joined(run.out()).contains("This was the quick set. The full one has "), "{}", run.out());
+    assert!(joined(run.out()).contains("Go deeper, "), "{}", run.out());
     assert!(joined(run.out()).contains("circumspect assess shop.answers.toml"), "{}", run.out());
+    let long = folder.run(&["score", "shop", "--long"]).ends(0);
+    assert!(joined(long.out()).contains("This was the quick set. The full one has "), "{}", long.out());
     let mut talk = Talk::begin(&folder, &["assess", "shop"]);
     let back = joined(&talk.screen().unwrap());
     assert!(back.contains("4 Answer the other "), "{back}");
@@ -28,15 +30,17 @@ fn after_the_quick_set_the_full_one_goes_on_in_the_same_sheet() {
 fn after_the_quick_set_a_dimension_is_gone_into_deeper() {
     let folder = Folder::new();
     let (run, answered) = answer_all(Talk::begin(&folder, &["assess", "shop", "--quick"]), "1");
-    let run = run.ends(0);
+    run.ends(0);
     let command = |id: &str| format!("circumspect assess shop.answers.toml --deeper {id}");
     let offered = |text: &str| text.matches(" --deeper ").count();
-    assert!(joined(run.out()).contains("Go deeper: ") && offered(&joined(run.out())) == 3, "{}", run.out());
+    let long = || joined(folder.run(&["score", "shop", "--long"]).ends(0).out());
+    assert!(long().contains("Go deeper: ") && offered(&long()) == 3, "{}", long());
     let report = folder.text("shop.report.md");
     assert!(report.contains("Go deeper: ") && offered(&report) == 3, "{report}");
     folder.run_with(&["assess", "shop", "--deeper", "enrgy", "--plain"], b"q\n").ends(2);
     let (run, more) = answer_all(Talk::begin(&folder, &["assess", "shop", "--deeper", "energy"]), "1");
-    let out = joined(run.ends(0).out());
+    run.ends(0);
+    let out = long();
     assert!(more > 0 && out.contains("quick set and all about Energy and climate"), "{more}\n{out}");
     assert!(!out.contains(&command("energy")) && out.contains(" --deeper "), "{out}");
     assert!(out.contains("The full set has ") && !out.contains("This was the quick set"), "{out}");

@@ -65,7 +65,10 @@ fn the_only_sheet_is_found_under_any_name() {
 fn a_sheet_is_scored_without_a_verb_a_name_or_its_ending() {
     let folder = Folder::new();
     folder.write("bakery.answers.toml", bakery());
-    let due = folder.run(&["score", "bakery.answers.toml"]).ends(0).out;
+    // The command for the rest names the sheet as it was named.
+    let result = |out: &str| out.split("  Everything:").next().unwrap().to_owned();
+    let due = result(folder.run(&["score", "bakery.answers.toml"]).ends(0).out());
+    assert!(due.contains("From your own answers"), "{due}");
     let path = folder.at("bakery.answers.toml");
     let whole = path.to_str().unwrap();
     for arguments in [
@@ -80,7 +83,7 @@ fn a_sheet_is_scored_without_a_verb_a_name_or_its_ending() {
         &["--color", "never", "bakery"],
     ] {
         let run = folder.run(arguments).ends(0);
-        assert_eq!(run.out, due, "{arguments:?}: {}", run.err());
+        assert_eq!(result(run.out()), due, "{arguments:?}: {}", run.err());
     }
     folder.run(&["check", "bakery"]).ends(0);
     folder.write("second.toml", bakery());
@@ -92,6 +95,40 @@ fn a_sheet_is_scored_without_a_verb_a_name_or_its_ending() {
     assert!(run.err().contains("To begin one: circumspect assess my-business.answers.toml"), "{}", run.err());
 }
 
+/// Whatever was to be done with a sheet that is not there: those that are there are named.
+#[test]
+fn where_a_sheet_is_missing_those_of_its_folder_are_named() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.at("clients")).unwrap();
+    let due = "The answer sheets in that folder:\n  ";
+    let said = |words: &[&str]| folder.run(words).ends(66).err().to_owned();
+    assert!(!said(&["score", "baker.answers.toml"]).contains(due.trim()), "there is none");
+    folder.write("bakery.answers.toml", bakery());
+    folder.write("clients/mill.toml", bakery());
+    for verb in ["score", "plan", "check", "batch", "cohort"] {
+        let told = said(&[verb, "baker.answers.toml"]);
+        assert!(told.contains("Cannot read baker.answers.toml: it is not there."), "{verb}: {told}");
+        assert!(told.contains(&format!("{due}bakery.answers.toml, ")), "{verb}: {told}");
+        let told = said(&[verb, "clients/mil.toml"]);
+        let place = std::path::Path::new("clients").join("mill.toml");
+        assert!(told.contains(&format!("{due}{}, ", place.display())), "{verb}: {told}");
+    }
+    for words in [
+        &["migrate", "baker.answers.toml", "--output", "new.toml"][..],
+        &["compare", "bakery.answers.toml", "baker.answers.toml"],
+        &["compare", "baker.answers.toml", "bakery.answers.toml"],
+        &["score", "baker"],
+    ] {
+        let told = said(words);
+        assert!(told.contains(&format!("{due}bakery.answers.toml, ")), "{words:?}: {told}");
+    }
+    let run = folder.run(&["baker.answers.toml"]).ends(2);
+    assert!(run.err().contains(&format!("{due}bakery.answers.toml, ")), "{}", run.err());
+    // What else is missing has nothing to do with sheets.
+    let told = said(&["score", "bakery.answers.toml", "--catalogue", "mine.toml"]);
+    assert!(!told.contains(due), "{told}");
+}
+
 #[test]
 fn unknown_words_lead_on() {
     let folder = Folder::new();
@@ -101,9 +138,9 @@ fn unknown_words_lead_on() {
     };
     assert!(said(&["nothing-of-it"], 2).contains("Start with circumspect assess."));
     assert!(said(&["scor", "x"], 2).contains("Did you mean circumspect score?"));
-    assert!(said(&["explain", "waste"], 0).contains("sorting: How is waste kept apart"));
-    let repair = said(&["explain", "repair"], 66);
-    assert!(repair.contains("circumspect explain products-repairable") && repair.contains("circumspect tools repair"));
+    assert!(said(&["explain", "waste"], 0).contains("sorting: Sorting of waste"));
+    let scraps = said(&["explain", "kitchen"], 66);
+    assert!(scraps.contains("circumspect explain ") && scraps.contains("circumspect tools kitchen"), "{scraps}");
     assert!(said(&["tools", "bakery"], 66).contains("See: circumspect tools --sector agrifood"));
     folder.run(&["tools", "--sector", "agrifood"]).ends(0);
 }
@@ -113,7 +150,8 @@ fn a_file_that_is_not_there_is_not_counted() {
     let folder = Folder::new();
     folder.write("a.toml", bakery());
     let run = folder.run(&["check", "none.toml"]).ends(66);
-    assert_eq!(run.err(), "Cannot read none.toml: it is not there.\n");
+    assert!(run.err().starts_with("Cannot read none.toml: it is not there.\nThe answer sheets"), "{}", run.err());
+    assert!(!run.err().contains("0 errors"), "{}", run.err());
     let run = folder.run(&["check", "none.toml", "a.toml"]).ends(66);
     assert!(run.err().contains("0 errors, 0 warnings in 1 file or folder."), "{}", run.err());
 }

@@ -25,8 +25,7 @@ fn a_plan_keeps_to_its_hours_and_its_money() {
         assert!(months.is_sorted() && months.iter().all(|month| (1..=12).contains(month)), "{months:?}");
     }
     let told = folder.run(&["plan", "my-business", "-q"]).ends(0);
-    for due in ["Month 1", "Who: ", "First hour: ", "Keep as proof: ", "Guide: ", "It is good for ", "Shown after it: "]
-    {
+    for due in ["Month 1", "Who: ", "First hour: ", "Keep as proof: ", "Guide: ", "It is good for ", "After it: "] {
         assert!(told.out().contains(due), "{due}\n{}", told.out());
     }
     assert_eq!(folder.text("my-business.answers.toml"), bakery());

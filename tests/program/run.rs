@@ -42,6 +42,8 @@ pub(crate) fn program(folder: &Path) -> Command {
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "TERM", "COLUMNS"] {
         command.env_remove(variable);
     }
+    // Pages are made on one day, whenever the tests run: 2026-05-30.
+    command.env("SOURCE_DATE_EPOCH", "1780143000");
     command.current_dir(folder).args(["--lang", "en"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command

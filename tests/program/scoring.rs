@@ -19,7 +19,9 @@ fn every_format_on_standard_output() {
         assert!(run.err.is_empty() && run.out().contains("market square"), "{}: {}", format.name, run.out());
     }
     let terminal = folder.run(&["score", SHEET]).ends(0);
-    assert!(terminal.out().contains("You have shown "), "{}", terminal.out());
+    assert!(terminal.out().contains("From your own answers, "), "{}", terminal.out());
+    let long = folder.run(&["score", SHEET, "--long"]).ends(0);
+    assert!(long.out().contains("For advisers: what this rests on"), "{}", long.out());
     let markdown = folder.run(&["score", SHEET, "--format", "markdown"]).ends(0);
     assert!(markdown.out().starts_with("# Bakery on the market square"), "{}", markdown.out());
     let json = folder.run(&["score", SHEET, "--format", "json"]).ends(0);
@@ -57,11 +59,11 @@ fn a_file_is_written_and_never_overwritten_unasked() {
 #[test]
 fn a_limit_met_and_missed() {
     let folder = folder();
-    let report = folder.run(&["score", SHEET]).ends(0);
-    let shown = report.out().split_once("You have shown ").and_then(|(_, rest)| rest.split(' ').next()).unwrap();
+    let report = folder.run(&["score", SHEET, "--long"]).ends(0);
+    let shown = report.out().split_once("Shown: ").and_then(|(_, rest)| rest.split(' ').next()).unwrap();
     folder.run(&["score", SHEET, "--fail-under", shown]).ends(0);
     let higher = format!("{:.1}", shown.parse::<f64>().unwrap() + 0.1);
-    let missed = folder.run(&["score", SHEET, "--fail-under", &higher]).ends(1);
+    let missed = folder.run(&["score", SHEET, "--long", "--fail-under", &higher]).ends(1);
     assert_eq!(missed.out, report.out, "the report is given all the same");
     for wrong in ["-1", "101", "nan", "many"] {
         folder.run(&["score", SHEET, &format!("--fail-under={wrong}")]).ends(2);
@@ -90,8 +92,11 @@ fn the_same_answers_give_the_same_bytes() {
     for format in FORMATS.iter().map(|format| format.name) {
         let first = folder.run(&["score", SHEET, "--format", format]).ends(0).out;
         for name in [SHEET, "crlf", "mark", "both"] {
-            let other = folder.run(&["score", name, "--format", format]).ends(0).out;
-            assert_eq!(first, other, "{format} {name}");
+            let other = folder.run(&["score", name, "--format", format]).ends(0);
+            // Commands name the sheet.
+            let other =
+                other.out().replace(&format!("circumspect score {name} "), &format!("circumspect score {SHEET} "));
+            assert_eq!(String::from_utf8(first.clone()).unwrap(), other, "{format} {name}");
         }
         assert!(!first.contains(&b'\r'), "lines end in the same way on every system");
     }
@@ -121,7 +126,8 @@ fn colours_only_where_they_are_wanted() {
 fn plain_words_have_no_drawing() {
     let folder = folder();
     let drawn = |run: super::run::Run| run.ends(0).out().contains(['█', '░']);
-    assert!(drawn(folder.run(&["score", SHEET])));
+    assert!(drawn(folder.run(&["score", SHEET, "--long"])));
+    assert!(!drawn(folder.run(&["score", SHEET, "--long", "--plain"])));
     assert!(!drawn(folder.run(&["score", SHEET, "--plain"])));
 }
 

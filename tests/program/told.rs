@@ -97,9 +97,9 @@ fn a_command_has_what_it_needs_and_is_never_broken() {
     assert_eq!(told(run.err(), "Go on any time with:"), whole);
     let again = pasted("sh", whole, &folder, b"1\n1\n\n1\n1\n\n\n\n").ends(0);
     assert!(again.err().contains("1 of 4 questions"), "{}", again.err());
-    let score = told(again.out(), "Again:");
+    let score = told(again.out(), "Everything:");
     let shown = pasted("bash", score, &folder, b"").ends(0);
-    assert!(shown.out().contains("You have shown"), "{}", shown.out());
+    assert!(shown.out().contains("From your own answers"), "{}", shown.out());
     // The report goes to others: it names no folder of this computer, and so no command that needs one.
     let report = folder.text("the sheet of my shop.report.md");
     assert!(!report.contains("my questions") && !report.contains("circumspect score"), "{report}");

@@ -7,6 +7,7 @@ mod closing;
 mod driver;
 mod hostile;
 mod keeping;
+mod keying;
 mod paste;
 mod plain;
 mod quick;

@@ -50,7 +50,7 @@ fn interview(rows: u16, columns: u16, visible: impl Fn(&Session) -> String) -> u
     assert_fits(&session.stream(), usize::from(columns));
     session.press("\r");
     assert_eq!(session.end(), 0);
-    assert!(session.flat_transcript().contains("You have shown"), "{}", session.screen());
+    assert!(session.flat_transcript().contains("From your own answers"), "{}", session.screen());
     let report = FORMATS.iter().find(|format| format.name == "markdown").unwrap();
     assert!(folder.path().join(format!("shop.report.{}", report.extension)).exists());
     seen.len()

@@ -12,6 +12,7 @@ use super::terms::{Naming, Terms};
 use super::texts::{Part, Texts};
 use crate::answers::cell::Evidence;
 use crate::answers::due::Due;
+use crate::answers::formula::formula;
 use crate::answers::names::{RESPONDENT, ids, meant, option};
 use crate::answers::number::Unreadable;
 use crate::answers::problem::ProblemCode;
@@ -140,6 +141,7 @@ impl Columns {
                     }
                     Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
                 },
+                Column::Respondent | Column::Period if formula(cell.bytes()).is_some() => record.formulas.push(at),
                 Column::Respondent => record.respondent.extend_from_slice(trim_bytes(cell.bytes())),
                 Column::Period => record.period.extend_from_slice(trim_bytes(cell.bytes())),
                 Column::Scope => record.scope = scope(cell.bytes(), &self.scopes).ok_or(RowFault::Scope(at))?,

@@ -8,6 +8,7 @@ use super::columns::scope;
 use super::record::{Record, Unusable};
 use super::texts::{Part, Texts};
 use crate::answers::cell::Cell;
+use crate::answers::problem::ProblemCode;
 use crate::answers::scope::{Scope, Scopes};
 use crate::answers::spelling::Point;
 use crate::bulk::Field;
@@ -27,8 +28,17 @@ pub struct Constants {
 pub enum ConstantFault {
     /// Its name is nothing that is known.
     Unknown(String),
-    /// It is no answer that can be used: its name, and the value.
-    Value(String, String),
+    /// It is no answer that can be used.
+    Value {
+        /// Its name.
+        name: String,
+        /// The value, as it stands.
+        text: String,
+        /// What is wrong with it.
+        code: ProblemCode,
+        /// The position of the question: facts first, then indicators.
+        question: usize,
+    },
     /// It names a scope that is not known.
     Scope(String),
 }
@@ -41,20 +51,24 @@ impl Constants {
     ) -> (Self, Vec<ConstantFault>) {
         let (mut all, mut faults) = (Self::default(), Vec::new());
         let coders = Coders::new(questionnaire.into(), Point::Decimal);
-        let coded = |coder: &Coder, name: &str, value: &str| {
+        let coded = |coder: &Coder, question: usize, name: &str, value: &str| {
             let mut cell = Cell::Blank;
             let read = coder.code(Field::whole(value.as_bytes()), &mut cell, &mut 0);
-            read.map(|()| cell).map_err(|_| ConstantFault::Value(name.to_owned(), value.to_owned()))
+            read.map(|()| cell).map_err(|fault| {
+                let (name, text) = (name.to_owned(), value.to_owned());
+                ConstantFault::Value { name, text, code: fault.problem(), question }
+            })
         };
         for (name, value) in values {
             let text = value.to_owned();
             if let Some(fact) = questionnaire.fact(name) {
-                match coded(&coders.facts[fact], name, value) {
+                match coded(&coders.facts[fact], fact, name, value) {
                     Ok(cell) => all.facts.push((fact, cell, text)),
                     Err(fault) => faults.push(fault),
                 }
             } else if let Some(indicator) = questionnaire.indicator(name) {
-                match coded(&coders.indicators[indicator], name, value) {
+                let question = questionnaire.profile.len() + indicator;
+                match coded(&coders.indicators[indicator], question, name, value) {
                     Ok(cell) => all.indicators.push((indicator, cell, text)),
                     Err(fault) => faults.push(fault),
                 }

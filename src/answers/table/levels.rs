@@ -35,7 +35,12 @@ impl LevelColumns for LongColumns {
 
 fn give(column: &str, top: u16, cell: Option<&[u8]>, take: &mut Level<'_>) {
     let cell = trim_bytes(cell.unwrap_or_default());
-    if let Ok(level) = number(cell) {
+    if let Some(level) = number_of(cell) {
         take(column, top, cell, level);
     }
+}
+
+/// The number that a cell is, if it is one.
+pub(crate) fn number_of(cell: &[u8]) -> Option<f64> {
+    number(trim_bytes(cell)).ok()
 }

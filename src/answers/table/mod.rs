@@ -21,7 +21,7 @@ pub use columns::{Columns, RowFault};
 pub use constants::{ConstantFault, Constants};
 pub(crate) use header::known;
 pub use header::{HeaderFault, is_known};
-pub(crate) use levels::LevelColumns;
+pub(crate) use levels::{LevelColumns, number_of};
 pub use long::{LongColumns, LongRow};
 pub(crate) use record::is_empty;
 pub use record::{Record, Unusable};

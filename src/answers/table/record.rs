@@ -6,12 +6,13 @@
 use crate::answers::cell::{Cell, Evidence};
 use crate::answers::coded::Coded;
 use crate::answers::followed::Followed;
+use crate::answers::formula::formula;
 use crate::answers::problem::ProblemCode;
 use crate::answers::respondent::Respondent;
 use crate::answers::scope::Scope;
 use crate::answers::sheet::{Answer, AnswerSheet};
 use crate::answers::spelling::{trim_bytes, with_state};
-use crate::bulk::fingerprint;
+use crate::bulk::Key;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 
 /// Whether a cell is empty but for white space.
@@ -51,6 +52,8 @@ pub struct Record {
     pub labels: u64,
     /// What became of the plan of a sheet; `None` if nothing was taken on, as in any row of a table.
     pub followed: Option<Followed>,
+    /// Columns that tell who it is, and hold a formula without its value.
+    pub(crate) formulas: Vec<usize>,
 }
 
 impl Record {
@@ -65,9 +68,9 @@ impl Record {
         }
     }
 
-    /// A number for the respondent, the same in every period; `None` if none is named.
-    pub(crate) fn respondent_key(&self) -> Option<u64> {
-        (!self.respondent.is_empty()).then(|| fingerprint(&self.respondent, b""))
+    /// The key of the respondent, the same in every period; `None` if none is named.
+    pub(crate) fn respondent_key(&self) -> Option<Key<'_>> {
+        (!self.respondent.is_empty()).then(|| Key::of(&self.respondent, b""))
     }
 
     /// The answers for the scorer.
@@ -97,6 +100,7 @@ impl Record {
         self.cells.fill(Cell::Blank);
         self.evidence.fill(Evidence::Claim);
         self.unusable.clear();
+        self.formulas.clear();
         self.labels = 0;
         self.followed = None;
     }
@@ -143,7 +147,8 @@ impl Record {
 
     /// Asks for the reason that is due beside "not applicable".
     pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8], column: Option<usize>) {
-        if self.cells[indicator] == Cell::NotApplicable && String::from_utf8_lossy(reason).trim().is_empty() {
+        let is_missing = formula(reason).is_some() || String::from_utf8_lossy(reason).trim().is_empty();
+        if self.cells[indicator] == Cell::NotApplicable && is_missing {
             self.spoil(indicator, ProblemCode::NaNoReason, column);
         }
     }

@@ -5,6 +5,7 @@
 
 use super::record::Record;
 use crate::answers::cell::Cell;
+use crate::answers::formula::formula;
 use crate::answers::problem::{Problem, ProblemCode, Standing};
 use crate::answers::routing::Routing;
 use crate::answers::sheet::AnswerSheet;
@@ -36,8 +37,9 @@ impl Texts {
 
     /// Keeps a text of an indicator, unless it is empty.
     pub(super) fn answer(&mut self, indicator: usize, part: Part, text: &[u8]) {
+        let is_formula = formula(text).is_some();
         let text = String::from_utf8_lossy(text);
-        if !text.trim().is_empty() {
+        if !(is_formula || text.trim().is_empty()) {
             self.answers.push((indicator, part, text.into_owned()));
         }
     }

@@ -3,13 +3,24 @@
 //! Responsible for numbers, times and the names of cells. A spreadsheet keeps 0.1 + 0.2 as 0.30000000000000004 and shows 0.3:
 //! fifteen digits count, as on its screen.
 
+use crate::answers::NO_VALUE;
+
+/// Characters of a formula that are told.
+const SHOWN: usize = 60;
+
 /// A cell: where it stands in its row, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
     /// Its column, counted from 0.
     pub(super) column: usize,
-    /// Its text; `None` if it is a formula without a value.
-    pub(super) text: Option<String>,
+    /// Its text.
+    pub(super) text: String,
+}
+
+/// A formula that was never worked out, as a cell of text: no answer and no name can look like it.
+pub(super) fn without_value(formula: &str) -> String {
+    let formula: String = formula.chars().take(SHOWN).collect();
+    format!("{NO_VALUE}={formula}")
 }
 
 /// A number in plain digits.

@@ -62,9 +62,6 @@ pub enum WorkbookFault {
     /// Cells are merged.
     #[error("its cells {0} are merged, so it cannot be told whose answer they hold: take the merge apart")]
     Merged(String),
-    /// A formula has no value.
-    #[error("its cell {0} holds a formula without a value: open the workbook in a spreadsheet, and save it there")]
-    NoValue(String),
     /// It has no sheet.
     #[error("it is a workbook without a sheet")]
     NoSheet,

@@ -1,15 +1,22 @@
 //! Workbooks of Excel.
 //!
-//! Responsible for bringing the cells that calamine reads to rows: values once, and then the formulas, since it gives a
-//! cell's format and its formula in different passes. A time of day is written as such, a date as year, month and day.
+//! Responsible for bringing the cells that calamine reads to rows: formulas first, and then the values, since it gives a
+//! cell's formula and its format in different passes. A time of day is written as such, a date as year, month and day.
 
-use super::cell::{Cell, number, percentage};
+use super::cell::{Cell, number, percentage, without_value};
 use super::sheet::Sheet;
 use super::{WorkbookFault, WorkbookText, chosen};
 use crate::answers::table::Terms;
 use crate::batch::sink::OpenFile;
-use crate::source::LIMIT_ROW;
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use crate::source::{LIMIT_ROW, LIMIT_ROWS};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use std::collections::HashMap;
+
+/// Bytes that the place of a formula takes beside its text, about.
+const PLACE: usize = 64;
+
+/// Formulas by the row and column of their cells, counted from 0.
+type Formulas = HashMap<(u32, u32), String>;
 
 pub(super) fn read(place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<WorkbookText, WorkbookFault> {
     let mut workbook = Xlsx::new(place).map_err(fault)?;
@@ -26,22 +33,39 @@ pub(super) fn read(place: Box<dyn OpenFile>, terms: Terms<'_>) -> Result<Workboo
         sheet.merge((start.0.into(), end.0.into(), start.1 as usize, end.1 as usize))?;
     }
     let styles = percent_styles(&mut workbook, &name)?;
-    values(&mut workbook, &name, &styles, &mut sheet)?;
-    let mut cells = workbook.worksheet_cells_reader(&name).map_err(fault)?;
-    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(fault)? {
-        if cell.formula.is_some() && cell.value == DataRef::Empty {
-            sheet.no_value(cell.pos.0.into(), cell.pos.1 as usize)?;
-        }
-    }
+    let open = without_values(&mut workbook, &name)?;
+    values(&mut workbook, &name, &styles, &open, &mut sheet)?;
     let text = sheet.finish()?;
     Ok(WorkbookText { sheet: (told && seen > 1).then_some(name), ..text })
 }
 
-/// Brings the values of a sheet to its rows.
+/// The formulas of a sheet that have no value, by their places.
+fn without_values(workbook: &mut Xlsx<Box<dyn OpenFile>>, name: &str) -> Result<Formulas, WorkbookFault> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(fault)?;
+    let (mut open, mut length) = (Formulas::new(), 0);
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(fault)? {
+        let Some(formula) = cell.formula.filter(|_| cell.value == DataRef::Empty) else { continue };
+        let text = match formula {
+            XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
+            // It is the one of another cell, with other places in it.
+            _ => String::new(),
+        };
+        let text = without_value(&text);
+        length += text.len() + PLACE;
+        if length > LIMIT_ROWS {
+            return Err(WorkbookFault::Rows);
+        }
+        open.insert(cell.pos, text);
+    }
+    Ok(open)
+}
+
+/// Brings the values of a sheet to its rows, and formulas that have none.
 fn values(
     workbook: &mut Xlsx<Box<dyn OpenFile>>,
     name: &str,
     is_percent: &[bool],
+    open: &Formulas,
     sheet: &mut Sheet<'_>,
 ) -> Result<(), WorkbookFault> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(fault)?;
@@ -53,17 +77,17 @@ fn values(
             of_row.clear();
             (row, length) = (at.into(), 0);
         }
-        let text = text(cell.get_value(), is_percent.get(style) == Some(&true));
+        let value = text(cell.get_value(), is_percent.get(style) == Some(&true));
+        let text = open.get(&(at, column)).cloned().unwrap_or(value);
         length += text.len();
         if length > LIMIT_ROW {
             return Err(WorkbookFault::Rows);
         }
         if !text.is_empty() {
-            of_row.push(Cell { column: column as usize, text: Some(text) });
+            of_row.push(Cell { column: column as usize, text });
         }
     }
-    sheet.row(row, &of_row)?;
-    sheet.settle()
+    sheet.row(row, &of_row)
 }
 
 /// For each style whether it shows a share of one as a percentage.

@@ -3,7 +3,7 @@
 //! Responsible for walking through the content row by row: rows and columns that are said once and meant several times, the
 //! type of each cell, merged cells, and notes, which are no part of a cell. It holds no more than a row.
 
-use super::cell::{Cell, number, percentage};
+use super::cell::{Cell, number, percentage, without_value};
 use super::sheet::Sheet;
 use super::{WorkbookFault, WorkbookText, chosen};
 use crate::answers::table::Terms;
@@ -122,8 +122,8 @@ impl<R: BufRead> Rows<'_, R> {
                     let (told, end) = (Told::of(&tag)?, tag.name().as_ref().to_owned());
                     let shown = self.shown(&end)?;
                     let text = told.text(shown);
-                    if text.as_ref().is_none_or(|text| !text.is_empty()) {
-                        length += text.as_ref().map_or(0, String::len).saturating_mul(repeated) + repeated;
+                    if !text.is_empty() {
+                        length += text.len().saturating_mul(repeated) + repeated;
                         if length > LIMIT_ROW {
                             return Err(WorkbookFault::Rows);
                         }
@@ -213,18 +213,19 @@ impl Told {
         Ok(Self { kind, value, formula })
     }
 
-    /// The text of a cell that shows this; `None` for a formula without a value.
-    fn text(self, shown: String) -> Option<String> {
-        if self.formula.is_some() && self.kind.is_empty() && shown.is_empty() {
-            return None;
+    /// The text of a cell that shows this.
+    fn text(self, shown: String) -> String {
+        if let Some(formula) = self.formula.filter(|_| self.kind.is_empty() && shown.is_empty()) {
+            // Before the sign of a formula stands whose language it is in.
+            return without_value(formula.split_once('=').map_or(formula.as_str(), |(_, formula)| formula));
         }
         let parsed = || self.value.as_ref().and_then(|text| text.parse::<f64>().ok());
-        Some(match self.kind.as_str() {
+        match self.kind.as_str() {
             "float" | "currency" => parsed().map_or(shown, number),
             "percentage" => parsed().map_or(shown, percentage),
             "date" | "boolean" => self.value.unwrap_or(shown),
             _ if shown.is_empty() => self.value.unwrap_or_default(),
             _ => shown,
-        })
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! A sheet on its way to text: rows come in order and become lines.
 //!
-//! Responsible for where the header stands, for rows of one length, and for what cannot be told from a sheet: merged cells and
-//! formulas without a value, in columns that are read. What is right of the header has no name, and is left out like any
+//! Responsible for where the header stands, for rows of one length, and for what cannot be told from a sheet: merged cells in
+//! columns that are read. What is right of the header has no name, and is left out like any
 //! column without one.
 
 use super::cell::{Cell, name};
 use super::{WorkbookFault, WorkbookText};
 use crate::answers::table::{Terms, is_known};
+use crate::batch::csv::quoted;
 use crate::batch::header::{FIRST, Header};
 use crate::source::{LIMIT_ROW, LIMIT_ROWS, LIMIT_VALUE};
 
@@ -44,18 +45,15 @@ impl<'q> Sheet<'q> {
 
     /// Adds a row that has cells; those before it that were not added are blank.
     pub(super) fn row(&mut self, number: u64, cells: &[Cell]) -> Result<(), WorkbookFault> {
-        let is_filled = |cell: &Cell| cell.text.as_ref().is_none_or(|text| !text.is_empty());
-        if !cells.iter().any(is_filled) {
+        if cells.iter().all(|cell| cell.text.is_empty()) {
             return Ok(());
         }
-        let length: usize = cells.iter().filter_map(|cell| cell.text.as_ref()).map(String::len).sum();
+        let length: usize = cells.iter().map(|cell| cell.text.len()).sum();
         let in_order = cells.is_sorted_by(|a, b| a.column < b.column);
         if number >= MOST.0 || number < self.next || !in_order || cells.iter().any(|cell| cell.column >= MOST.1) {
             return Err(WorkbookFault::damaged(&"its cells do not stand in order"));
         }
-        if length > LIMIT_ROW
-            || cells.iter().any(|cell| cell.text.as_ref().is_some_and(|text| text.len() > LIMIT_VALUE))
-        {
+        if length > LIMIT_ROW || cells.iter().any(|cell| cell.text.len() > LIMIT_VALUE) {
             return Err(WorkbookFault::Rows);
         }
         if self.header.is_some() {
@@ -99,16 +97,6 @@ impl<'q> Sheet<'q> {
         Err(WorkbookFault::Merged(format!("{}:{}", name(first_row, first), name(last_row, last))))
     }
 
-    /// Says that a cell is a formula without a value.
-    pub(super) fn no_value(&self, row: u64, column: usize) -> Result<(), WorkbookFault> {
-        match &self.header {
-            Some((header, known)) if row >= *header && known.get(column) == Some(&true) => {
-                Err(WorkbookFault::NoValue(name(row, column)))
-            }
-            _ => Ok(()),
-        }
-    }
-
     fn write(&mut self, number: u64, cells: &[Cell]) -> Result<(), WorkbookFault> {
         let width = self.header.as_ref().map_or(0, |(_, known)| known.len());
         self.text.extend((self.next..number).map(|_| b'\n'));
@@ -118,10 +106,7 @@ impl<'q> Sheet<'q> {
                 self.text.push(b',');
             }
             if let Some(cell) = cells.next_if(|cell| cell.column == column) {
-                match &cell.text {
-                    Some(text) => quoted(text, &mut self.text),
-                    None => self.no_value(number, column)?,
-                }
+                quoted(&cell.text, &mut self.text);
             }
         }
         self.text.push(b'\n');
@@ -135,21 +120,5 @@ impl<'q> Sheet<'q> {
             self.begin()?;
         }
         Ok(WorkbookText { text: self.text, sheet: None })
-    }
-
-    /// Whether the header is known, so that [`Sheet::no_value`] tells.
-    pub(super) fn settle(&mut self) -> Result<(), WorkbookFault> {
-        if self.header.is_none() { self.begin() } else { Ok(()) }
-    }
-}
-
-/// A text as a cell of CSV, whatever the separator is taken for.
-fn quoted(text: &str, out: &mut Vec<u8>) {
-    if text.bytes().any(|byte| matches!(byte, b',' | b';' | b'\t' | b'"' | b'\n' | b'\r')) {
-        out.push(b'"');
-        out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-        out.push(b'"');
-    } else {
-        out.extend_from_slice(text.as_bytes());
     }
 }

@@ -129,6 +129,10 @@ fn process(worker: &mut Worker<'_, '_>, piece: Piece, bytes: &mut Vec<u8>, outco
             }
             name
         }
+        Piece::Cells { name, cells } => {
+            outcome.cells.extend(cells);
+            name
+        }
         Piece::Refused(refusal) => {
             let name = refusal.source.as_str().into();
             refuse(refusal, outcome);

@@ -57,13 +57,18 @@ impl Input {
         if self.is_standard() {
             return "standard input".to_owned();
         }
-        let name = self.path.display().to_string();
-        circumspect::escape::one_line(&if cfg!(windows) { name.replace('\\', "/") } else { name })
+        shown(&self.path)
     }
 
     pub(crate) fn is_standard(&self) -> bool {
         self.path == Path::new("-")
     }
+}
+
+/// A path as it stands in results: with `/` on every system.
+pub(super) fn shown(path: &Path) -> String {
+    let name = path.display().to_string();
+    circumspect::escape::one_line(&if cfg!(windows) { name.replace('\\', "/") } else { name })
 }
 
 /// Whether a file is a sheet, by its name.
@@ -197,6 +202,7 @@ fn matching(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let missing = || {
         let reason = language::say("reason.not-there", &[]);
         Failure::new(Exit::NotFound, language::say("failure.read", &[("place", &text), ("reason", &reason)]))
+            .of_sheet(path)
     };
     if !is_pattern(path) {
         return Err(missing().into());

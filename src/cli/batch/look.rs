@@ -36,6 +36,7 @@ pub(crate) fn look(
                 let text = refusal.told(messages);
                 return Err(Failure::new(Exit::Content, text).into());
             }
+            Piece::Cells { .. } => continue,
             Piece::Lines { .. } | Piece::Sheet { .. } | Piece::File { .. } => return Ok(None),
         };
         let rows = Rows::new(&bytes, quotes, table.delimiter);

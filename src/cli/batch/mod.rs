@@ -7,9 +7,12 @@ mod ahead;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod crew;
+mod flat;
 mod inputs;
 mod inspect;
+mod list;
 mod look;
+mod on_disk;
 mod opening;
 mod order;
 mod partition;
@@ -31,16 +34,19 @@ use super::arguments::{Batch, Global};
 use super::exit::Exit;
 use super::load;
 use super::named::chosen;
+use super::when;
 use circumspect::answers::Arrival;
 use circumspect::answers::table::Terms;
-use circumspect::batch::{Kept, Outcome, Plan, ROW_FORMATS, Refusal, Why};
+use circumspect::batch::{Kept, Outcome, Plan, ROW_FORMATS, Refusal, Report, Why};
 use circumspect::report::{FORMATS, Request, Texts};
+use std::io;
 use std::path::PathBuf;
 
 pub(crate) use crew::share_out;
 pub(crate) use inputs::{Input, expand, is_collection};
 pub(crate) use inspect::{inspect, is_table, tables_in};
 pub(crate) use look::look;
+pub(crate) use on_disk::OnDisk;
 
 pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     let format = chosen(ROW_FORMATS, &options.format)?;
@@ -57,13 +63,23 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     }
     if let Some(report) = report {
         let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
+        let day = when::today();
         plan = plan.with_reports(Box::new(move |assessment, source, row| {
             let respondent = assessment.respondent.id.as_deref().filter(|_| row > 0);
             let title = respondent.map_or_else(|| reports::place(source, row), str::to_owned);
-            (report.write)(assessment, texts, &Request { title, ..Request::default() })
+            let respondent = &assessment.respondent;
+            Report {
+                title: respondent.name.clone().unwrap_or_else(|| title.clone()),
+                period: respondent.period.clone(),
+                points: assessment.index.as_ref().map(|index| (index.low, index.high)),
+                level: assessment.index.as_ref().and_then(|index| index.level_low),
+                warnings: assessment.red_flags.len(),
+                text: (report.write)(assessment, texts, &Request { title, day: day.clone(), ..Request::default() }),
+            }
         }));
     }
-    let mut results = results::Results::open(options, format, report, &plan, messages)?;
+    let mut results =
+        results::Results::open(options, format, report.map(|report| (report, &questionnaire)), &plan, messages)?;
     let mut screen = screen::Screen::new(&inputs, map.is_some(), global, messages);
     let (mut notes, terms) = (Vec::new(), Terms::new(&questionnaire, map.as_ref()));
     let taken = crew::score(&plan, terms, &inputs, encoding, |name, outcome, bytes| {
@@ -86,7 +102,7 @@ pub(crate) fn keep(
     inputs: &[Input],
     encoding: Option<&str>,
     global: &Global,
-    mut take: impl FnMut(&str, &Outcome) -> Vec<Refusal> + Send,
+    mut take: impl FnMut(&str, &Outcome) -> io::Result<Vec<Refusal>> + Send,
 ) -> anyhow::Result<(usize, Exit)> {
     let messages = load::messages(global)?;
     let encoding = inputs::encoding(encoding)?;
@@ -94,7 +110,7 @@ pub(crate) fn keep(
     let (mut tally, mut refused) = (tally::Tally::default(), 0);
     let notes = crew::score(plan, terms, inputs, encoding, |name, outcome, bytes| {
         tally.read(outcome);
-        let later = take(name, outcome);
+        let later = take(name, outcome)?;
         refused += outcome.refused.len();
         tally.scored += (outcome.kept.len() - later.len()) as u64;
         outcome.refused.iter().chain(&later).for_each(|refusal| tally.refuse(refusal, messages));

@@ -3,6 +3,7 @@
 //! Responsible for telling sheets, tables, lines and lists of JSON, columnar files, workbooks, packed files and archives
 //! apart, for naming what cannot be read, and for the reader of what can. It reads no more than the beginning.
 
+use super::flat::Flat;
 use super::inputs::{self, Input};
 use super::partition;
 use super::piece::{PIECE, Source};
@@ -13,7 +14,8 @@ use super::text::Text;
 use crate::cli::exit::reason;
 use crate::cli::language;
 use circumspect::answers::table::{ConstantFault, Terms};
-use circumspect::batch::{JsonList, Opened, Table, TableFault};
+use circumspect::batch::{FlatLines, JsonList, Opened, Refusal, Table, TableFault};
+use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_HEADER;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use flate2::read::MultiGzDecoder;
@@ -52,13 +54,20 @@ pub(super) struct Opening<'a> {
     terms: Terms<'a>,
     /// What is to be told, in the order of the inputs.
     pub(super) notes: Vec<String>,
+    /// What the folders of the input say and cannot be used.
+    pub(super) cells: Vec<Refusal>,
     /// What was told of the names that folders have, which is told once.
     told: BTreeSet<String>,
 }
 
 impl<'a> Opening<'a> {
     pub(super) fn new(encoding: Option<&'static Encoding>, terms: Terms<'a>) -> Self {
-        Self { encoding, terms, notes: Vec::new(), told: BTreeSet::new() }
+        Self { encoding, terms, notes: Vec::new(), cells: Vec::new(), told: BTreeSet::new() }
+    }
+
+    /// The questions that are answered.
+    pub(super) fn questionnaire(&self) -> &'a Questionnaire {
+        self.terms.questionnaire
     }
 
     /// Whether the worker may open a sheet itself.
@@ -131,6 +140,12 @@ impl<'a> Opening<'a> {
             if text.has_ended() && bytes.trim_ascii().is_empty() {
                 return Err(TableFault::Empty.to_string());
             }
+            if FlatLines::begins(&bytes) {
+                let (flat, keys) = Flat::read(text, bytes)?;
+                let table = Table::with_header(name, b',', &keys, self.terms).map_err(|fault| fault.to_string())?;
+                let table = self.hold(input, name, table.of_lines())?;
+                return Ok(Box::new(Records::new(Box::new(flat), Kind::Table(table), Vec::new(), 1)));
+            }
             if let Some((key, _)) = partition::values(&input.path).first()
                 && self.told.insert(format!("{key} of lines"))
             {
@@ -177,10 +192,13 @@ impl<'a> Opening<'a> {
                             self.notes.push(language::say("batch.folder-unknown", &[("place", &name), ("key", &key)]));
                         }
                     }
-                    ConstantFault::Value(key, text) => {
-                        let arguments: circumspect::text::Arguments<'_> =
-                            &[("place", &name), ("key", &key), ("text", &text)];
-                        self.notes.push(language::say("batch.folder-value", arguments));
+                    ConstantFault::Value { name: key, text, code, question } => {
+                        let folder = inputs::shown(partition::folder(&input.path, &key));
+                        if self.told.insert(folder.clone()) {
+                            let questionnaire = self.terms.questionnaire;
+                            let of = ((key.as_str(), text.as_str()), (code, question));
+                            self.cells.push(Refusal::of_folder(&folder, of.0, of.1, questionnaire));
+                        }
                     }
                     ConstantFault::Scope(text) => {
                         return Err(language::say("failure.folder-scope", &[("text", &text)]));

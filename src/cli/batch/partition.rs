@@ -10,17 +10,26 @@ const EMPTY: &str = "__HIVE_DEFAULT_PARTITION__";
 /// The values that the folders of a file give, the outermost first; of one name the innermost counts.
 pub(super) fn values(path: &Path) -> Vec<(String, String)> {
     let mut values: Vec<(String, String)> = Vec::new();
-    let folders = path.parent().into_iter().flat_map(Path::components);
-    for folder in folders {
-        let Component::Normal(name) = folder else { continue };
-        let Some((name, value)) = name.to_str().and_then(|name| name.split_once('=')) else { continue };
-        let (name, value) = (decoded(name), decoded(value));
+    for (name, value) in path.parent().into_iter().flat_map(Path::components).filter_map(said) {
         values.retain(|(known, _)| *known != name);
         if !name.is_empty() {
             values.push((name, if value == EMPTY { String::new() } else { value }));
         }
     }
     values
+}
+
+/// The innermost folder of a file that gives a value of that name.
+pub(super) fn folder<'p>(path: &'p Path, name: &str) -> &'p Path {
+    let says = |folder: &&Path| folder.components().next_back().and_then(said).is_some_and(|(known, _)| known == name);
+    path.ancestors().skip(1).find(says).unwrap_or(path)
+}
+
+/// What a folder says.
+fn said(folder: Component<'_>) -> Option<(String, String)> {
+    let Component::Normal(name) = folder else { return None };
+    let (name, value) = name.to_str()?.split_once('=')?;
+    Some((decoded(name), decoded(value)))
 }
 
 /// A text in which `%3D` stands for `=`; as it is where that gives no text.
@@ -58,5 +67,6 @@ mod tests {
         assert_eq!(given("sector=100%/period=__HIVE_DEFAULT_PARTITION__/x.csv"), ["sector:100%", "period:"]);
         assert_eq!(given("a=1/b/a=2/x.csv"), ["a:2"]);
         assert_eq!(given("plain/=x/x.csv").len(), 0);
+        assert_eq!(folder(Path::new("d/a=1/b=2/a=3/c/x.csv"), "a"), Path::new("d/a=1/b=2/a=3"));
     }
 }

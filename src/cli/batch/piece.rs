@@ -21,6 +21,8 @@ pub(super) enum Piece {
     File { name: Arc<str>, path: PathBuf },
     /// An input that cannot be used.
     Refused(Refusal),
+    /// What could not be used of what the folders of an input say.
+    Cells { name: Arc<str>, cells: Vec<Refusal> },
 }
 
 /// An input that was opened.

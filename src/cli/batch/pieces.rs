@@ -82,15 +82,19 @@ impl<'a> Pieces<'a> {
             return Ok(Some((Piece::File { name, path }, input.size)));
         }
         let source = self.opening.open(input, name, &self.refused)?;
-        match Ahead::look(source, name) {
+        match Ahead::look(source, name, self.opening.questionnaire()) {
             Ok((source, is_doubtful)) => {
                 if is_doubtful {
                     self.opening.notes.push(language::say("batch.no-zero", &[("place", name)]));
                 }
                 self.open = Some((Arc::clone(name), Box::new(source)));
-                Ok(None)
+                let cells = std::mem::take(&mut self.opening.cells);
+                Ok((!cells.is_empty()).then(|| (Piece::Cells { name: Arc::clone(name), cells }, 0)))
             }
-            Err(refusal) => Ok(Some((Piece::Refused(*refusal), input.size))),
+            Err(refusal) => {
+                self.opening.cells.clear();
+                Ok(Some((Piece::Refused(*refusal), input.size)))
+            }
         }
     }
 

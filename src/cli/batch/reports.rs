@@ -3,10 +3,12 @@
 //! Responsible for names of files that are safe on every system, whatever an enterprise is called, and that are the
 //! same for the same input. They lie in one folder and never outside it.
 
+use super::list::List;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
 use crate::cli::place::{Spot, cannot_write, half};
 use crate::cli::replace;
+use circumspect::batch::Report;
 use circumspect::escape::is_printable;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -18,14 +20,16 @@ const LONGEST: usize = 160;
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "com", "lpt", "conin", "conout", "clock"];
 
 /// Files of reports.
-pub(super) struct Reports {
+pub(super) struct Reports<'a> {
     folder: PathBuf,
     extension: &'static str,
     force: bool,
     taken: HashSet<String>,
+    /// The list of them, if there is to be one.
+    list: Option<List<'a>>,
 }
 
-impl Reports {
+impl<'a> Reports<'a> {
     /// Reports in a folder, which is made if it is not there.
     pub(super) fn open(folder: PathBuf, extension: &'static str, force: bool) -> anyhow::Result<Self> {
         let there = std::fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some());
@@ -35,14 +39,33 @@ impl Reports {
         }
         std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
         replace::sweep_folder(&folder);
-        Ok(Self { folder, extension, force, taken: HashSet::new() })
+        Ok(Self { folder, extension, force, taken: HashSet::new(), list: None })
+    }
+
+    /// The same, with a list of them beside them. No report takes the names of its pages.
+    pub(super) fn with_list(mut self, list: List<'a>) -> Self {
+        self.taken.extend(List::names().map(str::to_owned));
+        self.list = Some(list);
+        self
     }
 
     /// Writes the report of an enterprise.
-    pub(super) fn write(&mut self, respondent: &[u8], source: &str, row: u64, report: &str) -> anyhow::Result<()> {
+    pub(super) fn write(&mut self, respondent: &[u8], source: &str, row: u64, report: &Report) -> anyhow::Result<()> {
         let name = self.name(&String::from_utf8_lossy(respondent), source, row);
-        let path = self.folder.join(format!("{name}.{}", self.extension));
-        Spot::within(&path, self.force)?.write(report.as_bytes())
+        let file = format!("{name}.{}", self.extension);
+        let path = self.folder.join(&file);
+        if let Some(list) = &mut self.list {
+            list.add(file, report);
+        }
+        Spot::within(&path, self.force)?.write(report.text.as_bytes())
+    }
+
+    /// Writes the list, if there is to be one.
+    pub(super) fn list(&self) -> anyhow::Result<()> {
+        let pages = self.list.iter().flat_map(List::pages);
+        pages
+            .into_iter()
+            .try_for_each(|(file, page)| Spot::within(&self.folder.join(file), self.force)?.write(page.as_bytes()))
     }
 
     /// What lies in the folder and is not of this run: how many files, with the place of the first.
@@ -60,7 +83,8 @@ impl Reports {
 
     /// A failure of the rest of the run, with a word about reports that were written before it.
     pub(super) fn beside(&self, error: anyhow::Error) -> anyhow::Error {
-        if self.taken.is_empty() { error } else { half(error, &[&self.folder]) }
+        let written = self.taken.len() > self.list.iter().flat_map(|_| List::names()).count();
+        if !written { error } else { half(error, &[&self.folder]) }
     }
 
     /// A name that no report before it has: that of the file for a sheet, that of the respondent for a row.
@@ -113,7 +137,8 @@ mod tests {
 
     #[test]
     fn names_are_safe_and_their_own() {
-        let mut reports = Reports { folder: PathBuf::new(), extension: "md", force: false, taken: HashSet::new() };
+        let mut reports =
+            Reports { folder: PathBuf::new(), extension: "md", force: false, taken: HashSet::new(), list: None };
         for (respondent, name) in [
             ("R-001", "r-001"),
             ("r-001", "r-001-2"),

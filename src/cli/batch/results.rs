@@ -3,6 +3,8 @@
 //! Responsible for finding the same respondent and period twice, and for what stands beside the rows:
 //! refusals, details, reports.
 
+use super::list::List;
+use super::on_disk::OnDisk;
 use super::reports::Reports;
 use super::tally::Tally;
 use super::target::{Target, close};
@@ -12,7 +14,8 @@ use crate::cli::language;
 use crate::cli::place::cannot_write;
 use circumspect::batch::{CSV, Lines, Outcome, Plan, Refusal, RowFormat, Why, detail_columns};
 use circumspect::bulk::{Known, Respondents};
-use circumspect::report::Format;
+use circumspect::questionnaire::Questionnaire;
+use circumspect::report::{Format, HTML};
 use circumspect::text::Messages;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -26,7 +29,7 @@ pub(crate) struct Results<'a> {
     /// Refusals that are told one by one, if they are.
     told: Option<Told>,
     details: Option<Target>,
-    reports: Option<Reports>,
+    reports: Option<Reports<'a>>,
     tally: Tally,
     /// Respondents with their periods.
     known: Respondents,
@@ -69,7 +72,7 @@ impl<'a> Results<'a> {
     pub(crate) fn open(
         options: &Batch,
         format: &RowFormat,
-        report: Option<&Format>,
+        report: Option<(&Format, &'a Questionnaire)>,
         plan: &Plan<'_>,
         messages: &'a Messages,
     ) -> anyhow::Result<Self> {
@@ -96,8 +99,12 @@ impl<'a> Results<'a> {
                 target.begin(&(format.begin)(&columns))?;
                 details = Some(target);
             }
-            if let Some(report) = report {
-                reports = Some(Reports::open(output.join("reports"), report.extension, options.force)?);
+            if let Some((report, questionnaire)) = report {
+                let mut made = Reports::open(output.join("reports"), report.extension, options.force)?;
+                if report.name == HTML.name {
+                    made = made.with_list(List::new(questionnaire, messages));
+                }
+                reports = Some(made);
             }
         } else if beside {
             return Err(needs_folder());
@@ -123,7 +130,7 @@ impl<'a> Results<'a> {
             details: None,
             reports: None,
             tally: Tally::default(),
-            known: Respondents::default(),
+            known: Respondents::on(Box::new(OnDisk::default())),
             empty: HashMap::new(),
             source: Arc::from(""),
             known_before: 0,
@@ -153,7 +160,7 @@ impl<'a> Results<'a> {
             }
             let cells = &outcome.cells[cells_start..row.cells_end];
             cells_start = row.cells_end;
-            let known = row.fingerprint.map(|fingerprint| self.known.add(fingerprint));
+            let known = outcome.key(position).map(|key| self.known.add(key)).transpose()?;
             if let Some(Known::Before(number)) = known {
                 self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
                 (written, detailed) = (row.end, row.details_end);
@@ -185,6 +192,10 @@ impl<'a> Results<'a> {
             (start, details_start) = (row.end, row.details_end);
         }
         self.write(&outcome.bytes[written..start], &outcome.details[detailed..details_start])?;
+        // Those of no row: what a folder says.
+        let cells = &outcome.cells[cells_start..];
+        cells.iter().try_for_each(|cell| self.reject(cell))?;
+        self.tally.name(cells, self.messages);
         refused.try_for_each(|refusal| self.refuse(refusal))
     }
 
@@ -232,7 +243,8 @@ impl<'a> Results<'a> {
     pub(crate) fn close(mut self, taken: anyhow::Result<()>) -> anyhow::Result<Tally> {
         // Rows last: a reader of new ones finds what was refused beside them.
         let files = [self.rejects, self.details, Some(self.rows)].into_iter().flatten();
-        let closed = taken.and_then(|()| close(files));
+        let listed = taken.and_then(|()| self.reports.as_ref().map_or(Ok(()), Reports::list));
+        let closed = listed.and_then(|()| close(files));
         self.tally.older_reports = self.reports.as_ref().and_then(Reports::older);
         match (closed, &self.reports) {
             (Err(error), Some(reports)) => Err(reports.beside(error)),

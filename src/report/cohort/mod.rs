@@ -9,8 +9,8 @@ mod story;
 
 pub use story::story as cohort_outline;
 
-use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
-use super::{json as report_json, markdown};
+use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
+use super::{html, json as report_json, markdown};
 use crate::cohort::{Picture, Reference, ReferenceFault};
 use crate::text::Messages;
 
@@ -22,6 +22,7 @@ pub const COHORT_FORMATS: &[&Format<WritePicture>] = &[
     &TERMINAL.of(|picture, texts, terminal| terminal.lay_out(&story::story(picture, texts))),
     &report_json::FORMAT.of(|picture, texts, _| json::write(picture, texts)),
     &MARKDOWN.of(|picture, texts, _| markdown::lay_out(&story::story(picture, texts))),
+    &HTML.of(|picture, texts, _| html::lay_out(&story::story(picture, texts), texts.messages)),
     &csv::FORMAT,
 ];
 

@@ -5,8 +5,8 @@ use crate::cohort::{Figures, IndicatorFigures, Picture, Seen, Table};
 use crate::protection::Count;
 use crate::protection::Middle;
 use crate::report::Texts;
-use crate::report::outline::{Block, Outline};
-use crate::score::shown;
+use crate::report::outline::{Block, Outline, Spread};
+use crate::score::{half_up, shown};
 use crate::source::Word;
 
 /// Indicators named as those that apply to few.
@@ -87,14 +87,14 @@ impl Teller<'_> {
             Middle::Mean(mean) => self.say("cohort.middle", &[("mean", &points(mean))]),
         };
         let rows = self.texts.questionnaire.dimensions.iter().zip(&figures.dimensions).map(|(dimension, middle)| {
-            let mut row = vec![dimension.title.clone()];
-            row.extend(self.middle(*middle));
-            row
+            let mut cells = vec![dimension.title.clone()];
+            cells.extend(self.middle(*middle));
+            Spread { cells, quartiles: quartiles(*middle) }
         });
         vec![
             Block::Heading(self.say("cohort.standing", &[])),
             Block::Paragraph(half),
-            Block::Table { head: self.head("cohort.dimension"), rows: rows.collect() },
+            Block::Spreads { head: self.head("cohort.dimension"), rows: rows.collect() },
             Block::Paragraph(self.say("cohort.columns", &[])),
         ]
     }
@@ -179,13 +179,13 @@ impl Teller<'_> {
         }
         let rows = table.groups.iter().map(|group| {
             let names = table.facts.iter().zip(&group.answers).map(|(&fact, answer)| self.answer(fact, *answer));
-            let mut row = vec![names.collect::<Vec<_>>().join(", "), group.count.to_string()];
-            row.extend(self.middle(Some(group.index)));
-            row
+            let mut cells = vec![names.collect::<Vec<_>>().join(", "), group.count.to_string()];
+            cells.extend(self.middle(Some(group.index)));
+            Spread { cells, quartiles: quartiles(Some(group.index)) }
         });
         let mut head = self.head("cohort.group");
         head.insert(1, self.say("cohort.enterprises", &[]));
-        blocks.push(Block::Table { head, rows: rows.collect() });
+        blocks.push(Block::Spreads { head, rows: rows.collect() });
         if table.rest > 0 {
             blocks.push(Block::Paragraph(self.texts.messages.count("cohort.rest", table.rest, &[])));
         }
@@ -238,6 +238,14 @@ impl Teller<'_> {
             blocks.push(Block::Paragraph(self.say("cohort.formative", &[])));
         }
         blocks
+    }
+}
+
+/// What a box is drawn from, as it is told: in whole points.
+fn quartiles(middle: Option<Middle>) -> Option<[f64; 3]> {
+    match middle? {
+        Middle::Half(one) => Some([one.lower, one.median, one.upper].map(|value| half_up(value, 0))),
+        Middle::Mean(_) => None,
     }
 }
 

@@ -10,8 +10,8 @@ mod story;
 pub use pairs::{PAIRS_FORMATS, WritePairs, story as pairs_outline};
 pub use story::story as comparison_outline;
 
-use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
-use super::{json as report_json, markdown};
+use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
+use super::{html, json as report_json, markdown};
 use crate::answers::Answer;
 use crate::comparison::Comparison;
 use crate::questionnaire::Version;
@@ -42,5 +42,6 @@ pub type WriteComparison = fn(&Comparison, Texts<'_>, &Compared) -> String;
 pub const COMPARISON_FORMATS: &[&Format<WriteComparison>] = &[
     &TERMINAL.of(|comparison, texts, compared| compared.terminal.lay_out(&story::story(comparison, texts, compared))),
     &MARKDOWN.of(|comparison, texts, compared| markdown::lay_out(&story::story(comparison, texts, compared))),
+    &HTML.of(|comparison, texts, compared| html::lay_out(&story::story(comparison, texts, compared), texts.messages)),
     &report_json::FORMAT.of(json::write),
 ];

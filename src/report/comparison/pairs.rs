@@ -3,7 +3,7 @@
 use crate::comparison::{Group, Pairs, Part, Spread};
 use crate::protection::{Count, Middle};
 use crate::report::outline::{Block, Outline};
-use crate::report::{Format, MARKDOWN, TERMINAL, Terminal, Texts, json as report_json, markdown};
+use crate::report::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts, html, json as report_json, markdown};
 use crate::score::{for_file, shown};
 use crate::source::Word;
 use serde_json::{Map, Value, json};
@@ -15,6 +15,7 @@ pub type WritePairs = fn(&Pairs, Texts<'_>, Terminal) -> String;
 pub const PAIRS_FORMATS: &[&Format<WritePairs>] = &[
     &TERMINAL.of(|pairs, texts, terminal| terminal.lay_out(&story(pairs, texts))),
     &MARKDOWN.of(|pairs, texts, _| markdown::lay_out(&story(pairs, texts))),
+    &HTML.of(|pairs, texts, _| html::lay_out(&story(pairs, texts), texts.messages)),
     &report_json::FORMAT.of(|pairs, texts, _| json(pairs, texts)),
 ];
 

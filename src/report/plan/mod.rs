@@ -9,8 +9,8 @@ mod what_if;
 pub use story::story as plan_outline;
 pub use what_if::{story as what_if_outline, tell_wrong};
 
-use super::{Format, MARKDOWN, TERMINAL, Terminal, Texts};
-use super::{json as report_json, markdown};
+use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
+use super::{html, json as report_json, markdown};
 use crate::answers::{Answer, Respondent};
 use crate::plan::{Plan, WhatIf};
 
@@ -37,6 +37,7 @@ pub type WriteWhatIf = fn(&WhatIf, Texts<'_>, &Asked) -> String;
 pub const PLAN_FORMATS: &[&Format<WritePlan>] = &[
     &TERMINAL.of(|plan, texts, asked| asked.terminal.lay_out(&story::story(plan, texts, asked))),
     &MARKDOWN.of(|plan, texts, asked| markdown::lay_out(&story::story(plan, texts, asked))),
+    &HTML.of(|plan, texts, asked| html::lay_out(&story::story(plan, texts, asked), texts.messages)),
     &report_json::FORMAT.of(json::plan),
 ];
 
@@ -44,5 +45,6 @@ pub const PLAN_FORMATS: &[&Format<WritePlan>] = &[
 pub const WHAT_IF_FORMATS: &[&Format<WriteWhatIf>] = &[
     &TERMINAL.of(|what_if, texts, asked| asked.terminal.lay_out(&what_if::story(what_if, texts, asked))),
     &MARKDOWN.of(|what_if, texts, asked| markdown::lay_out(&what_if::story(what_if, texts, asked))),
+    &HTML.of(|what_if, texts, asked| html::lay_out(&what_if::story(what_if, texts, asked), texts.messages)),
     &report_json::FORMAT.of(json::what_if),
 ];

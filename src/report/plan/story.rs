@@ -1,40 +1,22 @@
 //! The story of a plan: what it brings, what it leaves open, and month by month what to do.
 
 use super::Asked;
-use crate::plan::{Plan, Planned, Standing};
-use crate::report::outline::{Block, Outline, StepBlock};
-use crate::report::{Texts, card, money, steps, tools};
-use crate::score::{SHOWN_DECIMALS, half_up};
+use crate::plan::Plan;
+use crate::report::outline::{Block, Outline};
+use crate::report::{Texts, months};
 use crate::source::Word;
 
 /// The plan as an outline.
 pub fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
     let messages = texts.messages;
-    let hours = |hours: u32| messages.count("report.hours", usize::try_from(hours).unwrap_or(usize::MAX), &[]);
-    let title: crate::text::Arguments<'_> =
-        &[("name", &asked.name), ("hours", &hours(plan.budget.hours)), ("days", &plan.budget.horizon.word())];
+    let title: crate::text::Arguments<'_> = &[
+        ("name", &asked.name),
+        ("hours", &months::hours(plan.budget.hours, messages)),
+        ("days", &plan.budget.horizon.word()),
+    ];
     let mut blocks = vec![Block::Title(messages.say("plan.title", title))];
     blocks.extend(left_open(plan, texts));
-    if plan.steps.is_empty() {
-        blocks.push(Block::Paragraph(messages.say("plan.none", &[])));
-    } else {
-        let (before, after) = (shown(&plan.before, texts), shown(plan.after(), texts));
-        let spent = hours(plan.hours(texts.questionnaire));
-        let brings: crate::text::Arguments<'_> = &[("before", &before), ("after", &after), ("hours", &spent)];
-        blocks.push(Block::Paragraph(messages.say("plan.brings", brings)));
-    }
-    let mut last = &plan.before;
-    for month in 1..=plan.budget.horizon.months() {
-        let mut items = Vec::new();
-        for step in plan.steps.iter().filter(|step| step.month == month) {
-            items.push(item(step, last, texts));
-            last = &step.after;
-        }
-        if !items.is_empty() {
-            blocks.push(Block::Heading(messages.say("plan.month", &[("number", &month)])));
-            blocks.push(Block::Steps(items));
-        }
-    }
+    blocks.extend(months::body(plan, texts, Block::Heading));
     let q = texts.questionnaire;
     let cost = messages.say(&format!("cost.{}", plan.budget.money.word()), &[]);
     let basis: crate::text::Arguments<'_> =
@@ -42,16 +24,6 @@ pub fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
     blocks.push(Block::Heading(messages.say("report.basis", &[])));
     blocks.push(Block::Paragraph(messages.say("plan.basis", basis)));
     Outline(blocks)
-}
-
-/// Points shown, as a person reads them.
-pub(super) fn shown(standing: &Standing, texts: Texts<'_>) -> String {
-    let points = |value: f64| half_up(value, SHOWN_DECIMALS).to_string();
-    match standing.points.map(|(low, high)| (points(low), points(high))) {
-        None => texts.messages.say("plan.no-number", &[]),
-        Some((low, high)) if low == high => low,
-        Some((low, high)) => texts.messages.say("report.up-to", &[("low", &low), ("high", &high)]),
-    }
 }
 
 /// What the plan leaves as it is, though it stands above the score.
@@ -62,51 +34,4 @@ fn left_open(plan: &Plan, texts: Texts<'_>) -> Option<Block> {
     let texts_left = flags.chain(gates.map(|gate| &q.gates[*gate].text));
     let lines: Vec<String> = texts_left.map(|text| texts.messages.say("plan.open", &[("text", text)])).collect();
     (!lines.is_empty()).then_some(Block::Callout(lines))
-}
-
-fn item(step: &Planned, before: &Standing, texts: Texts<'_>) -> StepBlock {
-    let (messages, q) = (texts.messages, texts.questionnaire);
-    let indicator = &q.indicators[step.indicator];
-    let written = &indicator.steps[step.step];
-    let gain = step.after.points.zip(before.points).map(|(after, before)| after.0 - before.0);
-    let mut item = StepBlock::new(&written.text, steps::remark(written, gain, texts));
-    if let Some(benefits) = steps::benefits(indicator, texts) {
-        item = item.detail(benefits);
-    }
-    item = item.detail(steps::who(written, texts));
-    if let Some(first) = &written.first_hour {
-        item = item.detail(messages.say("report.first-hour", &[("text", first)]));
-    }
-    if let Some(saves) = &written.saves {
-        item = item.detail(card::saves(saves, messages));
-    }
-    if let Some(of) = &step.money {
-        item = item.detail(money::line(of, written.cost, messages));
-    }
-    if let Some(evidence) = &indicator.evidence {
-        item = item.detail(messages.say("plan.keep", &[("text", evidence)]));
-    }
-    if let Some(tool) = step.tool.map(|tool| &texts.catalogue.tools[tool]) {
-        let facts = tools::short_facts(tool, messages);
-        item =
-            item.linked(messages.say("report.guide", &[("title", &tool.title), ("facts", &facts)]), tool.link.as_ref());
-    }
-    for settled in settled(before, &step.after, texts) {
-        item = item.detail(settled);
-    }
-    let mut after = messages.say("plan.after", &[("points", &shown(&step.after, texts))]);
-    if let Some(level) = step.after.level.filter(|level| before.level != Some(*level)) {
-        after.push(' ');
-        after.push_str(&messages.say("plan.level", &[("title", &q.maturity_levels[level].title)]));
-    }
-    item.detail(after)
-}
-
-/// What is settled between two results, each in a sentence.
-pub(super) fn settled(before: &Standing, after: &Standing, texts: Texts<'_>) -> Vec<String> {
-    let q = texts.questionnaire;
-    let flags = before.red_flags.iter().filter(|flag| !after.red_flags.contains(flag));
-    let gates = before.blocked_by.iter().filter(|gate| !after.blocked_by.contains(gate));
-    let flags = flags.map(|flag| texts.messages.say("plan.settles", &[("text", &q.red_flags[*flag].text)]));
-    flags.chain(gates.map(|gate| texts.messages.say("plan.fulfils", &[("text", &q.gates[*gate].text)]))).collect()
 }

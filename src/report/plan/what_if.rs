@@ -1,10 +1,10 @@
 //! The story of other answers: what would be answered, and the result before and after; and why an answer cannot be read.
 
 use super::Asked;
-use super::story::{settled, shown};
 use crate::answers::in_words;
 use crate::plan::{Change, Standing, WhatIf, Wrong};
 use crate::report::Texts;
+use crate::report::months::{settled, shown};
 use crate::report::outline::{Block, Outline};
 use crate::text::Messages;
 

@@ -1,42 +1,83 @@
 //! The story of a result: what is said, in which order.
 //!
-//! Responsible for the sentences of a report, from messages and the questionnaire's own texts. What must be seen comes
-//! first; the number comes as a sentence; the end is what to do.
+//! Responsible for the sentences of a report, from messages and the questionnaire's own texts. It has layers: the first one
+//! fits on a screen, parts of the rest are shown one at a time, and the whole goes from what an owner needs to what advisers
+//! ask for. Up to the part for advisers it speaks in plain words.
 
-mod doubts;
+mod advisers;
+mod answers;
+mod bank;
+mod book;
+mod duties;
+mod first;
 mod followed;
-mod headline;
+mod method;
+mod missing;
 mod next;
 mod others;
+mod part;
 mod partial;
+mod people;
+mod points;
 mod standing;
+mod teller;
 
+pub(super) use book::book;
+pub use first::{first, keys};
+pub use part::{Part, part};
 pub use partial::partial;
 
 use super::outline::{Block, Outline};
-use super::{Request, Texts};
+use super::{Reader, Request, Texts};
 use crate::answers::State;
 use crate::assessment::Assessment;
-use crate::score::half_up;
+use teller::Teller;
 
-/// The whole report as an outline.
+/// How much is said of each thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// What helps to choose: the rest is behind a key or a command.
+    Brief,
+    /// Everything.
+    Whole,
+}
+
+/// The whole result as an outline.
 pub fn story(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
-    let teller = Teller { assessment, texts };
-    let mut blocks = vec![Block::Title(teller.title(&request.title))];
-    blocks.extend(headline::blocks(&teller));
+    tell(assessment, texts, request, Depth::Whole)
+}
+
+/// The whole result in few lines, for a screen.
+pub(super) fn long(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
+    tell(assessment, texts, request, Depth::Brief)
+}
+
+fn tell(assessment: &Assessment, texts: Texts<'_>, request: &Request, depth: Depth) -> Outline {
+    let teller = Teller::new(assessment, texts);
+    if let Reader::Bank { gaps } = request.reader {
+        return bank::story(&teller, request, gaps);
+    }
+    let mut blocks = vec![Block::Title(teller.title(&request.title)), Block::Paragraph(first::stands(&teller))];
+    blocks.extend(standing::strong(&teller, depth));
+    blocks.extend(duties::blocks(&teller, depth));
+    blocks.extend(followed::blocks(&teller));
+    blocks.extend(next::blocks(&teller, depth));
     blocks.extend(standing::blocks(&teller));
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
-    blocks.extend(followed::blocks(&teller));
-    blocks.extend(next::blocks(&teller));
+    blocks.extend(people::blocks(&teller, depth));
+    blocks.extend(advisers::doubts(&teller));
+    blocks.extend(advisers::commands(&teller, request, depth));
+    blocks.extend(advisers::blocks(&teller, depth));
     blocks.extend(request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness)));
-    blocks.extend(doubts::blocks(&teller, request));
     Outline(blocks)
 }
 
 /// The same with what the respondent wrote, for a file that is kept.
 pub fn whole(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
     let mut outline = story(assessment, texts, request);
-    outline.0.extend(notes(assessment, texts));
+    if request.reader == Reader::Owner {
+        outline.0.extend(notes(assessment, texts));
+    }
     outline
 }
 
@@ -60,50 +101,4 @@ pub(super) fn notes(assessment: &Assessment, texts: Texts<'_>) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Heading(texts.messages.say("report.notes", &[])), Block::list("", lines)]
-}
-
-/// What every part of the story needs.
-struct Teller<'a> {
-    assessment: &'a Assessment,
-    texts: Texts<'a>,
-}
-
-impl Teller<'_> {
-    fn say(&self, key: &str, arguments: crate::text::Arguments<'_>) -> String {
-        self.texts.messages.say(key, arguments)
-    }
-
-    fn count(&self, key: &str, n: usize, arguments: crate::text::Arguments<'_>) -> String {
-        self.texts.messages.count(key, n, arguments)
-    }
-
-    fn title(&self, sheet: &str) -> String {
-        let scope = crate::report::scopes::named(self.assessment.scope, self.texts.questionnaire, self.texts.messages);
-        let asked = self.assessment.indicators.len() - self.assessment.count(State::NotAsked);
-        let respondent = &self.assessment.respondent;
-        let nameless = || match (sheet, &respondent.id) {
-            ("", Some(id)) => id.clone(),
-            ("", None) => self.say("report.sheet", &[]),
-            _ => sheet.to_owned(),
-        };
-        let name = respondent.name.clone().unwrap_or_else(nameless);
-        let questions = self.count("report.questions", asked, &[]);
-        match &self.assessment.respondent.period {
-            Some(period) => self.say(
-                "report.title-period",
-                &[("name", &name), ("period", period), ("scope", &scope), ("questions", &questions)],
-            ),
-            None => self.say("report.title", &[("name", &name), ("scope", &scope), ("questions", &questions)]),
-        }
-    }
-
-    /// The short name of an indicator: its label, or else its question.
-    fn name(&self, indicator: usize) -> &str {
-        self.texts.questionnaire.indicators[indicator].name()
-    }
-}
-
-/// Points as a person reads them: one decimal, none if it is 0.
-fn points(value: f64) -> String {
-    half_up(value, 1).to_string()
 }

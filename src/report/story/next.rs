@@ -1,73 +1,96 @@
-//! What to do next: three steps with what they are for, who, hours, money, points, the answer they come from and the tool to
-//! open; then further tools, and whom to call.
+//! What to do next: three steps with what they are for, hours and money, who, the answer they come from and the tool to open.
 
-use super::{Teller, points};
+use super::{Depth, Teller};
 use crate::answers::Cell;
 use crate::assessment::Step;
 use crate::catalogue::{Case, Tool};
-use crate::recommend::Seat;
-use crate::report::card;
 use crate::report::outline::{Block, StepBlock};
-use crate::report::{contacts, money, steps, tools};
+use crate::report::{card, money, steps, tools};
 use crate::source::Word;
 
-pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(teller.say("report.next", &[]))];
-    let steps = |(_, seat): &(&str, Seat)| teller.assessment.steps.iter().find(|step| step.seat == Some(*seat));
-    let steps: Vec<StepBlock> = Seat::WORDS.iter().filter_map(steps).map(|step| item(teller, step)).collect();
-    if steps.is_empty() {
+/// The three steps, or why there are none.
+pub(super) fn blocks(teller: &Teller<'_>, depth: Depth) -> Vec<Block> {
+    let seated = teller.seated();
+    if seated.is_empty() {
         let key = if teller.assessment.has_answers() { "report.no-steps" } else { "report.no-answers" };
-        blocks.push(Block::Paragraph(teller.say(key, &[])));
-    } else {
-        blocks.push(Block::Steps(steps));
+        return vec![Block::Heading(teller.say("report.next", &[])), Block::Paragraph(teller.say(key, &[]))];
     }
-    blocks.extend(guides(teller));
-    blocks.extend(contacts::block(teller.assessment, teller.texts));
+    let items = seated.iter().map(|step| item(teller, step, depth)).collect();
+    vec![Block::Heading(teller.count("result.next", seated.len(), &[])), Block::Steps(items)]
+}
+
+/// Everything about one step, on its own.
+pub(super) fn about(teller: &Teller<'_>, step: &Step) -> Vec<Block> {
+    let indicator = &teller.texts.questionnaire.indicators[step.indicator];
+    let item = item(teller, step, Depth::Whole);
+    let mut blocks = vec![Block::Title(item.text), Block::Paragraph(item.remark)];
+    blocks.extend(indicator.why.clone().map(Block::Paragraph));
+    for detail in item.details {
+        blocks.push(match detail.link {
+            Some(link) => Block::Link(detail.text, link),
+            None => Block::Paragraph(detail.text),
+        });
+    }
+    if let Some(card) = &indicator.card {
+        blocks.extend(card::blocks(card, teller.texts.messages));
+    }
     blocks
 }
 
-fn item(teller: &Teller<'_>, step: &Step) -> StepBlock {
-    let text = &teller.texts.questionnaire.indicators[step.indicator].steps[step.step];
+/// A step in as few words as it takes to choose it: what to do, hours, money and what it is good for.
+pub(super) fn in_short(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let indicator = &teller.texts.questionnaire.indicators[step.indicator];
-    let remark = steps::remark(text, step.gain, teller.texts);
-    let because: Vec<String> =
-        chosen_for(teller, step).into_iter().chain(steps::benefits(indicator, teller.texts)).collect();
-    let mut item = StepBlock::new(&text.text, remark);
-    if !because.is_empty() {
-        item = item.detail(because.join(" "));
+    let text = &indicator.steps[step.step];
+    let good = steps::good_for(text, indicator, teller.texts);
+    let parts: Vec<String> = [Some(steps::spent(text, teller.texts)), good].into_iter().flatten().collect();
+    StepBlock::new(&text.text, parts.join(" "))
+}
+
+fn item(teller: &Teller<'_>, step: &Step, depth: Depth) -> StepBlock {
+    let indicator = &teller.texts.questionnaire.indicators[step.indicator];
+    let text = &indicator.steps[step.step];
+    let mut item = in_short(teller, step);
+    if depth == Depth::Whole {
+        if let Some(answer) = said(teller, step.indicator) {
+            item = item.detail(
+                teller.say("report.step-because", &[("question", &teller.name(step.indicator)), ("answer", &answer)]),
+            );
+        }
+        item = item.detail(steps::who(text, teller.texts));
     }
-    if let Some(answer) = said(teller, step.indicator) {
-        item = item.detail(
-            teller.say("report.step-because", &[("question", &teller.name(step.indicator)), ("answer", &answer)]),
-        );
-    }
-    let mut item = item.detail(steps::who(text, teller.texts));
     if let Some(first) = &text.first_hour {
         item = item.detail(teller.say("report.first-hour", &[("text", first)]));
     }
-    if let Some(saves) = &text.saves {
-        item = item.detail(card::saves(saves, teller.texts.messages));
+    if depth == Depth::Whole || step.money.is_some() {
+        item.details.extend(text.saves.iter().map(|saves| card::saves(saves, teller.texts.messages).into()));
+    }
+    if depth == Depth::Whole {
+        item.card = indicator.card.as_ref().map(|card| card::block(card, teller.texts.messages));
     }
     if let Some(of) = &step.money {
         item = item.detail(money::line(of, text.cost, teller.texts.messages));
     }
-    let card = teller.texts.questionnaire.indicators[step.indicator].card.as_ref();
-    item.card = card.map(|card| card::block(card, teller.texts.messages));
-    if let Some(tool) = step.tool.map(|tool| &teller.texts.catalogue.tools[tool]) {
-        let guide = teller.say("report.guide", &[("title", &tool.title), ("facts", &facts(teller, tool))]);
-        item = item.linked(guide, tool.link.as_ref());
+    if let Some(position) = step.tool {
+        item = guide(teller, item, position, depth);
     }
-    if let Some(case) = step.case.map(|case| &teller.texts.catalogue.cases[case]) {
+    if let Some(case) = step.case.map(|case| &teller.texts.catalogue.cases[case]).filter(|_| depth == Depth::Whole) {
         item = item.linked(case_in_words(teller, case), case.url.as_ref());
     }
     item
 }
 
-/// What a step is shown for; nothing where it only fills a seat.
-fn chosen_for(teller: &Teller<'_>, step: &Step) -> Option<String> {
-    let benefits = &teller.texts.questionnaire.indicators[step.indicator].benefits;
-    let seat = step.seat.filter(|seat| seat.is_for(benefits))?;
-    Some(teller.say(&format!("seat.{}", seat.word()), &[]))
+/// A step with the guide to open for it; in few lines only its place, where it stands among the guides below.
+fn guide(teller: &Teller<'_>, item: StepBlock, position: usize, depth: Depth) -> StepBlock {
+    let tool = &teller.texts.catalogue.tools[position];
+    let below = teller.assessment.recommendations.iter().position(|one| one.tool == position);
+    if let Some(at) = below.filter(|_| depth == Depth::Brief) {
+        return item.detail(teller.say("report.guide-below", &[("number", &(at + 1))]));
+    }
+    let title = match depth {
+        Depth::Brief => tool.title.clone(),
+        Depth::Whole => teller.say("report.tool", &[("title", &tool.title), ("facts", &facts(teller, tool))]),
+    };
+    item.linked(teller.say("report.guide", &[("title", &title)]), tool.link.as_ref())
 }
 
 /// The answer to an indicator in words; nothing for a number or a text of one's own.
@@ -88,14 +111,8 @@ pub(super) fn facts(teller: &Teller<'_>, tool: &Tool) -> String {
     tools::short_facts(tool, teller.texts.messages)
 }
 
-/// What keeps the enterprise from using a tool, in words.
-fn hurdle(teller: &Teller<'_>, tool: &Tool) -> Option<String> {
-    let firm = tools::firm(teller.assessment, teller.texts);
-    tools::hurdle_in_words(tool, &firm, teller.texts.messages)
-}
-
 /// What others did, with the label that its figures need and the page they come from.
-fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
+pub(super) fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
     let status = teller.say(&format!("case-status.{}", case.status.word()), &[]);
     teller.say(
         "report.case",
@@ -107,41 +124,4 @@ fn case_in_words(teller: &Teller<'_>, case: &Case) -> String {
             ("status", &status),
         ],
     )
-}
-
-/// The tools that cover the largest needs, with the reason for each.
-fn guides(teller: &Teller<'_>) -> Vec<Block> {
-    if teller.assessment.recommendations.is_empty() {
-        return vec![Block::Paragraph(teller.say("report.no-tools", &[]))];
-    }
-    let items = teller.assessment.recommendations.iter().map(|recommendation| {
-        let tool = &teller.texts.catalogue.tools[recommendation.tool];
-        let area = tools::area(teller.texts.questionnaire.areas[recommendation.why].as_str(), teller.texts.messages);
-        let mut item = StepBlock::new(&tool.title, facts(teller, tool))
-            .linked(&tool.description, tool.link.as_ref())
-            .detail(teller.say("report.tool-why", &[("area", &area)]));
-        for because in &recommendation.because {
-            let (question, open) = (teller.name(because.indicator), points(because.points));
-            item = item.detail(teller.say("report.tool-because", &[("question", &question), ("points", &open)]));
-        }
-        let relation = teller.say(&format!("relation.{}", tool.relation.word()), &[]);
-        item = item.detail(teller.say("report.tool-from", &[("publisher", &tool.publisher), ("relation", &relation)]));
-        if let Some(hurdle) = hurdle(teller, tool) {
-            item = item.detail(hurdle);
-        }
-        item
-    });
-    let items = items.collect();
-    let mut blocks = vec![Block::Heading(teller.say("report.tools", &[]))];
-    let chosen = teller.assessment.recommendations.iter().map(|one| &teller.texts.catalogue.tools[one.tool]);
-    let usable = chosen.filter(|tool| hurdle(teller, tool).is_none()).count();
-    if usable < teller.assessment.recommendations.len() {
-        let mut few = teller.count("report.tools-few", usable, &[]);
-        if teller.assessment.steps.iter().any(|step| step.seat.is_some()) {
-            few = format!("{few} {}", teller.say("report.steps-first", &[]));
-        }
-        blocks.push(Block::Paragraph(few));
-    }
-    blocks.push(Block::Steps(items));
-    blocks
 }

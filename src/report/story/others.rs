@@ -1,6 +1,7 @@
 //! The result beside others: where it stands in a reference, and what other choices of the method would give.
 
-use super::{Teller, points};
+use super::Teller;
+use super::advisers::points;
 use crate::assessment::{Alternative, Choice, DRAWS, Robustness};
 use crate::cohort::{Place, Placement};
 use crate::report::outline::Block;

@@ -1,6 +1,7 @@
-//! Where the enterprise stands: dimensions as bars with numbers, and what is strong.
+//! Where the enterprise stands: points and level in words, dimensions as bars with numbers, and what is strong.
 
-use super::{Teller, points};
+use super::teller::whole;
+use super::{Depth, Teller, points};
 use crate::answers::{Cell, in_words};
 use crate::questionnaire::{Choice, Token};
 use crate::report::outline::{Block, Meter};
@@ -17,31 +18,36 @@ const GOOD: f64 = 50.0;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let dimensions = &teller.texts.questionnaire.dimensions;
-    let meters = teller
-        .assessment
-        .dimensions
-        .iter()
-        .zip(dimensions)
-        .map(|(result, dimension)| meter(teller, result, &dimension.title));
-    let mut blocks = vec![
-        Block::Heading(teller.say("report.standing", &[])),
-        Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() },
-    ];
-    if let Some((word, strengths)) = strengths(teller, None) {
-        blocks.push(Block::list(teller.say(&format!("report.{word}"), &[]), strengths));
-    }
+    let results = teller.assessment.dimensions.iter().zip(dimensions);
+    let meters = results.map(|(result, dimension)| meter(teller, result, &dimension.title));
+    let mut blocks = vec![Block::Heading(teller.say("report.standing", &[]))];
+    blocks.extend(points::blocks(teller));
+    blocks.push(Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() });
     blocks
+}
+
+/// What is strong: the answers in words, or in few lines only what they are about.
+pub(super) fn strong(teller: &Teller<'_>, depth: Depth) -> Option<Block> {
+    let (word, strengths) = strengths(teller, None)?;
+    let lead = teller.say(&format!("report.{word}"), &[]);
+    let names: Vec<&str> = strengths.iter().map(|(name, _)| name.as_str()).collect();
+    Some(match depth {
+        Depth::Whole => Block::list(lead, strengths.iter().map(|(name, answer)| in_one(teller, name, answer))),
+        Depth::Brief => Block::Paragraph(teller.say("report.named", &[("lead", &lead), ("list", &names.join("; "))])),
+    })
+}
+
+/// A strength on a line: what it is about, and the answer.
+pub(super) fn in_one(teller: &Teller<'_>, name: &str, answer: &str) -> String {
+    teller.say("report.truth", &[("question", &name), ("answer", &answer)])
 }
 
 pub(super) fn meter(teller: &Teller<'_>, result: &crate::assessment::DimensionResult, title: &str) -> Meter {
     let (range, words) = match (result.low, result.high, result.excluded) {
         (Some(low), Some(high), _) => {
-            let (shown, possible) = (points(low), points(high));
-            let words = if shown == possible {
-                shown
-            } else {
-                teller.say("report.up-to", &[("low", &shown), ("high", &possible)])
-            };
+            let (now, possible) = (whole(low), whole(high));
+            let words =
+                if now == possible { now } else { teller.say("report.up-to", &[("low", &now), ("high", &possible)]) };
             (Some((low, high)), words)
         }
         (_, _, excluded) => {
@@ -52,14 +58,18 @@ pub(super) fn meter(teller: &Teller<'_>, result: &crate::assessment::DimensionRe
     Meter { label: title.to_owned(), range, words }
 }
 
-/// What is strong, or the best so far if nothing is; in one dimension or in all. `None` if nothing is good either.
-pub(super) fn strengths(teller: &Teller<'_>, dimension: Option<usize>) -> Option<(&'static str, Vec<String>)> {
+/// What is strong, or the best so far if nothing is; in one dimension or in all: each with its name and the answer in words.
+/// `None` if nothing is good either.
+pub(super) fn strengths(
+    teller: &Teller<'_>,
+    dimension: Option<usize>,
+) -> Option<(&'static str, Vec<(String, String)>)> {
     let found = [("strong", STRONG), ("best", GOOD)].map(|(word, least)| (word, best(teller, dimension, least)));
     found.into_iter().find(|(_, best)| !best.is_empty())
 }
 
 /// The answers that bring most, of those that reached so many of their points.
-fn best(teller: &Teller<'_>, dimension: Option<usize>, least: f64) -> Vec<String> {
+fn best(teller: &Teller<'_>, dimension: Option<usize>, least: f64) -> Vec<(String, String)> {
     let mut strong: Vec<(usize, f64)> = teller
         .assessment
         .indicators
@@ -70,26 +80,16 @@ fn best(teller: &Teller<'_>, dimension: Option<usize>, least: f64) -> Vec<String
         .map(|(position, result)| (position, crate::score::for_file(result.earned)))
         .collect();
     strong.sort_by(|a, b| b.1.total_cmp(&a.1));
-    strong
-        .into_iter()
-        .take(STRENGTHS)
-        .map(|(position, _)| {
-            let indicator = &teller.texts.questionnaire.indicators[position];
-            let result = &teller.assessment.indicators[position];
-            let answer = in_words(&result.answer, &indicator.shape, teller.texts.messages);
-            let is_truth = |choice: &Choice| matches!(choice.token, Token::Truth(_));
-            match result.answer.cell {
-                // The text of a level or an option says by itself what is done.
-                Cell::Choice(_) if !indicator.shape.choices().iter().any(is_truth) => match &indicator.label {
-                    Some(label) => format!("{label}: {answer}"),
-                    None => answer,
-                },
-                cell => {
-                    let answer = if matches!(cell, Cell::Choice(_)) { answer.to_lowercase() } else { answer };
-                    let question = indicator.name().trim_end_matches('?');
-                    teller.say("report.truth", &[("question", &question), ("answer", &answer)])
-                }
-            }
-        })
-        .collect()
+    strong.into_iter().take(STRENGTHS).map(|(position, _)| named(teller, position)).collect()
+}
+
+/// An answer with what it is about.
+fn named(teller: &Teller<'_>, position: usize) -> (String, String) {
+    let indicator = &teller.texts.questionnaire.indicators[position];
+    let result = &teller.assessment.indicators[position];
+    let answer = in_words(&result.answer, &indicator.shape, teller.texts.messages);
+    let is_truth = |choice: &Choice| matches!(choice.token, Token::Truth(_));
+    let is_yes_or_no = matches!(result.answer.cell, Cell::Choice(_)) && indicator.shape.choices().iter().any(is_truth);
+    let answer = if is_yes_or_no { answer.to_lowercase() } else { answer };
+    (indicator.name().trim_end_matches('?').to_owned(), answer)
 }

@@ -1,13 +1,16 @@
-//! What the result rests on and what it is not: evidence, other weights, contradictions, problems, the method.
+//! The end of a report: answers in doubt, commands, and the small print for advisers.
+//!
+//! Responsible for what the result rests on and what it is not: points with decimals, evidence, other weights, the method.
 
-use super::{Teller, points};
-use crate::answers::{Evidence, Problem, ProblemCode, Scope};
-use crate::report::Request;
+use super::{Depth, Teller};
+use crate::answers::{Evidence, Problem, ProblemCode, Scope, State};
 use crate::report::outline::Block;
-use crate::score::{half_up, reaches, shown};
+use crate::report::{Request, Rest};
+use crate::score::{SHOWN_DECIMALS, half_up, reaches, shown};
 use crate::source::Word;
 
-pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
+/// Answers that contradict each other, and answers that cannot be used.
+pub(super) fn doubts(teller: &Teller<'_>) -> Vec<Block> {
     let assessment = teller.assessment;
     let mut blocks = Vec::new();
     if !assessment.contradictions.is_empty() {
@@ -20,10 +23,14 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
         blocks.push(Block::Heading(teller.say("report.problems", &[])));
         blocks.push(Block::list("", problems(teller)));
     }
-    blocks.push(Block::Heading(teller.say("report.basis", &[])));
-    blocks.extend(basis(teller));
+    blocks
+}
+
+/// The commands that go on from here.
+pub(super) fn commands(teller: &Teller<'_>, request: &Request, depth: Depth) -> Vec<Block> {
+    let mut blocks = Vec::new();
     if let Some((more, command)) = &request.full {
-        let key = if assessment.scope == Scope::Quick { "report.quick" } else { "report.more" };
+        let key = if teller.assessment.scope == Scope::Quick { "report.quick" } else { "report.more" };
         blocks.push(Block::Command(teller.count(key, *more, &[]), command.clone()));
     }
     for (deeper, command) in &request.deeper {
@@ -33,6 +40,13 @@ pub(super) fn blocks(teller: &Teller<'_>, request: &Request) -> Vec<Block> {
     }
     if !request.again.is_empty() {
         blocks.push(Block::Command(teller.say("report.again", &[]), request.again.clone()));
+    }
+    // What is told in few lines has a longer form.
+    if let (Depth::Brief, Rest::Commands { page, .. }) = (depth, &request.rest) {
+        blocks.push(Block::Command(teller.say("report.page", &[]), page.clone()));
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::Heading(teller.say("report.go-on", &[])));
     }
     blocks
 }
@@ -73,10 +87,24 @@ fn percent(share: f64) -> String {
     shown(whole.clamp(least, most), 0)
 }
 
-fn basis(teller: &Teller<'_>) -> Vec<Block> {
+/// Points as an adviser reads them: one decimal, none if it is 0.
+pub(super) fn points(value: f64) -> String {
+    half_up(value, SHOWN_DECIMALS).to_string()
+}
+
+/// What the result rests on.
+pub(super) fn blocks(teller: &Teller<'_>, depth: Depth) -> Vec<Block> {
     let assessment = teller.assessment;
     let mut sentences = vec![teller.say("report.self-declared", &[])];
     if let Some(index) = &assessment.index {
+        let unknown: usize =
+            [State::DontKnow, State::NotAnswered, State::Invalid].map(|state| assessment.count(state)).iter().sum();
+        let (low, high) = (points(index.low), points(index.high));
+        // Open answers without points behind them leave the number as it is.
+        sentences.push(match unknown == 0 || low == high {
+            true => teller.say("report.shown", &[("low", &low)]),
+            false => teller.count("report.shown-up-to", unknown, &[("low", &low), ("high", &high)]),
+        });
         // The parts are shown so that they add up to the points shown.
         let parts = crate::assessment::apportion(&assessment.earned_by_evidence, index.low);
         let on = |word: &str| teller.say(&format!("evidence.{word}"), &[]);
@@ -94,7 +122,7 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
                     teller.say("report.evidence-part", &[("points", &points(*part)), ("evidence", &on(word))])
                 });
                 let parts = parts.collect::<Vec<_>>().join(", ");
-                sentences.push(teller.say("report.evidence", &[("low", &points(index.low)), ("split", &parts)]));
+                sentences.push(teller.say("report.evidence", &[("split", &parts)]));
             }
         }
         let (lowest, highest) = (points(index.weight_range.0), points(index.weight_range.1));
@@ -112,6 +140,7 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
         let share = shown(100.0 * assessment.na_share, 0);
         sentences.push(teller.say("report.many-na", &[("share", &share)]));
     }
+    sentences.extend(gains(teller).filter(|_| depth == Depth::Whole));
     let stamp = &assessment.questionnaire;
     let method = teller.say(
         "report.method",
@@ -124,5 +153,20 @@ fn basis(teller: &Teller<'_>) -> Vec<Block> {
             ("weight_delta", &assessment.method.weight_delta),
         ],
     );
-    vec![Block::Paragraph(sentences.join(" ")), Block::Paragraph(method)]
+    vec![
+        Block::Heading(teller.say("report.advisers", &[])),
+        Block::Paragraph(sentences.join(" ")),
+        Block::Paragraph(method),
+    ]
+}
+
+/// What each of the steps shown adds to the points; nothing where that cannot be told.
+fn gains(teller: &Teller<'_>) -> Option<String> {
+    let told = teller.seated().into_iter().enumerate().filter_map(|(at, step)| {
+        let gain = points(step.gain?);
+        // A gain that would be shown as nothing is not shown.
+        (gain != "0").then(|| teller.say("report.step-gain", &[("number", &(at + 1)), ("points", &gain)]))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| teller.say("report.gains", &[("list", &told.join(", "))]))
 }

@@ -1,0 +1,78 @@
+//! What can be typed after `enter`, `workshop` and `merge`. What is done with it is told in `workshop`.
+
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// Options of `enter`.
+#[derive(Debug, Args)]
+pub(crate) struct Enter {
+    /// The folder in which sheets are kept [default: this folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// A fact that is the same on all sheets, such as sector=retail; may be given more than once
+    #[arg(long, value_name = "FACT=ANSWER")]
+    pub(crate) fact: Vec<String>,
+    /// Further facts that stand on the paper, such as country,languages
+    #[arg(long, value_name = "FACTS", value_delimiter = ',')]
+    pub(crate) also: Vec<String>,
+    /// Key every sheet a second time and settle what differs
+    #[arg(long)]
+    pub(crate) twice: bool,
+    /// All questions stand on the paper, not only the quick set
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// A year or a date the answers are for
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+}
+
+/// What is done with the sheets of a room.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Workshop {
+    /// Bring sheets from sticks and folders together, and tell who is missing; again and again
+    Collect(Collect),
+    /// Show the group on the wall, so that no single sheet can be found in it
+    Show(Show),
+}
+
+/// Options of `workshop collect`.
+#[derive(Debug, Args)]
+pub(crate) struct Collect {
+    /// Folders of sheets, such as sticks; also single sheets and patterns
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The folder of the room; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: PathBuf,
+    /// A list of the codes that were handed out, one a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) codes: Option<PathBuf>,
+}
+
+/// Options of `workshop show`.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The folder of the room
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Take all sheets in for the last time, where that shows none of them; nothing changes afterwards
+    #[arg(long)]
+    pub(crate) freeze: bool,
+}
+
+/// Options of `merge`.
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// The sheets of several people of one firm, or their names without .answers.toml
+    #[arg(value_name = "SHEET", required = true, num_args = 2..)]
+    pub(crate) sheets: Vec<PathBuf>,
+    /// Where the sheet goes on which they agree
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The pseudonym of the firm [default: that of the sheets if it is one, else one made at random]
+    #[arg(long, value_name = "ID")]
+    pub(crate) respondent: Option<String>,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}

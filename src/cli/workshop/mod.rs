@@ -1,0 +1,26 @@
+//! The verbs of a workshop: keying paper in, and what is done with the sheets of a room.
+//!
+//! Responsible for files, keys and what is said; what is decided stands in the library's `workshop`.
+
+mod collect;
+mod drawer;
+mod enter;
+mod keyboard;
+mod merge;
+mod putting;
+mod reading;
+mod show;
+
+use super::arguments::Global;
+use super::exit::Exit;
+use super::together::Workshop;
+
+pub(crate) use enter::run as enter;
+pub(crate) use merge::run as merge;
+
+pub(crate) fn run(verb: &Workshop, global: &Global) -> anyhow::Result<Exit> {
+    match verb {
+        Workshop::Collect(options) => collect::run(options, global),
+        Workshop::Show(options) => show::run(options, global),
+    }
+}

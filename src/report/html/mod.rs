@@ -1,0 +1,35 @@
+//! Pages of HTML: an outline as one file that needs nothing else, to show on a screen, to print, and to send.
+//!
+//! Responsible for the name of the format and for what a page is made of: the frame with its policy, the blocks, the
+//! charts, and the list of pages that many reports have. It tells nothing of its own: every sentence comes with the
+//! outline or from the messages.
+
+mod blocks;
+mod chart;
+mod index;
+mod page;
+
+pub use index::{Entry, INDEX_PAGES, IndexPage};
+
+use super::outline::Outline;
+use super::{Format, Request, Texts, story};
+use crate::assessment::Assessment;
+use crate::text::Messages;
+use page::Paper;
+
+/// To show and to print.
+pub const FORMAT: Format = Format { name: "html", about: "a page to show and to print", extension: "html", write };
+
+fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
+    lay_out(&story::book(assessment, texts, request), texts.messages)
+}
+
+/// Lays an outline out as a page for a screen and any paper.
+pub(super) fn lay_out(outline: &Outline, messages: &Messages) -> String {
+    page::page(outline, messages, Paper::Any)
+}
+
+/// The report of one assessment as a page that is printed at once, on A4: a browser without a window asks for no paper.
+pub fn to_print(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
+    page::page(&story::book(assessment, texts, request), texts.messages, Paper::A4)
+}
