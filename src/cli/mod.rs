@@ -17,6 +17,7 @@ mod explain;
 mod export;
 mod files;
 mod generate;
+mod groups;
 mod import;
 mod laid;
 mod language;

@@ -1,7 +1,7 @@
 //! Reports as workbooks, read back by another reader: texts stay texts, numbers are numbers, and nothing is a formula.
 
 use calamine::{Data, Reader, Xlsx};
-use circumspect::report::{Block, FILES, Meter, Outline, StepBlock};
+use circumspect::report::{Block, CardBlock, FILES, Meter, Outline, Spread, StepBlock};
 use std::io::Cursor;
 
 const HOSTILE: [&str; 6] = ["=1+1", "+A1", "-A1", "@SUM(A1)", "=HYPERLINK(\"http://a\")", "a\u{1b}[31m\u{202e}b"];
@@ -27,6 +27,11 @@ fn outline(text: &str) -> Outline {
         Block::list(text, vec![own()]),
         Block::Steps(vec![step]),
         Block::Table { head: vec![own()], rows: vec![vec![own()]] },
+        Block::Page,
+        Block::Subheading(own()),
+        Block::Facts(vec![(own(), own())]),
+        Block::Card(CardBlock { before: vec![own()], actions: vec![own()], after: vec![own()] }),
+        Block::Spreads { head: vec![own()], rows: vec![Spread { cells: vec![own()], quartiles: None }] },
         Block::Link(own(), own()),
         Block::Command(own(), own()),
     ])
@@ -55,7 +60,7 @@ fn hostile_texts_stay_texts() {
                 }
             }
         }
-        assert_eq!(texts, 18, "{text}");
+        assert_eq!(texts, 26, "{text}");
     }
 }
 
