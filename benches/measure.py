@@ -33,7 +33,7 @@ MILLISECONDS = {"ns": 1e-6, "µs": 1e-3, "ms": 1.0, "s": 1e3}
 
 
 class Results:
-    """Seconds and megabytes of all runs, by the names of commands."""
+    """Seconds, seconds of all cores together and megabytes of all runs, by the names of commands."""
 
     def __init__(self, listed):
         self.commands = {command.name: command for command in listed}
@@ -44,16 +44,24 @@ class Results:
         return list(self.commands)
 
     def seconds(self, row):
-        return statistics.median(seconds for seconds, _ in self.runs[row])
+        return statistics.median(seconds for seconds, _, _ in self.runs[row])
+
+    def worked(self, row):
+        """Seconds of all cores together: what other programs of a shared machine take does not count."""
+        return statistics.median(worked for _, worked, _ in self.runs[row])
 
     def megabytes(self, row):
-        return max(memory for _, memory in self.runs[row]) if row in self.runs else None
+        return max(memory for _, _, memory in self.runs[row]) if row in self.runs else None
 
     def ratio(self, row, base):
         """The seconds of a record in a row, as a multiple of those in another."""
         if row not in self.commands or base not in self.commands:
             return None
         return self.seconds(row) / self.commands[row].rows / (self.seconds(base) / self.commands[base].rows)
+
+    def worked_ratio(self, row, base):
+        """The same of the seconds of all cores together."""
+        return self.worked(row) / self.commands[row].rows / (self.worked(base) / self.commands[base].rows)
 
     def further(self, row):
         """Bytes that each record costs beyond those of the same command over fewer."""
@@ -68,7 +76,7 @@ class Results:
 
 
 def timed(command, work):
-    """Wall seconds and peak memory in MB of a command and what it starts, in the folder of the files.
+    """Wall seconds, seconds of all cores and peak memory in MB of a command and what it starts, in the folder of the files.
 
     The system counts the memory of this script, from which the command begins, as the command's own; it is small.
     """
@@ -78,7 +86,7 @@ def timed(command, work):
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{' '.join(command.words)} failed:\n{said.decode(errors='replace')[-4000:]}")
-    return time.perf_counter() - begun, usage.ru_maxrss / 1024
+    return time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def clear(work, outputs):
@@ -136,9 +144,9 @@ def show(results, listed_bars, markdown):
             lines.append([
                 command.title, f"{command.rows:,}", f"{results.seconds(name):.2f}",
                 f"{results.ratio(name, f'{workload} parse'):.2f}", f"{results.ratio(name, f'{workload} batch'):.2f}",
-                peak, "" if further is None else f"{further:.0f}", told(name),
+                f"{results.worked_ratio(name, f'{workload} parse'):.2f}", peak, "" if further is None else f"{further:.0f}", told(name),
             ])
-        table(["Command", "Records", "Seconds", "x parse", "x batch", "Peak MB", "B a further record",
+        table(["Command", "Records", "Seconds", "x parse", "x batch", "Work x parse", "Peak MB", "B a further record",
                "Bars, goal/reached"], lines, markdown)
     if results.medians_of_benches:
         table(["One enterprise", "Median ms", "Bar, goal/reached"],

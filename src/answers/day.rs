@@ -14,6 +14,9 @@ pub struct Day {
 }
 
 impl Day {
+    /// The day from which computers count.
+    pub const EPOCH: Self = Self { year: 1970, month: 1, day: 1 };
+
     /// The day written as `2026-05-30`; `None` of any other text, and of a day that no calendar has.
     pub fn new(text: &str) -> Option<Self> {
         let mut parts = text.split('-');

@@ -6,7 +6,7 @@
 use super::amount::Saved;
 use super::cell::{Cell, Evidence};
 use super::day::Day;
-use super::plan::Planned;
+use super::plan::TakenOn;
 use super::respondent::Respondent;
 use super::scope::Scope;
 use super::sheet::Answer;
@@ -108,6 +108,14 @@ impl SheetDocument {
         }
     }
 
+    /// Says what the business is called.
+    pub fn set_name(&mut self, name: &str) {
+        let respondent = self.0.entry("respondent").or_insert_with(|| Item::Table(Table::new()));
+        if let Some(table) = respondent.as_table_like_mut() {
+            put(table, "name", Some(name.into()));
+        }
+    }
+
     /// States, changes or (with a blank answer) takes out a profile fact.
     pub fn set_fact(&mut self, id: &str, answer: &Answer, shape: &Shape) {
         let written = write_value(answer.cell, answer.words.as_deref(), shape);
@@ -120,7 +128,7 @@ impl SheetDocument {
     }
 
     /// Says what became of the step at that place of the plan, or takes on another one behind the last.
-    pub fn set_planned(&mut self, at: usize, planned: &Planned) {
+    pub fn set_planned(&mut self, at: usize, planned: &TakenOn) {
         let plan = self.0.entry(PLAN).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         let entry: Option<&mut dyn TableLike> = match plan {
             Item::ArrayOfTables(tables) => {

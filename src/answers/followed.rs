@@ -5,7 +5,7 @@
 
 use super::amount::Per;
 use super::compact::{read_bits, write_bits};
-use super::plan::Planned;
+use super::plan::TakenOn;
 use crate::escape::one_line;
 use crate::score::millionths;
 use crate::source::Word;
@@ -36,7 +36,7 @@ pub struct Followed {
 
 impl Followed {
     /// What became of a plan; `None` if nothing was taken on. An entry that names no question is none.
-    pub fn of(plan: &[Planned]) -> Option<Self> {
+    pub fn of(plan: &[TakenOn]) -> Option<Self> {
         let mut followed = Self::default();
         for step in plan.iter().filter(|step| !step.indicator.is_empty()) {
             let became = match (step.done, step.dropped) {
@@ -133,15 +133,15 @@ mod tests {
     use crate::answers::amount::{Amount, Saved};
     use crate::answers::day::Day;
 
-    fn step(done: bool, dropped: bool, saved: Option<(f64, &str, Per)>) -> Planned {
+    fn step(done: bool, dropped: bool, saved: Option<(f64, &str, Per)>) -> TakenOn {
         let day = |is: bool| Day::new("2027-02-20").filter(|_| is);
-        Planned {
+        TakenOn {
             indicator: "sorting".to_owned(),
             position: Some(7),
             done: day(done),
             dropped: day(dropped),
             saved: saved.map(|(amount, unit, per)| Saved { amount: Amount { amount, unit: unit.to_owned() }, per }),
-            ..Planned::default()
+            ..TakenOn::default()
         }
     }
 
@@ -156,7 +156,7 @@ mod tests {
             step(false, false, Some((5.0, "EUR", Per::Year))),
             step(false, true, Some((5.0, "EUR", Per::Year))),
             // It names no question.
-            Planned::default(),
+            TakenOn::default(),
         ];
         let followed = Followed::of(&plan).unwrap();
         let counts = [Became::Open, Became::Done, Became::Dropped].map(|became| followed.count(became));

@@ -12,7 +12,7 @@ use crate::source::{Fields, Node, Value, nearest};
 
 /// A step that was taken on.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Planned {
+pub struct TakenOn {
     /// The id of the indicator it betters, as written; empty where it cannot be read.
     pub indicator: String,
     /// Its position in the questionnaire; `None` if there is no such indicator.
@@ -35,7 +35,7 @@ pub struct Planned {
     pub note: Option<String>,
 }
 
-impl Planned {
+impl TakenOn {
     /// Whether it is still to be done.
     pub fn is_open(&self) -> bool {
         self.done.is_none() && self.dropped.is_none()
@@ -43,11 +43,11 @@ impl Planned {
 }
 
 /// The entries of a plan in the order of the file: one for each entry there, with what can be read of it.
-pub(super) fn read(fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire) -> Vec<Planned> {
+pub(super) fn read(fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire) -> Vec<TakenOn> {
     fields.list("plan").iter().map(|node| entry(node, fields, questionnaire).unwrap_or_default()).collect()
 }
 
-fn entry(node: &Node, fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire) -> Option<Planned> {
+fn entry(node: &Node, fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire) -> Option<TakenOn> {
     let mut keys = Fields::new(node, "this entry of the plan", fields.diagnostics)?;
     let id = keys.text("indicator");
     let indicator = id.as_ref().map_or(String::new(), |id| id.value.clone());
@@ -66,7 +66,7 @@ fn entry(node: &Node, fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire
     let saved = keys.node("saved").and_then(|node| amount::saved(node, &mut keys));
     keys.close();
     let [taken, due, done, dropped] = dates.map(|date| date.map(|(day, _)| day));
-    Some(Planned {
+    Some(TakenOn {
         indicator,
         position,
         from: from.and_then(|from| u16::try_from(from).ok()),

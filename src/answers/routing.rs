@@ -11,15 +11,16 @@ use crate::questionnaire::{Condition, Questionnaire, Subject};
 /// The routing of one questionnaire, compiled for many sheets.
 #[derive(Clone, Debug)]
 pub(crate) struct Routing {
-    /// Facts and indicators that have a condition, in order. All others are always asked, if the scope has them.
-    facts: Vec<(usize, Condition)>,
-    indicators: Vec<(usize, Condition)>,
+    /// The conditions of facts and indicators, each with those that have it, in the order of the first of them. All others
+    /// are always asked, if the scope has them. A condition looks only at what comes before the first.
+    facts: Vec<(Condition, Vec<usize>)>,
+    indicators: Vec<(Condition, Vec<usize>)>,
     /// For each indicator whether it is quick, and its dimension.
     scopes: Vec<(bool, usize)>,
     fact_count: usize,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Truth {
     False,
     Unknown,
@@ -45,12 +46,9 @@ struct Known<'a> {
 impl Routing {
     /// Compiles the conditions of a questionnaire.
     pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
-        let conditions = |all: &mut dyn Iterator<Item = &Option<Condition>>| {
-            all.enumerate().filter_map(|(position, condition)| Some((position, condition.clone()?))).collect()
-        };
         Self {
-            facts: conditions(&mut questionnaire.profile.iter().map(|fact| &fact.ask_if)),
-            indicators: conditions(&mut questionnaire.indicators.iter().map(|indicator| &indicator.ask_if)),
+            facts: conditions(questionnaire.profile.iter().map(|fact| &fact.ask_if)),
+            indicators: conditions(questionnaire.indicators.iter().map(|indicator| &indicator.ask_if)),
             scopes: questionnaire.indicators.iter().map(|one| (one.quick, one.dimension)).collect(),
             fact_count: questionnaire.profile.len(),
         }
@@ -79,19 +77,38 @@ impl Routing {
         profile_asked: &mut [bool],
         asked: &mut [bool],
     ) {
+        self.route_without(scope, (profile, cells), |_| false, (profile_asked, asked));
+    }
+
+    /// The same, where an indicator waits whose condition is not known because of a fact that `waits` says is asked later.
+    pub(crate) fn route_without(
+        &self,
+        scope: Scope,
+        (profile, cells): (&[Cell], &[Cell]),
+        waits: impl Fn(usize) -> bool,
+        (profile_asked, asked): (&mut [bool], &mut [bool]),
+    ) {
         profile_asked.fill(true);
-        for (position, condition) in &self.facts {
-            let (before, after) = profile_asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked: before, cells: &[], asked: &[], within: None };
-            after[0] = known.evaluate(condition) != Truth::False;
+        for (condition, positions) in &self.facts {
+            let known = Known { profile, profile_asked, cells: &[], asked: &[], within: None };
+            if known.evaluate(condition) == Truth::False {
+                positions.iter().for_each(|position| profile_asked[*position] = false);
+            }
         }
         for (asked, (quick, dimension)) in asked.iter_mut().zip(&self.scopes) {
             *asked = scope.covers(*quick, *dimension);
         }
-        for (position, condition) in &self.indicators {
-            let (before, after) = asked.split_at_mut(*position);
-            let known = Known { profile, profile_asked, cells, asked: before, within: None };
-            after[0] = after[0] && known.evaluate(condition) != Truth::False;
+        let waiting = |subject| matches!(subject, Subject::Fact(fact) if waits(fact));
+        for (condition, positions) in &self.indicators {
+            let known = Known { profile, profile_asked, cells, asked, within: None };
+            let is_asked = match known.evaluate(condition) {
+                Truth::False => false,
+                Truth::True => true,
+                Truth::Unknown => !condition.looks_at(&waiting),
+            };
+            if !is_asked {
+                positions.iter().for_each(|position| asked[*position] = false);
+            }
         }
     }
 }
@@ -116,17 +133,32 @@ impl Routing {
             *out = !scope.covers(*quick, *dimension);
         }
         let known = Known { profile, profile_asked, cells, asked, within: Some((scope, &self.scopes)) };
-        for (position, condition) in &self.indicators {
-            out_of_scope[*position] = out_of_scope[*position] && known.evaluate(condition) != Truth::False;
+        for (condition, positions) in &self.indicators {
+            if known.evaluate(condition) == Truth::False {
+                positions.iter().for_each(|position| out_of_scope[*position] = false);
+            }
         }
     }
+}
+
+/// The conditions there are, each with the positions that have it.
+fn conditions<'q>(all: impl Iterator<Item = &'q Option<Condition>>) -> Vec<(Condition, Vec<usize>)> {
+    let mut conditions: Vec<(Condition, Vec<usize>)> = Vec::new();
+    for (position, condition) in all.enumerate() {
+        let Some(condition) = condition else { continue };
+        match conditions.iter_mut().find(|(known, _)| known == condition) {
+            Some((_, positions)) => positions.push(position),
+            None => conditions.push((condition.clone(), vec![position])),
+        }
+    }
+    conditions
 }
 
 impl Known<'_> {
     fn evaluate(&self, condition: &Condition) -> Truth {
         match condition {
-            Condition::All(parts) => parts.iter().map(|part| self.evaluate(part)).min().unwrap_or(Truth::True),
-            Condition::Any(parts) => parts.iter().map(|part| self.evaluate(part)).max().unwrap_or(Truth::False),
+            Condition::All(parts) => self.decide(parts, Truth::False, Truth::True),
+            Condition::Any(parts) => self.decide(parts, Truth::True, Truth::False),
             Condition::Not(part) => match self.evaluate(part) {
                 Truth::True => Truth::False,
                 Truth::Unknown => Truth::Unknown,
@@ -145,6 +177,19 @@ impl Known<'_> {
                 Some(_) => Truth::Unknown,
             },
         }
+    }
+
+    /// The truth of several parts together: one that decides alone does; if there is none, the others do, if they agree.
+    fn decide(&self, parts: &[Condition], alone: Truth, together: Truth) -> Truth {
+        let mut truth = together;
+        for part in parts {
+            match self.evaluate(part) {
+                part if part == alone => return alone,
+                Truth::Unknown => truth = Truth::Unknown,
+                _ => {}
+            }
+        }
+        truth
     }
 
     /// The cell of a subject; `None` if it was not asked.

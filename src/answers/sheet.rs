@@ -6,7 +6,7 @@
 use super::amount::Bill;
 use super::cell::{Cell, Evidence};
 use super::coded::CodedSheet;
-use super::plan::Planned;
+use super::plan::TakenOn;
 use super::problem::Problem;
 use super::respondent::Respondent;
 use super::scope::Scope;
@@ -25,7 +25,7 @@ pub struct AnswerSheet {
     /// What is wrong, in the order of the method (R4): unknown ids first, then in the order of the questionnaire.
     pub problems: Vec<Problem>,
     /// What was taken on, in the order of the file. It is never scored.
-    pub plan: Vec<Planned>,
+    pub plan: Vec<TakenOn>,
     /// What the firm pays a year.
     pub bills: Vec<Bill>,
 }

@@ -8,8 +8,9 @@ use super::followed::progress;
 use crate::answers::{Answer, AnswerSheet, Bill, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
-use crate::recommend::{Firm, NextStep, Pick, best_for, contacts, gain, money, nearest_case, seats};
+use crate::recommend::{Firm, NextStep, Pick, Seat, best_for, contacts, gain, money, nearest_case, seats};
 use crate::scoring::{Flag, Scorecard, Totals, balanced_ends, weight_range};
+use crate::source::Word;
 
 /// Steps that get a tool and a case of their own.
 const STEPS_WITH_TOOLS: usize = 10;
@@ -69,6 +70,7 @@ fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
         contacts: contacts(catalogue, &firm, &questionnaire.areas, &card.needs),
         progress: progress(questionnaire, card, sheet),
         problems: sheet.problems.clone(),
+        plan: sheet.plan.clone(),
     }
 }
 
@@ -211,6 +213,12 @@ impl Assessment {
     /// Points earned on a word of evidence.
     pub fn earned_on(&self, evidence: Evidence) -> f64 {
         self.earned_by_evidence[evidence as usize]
+    }
+
+    /// The steps that are shown, in their order.
+    pub fn shown_steps(&self) -> Vec<&Step> {
+        let of = |(_, seat): &(&str, Seat)| self.steps.iter().find(|step| step.seat == Some(*seat));
+        Seat::WORDS.iter().filter_map(of).collect()
     }
 
     /// Whether anything was answered at all.

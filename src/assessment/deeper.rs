@@ -41,6 +41,13 @@ pub fn deeper(questionnaire: &Questionnaire, sheet: &AnswerSheet, assessment: &A
     found
 }
 
+/// All dimensions, the most needed first.
+pub fn needed(assessment: &Assessment) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..assessment.dimensions.len()).collect();
+    all.sort_by(|&a, &b| need(&assessment.dimensions[b]).total_cmp(&need(&assessment.dimensions[a])).then(a.cmp(&b)));
+    all
+}
+
 /// Points still open and half of those unknown, times the part of the dimension that is open: as practice areas are
 /// weighed (R17).
 fn need(dimension: &DimensionResult) -> f64 {

@@ -1,7 +1,7 @@
 //! The record of an assessment. Points are 0 to 100 of the index unless said otherwise; shares and coverage 0 to 1.
 
 use super::followed::Progress;
-use crate::answers::{Answer, Evidence, Problem, Respondent, Scope, State};
+use crate::answers::{Answer, Evidence, Problem, Respondent, Scope, State, TakenOn};
 use crate::questionnaire::{Cost, Method, Version};
 use crate::recommend::{Money, Seat};
 use crate::scoring::Exclusion;
@@ -51,6 +51,8 @@ pub struct Assessment {
     pub progress: Option<Progress>,
     /// What is wrong with the answers.
     pub problems: Vec<Problem>,
+    /// What was taken on, as the sheet says; never scored.
+    pub plan: Vec<TakenOn>,
 }
 
 /// Which questionnaire a result rests on.

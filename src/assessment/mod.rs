@@ -15,7 +15,7 @@ mod robustness;
 pub use assessor::Assessor;
 pub use build::assess;
 pub use contributions::{apportion, shown_open, shown_unknown};
-pub use deeper::{Deeper, deeper};
+pub use deeper::{Deeper, deeper, needed};
 pub use document::{
     Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
 };

@@ -79,19 +79,20 @@ impl RowBuffer {
         self.ends.clear();
     }
 
-    /// Adds bytes to the cell at the end.
-    pub(super) fn push(&mut self, bytes: &[u8]) {
+    /// Adds bytes to the text; gives where they begin.
+    pub(super) fn push(&mut self, bytes: &[u8]) -> usize {
         self.text.extend_from_slice(bytes);
+        self.text.len() - bytes.len()
     }
 
-    /// Ends the cell at the end.
-    pub(super) fn end_cell(&mut self) {
-        self.ends.push(self.text.len());
-        self.text.push(b'\n');
+    /// Ends the cell at the end at a separator, which stands there in the text.
+    pub(super) fn end_cell(&mut self, separator: usize) {
+        self.ends.push(separator);
     }
 
-    /// The row, with padding behind the last cell.
+    /// The row, whose last cell ends where the text does, with padding behind it.
     pub(super) fn row(&mut self) -> Row<'_> {
+        self.ends.push(self.text.len());
         self.text.extend_from_slice(&[b'\n'; PADDING]);
         Row::new(&self.text, &self.ends)
     }
@@ -99,9 +100,12 @@ impl RowBuffer {
     /// The cells of a row.
     pub fn fill<'c>(&mut self, cells: impl IntoIterator<Item = &'c [u8]>) -> Row<'_> {
         self.clear();
-        for cell in cells {
+        for (number, cell) in cells.into_iter().enumerate() {
+            if number > 0 {
+                let separator = self.push(b"\n");
+                self.end_cell(separator);
+            }
             self.push(cell);
-            self.end_cell();
         }
         self.row()
     }

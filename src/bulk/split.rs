@@ -26,24 +26,24 @@ impl Quotes {
 
 /// Where the first record of a text ends: at its line end, or at the end of the text; and whether there is a quote in it.
 fn first_end(text: &[u8], delimiter: u8) -> (usize, bool) {
-    let line_end = memchr::memchr(b'\n', text).unwrap_or(text.len());
-    if memchr::memchr(b'"', &text[..line_end]).is_none() {
-        return (line_end, false);
-    }
-    let mut at = 0;
+    let (mut at, mut has_quotes) = (0, false);
     loop {
-        if text.get(at) == Some(&b'"') {
-            match after_quotes(text, at + 1) {
+        match memchr::memchr2(b'"', b'\n', &text[at..]).map(|more| at + more) {
+            None => return (text.len(), has_quotes),
+            Some(end) if text[end] == b'\n' => return (end, has_quotes),
+            Some(quote) if opens(text, quote, delimiter) => match after_quotes(text, quote + 1) {
                 Some(after) => at = after,
                 None => return (text.len(), true),
-            }
+            },
+            Some(stray) => at = stray + 1,
         }
-        match memchr::memchr2(delimiter, b'\n', &text[at..]) {
-            Some(more) if text[at + more] != b'\n' => at += more + 1,
-            Some(more) => return (at + more, true),
-            None => return (text.len(), true),
-        }
+        has_quotes = true;
     }
+}
+
+/// Whether a quote that stands outside of quotes opens some: it is the first character of a cell.
+fn opens(record: &[u8], quote: usize, delimiter: u8) -> bool {
+    quote.checked_sub(1).is_none_or(|before| record[before] == delimiter)
 }
 
 /// Where quotes that were opened before `at` are closed: one past the closing quote. Two quotes close nothing.
@@ -139,24 +139,29 @@ impl<'t> Rows<'t> {
 /// The cells of a row that begins a text and has no quotes; its line end is at `line_end`.
 fn split<'r>(text: &'r [u8], line_end: usize, delimiter: u8, ends: &'r mut Vec<usize>) -> Row<'r> {
     ends.clear();
-    for at in (0..line_end).step_by(BLOCK) {
-        let mut found = match text[at..].first_chunk() {
-            Some(block) => positions(block, delimiter),
-            None => positions(&padded(&text[at..]), delimiter),
-        };
-        // Those of the next row are not of this one.
-        if line_end - at < BLOCK {
-            found &= (1 << (line_end - at)) - 1;
-        }
-        while found != 0 {
-            ends.push(at + found.trailing_zeros() as usize);
-            found &= found - 1;
-        }
-    }
+    find_all(text, line_end, delimiter, |end| ends.push(end));
     let last = ends.last().map_or(0, |end| end + 1);
     let ends_in_return = line_end > last && text[line_end - 1] == b'\r';
     ends.push(line_end - usize::from(ends_in_return));
     Row::new(text, ends)
+}
+
+/// Finds where a byte occurs in a text before a place.
+fn find_all(text: &[u8], before: usize, byte: u8, mut found: impl FnMut(usize)) {
+    for at in (0..before).step_by(BLOCK) {
+        let mut places = match text[at..].first_chunk() {
+            Some(block) => positions(block, byte),
+            None => positions(&padded(&text[at..]), byte),
+        };
+        // Those behind are none of it.
+        if before - at < BLOCK {
+            places &= (1 << (before - at)) - 1;
+        }
+        while places != 0 {
+            found(at + places.trailing_zeros() as usize);
+            places &= places - 1;
+        }
+    }
 }
 
 /// The cells of a record, without the quotes around them.
@@ -165,26 +170,20 @@ fn unquote<'r>(record: &[u8], delimiter: u8, buffer: &'r mut RowBuffer) -> Row<'
     buffer.clear();
     let mut at = 0;
     loop {
-        if record.get(at) == Some(&b'"') {
-            at += 1;
-            let after = after_quotes(record, at).unwrap_or(record.len() + 1);
-            for (number, part) in record[at..after - 1].split(|byte| *byte == b'"').enumerate() {
-                // Every second part stands between the two quotes of one, and is empty.
-                if number % 2 == 0 {
-                    buffer.push(part);
-                } else {
-                    buffer.push(b"\"");
-                }
-            }
-            at = after.min(record.len());
-        }
-        let end = memchr::memchr(delimiter, &record[at..]).map_or(record.len(), |more| at + more);
-        buffer.push(&record[at..end]);
-        buffer.end_cell();
-        if end == record.len() {
+        let mut quotes = memchr::memchr_iter(b'"', &record[at..]).map(|more| at + more);
+        let quote = quotes.find(|quote| opens(record, *quote, delimiter)).unwrap_or(record.len());
+        let outside = &record[at..quote];
+        let start = buffer.push(outside);
+        find_all(outside, outside.len(), delimiter, |end| buffer.end_cell(start + end));
+        if quote == record.len() {
             return buffer.row();
         }
-        at = end + 1;
+        let after = after_quotes(record, quote + 1).unwrap_or(record.len() + 1);
+        for (number, part) in record[quote + 1..after - 1].split(|byte| *byte == b'"').enumerate() {
+            // Every second part stands between the two quotes of one, and is empty.
+            buffer.push(if number % 2 == 0 { part } else { b"\"" });
+        }
+        at = after.min(record.len());
     }
 }
 

@@ -3,7 +3,7 @@
 //! Responsible for a question on which too much of the index hangs (R5 and R6 of the method) for a firm that does what is
 //! usual in its trade, is asked everything, and to which everything applies. A fact that is not stated asks.
 
-use crate::answers::{Cell, Coded, Evidence, Scope};
+use crate::answers::{Cell, Coded, Evidence, SECTOR, Scope, usual};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::{Questionnaire, is_long};
 use crate::scoring::Scorer;
@@ -15,7 +15,7 @@ const MOST_POINTS: f64 = 8.0;
 const SLACK: f64 = 1e-9;
 
 pub(super) fn check(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
-    let Some(sector) = questionnaire.fact("sector").filter(|_| is_long(questionnaire)) else { return };
+    let Some(sector) = questionnaire.fact(SECTOR).filter(|_| is_long(questionnaire)) else { return };
     let activities = questionnaire.fact("activities");
     let fact = &questionnaire.profile[sector];
     let scorer = Scorer::new(questionnaire);
@@ -28,8 +28,7 @@ pub(super) fn check(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics
     for (option, trade) in (0u16..).zip(fact.shape.choices()) {
         profile[sector] = Cell::Choice(option);
         if let Some(activities) = activities {
-            let usual = fact.usual.get(usize::from(option)).copied().unwrap_or_default();
-            profile[activities] = if usual == 0 { Cell::Blank } else { Cell::Choices(usual) };
+            profile[activities] = usual(questionnaire, option);
         }
         let coded = Coded { scope: Scope::Full, profile: &profile, cells: &cells, evidence: &evidence };
         scorer.score(coded, &mut card);

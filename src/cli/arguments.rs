@@ -1,15 +1,15 @@
 //! What can be typed: verbs and their options.
 
-use super::browser::PDF;
 pub(crate) use super::groups::{Cohort, Compare};
-use super::named::{choices, choices_of_both, words};
+use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
+pub(crate) use super::scoring::Score;
 pub(crate) use super::together::{Enter, Merge, Workshop};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
-use circumspect::report::{FILES, FORMATS, Format, TERMINAL};
+use circumspect::report::{FORMATS, Format, TERMINAL};
 use circumspect::source::Word;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -109,9 +109,12 @@ pub(crate) struct Assess {
     /// Where the answers are kept [default: my-business.answers.toml in this folder]
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
-    /// Only the quick set of questions
-    #[arg(long)]
+    /// The quick set of questions; a new sheet begins with it, unless --full is given
+    #[arg(long, conflicts_with = "full")]
     pub(crate) quick: bool,
+    /// All questions from the start
+    #[arg(long, conflicts_with = "deeper")]
+    pub(crate) full: bool,
     /// After the quick set: all questions of this dimension too; may be given more than once
     #[arg(long, value_name = "DIMENSION", value_delimiter = ',')]
     pub(crate) deeper: Vec<String>,
@@ -124,48 +127,6 @@ pub(crate) struct Assess {
     /// A year or a date the answers are for
     #[arg(long, value_name = "PERIOD")]
     pub(crate) period: Option<String>,
-}
-
-/// Options of `score`.
-#[derive(Debug, Args)]
-pub(crate) struct Score {
-    /// The answer sheet, or its name without .answers.toml; - reads it from standard input [default: the only one of
-    /// this folder]
-    #[arg(value_name = "SHEET")]
-    pub(crate) sheet: Option<PathBuf>,
-    /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(FORMATS.iter().chain(&[&PDF]), FILES))]
-    pub(crate) format: String,
-    /// For another reader: bank shows what is in place, to a bank, a buyer or a partner
-    #[arg(long = "for", value_name = "READER", value_parser = ["bank"])]
-    pub(crate) reader: Option<String>,
-    /// With --for: leave warnings and open duties in
-    #[arg(long, requires = "reader")]
-    pub(crate) with_gaps: bool,
-    /// Everything, not only the first screen of it; other formats always have everything
-    #[arg(long)]
-    pub(crate) long: bool,
-    /// Write the report to this file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace the output file if it is there
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// End with exit code 1 if fewer points are shown
-    #[arg(long, value_name = "POINTS")]
-    pub(crate) fail_under: Option<f64>,
-    /// Tell where the business stands among those of this reference
-    #[arg(long, value_name = "FILE")]
-    pub(crate) reference: Option<PathBuf>,
-    /// Tell what other choices of the method would give
-    #[arg(long)]
-    pub(crate) robustness: bool,
-    /// Seed of the draws of weights
-    #[arg(long, value_name = "N", default_value_t = circumspect::assessment::SEED, requires = "robustness")]
-    pub(crate) seed: u64,
-    /// Tell why this tool is not among those offered
-    #[arg(long, value_name = "TOOL")]
-    pub(crate) why_not: Option<String>,
 }
 
 /// Options of `batch`.

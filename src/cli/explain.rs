@@ -62,7 +62,7 @@ fn dimension(id: &str, questionnaire: &Questionnaire) -> Option<usize> {
     questionnaire.dimensions.iter().position(|dimension| dimension.id.as_str() == id)
 }
 
-/// What is said of a word that is no code and no id: where the word stands, else the nearest id.
+/// What is said of a word that is no code and no id: where the word stands, and the nearest that can be explained.
 fn lost(word: &str, texts: Texts<'_>, global: &Global) -> String {
     let Texts { questionnaire, catalogue, messages } = texts;
     let mut lines = vec![messages.say("explain.nothing", &[("id", &word)])];
@@ -81,21 +81,18 @@ fn lost(word: &str, texts: Texts<'_>, global: &Global) -> String {
         let command = shell::command("tools", &[Part::Word(word)], global);
         lines.push(messages.count("explain.tools", tools, &[("command", &command)]));
     }
-    if lines.len() == 1 {
-        let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
-        let parts = questionnaire.dimensions.iter().map(|dimension| dimension.id.as_str());
-        let known = known.chain(parts).chain(questionnaire.areas.iter().map(|area| area.as_str()));
-        let terms = terms(messages);
-        let known = known.chain(terms.iter().map(String::as_str));
-        let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
-        let contacts = catalogue.contacts.iter().map(|contact| contact.id.as_str());
-        let near = nearest(word, known.chain(tools).chain(contacts).chain(CODES.iter().map(|code| code.name())));
-        lines.push(
-            near.map_or_else(
-                || messages.say("explain.hint", &[]),
-                |near| messages.say("tool.near", &[("near", &near)]),
-            ),
-        );
+    let known = questionnaire.indicators.iter().map(|indicator| indicator.id.as_str());
+    let parts = questionnaire.dimensions.iter().map(|dimension| dimension.id.as_str());
+    let areas = questionnaire.areas.iter().map(|area| area.as_str());
+    let tools = catalogue.tools.iter().map(|tool| tool.id.as_str());
+    let contacts = catalogue.contacts.iter().map(|contact| contact.id.as_str());
+    let (terms, codes) = (terms(messages), CODES.iter().map(|code| code.name()));
+    let all = parts.chain(known).chain(terms.iter().map(String::as_str)).chain(areas).chain(tools).chain(contacts);
+    // Where questions have the word, only what begins with it: an oven is not meant to be open.
+    match nearest(word, all.chain(codes)).filter(|near| ids.is_empty() || near.starts_with(&wanted)) {
+        Some(near) => lines.push(messages.say("tool.near", &[("near", &near)])),
+        None if lines.len() == 1 => lines.push(messages.say("explain.hint", &[])),
+        None => {}
     }
     lines.join("\n")
 }

@@ -6,10 +6,11 @@
 use super::arguments::Global;
 use super::load::{self, Refusal};
 use super::sheets::free_name;
+use super::way::Way;
 use super::{copies, output, place, replace, shell};
 use circumspect::check::FileKind;
 use circumspect::diagnostic::{Code, Diagnostic, Diagnostics};
-use circumspect::interview::{Chosen, Prompter, choose};
+use circumspect::interview::Chosen;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::Sources;
 use circumspect::text::Messages;
@@ -95,7 +96,7 @@ impl Lost<'_> {
         &self,
         path: &Path,
         copy: &copies::Copy,
-        prompter: &mut dyn Prompter,
+        way: &mut Way<'_>,
         messages: &Messages,
     ) -> io::Result<Answer> {
         let (place, told, other) = (path.display(), copy.told(), free_name(path));
@@ -118,7 +119,7 @@ impl Lost<'_> {
             _ => [say("copy.take-aside", &[]), say("copy.afresh-elsewhere", &[("other", &other.display())])],
         };
         let leave = messages.say("sheets.leave", &[]);
-        Ok(match choose(&text, &options, &leave, prompter, messages)? {
+        Ok(match way.choose(&text, &options, &leave, messages)? {
             Chosen::Option(0) => Answer::Take,
             Chosen::Option(_) => Answer::Other,
             Chosen::Leave => Answer::Leave,

@@ -37,7 +37,10 @@ mod planning;
 mod quiet;
 mod reading;
 mod replace;
+mod results;
 mod score;
+mod scoring;
+mod screen;
 mod sheets;
 mod shell;
 mod store;
@@ -45,6 +48,7 @@ mod terminal;
 mod together;
 mod tools;
 mod typed;
+mod way;
 mod when;
 mod workshop;
 

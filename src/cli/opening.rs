@@ -7,9 +7,10 @@ use super::exit::{Exit, Failure};
 use super::load::{self, Loaded, Refusal};
 use super::lost::{self, Answer, Lost};
 use super::sheets::{SHEET, free_name};
+use super::way::Way;
 use super::{copies, files, language, output, sheets, shell, when};
 use circumspect::answers::{self, AnswerSheet, Respondent, Scope, SheetDocument};
-use circumspect::interview::{Chosen, Prompter, choose};
+use circumspect::interview::Chosen;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::{LIMIT_SHEET, nearest};
 use circumspect::text::Messages;
@@ -29,6 +30,8 @@ pub(crate) struct Begun {
     pub(crate) bytes: Option<Vec<u8>>,
     /// When the file was last changed, in words; `None` for a new sheet.
     pub(crate) resumed: Option<String>,
+    /// The same firm's sheet of an earlier time.
+    pub(crate) last: Option<AnswerSheet>,
 }
 
 /// What came of opening a sheet.
@@ -49,11 +52,7 @@ impl Opened {
 
 /// The sheet to begin with where none was named: the only one of this folder, or the one that is chosen; `None` if the owner
 /// leaves.
-pub(crate) fn which(
-    global: &Global,
-    messages: &Messages,
-    prompter: &mut dyn Prompter,
-) -> anyhow::Result<Option<PathBuf>> {
+pub(crate) fn which(global: &Global, messages: &Messages, way: &mut Way<'_>) -> anyhow::Result<Option<PathBuf>> {
     let mut found = sheets::in_folder(Path::new(sheets::HERE), global)?;
     match found.as_slice() {
         [] => return Ok(Some(PathBuf::from(SHEET))),
@@ -72,8 +71,7 @@ pub(crate) fn which(
     let mut options: Vec<String> = found.iter().map(|sheet| circumspect::escape::one_line(&sheet.told())).collect();
     options.push(messages.say("sheets.new", &[]));
     let leave = messages.say("sheets.leave", &[]);
-    let chosen =
-        choose(&text, &options, &leave, prompter, messages).map_err(|error| talk_failed(Path::new("."), &error))?;
+    let chosen = way.choose(&text, &options, &leave, messages).map_err(|error| talk_failed(Path::new("."), &error))?;
     Ok(match chosen {
         Chosen::Option(at) => {
             let new = if Path::new(SHEET).exists() { free_name(Path::new(SHEET)) } else { PathBuf::from(SHEET) };
@@ -89,7 +87,7 @@ pub(crate) fn open(
     options: &Assess,
     global: &Global,
     messages: &Messages,
-    prompter: &mut dyn Prompter,
+    way: &mut Way<'_>,
 ) -> anyhow::Result<Opened> {
     let metadata = std::fs::metadata(path);
     if metadata.as_ref().is_ok_and(|found| found.is_file() && found.permissions().readonly()) {
@@ -111,10 +109,10 @@ pub(crate) fn open(
             (_, None) => new(options, global, None),
         };
     };
-    match lost.offer(path, &copy, prompter, messages).map_err(|error| talk_failed(path, &error))? {
+    match lost.offer(path, &copy, way, messages).map_err(|error| talk_failed(path, &error))? {
         Answer::Take => {
             lost::take(path, &copy, messages)?;
-            open(path, options, global, messages, prompter)
+            open(path, options, global, messages, way)
         }
         Answer::Leave => {
             output::say(&messages.say("copy.untouched", &[]));
@@ -157,6 +155,7 @@ fn resume(
     let Loaded { questionnaire, mut sheet, bytes, .. } = loaded;
     let narrow = narrow(options, &questionnaire, messages)?;
     let scope = match narrow {
+        None if options.full => Scope::Full,
         None => sheet.scope,
         Some(narrow) if sheet.scope != Scope::Full => sheet.scope.and(narrow, &questionnaire),
         Some(_) if sheet.answers.iter().any(|answer| answer.cell.is_answered()) => {
@@ -171,17 +170,59 @@ fn resume(
         document.set_scope(scope, &questionnaire);
     }
     let resumed = Some(when::told(changed, messages));
-    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed }))
+    let last = earlier(path, &sheet, &questionnaire, global)?;
+    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes: Some(bytes), resumed, last }))
+}
+
+/// The newest older sheet of the same firm in this folder: of the same respondent and questionnaire, and of an earlier period.
+fn earlier(
+    path: &Path,
+    sheet: &AnswerSheet,
+    questionnaire: &Questionnaire,
+    global: &Global,
+) -> anyhow::Result<Option<AnswerSheet>> {
+    let (Some(id), Some(period)) = (&sheet.respondent.id, &sheet.respondent.period) else { return Ok(None) };
+    let mut found: Option<AnswerSheet> = None;
+    for other in sheets::in_folder(Path::new(sheets::HERE), global)?
+        .into_iter()
+        .filter(|other| other.held.is_some() && other.path != path)
+    {
+        let Ok(Ok(other)) = load::read_sheet(&other.path, global) else { continue };
+        let of = &other.sheet.respondent;
+        let is_earlier = of.period.as_ref().is_some_and(|other| other < period);
+        let is_newest = found.as_ref().is_none_or(|found| found.respondent.period < of.period);
+        if other.questionnaire.digest == questionnaire.digest && of.id.as_ref() == Some(id) && is_earlier && is_newest {
+            found = Some(other.sheet);
+        }
+    }
+    Ok(found)
+}
+
+/// A new sheet of a firm that answers again, with what it is called and what it does.
+pub(crate) fn again(last: AnswerSheet, global: &Global) -> anyhow::Result<Opened> {
+    let questionnaire = load::questionnaire(global)?;
+    let respondent = Respondent { period: Some(when::today().to_string()), ..last.respondent.clone() };
+    let mut document = SheetDocument::new(&questionnaire, last.scope, &respondent);
+    for (fact, answer) in questionnaire.profile.iter().zip(&last.profile) {
+        document.set_fact(fact.id.as_str(), answer, &fact.shape);
+    }
+    let answers = vec![answers::Answer::default(); questionnaire.indicators.len()];
+    let sheet =
+        AnswerSheet { scope: last.scope, respondent, profile: last.profile.clone(), answers, ..AnswerSheet::default() };
+    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes: None, resumed: None, last: Some(last) }))
 }
 
 /// A new sheet; `bytes` is what is in its place, if anything.
 fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Result<Opened> {
     let questionnaire = load::questionnaire(global)?;
-    let scope = narrow(options, &questionnaire, load::messages(global)?)?.unwrap_or_default();
+    // The short set comes first, where there is one.
+    let has_quick = questionnaire.indicators.iter().any(|indicator| indicator.quick);
+    let first = if has_quick && !options.full { Scope::Quick } else { Scope::Full };
+    let scope = narrow(options, &questionnaire, load::messages(global)?)?.unwrap_or(first);
     let respondent = Respondent {
         id: Some(options.respondent.clone().unwrap_or_else(pseudonym)),
         name: options.name.clone(),
-        period: options.period.clone(),
+        period: options.period.clone().or_else(|| Some(when::today().to_string())),
         ..Respondent::default()
     };
     let document = SheetDocument::new(&questionnaire, scope, &respondent);
@@ -192,7 +233,7 @@ fn new(options: &Assess, global: &Global, bytes: Option<Vec<u8>>) -> anyhow::Res
         answers: vec![answers::Answer::default(); questionnaire.indicators.len()],
         ..AnswerSheet::default()
     };
-    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes, resumed: None }))
+    Ok(Opened::begun(Begun { questionnaire, sheet, document, bytes, resumed: None, last: None }))
 }
 
 /// The scope that the options ask for: the quick set, and all of the dimensions that are named; `None` if they ask for none.
@@ -215,6 +256,9 @@ fn narrow(options: &Assess, questionnaire: &Questionnaire, messages: &Messages) 
 }
 
 fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
+    if error.kind() == std::io::ErrorKind::Interrupted {
+        return Failure::new(Exit::Interrupted, language::say("copy.untouched", &[])).into();
+    }
     let reason = super::exit::reason(error);
     Failure::new(Exit::Failed, language::say("failure.talk", &[("place", &path.display()), ("reason", &reason)])).into()
 }

@@ -26,6 +26,7 @@ pub(crate) fn run(options: &Plan, global: &Global) -> anyhow::Result<Exit> {
         name: respondent.name.clone().unwrap_or_else(|| title(sheet)),
         respondent,
         answers: loaded.sheet.answers.clone(),
+        taken_on: loaded.sheet.plan.clone(),
         terminal: terminal::layout(global),
     };
     let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);

@@ -56,7 +56,7 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
             Some(_) => Reader::Bank { gaps: options.with_gaps },
             None => Reader::Owner,
         },
-        day: when::today(),
+        day: when::today().to_string(),
         terminal: terminal::layout(global),
         long: options.long,
         rest: rest(&loaded.questionnaire, &loaded.sheet, sheet, global),

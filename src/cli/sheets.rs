@@ -114,6 +114,17 @@ pub(crate) fn free_name(path: &Path) -> PathBuf {
     names.into_iter().find(is_free).unwrap_or_default()
 }
 
+/// The name of the sheet of a year beside that of an earlier one: `shop-2027.answers.toml`.
+pub(crate) fn name_of_year(path: &Path, year: u16) -> PathBuf {
+    let title = title(path);
+    let stem = match title.rsplit_once('-') {
+        Some((stem, year)) if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => stem,
+        _ => title.as_str(),
+    };
+    let name = path.with_file_name(format!("{stem}-{year}{ENDING}"));
+    if name.exists() || copies::names(&name).any(|copy| copy.exists()) { free_name(&name) } else { name }
+}
+
 /// What a sheet is called: its file name without endings; nothing for standard input.
 pub(crate) fn title(path: &Path) -> String {
     if path == Path::new("-") {

@@ -22,6 +22,8 @@ pub(crate) struct Farewell {
     pub(crate) text: String,
     /// The lock to take away.
     pub(crate) lock: PathBuf,
+    /// Where the sheet is; empty until one was opened.
+    pub(crate) sheet: PathBuf,
 }
 
 /// The same for both.
@@ -65,7 +67,7 @@ impl<'a> Store<'a> {
         let command = shell::assess(&self.path, self.global);
         let text = self.messages.say(key, &[("place", &self.path.display()), ("command", &command)]);
         if let Ok(mut farewell) = self.farewell.lock() {
-            *farewell = Farewell { text, lock: self.lock.path().to_path_buf() };
+            *farewell = Farewell { text, lock: self.lock.path().to_path_buf(), sheet: self.path.clone() };
         }
     }
 

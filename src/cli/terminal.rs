@@ -87,6 +87,28 @@ pub(crate) fn talk_columns() -> usize {
     columns(&Term::stderr())
 }
 
+/// Columns and rows of the terminal behind standard error; none if they cannot be known.
+pub(crate) fn talk_size() -> (usize, usize) {
+    let size = Term::stderr().size_checked();
+    size.map_or((0, 0), |(rows, columns)| (usize::from(columns), usize::from(rows)))
+}
+
+/// Whether talk on standard error is coloured.
+pub(crate) fn talks_in_colour(global: &Global) -> bool {
+    colours_on(global, io::stderr().is_terminal()) && !is_plain(global)
+}
+
+/// Whether the terminal shows more than ASCII, as its locale says.
+pub(crate) fn is_unicode() -> bool {
+    let set = |variable: &&str| std::env::var_os(variable).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    let is_utf8 = |locale: std::ffi::OsString| {
+        let locale = locale.to_string_lossy().to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    };
+    cfg!(windows) || locale.is_some_and(is_utf8)
+}
+
 /// A prompter on the terminal.
 pub(crate) struct Dialogue {
     term: Term,

@@ -46,18 +46,16 @@ fn later(then: SystemTime, ahead: Duration, messages: &Messages) -> String {
     }
 }
 
-/// The day of today in universal time. Who wants the same bytes again sets `SOURCE_DATE_EPOCH`, as for other programs.
-pub(crate) fn today() -> String {
-    let stated = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    date(
-        stated
-            .map_or_else(SystemTime::now, |seconds: u32| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds.into())),
-    )
-}
-
 /// The day in universal time, such as `2031-03-01`.
 fn date(then: SystemTime) -> String {
     day(then).map_or(String::new(), |day| day.to_string())
+}
+
+/// Today, in universal time. Callers that want the same bytes again set `SOURCE_DATE_EPOCH`, as for other programs.
+pub(crate) fn today() -> Day {
+    let stated = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let moment = |seconds: u32| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds.into());
+    day(stated.map_or_else(SystemTime::now, moment)).unwrap_or(Day::EPOCH)
 }
 
 /// The day in universal time of a moment.

@@ -13,6 +13,8 @@ pub(super) enum Command {
     List,
     Note,
     Proof,
+    Result,
+    Keys,
     Leave,
 }
 
@@ -25,6 +27,8 @@ pub(super) const COMMANDS: &[(Command, &str, &str, &str)] = &[
     (Command::List, "l", "list", "command.list"),
     (Command::Note, "w", "note", "command.note"),
     (Command::Proof, "p", "proof", "command.proof"),
+    (Command::Result, "r", "result", "command.result"),
+    (Command::Keys, "?", "keys", "command.keys"),
     (Command::Leave, "q", "quit", "command.leave"),
 ];
 
@@ -34,7 +38,6 @@ pub(super) fn command(line: &str, colon: bool) -> Option<Command> {
     let word = match line.strip_prefix(':') {
         Some(word) => word,
         None if colon => return None,
-        None if line == "?" => "h",
         None => line.as_str(),
     };
     COMMANDS.iter().find(|(_, letter, long, _)| word == *letter || word == *long).map(|(command, ..)| *command)
@@ -50,6 +53,6 @@ mod tests {
         assert_eq!(command(":back", true), Some(Command::Back));
         assert_eq!(command("b", true), None);
         assert_eq!(command("3", false), None);
-        assert_eq!(command("?", false), Some(Command::Help));
+        assert_eq!(command("?", false), Some(Command::Keys));
     }
 }

@@ -3,81 +3,9 @@
 //! Responsible for what is asked next, for what a changed answer opens or closes, and for landing on the first open
 //! question after a break. It is pure: the same events give the same places, from a terminal, a pipe or a test.
 
-use crate::answers::{Answer, AnswerSheet, Cell, Evidence, Routing};
+use super::place::{Change, Desk, Effect, Event, Place};
+use crate::answers::{Answer, AnswerSheet, Cell, Routing, Scope};
 use crate::questionnaire::Questionnaire;
-
-/// Where the interview is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A profile fact is asked.
-    Fact(usize),
-    /// The profile is complete; the length is known.
-    Ready,
-    /// An indicator is asked.
-    Question(usize),
-    /// A dimension was just completed.
-    Partial(usize),
-    /// Everything is answered; answers can be looked at and changed.
-    Review,
-    /// It is over.
-    Done,
-}
-
-/// What the person did.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// Answered the question at the current place.
-    Answer(Answer),
-    /// Left an optional fact open.
-    Skip,
-    /// Added a note to the current question.
-    Note(String),
-    /// Said what stands behind the answer to an indicator.
-    Prove(usize, Evidence),
-    /// Went back to the question before.
-    Back,
-    /// Went on from a place that asks nothing.
-    Continue,
-    /// Went to an indicator.
-    Jump(usize),
-    /// Went back to the profile.
-    Profile,
-    /// Ended the review.
-    Finish,
-}
-
-/// What an event changed: the program saves it before anything else is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A profile fact.
-    Fact(usize),
-    /// An indicator.
-    Answer(usize),
-}
-
-/// What came of an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Effect {
-    /// What has to be saved.
-    pub changed: Option<Change>,
-    /// Questions that are now asked and were not.
-    pub opened: usize,
-    /// Questions that are no longer asked.
-    pub closed: usize,
-}
-
-/// How far the interview is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Number of this question in its dimension, counted from 1.
-    pub in_dimension: usize,
-    /// Questions of the dimension that are asked.
-    pub of_dimension: usize,
-    /// Number of this question in all, counted from 1.
-    pub in_all: usize,
-    /// Questions that are asked.
-    pub of_all: usize,
-}
 
 /// An interview over one sheet.
 #[derive(Clone, Debug)]
@@ -85,11 +13,17 @@ pub struct Interview<'q> {
     questionnaire: &'q Questionnaire,
     routing: Routing,
     pub(super) sheet: AnswerSheet,
-    facts_asked: Vec<bool>,
+    /// The same firm's sheet of an earlier time.
+    last: Option<AnswerSheet>,
+    pub(super) facts_asked: Vec<bool>,
     asked: Vec<bool>,
+    /// Answers of which it was asked how sure they are.
+    pub(super) settled: Vec<bool>,
     place: Place,
-    /// Where to go on after a place that asks nothing.
+    /// Where it goes on once it was said how sure some answers are.
     after: Place,
+    /// The places over which pages were opened.
+    trail: Vec<Place>,
 }
 
 impl<'q> Interview<'q> {
@@ -100,13 +34,27 @@ impl<'q> Interview<'q> {
             routing: Routing::new(questionnaire),
             facts_asked: vec![true; questionnaire.profile.len()],
             asked: vec![true; questionnaire.indicators.len()],
+            settled: vec![false; questionnaire.indicators.len()],
             sheet,
+            last: None,
             place: Place::Ready,
             after: Place::Ready,
+            trail: Vec::new(),
         };
         interview.route();
-        interview.place = interview.start();
+        // Of what was completed before a break it was asked already.
+        let done: Vec<usize> = interview.questions().filter(|&at| interview.is_looked_back_on(at)).collect();
+        done.into_iter().for_each(|at| interview.settled[at] = true);
+        let is_new = interview.sheet.respondent.name.is_none() && !interview.has_answers();
+        interview.place = if is_new { Place::Name } else { interview.start() };
         interview
+    }
+
+    /// The same with the answers of an earlier time at hand.
+    #[must_use]
+    pub fn with_last(mut self, last: Option<AnswerSheet>) -> Self {
+        self.last = last;
+        self
     }
 
     /// Where the interview is.
@@ -114,14 +62,21 @@ impl<'q> Interview<'q> {
         self.place
     }
 
-    /// Where it goes on from a partial result.
-    pub fn after(&self) -> Place {
-        self.after
-    }
-
     /// The answers so far.
     pub fn sheet(&self) -> &AnswerSheet {
         &self.sheet
+    }
+
+    /// The sheet of an earlier time.
+    pub fn last(&self) -> Option<&AnswerSheet> {
+        self.last.as_ref()
+    }
+
+    /// What an indicator has or, where it is open, had at an earlier time: Enter keeps it.
+    pub fn kept(&self, position: usize) -> Option<&Answer> {
+        let is_usable = |answer: &&Answer| !matches!(answer.cell, Cell::Blank | Cell::Invalid);
+        let before = self.last.as_ref().and_then(|last| last.answers.get(position));
+        Some(&self.sheet.answers[position]).filter(is_usable).or_else(|| before.filter(is_usable))
     }
 
     /// The questionnaire.
@@ -130,16 +85,26 @@ impl<'q> Interview<'q> {
     }
 
     /// Sets which indicators the interview covers.
-    pub fn set_scope(&mut self, scope: crate::answers::Scope) {
+    pub fn set_scope(&mut self, scope: Scope) {
         self.sheet.scope = scope;
         self.route();
     }
 
     /// Number of questions that would be asked in a scope.
-    pub fn length(&self, scope: crate::answers::Scope) -> usize {
+    pub fn length(&self, scope: Scope) -> usize {
+        self.within(scope).questions().count()
+    }
+
+    /// Number of questions that the full set has for this business and the scope of the sheet has not.
+    pub fn beyond(&self) -> usize {
+        self.length(Scope::Full).saturating_sub(self.questions().count())
+    }
+
+    /// The same interview in another scope.
+    pub(super) fn within(&self, scope: Scope) -> Self {
         let mut other = self.clone();
         other.set_scope(scope);
-        other.questions().count()
+        other
     }
 
     /// The indicators that are asked, in order.
@@ -152,44 +117,54 @@ impl<'q> Interview<'q> {
         self.questions().filter(|&position| self.is_open(position))
     }
 
-    fn is_open(&self, position: usize) -> bool {
+    pub(super) fn is_open(&self, position: usize) -> bool {
         matches!(self.sheet.answers[position].cell, Cell::Blank | Cell::Invalid)
     }
 
-    /// How far an indicator is.
-    pub fn progress(&self, position: usize) -> Progress {
-        let dimension = |at: usize| self.questionnaire.indicators[at].dimension;
-        let same = || self.questions().filter(|&at| dimension(at) == dimension(position));
-        Progress {
-            in_dimension: same().take_while(|&at| at <= position).count(),
-            of_dimension: same().count(),
-            in_all: self.questions().take_while(|&at| at <= position).count(),
-            of_all: self.questions().count(),
-        }
+    pub(super) fn dimension(&self, position: usize) -> usize {
+        self.questionnaire.indicators[position].dimension
     }
 
     /// Takes an event and moves on. An event that makes no sense at the place changes nothing.
     pub fn apply(&mut self, event: Event) -> Effect {
         let before = self.asked.clone();
+        let position = if let Place::Question(position) = self.place { Some(position) } else { None };
+        let was_complete = position.is_some_and(|at| self.is_complete(self.dimension(at)));
         let changed = self.take(event);
         if changed.is_some() {
             self.route();
         }
         let count = |from: &[bool], to: &[bool]| from.iter().zip(to).filter(|(from, to)| !**from && **to).count();
-        Effect { changed, opened: count(&before, &self.asked), closed: count(&self.asked, &before) }
+        let closed = (0..before.len()).filter(|&at| before[at] && !self.asked[at]);
+        let finished = position.map(|at| self.dimension(at)).filter(|&dimension| {
+            let answered = matches!(changed, Some(Change::Answer(_))) && !was_complete && self.is_complete(dimension);
+            answered && self.is_long(dimension)
+        });
+        Effect {
+            changed,
+            opened: count(&before, &self.asked),
+            closed: count(&self.asked, &before),
+            lost: closed.filter(|&at| self.sheet.answers[at].cell.is_answered()).count(),
+            finished,
+        }
     }
 
     fn take(&mut self, event: Event) -> Option<Change> {
         match (event, self.place) {
+            (Event::Name(name), Place::Name) => {
+                self.sheet.respondent.name = Some(name);
+                self.place = self.start();
+                return Some(Change::Name);
+            }
+            (Event::Skip, Place::Name) => self.place = self.start(),
             (Event::Answer(answer), Place::Fact(position)) => {
                 self.sheet.profile[position] = answer;
                 self.route();
                 self.place = self.fact_after(position);
-                Some(Change::Fact(position))
+                return Some(Change::Fact(position));
             }
             (Event::Skip, Place::Fact(position)) if !self.questionnaire.profile[position].required => {
                 self.place = self.fact_after(position);
-                None
             }
             (Event::Answer(mut answer), Place::Question(position)) => {
                 // A note and votes stay with their question when the answer changes.
@@ -199,110 +174,139 @@ impl<'q> Interview<'q> {
                 self.sheet.answers[position] = answer;
                 self.route();
                 self.go_on(position);
-                Some(Change::Answer(position))
+                return Some(Change::Answer(position));
             }
             (Event::Note(note), Place::Question(position)) => {
                 self.sheet.answers[position].note = Some(note).filter(|note| !note.trim().is_empty());
-                Some(Change::Answer(position))
+                return Some(Change::Answer(position));
             }
-            (Event::Prove(position, evidence), _) => {
+            (Event::Prove(position, evidence), place) => {
                 self.sheet.answers[position].evidence = evidence;
-                Some(Change::Answer(position))
+                // The page that asks for it keeps its list until it is left.
+                self.settled[position] |= place != Place::Desk(Desk::Sure);
+                return Some(Change::Answer(position));
             }
-            (Event::Back, place) => {
-                self.place = self.before(place);
-                None
+            (Event::Widen(scope), _) => {
+                self.set_scope(scope);
+                self.trail.clear();
+                self.place = self.on();
+                return Some(Change::Scope);
             }
-            (Event::Continue, Place::Ready) => {
-                self.place = self.first_open();
-                None
+            (Event::Plan(at, planned), _) if at <= self.sheet.plan.len() => {
+                match self.sheet.plan.get_mut(at) {
+                    Some(entry) => *entry = planned,
+                    None => self.sheet.plan.push(planned),
+                }
+                return Some(Change::Plan(at));
             }
-            (Event::Continue, Place::Partial(_)) => {
-                self.place = self.after;
-                None
+            (event, _) => self.walk(event),
+        }
+        None
+    }
+
+    /// Events that change no answer.
+    fn walk(&mut self, event: Event) {
+        match (event, self.place) {
+            (Event::Back, place) => self.place = self.before(place),
+            (Event::Continue, Place::Desk(Desk::Sure)) => {
+                self.unsure().into_iter().for_each(|at| self.settled[at] = true);
+                self.place = std::mem::replace(&mut self.after, Place::Ready);
             }
-            (Event::Jump(position), _) if self.asked.get(position) == Some(&true) => {
+            (Event::Continue, Place::Ready) => self.place = self.on(),
+            (Event::Continue, Place::Desk(_)) => self.place = self.close(),
+            (Event::Jump(position), place) if self.asked.get(position) == Some(&true) => {
+                self.trail.extend(Some(place).filter(|place| matches!(place, Place::Desk(_))));
                 self.place = Place::Question(position);
-                None
             }
-            (Event::Profile, _) => {
-                self.place = self.fact_from(0).map_or(Place::Ready, Place::Fact);
-                None
+            (Event::State(fact), place) if self.facts_asked.get(fact) == Some(&true) => {
+                self.trail.extend(Some(place).filter(|place| matches!(place, Place::Desk(_))));
+                self.place = Place::Fact(fact);
             }
-            (Event::Finish, Place::Review) => {
-                self.place = Place::Done;
-                None
+            (Event::Late, place) => {
+                let next = self.late().next();
+                if let Some(fact) = next {
+                    self.trail.push(place);
+                    self.place = Place::Fact(fact);
+                }
             }
-            _ => None,
+            (Event::Open(desk), place) => {
+                self.trail.push(place);
+                self.place = Place::Desk(desk);
+                // A page that lies below already is come back to, so that no way goes in circles.
+                if let Some(at) = self.trail.iter().position(|below| *below == self.place) {
+                    self.trail.truncate(at);
+                }
+            }
+            (Event::Turn(desk), Place::Desk(_)) => self.place = Place::Desk(desk),
+            _ => {}
         }
     }
 
-    fn route(&mut self) {
+    pub(super) fn route(&mut self) {
         let coded = self.sheet.coded();
-        self.routing.route(coded.scope, &coded.profile, &coded.cells, &mut self.facts_asked, &mut self.asked);
+        let mut facts = std::mem::take(&mut self.facts_asked);
+        let mut asked = std::mem::take(&mut self.asked);
+        let waits = |fact: usize| self.is_late(fact) && !self.sheet.profile[fact].cell.is_answered();
+        self.routing.route_without(coded.scope, (&coded.profile, &coded.cells), waits, (&mut facts, &mut asked));
+        (self.facts_asked, self.asked) = (facts, asked);
     }
 
-    /// The first thing that is open: before any question, the facts from the first that was not reached; later a
-    /// required fact that is missing, or the first open question.
-    fn start(&self) -> Place {
-        let stated = |fact: usize| self.sheet.profile[fact].cell.is_answered();
-        let facts = 0..self.facts_asked.len();
-        // What is in the sheet and cannot be used was meant to be stated.
-        let is_due = |fact: usize| {
-            let fact_asked = &self.questionnaire.profile[fact];
-            let is_meant = || self.sheet.problems.iter().any(|problem| problem.id == fact_asked.id.as_str());
-            !stated(fact) && (fact_asked.required || is_meant())
-        };
-        let missing = facts.clone().find(|&fact| self.facts_asked[fact] && is_due(fact));
-        if self.has_begun() {
-            return missing.map_or_else(|| self.first_open(), Place::Fact);
+    /// The first open question, or the result.
+    pub(super) fn on(&self) -> Place {
+        self.open().next().map_or(Place::Desk(Desk::Result), Place::Question)
+    }
+
+    /// Back to where a page was opened, or to a page that sent somewhere.
+    fn close(&mut self) -> Place {
+        match self.trail.pop() {
+            Some(Place::Question(position)) if !self.asked[position] => self.on(),
+            Some(place) => place,
+            None => self.on(),
         }
-        let reached = facts.rev().find(|&fact| stated(fact)).map_or(0, |last| last + 1);
-        let next = missing.filter(|&fact| fact < reached).or_else(|| self.fact_from(reached));
-        next.map_or(Place::Ready, Place::Fact)
     }
 
-    /// Whether any question was answered before.
-    pub(super) fn has_begun(&self) -> bool {
-        self.sheet.answers.iter().any(|answer| answer.cell != Cell::Blank)
+    /// After a fact: the next one, or where it was come from.
+    fn fact_after(&mut self, fact: usize) -> Place {
+        match self.trail.last() {
+            None => self.fact_from(fact + 1).map_or(Place::Ready, Place::Fact),
+            Some(Place::Desk(Desk::Profile)) => self.close(),
+            Some(_) => {
+                let next = self.late().find(|&other| other > fact);
+                next.map_or_else(|| self.close(), Place::Fact)
+            }
+        }
     }
 
-    fn fact_from(&self, first: usize) -> Option<usize> {
-        (first..self.facts_asked.len()).find(|&fact| self.facts_asked[fact])
-    }
-
-    fn fact_after(&self, fact: usize) -> Place {
-        self.fact_from(fact + 1).map_or(Place::Ready, Place::Fact)
-    }
-
-    fn first_open(&self) -> Place {
-        self.open().next().map_or(Place::Review, Place::Question)
-    }
-
-    /// After an answer: the next open question, or the first one that was passed over; a completed dimension is
-    /// looked back on first.
+    /// After an answer: back to the page that sent here, or the next open question, or the first one that was passed over.
+    /// Where a dimension is complete it is asked how sure its answers are.
     fn go_on(&mut self, position: usize) {
-        let next = self.open().find(|&other| other > position).or_else(|| self.open().next());
-        self.after = next.map_or(Place::Review, Place::Question);
-        let dimension = self.questionnaire.indicators[position].dimension;
-        let complete = !self.open().any(|other| self.questionnaire.indicators[other].dimension == dimension);
-        self.place = if complete { Place::Partial(dimension) } else { self.after };
+        if !self.trail.is_empty() {
+            self.place = self.close();
+            return;
+        }
+        let next = self.open().find(|&other| other > position);
+        self.place = next.map_or_else(|| self.on(), Place::Question);
+        if self.is_looked_back_on(position) && !self.unsure().is_empty() {
+            self.after = std::mem::replace(&mut self.place, Place::Desk(Desk::Sure));
+        }
     }
 
-    fn before(&self, place: Place) -> Place {
-        let last_fact = |end: usize| (0..end).rev().find(|&fact| self.facts_asked[fact]).map(Place::Fact);
+    fn before(&mut self, place: Place) -> Place {
+        let last_fact =
+            |end: usize| (0..end).rev().find(|&fact| self.facts_asked[fact] && !self.is_late(fact)).map(Place::Fact);
         let last_question = |end: usize| self.questions().take_while(|&at| at < end).last().map(Place::Question);
         match place {
-            Place::Fact(fact) => last_fact(fact).unwrap_or(place),
+            _ if !self.trail.is_empty() => self.close(),
+            Place::Name => place,
+            Place::Fact(fact) => last_fact(fact).unwrap_or(if self.has_begun() { place } else { Place::Name }),
             Place::Ready => last_fact(self.facts_asked.len()).unwrap_or(place),
             Place::Question(position) => {
                 last_question(position).or_else(|| last_fact(self.facts_asked.len())).unwrap_or(place)
             }
-            Place::Partial(dimension) => {
-                let end = self.questionnaire.indicators.partition_point(|one| one.dimension <= dimension);
-                last_question(end).unwrap_or(place)
+            Place::Desk(_) => {
+                let next = if let Place::Question(next) = self.after { next } else { self.asked.len() };
+                last_question(next).unwrap_or(place)
             }
-            Place::Review | Place::Done => last_question(self.asked.len()).unwrap_or(place),
         }
     }
 }

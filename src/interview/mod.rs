@@ -6,22 +6,32 @@
 
 mod asking;
 mod commands;
+mod desk;
+mod facts;
 mod lines;
-mod listing;
 mod machine;
+mod parts;
+mod place;
 mod prompter;
 mod question;
 mod reading;
+mod reasons;
+mod screen;
 mod session;
 mod talk;
+mod time;
 mod usual;
 mod welcome;
 
 pub use asking::{Chosen, choose};
+pub use desk::{Board, Reply};
 pub use lines::Lines;
 pub(crate) use lines::read_line;
-pub use machine::{Change, Effect, Event, Interview, Place, Progress};
+pub use machine::Interview;
+pub use place::{Change, Desk, Effect, Event, Place, Progress};
 pub use prompter::{Keeper, Kept, Prompter, Said, Stopped};
 pub(crate) use reading::{LONG_LIST, Read, is_yes_no, read};
-pub use session::{Ending, Outcome, Session, Setting};
+pub use screen::{Choosing, Drawn, Key, Keyboard, Left, Picture, Piece, Role, Row, Screen};
+pub use session::{Ending, Outcome, Results, Session, Setting};
 pub use talk::talk;
+pub use time::{SECONDS_AN_ANSWER, WORDS_A_MINUTE};

@@ -8,43 +8,42 @@ use super::reading::{LONG_LIST, is_yes_no};
 use crate::answers::{Answer, Cell};
 pub(super) use crate::answers::{choice_text, in_words};
 use crate::escape::one_line;
-use crate::questionnaire::{NotApplicable, Shape};
-use crate::text::{Messages, pad, width, wrap, wrap_hanging};
+use crate::questionnaire::{Indicator, NotApplicable, Shape};
+use crate::text::{Messages, wrap, wrap_hanging};
 
-/// Choices up to this number stand below each other, however short they are.
-const ONE_COLUMN: usize = 12;
-
-/// Rows of an ordinary window.
-const ROWS: usize = 24;
+/// How many of the keys are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// None: they were told before.
+    None,
+    /// The one that is used most, and the one for all of them.
+    Few,
+    /// All.
+    All,
+}
 
 /// What every screen needs.
 pub(super) struct Page<'a> {
     pub(super) interview: &'a Interview<'a>,
     pub(super) messages: &'a Messages,
     pub(super) columns: usize,
+    /// How many of the keys are told below a question.
+    pub(super) told_keys: Keys,
 }
 
 impl Page<'_> {
-    /// The screen of a profile fact. Help that would push the question out of an ordinary window is left to the command.
+    /// The screen of a profile fact. Its help is told on asking.
     pub(super) fn fact(&self, position: usize) -> Vec<String> {
-        let questionnaire = self.interview.questionnaire();
-        let (number, of) = (position + 1, questionnaire.profile.len());
+        let (number, of) = self.interview.fact_progress(position);
         let head = wrap(&self.messages.say("ask.profile-head", &[("number", &number), ("of", &of)]), self.columns);
-        let help = questionnaire.profile[position].help.as_deref();
-        let below = self.fact_below(position, help);
-        // The empty line below the head may go out of sight with it; the line that is typed may not.
-        let is_whole = below.len() - 1 < ROWS;
-        [head, if is_whole { below } else { self.fact_below(position, None) }].concat()
+        [head, self.fact_below(position)].concat()
     }
 
     /// What stands below the head of a profile fact.
-    fn fact_below(&self, position: usize, help: Option<&str>) -> Vec<String> {
+    fn fact_below(&self, position: usize) -> Vec<String> {
         let fact = &self.interview.questionnaire().profile[position];
         let mut lines = Vec::new();
         self.question(&fact.question, &fact.shape, &mut lines);
-        if let Some(help) = help {
-            self.aside(help, &mut lines);
-        }
         let stated = &self.interview.sheet().profile[position];
         self.given(stated, &fact.shape, &mut lines);
         let usual = self.interview.usual(position);
@@ -55,7 +54,7 @@ impl Page<'_> {
         } else {
             self.hint(&fact.shape, !fact.required && !stated.cell.is_answered(), &mut lines);
         }
-        self.foot(&[Command::Help, Command::Back, Command::Leave], &fact.shape, &mut lines);
+        self.foot(OF_FACT, &fact.shape, &mut lines);
         lines
     }
 
@@ -64,32 +63,19 @@ impl Page<'_> {
         let questionnaire = self.interview.questionnaire();
         let indicator = &questionnaire.indicators[position];
         let progress = self.interview.progress(position);
-        let head = self.messages.say(
-            "ask.head",
-            &[
-                ("title", &one_line(&questionnaire.dimensions[indicator.dimension].title)),
-                ("number", &progress.in_dimension),
-                ("of", &progress.of_dimension),
-                ("question", &progress.in_all),
-                ("questions", &progress.of_all),
-            ],
-        );
+        let title = one_line(&questionnaire.dimensions[indicator.dimension].title);
+        // The part is named where it begins, and with its keys.
+        let key = if self.told_keys == Keys::None { "ask.head-short" } else { "ask.head" };
+        let head = self
+            .messages
+            .say(key, &[("title", &title), ("question", &progress.in_all), ("questions", &progress.of_all)]);
         let mut lines = wrap(&head, self.columns);
         self.question(&indicator.question, &indicator.shape, &mut lines);
-        if let Some(why) = &indicator.why {
-            self.aside(why, &mut lines);
-        }
-        if let Some(applies) = &indicator.applies {
-            self.aside(applies, &mut lines);
-        }
-        self.given(&self.interview.sheet().answers[position], &indicator.shape, &mut lines);
+        let asides = [&indicator.why, &indicator.applies].into_iter().flatten();
+        asides.filter(|_| self.interview.tells_reasons()).for_each(|text| self.aside(text, &mut lines));
+        self.kept(position, &mut lines);
         self.hint(&indicator.shape, false, &mut lines);
-        let all: Vec<Command> = COMMANDS
-            .iter()
-            .map(|(command, ..)| *command)
-            .filter(|command| *command != Command::NotApplicable || indicator.not_applicable != NotApplicable::Never)
-            .collect();
-        self.foot(&all, &indicator.shape, &mut lines);
+        self.foot(&of_indicator(indicator), &indicator.shape, &mut lines);
         lines
     }
 
@@ -101,34 +87,7 @@ impl Page<'_> {
             return;
         }
         lines.push(String::new());
-        match self.beside(shape, listed) {
-            Some(rows) => lines.extend(rows),
-            None => (0..listed).for_each(|position| lines.extend(self.choice(shape, position))),
-        }
-    }
-
-    /// Many short choices beside each other, so that the question above them stays on the screen.
-    fn beside(&self, shape: &Shape, listed: usize) -> Option<Vec<String>> {
-        if listed <= ONE_COLUMN {
-            return None;
-        }
-        let cells: Vec<String> = (0..listed)
-            .map(|position| format!("{:<2} {}", position + 1, choice_text(shape, position, self.messages)))
-            .collect();
-        let fitting = |columns: usize| {
-            let rows = listed.div_ceil(columns);
-            let widths: Vec<usize> =
-                cells.chunks(rows).map(|column| column.iter().map(|cell| width(cell) + 2).max().unwrap_or(0)).collect();
-            (widths.iter().sum::<usize>() <= self.columns).then_some((rows, widths))
-        };
-        let mut layouts: Vec<(usize, Vec<usize>)> = (2..=4).filter_map(fitting).collect();
-        let enough = layouts.iter().position(|(rows, _)| *rows <= ONE_COLUMN).unwrap_or(layouts.len().checked_sub(1)?);
-        let (rows, widths) = layouts.swap_remove(enough);
-        let row = |at: usize| {
-            let column = |(column, width): (usize, &usize)| Some(pad(cells.get(at + column * rows)?, *width));
-            format!("  {}", widths.iter().enumerate().filter_map(column).collect::<String>()).trim_end().to_owned()
-        };
-        Some((0..rows).map(row).collect())
+        (0..listed).for_each(|position| lines.extend(self.choice(shape, position)));
     }
 
     /// One choice with its number.
@@ -145,6 +104,9 @@ impl Page<'_> {
 
     fn hint(&self, shape: &Shape, may_skip: bool, lines: &mut Vec<String>) {
         let mut hint = match shape {
+            Shape::ManyOf { choices, .. } if choices.len() > LONG_LIST => {
+                self.messages.say("ask.many-letters-hint", &[])
+            }
             Shape::ManyOf { .. } => self.messages.say("ask.many-hint", &[]),
             Shape::OneOf(choices) if choices.len() > LONG_LIST => self.messages.say("ask.letters-hint", &[]),
             Shape::Number { unit, .. } => self.messages.say("ask.quantity-hint", &[("unit", unit)]),
@@ -156,6 +118,24 @@ impl Page<'_> {
         }
         if !hint.is_empty() {
             self.aside(&hint, lines);
+        }
+    }
+
+    /// What Enter keeps: the answer so far, or the one of an earlier time.
+    fn kept(&self, position: usize, lines: &mut Vec<String>) {
+        let indicator = &self.interview.questionnaire().indicators[position];
+        let answer = &self.interview.sheet().answers[position];
+        match (answer.cell, self.interview.kept(position), self.interview.last()) {
+            (Cell::Blank | Cell::Invalid, Some(before), Some(last)) => {
+                let given = in_words(before, &indicator.shape, self.messages);
+                let period = last.respondent.period.as_deref().map(one_line);
+                let text = match &period {
+                    Some(period) => self.messages.say("ask.last", &[("answer", &given), ("period", period)]),
+                    None => self.messages.say("ask.last-time", &[("answer", &given)]),
+                };
+                self.aside(&text, lines);
+            }
+            _ => self.given(answer, &indicator.shape, lines),
         }
     }
 
@@ -171,6 +151,19 @@ impl Page<'_> {
     }
 
     fn foot(&self, commands: &[Command], shape: &Shape, lines: &mut Vec<String>) {
+        let few = [Command::DontKnow, Command::Keys];
+        let few: Vec<Command> = commands.iter().copied().filter(|command| few.contains(command)).collect();
+        let told = match self.told_keys {
+            Keys::None => return,
+            Keys::Few => few.as_slice(),
+            Keys::All => commands,
+        };
+        lines.push(String::new());
+        lines.extend(self.keys(told, shape));
+    }
+
+    /// What can be typed besides answers.
+    pub(super) fn keys(&self, commands: &[Command], shape: &Shape) -> Vec<String> {
         let colon = matches!(shape, Shape::Text | Shape::Date);
         let shown: Vec<String> = COMMANDS
             .iter()
@@ -180,19 +173,30 @@ impl Page<'_> {
                 let whole = *command == Command::NotApplicable && is_yes_no(shape);
                 let letter = if whole { word } else { letter };
                 let colon = if colon { ":" } else { "" };
-                // Spaces that do not break keep a letter and its words on one line.
                 format!("{colon}{letter}\u{a0}{}", self.messages.say(key, &[]).replace(' ', "\u{a0}"))
             })
             .collect();
-        lines.push(String::new());
-        lines.extend(
-            wrap_hanging(&shown.join("   "), self.columns, "  ", "  ").iter().map(|line| line.replace('\u{a0}', " ")),
-        );
+        row(&shown, self.columns)
     }
+}
+
+/// What can be done at a fact of the profile.
+pub(super) const OF_FACT: &[Command] = &[Command::Help, Command::Back, Command::Leave];
+
+/// What can be done at an indicator.
+pub(super) fn of_indicator(indicator: &Indicator) -> Vec<Command> {
+    let all = COMMANDS.iter().map(|(command, ..)| *command);
+    all.filter(|command| *command != Command::NotApplicable || indicator.not_applicable != NotApplicable::Never)
+        .collect()
+}
+
+/// Keys with their words in a row. Spaces that do not break keep a key and its words on one line.
+pub(super) fn row(keys: &[String], columns: usize) -> Vec<String> {
+    let rows = wrap_hanging(&keys.join("   "), columns, "  ", "  ");
+    rows.iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 /// How many choices stand on the screen with a number; none of a long list that is chosen from by letters.
 pub(super) fn listed(shape: &Shape) -> usize {
-    let choices = shape.choices().len();
-    if choices <= LONG_LIST || matches!(shape, Shape::ManyOf { .. }) { choices } else { 0 }
+    Some(shape.choices().len()).filter(|choices| *choices <= LONG_LIST).unwrap_or(0)
 }

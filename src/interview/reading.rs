@@ -36,6 +36,9 @@ pub(crate) fn read(line: &str, shape: &Shape, shown: &[usize], messages: &Messag
             _ if choices.len() > LONG_LIST => by_letters(line, shape, messages),
             _ => Read::Refused(messages.say("ask.number-due", &[("most", &choices.len())])),
         },
+        Shape::ManyOf { choices, exclusive } if choices.len() > LONG_LIST => {
+            several_by_letters(line, shape, shown, *exclusive, messages)
+        }
         Shape::ManyOf { choices, exclusive } => many(line, choices.len(), *exclusive, messages),
         Shape::Number { unit, valid } => match quantity(line) {
             Some(number) if (valid.0..=valid.1).contains(&number) => Read::Answer(Cell::Number(number), None),
@@ -82,6 +85,42 @@ fn many(line: &str, most: usize, exclusive: Option<usize>, messages: &Messages) 
     }
 }
 
+/// Several options of a long list: each by its letters, or by its number where that was shown.
+fn several_by_letters(
+    line: &str,
+    shape: &Shape,
+    shown: &[usize],
+    exclusive: Option<usize>,
+    messages: &Messages,
+) -> Read {
+    if line == "0" {
+        return Read::Answer(Cell::Choices(0), None);
+    }
+    // A name of several words is one name.
+    let whole = [line];
+    let is_name = matches!(by_letters(line, shape, messages), Read::Answer(..));
+    let words = line.split([' ', ',', ';', '+']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = if is_name { whole.to_vec() } else { words.collect() };
+    let mut set = 0u64;
+    for word in words {
+        match numbered(word, shape.choices().len()).filter(|at| shown.contains(at)) {
+            Some(position) => set |= 1 << position,
+            None => match by_letters(word, shape, messages) {
+                Read::Answer(Cell::Choice(position), _) => set |= 1 << position,
+                other => return other,
+            },
+        }
+    }
+    match exclusive {
+        _ if set == 0 => Read::Refused(messages.say("ask.letters-due", &[])),
+        Some(alone) if set & (1 << alone) != 0 && set.count_ones() > 1 => {
+            let text = shape.choices().get(alone).map_or("", |choice| choice.text.as_str());
+            Read::Refused(messages.say("ask.exclusive-name", &[("name", &text)]))
+        }
+        _ => Read::Answer(Cell::Choices(set), None),
+    }
+}
+
 /// Options of a long list by id or by the beginning of their text.
 fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
     let wanted = line.to_lowercase();
@@ -97,13 +136,10 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
     if wanted.chars().all(|letter| letter.is_ascii_digit()) {
         return Read::Refused(messages.say("ask.letters-due", &[]));
     }
-    // A code may be the beginning of another name: who types "ge" may mean Georgia, by its code, or Germany.
     let fits = |position: &usize| {
         let choice = &choices[*position];
-        let text = choice.text.to_lowercase();
-        matches!(&choice.token, Token::Id(id) if id == wanted.as_str())
-            || begins_a_word(&text, &wanted)
-            || initials(&text) == wanted
+        let id = if let Token::Id(id) = &choice.token { id.as_str() } else { "" };
+        begins(id, &choice.text, &wanted)
     };
     let found: Vec<usize> = (0..choices.len()).filter(fits).collect();
     match found.as_slice() {
@@ -111,6 +147,14 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
         [only] => chosen(*only),
         _ => Read::Several(found),
     }
+}
+
+/// Whether an option is meant by some letters in lower case: by its code, the beginning of a word, or its initials.
+///
+/// A code may be the beginning of another name: who types "ge" may mean Georgia, by its code, or Germany.
+pub(super) fn begins(id: &str, text: &str, wanted: &str) -> bool {
+    let text = text.to_lowercase();
+    id == wanted || begins_a_word(&text, wanted) || initials(&text) == wanted
 }
 
 /// Whether some word of a text, with what stands behind it, begins like that; abbreviations in brackets are words.
@@ -148,7 +192,7 @@ fn truth(line: &str, shape: &Shape, messages: &Messages) -> Option<usize> {
 
 /// A quantity: digits with one decimal comma or point. `1,234` and `1.234` could mean two things each and are
 /// refused, as is every other grouping of digits except spaces.
-fn quantity(line: &str) -> Option<f64> {
+pub(super) fn quantity(line: &str) -> Option<f64> {
     let text: String = line.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}')).collect();
     let (sign, digits) = text.strip_prefix(['-', '−']).map_or((1.0, text.as_str()), |rest| (-1.0, rest));
     let mut parts = digits.split([',', '.']);

@@ -1,14 +1,10 @@
-//! What is usual: what the profile so far says about a firm before it is asked.
+//! What is usual in a trade: what is ticked before a firm is asked, and how long the interview is before its trade is known.
 //!
-//! Responsible for the trade, for the activities that are ticked beforehand because most of that trade do them, and for how
-//! many questions a firm is asked whose trade is not known yet. What is usual counts only once the person has confirmed it.
+//! What is usual counts only once the person has confirmed it.
 
 use super::machine::Interview;
-use crate::answers::{Cell, Scope};
+use crate::answers::{Cell, SECTOR, Scope, usual};
 use crate::questionnaire::Shape;
-
-/// The fact that says the trade.
-const SECTOR: &str = "sector";
 
 /// The fact whose options are ticked beforehand.
 const ACTIVITIES: &str = "activities";
@@ -29,33 +25,46 @@ impl Interview<'_> {
         if questionnaire.profile[fact].id != ACTIVITIES || self.sheet().profile[fact].cell != Cell::Blank {
             return None;
         }
-        let usual = &questionnaire.profile[questionnaire.fact(SECTOR)?].usual;
-        usual.get(usize::from(self.trade()?)).copied().filter(|set| *set != 0)
-    }
-
-    /// The fewest and the most questions in a scope of a firm of any trade that does what is usual in it. With a trade that
-    /// is known, or where nothing is usual, both are the number of those that would be asked.
-    pub fn span(&self, scope: Scope) -> (usize, usize) {
-        let of_trades = || {
-            let facts = [SECTOR, ACTIVITIES].map(|id| self.questionnaire().fact(id));
-            let [Some(sector), Some(activities)] = facts else { return Vec::new() };
-            let usual = self.questionnaire().profile[sector].usual.iter().zip(0..);
-            let firm = |(&does, trade): (&u64, u16)| {
-                let known = [(sector, Cell::Choice(trade)), (activities, Cell::Choices(does))];
-                [true, false].map(|says_no| self.length_of(scope, &known, says_no))
-            };
-            usual.flat_map(firm).collect()
-        };
-        let lengths: Vec<usize> = if self.trade().is_none() { of_trades() } else { Vec::new() };
-        match (lengths.iter().min(), lengths.iter().max()) {
-            (Some(fewest), Some(most)) => (*fewest, *most),
-            _ => (self.length(scope), self.length(scope)),
+        match usual(questionnaire, self.trade()?) {
+            Cell::Choices(set) => Some(set),
+            _ => None,
         }
     }
 
-    /// The number of questions with some facts known, and with the first option of every other one that has options, such
-    /// as no or a micro firm, if it says so.
-    fn length_of(&self, scope: Scope, known: &[(usize, Cell)], says_no: bool) -> usize {
+    /// The fewest and the most of a figure over firms of any trade that do what is usual in it. With a trade that is known, or
+    /// where nothing is usual, both are the figure of this firm.
+    fn over_trades(&self, figure: impl Fn(&Self) -> usize) -> (usize, usize) {
+        let facts = [SECTOR, ACTIVITIES].map(|id| self.questionnaire().fact(id));
+        let figures: Vec<usize> = match facts {
+            [Some(sector), Some(activities)] if self.trade().is_none() => {
+                let trades = 0..self.questionnaire().profile[sector].usual.len();
+                let firm = |trade: u16| {
+                    let known = [(sector, Cell::Choice(trade)), (activities, usual(self.questionnaire(), trade))];
+                    [true, false].map(|says_no| figure(&self.firm(&known, says_no)))
+                };
+                trades.filter_map(|trade| u16::try_from(trade).ok()).flat_map(firm).collect()
+            }
+            _ => Vec::new(),
+        };
+        match (figures.iter().min(), figures.iter().max()) {
+            (Some(fewest), Some(most)) => (*fewest, *most),
+            _ => (figure(self), figure(self)),
+        }
+    }
+
+    /// The fewest and the most questions in a scope.
+    pub fn span(&self, scope: Scope) -> (usize, usize) {
+        self.within(scope).over_trades(|firm| firm.questions().count())
+    }
+
+    /// The shortest and the longest time to the result in a scope, in minutes.
+    pub fn minutes_span(&self, scope: Scope) -> (usize, usize) {
+        self.within(scope).over_trades(Self::minutes)
+    }
+
+    /// A firm with some facts known, and with the first option of every other one that has options, such as no or a micro
+    /// firm, if it says so.
+    fn firm(&self, known: &[(usize, Cell)], says_no: bool) -> Self {
         let mut other = self.clone();
         for (fact, answer) in self.questionnaire().profile.iter().zip(&mut other.sheet.profile) {
             if says_no && matches!(fact.shape, Shape::OneOf(_)) {
@@ -65,7 +74,7 @@ impl Interview<'_> {
         for &(fact, cell) in known {
             other.sheet.profile[fact].cell = cell;
         }
-        other.set_scope(scope);
-        other.questions().count()
+        other.route();
+        other
     }
 }

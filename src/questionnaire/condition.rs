@@ -36,6 +36,13 @@ pub enum Subject {
 }
 
 impl Condition {
+    /// Whether a subject it looks at is like that.
+    pub(crate) fn looks_at(&self, is_like: impl Fn(Subject) -> bool) -> bool {
+        let mut found = false;
+        self.subjects(&mut |subject| found |= is_like(subject));
+        found
+    }
+
     /// Calls `visit` for every subject the condition looks at.
     pub(crate) fn subjects(&self, visit: &mut impl FnMut(Subject)) {
         match self {

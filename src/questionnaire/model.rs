@@ -138,6 +138,8 @@ pub struct Fact {
     pub usual: Vec<u64>,
     /// Whether the interview does not go on without it.
     pub required: bool,
+    /// Whether it is asked with the result rather than before the first question, where the questions are not asked in full.
+    pub late: bool,
     /// When it is asked.
     pub ask_if: Option<Condition>,
     /// Where it stands.

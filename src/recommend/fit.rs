@@ -164,6 +164,12 @@ pub fn fit(tool: &Tool, firm: &Firm) -> Result<Fit, Misfit> {
     FACTORS.iter().try_fold(1.0, |fit, factor| Ok(times(fit, (factor.of)(tool, firm)?)))
 }
 
+/// Whether any enterprise may be offered a tool, as far as the factors tell that are the same for all.
+pub(super) fn is_for_any(tool: &Tool) -> bool {
+    let mut same = FACTORS.iter().filter(|factor| matches!(factor.facts, Facts::None));
+    same.all(|factor| (factor.of)(tool, &Firm::default()).is_ok())
+}
+
 /// One more factor. No fit is above 1.
 pub(super) fn times(fit: Fit, factor: f64) -> Fit {
     let product = fit * factor;

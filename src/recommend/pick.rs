@@ -10,8 +10,8 @@
 //! How well tools suit is told elsewhere (R19).
 
 use super::FIRST;
-use super::fit::Fit;
-use super::tables::Tables;
+use super::fit::is_for_any;
+use super::tables::{Tables, Turn};
 use crate::answers::Cell;
 use crate::catalogue::{Catalogue, Tool};
 use crate::questionnaire::Questionnaire;
@@ -22,6 +22,16 @@ const CLOSES: f64 = 0.6;
 
 /// Areas of which a tool may close the most; one with more closes less of each.
 const FULLY_SERVED: f64 = 2.0;
+
+/// Gains that are compared side by side: if each comparison waited for the one before, this would take longer than all the
+/// rest.
+const SIDE_BY_SIDE: usize = 8;
+
+/// What a tool closes of each of its areas if it suits perfectly.
+#[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
+fn most(tool: &Tool) -> f64 {
+    CLOSES * f64::min(1.0, FULLY_SERVED / tool.areas.len() as f64)
+}
 
 /// A tool that was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,82 +55,62 @@ pub struct Picker {
     areas: Vec<Vec<usize>>,
     /// Tools of each area.
     serving: Vec<Vec<usize>>,
-    /// What each tool closes of its areas if it suits perfectly.
-    most: Vec<f64>,
     /// What each tool closes of its areas, 0 to 1: for the enterprise at hand, like the lists that follow.
-    closes: Vec<Fit>,
-    /// The same of the tools that are chosen only where others are too few; 0 for all others.
-    last: Vec<Fit>,
+    closes: Vec<f64>,
     /// What is left of the need of each area.
     left: Vec<f64>,
     /// What is left of the needs of all areas of each tool together.
     sums: Vec<f64>,
-    /// What each tool would close of that.
-    gains: Vec<f64>,
 }
 
 impl Picker {
     /// A picker of tools of the catalogue for answers to the questionnaire.
     pub fn new(questionnaire: &Questionnaire, catalogue: &Catalogue) -> Self {
         let mut by_id: Vec<(usize, &Tool)> = catalogue.tools.iter().enumerate().collect();
+        by_id.retain(|(_, tool)| is_for_any(tool));
         by_id.sort_by(|a, b| a.1.id.cmp(&b.1.id));
         let (tools, by_id): (Vec<usize>, Vec<&Tool>) = by_id.into_iter().unzip();
         let serves = |tool: &Tool, area: usize| tool.areas.contains(&questionnaire.areas[area]);
         let areas = 0..questionnaire.areas.len();
         let areas_of = |tool: &&Tool| areas.clone().filter(|area| serves(tool, *area)).collect();
         let serving = |area: usize| (0..by_id.len()).filter(|place| serves(by_id[*place], area)).collect();
-        #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
-        let most = |tool: &&Tool| CLOSES * f64::min(1.0, FULLY_SERVED / tool.areas.len() as f64);
         Self {
-            tables: Tables::new(questionnaire, &by_id),
+            tables: Tables::new(questionnaire, &by_id, most),
             areas: by_id.iter().map(areas_of).collect(),
             serving: areas.clone().map(serving).collect(),
-            most: by_id.iter().map(most).collect(),
             tools,
             closes: Vec::new(),
-            last: Vec::new(),
             left: Vec::new(),
             sums: Vec::new(),
-            gains: Vec::new(),
         }
     }
 
     /// Fills in the tools for an enterprise in the order of choice. `needs` are what is missing in each practice area of
     /// the questionnaire, summing to 1 at most.
     pub fn pick(&mut self, profile: &[Cell], needs: &[f64], picks: &mut Vec<Pick>) {
-        self.tables.fill(profile, &mut self.closes);
-        self.closes.iter_mut().zip(&self.most).for_each(|(fit, most)| *fit *= most);
-        self.last.clone_from(&self.closes);
-        for ((closes, last), first) in self.closes.iter_mut().zip(&mut self.last).zip(self.tables.first(profile)) {
-            *closes *= first;
-            *last *= 1.0 - first;
-        }
-        let mut others_are_few = false;
         self.left.clear();
         self.left.resize(needs.len(), 0.0);
         self.sums.clear();
-        self.sums.resize(self.tools.len(), 0.0);
-        needs.iter().enumerate().for_each(|(area, need)| self.add(area, *need));
+        self.sums.resize(self.tools.len().next_multiple_of(SIDE_BY_SIDE), 0.0);
+        needs.iter().enumerate().filter(|(_, need)| **need > 0.0).for_each(|(area, need)| self.add(area, *need));
         picks.clear();
-        loop {
-            let Some(place) = self.best() else {
-                if others_are_few {
-                    break;
+        self.tables.look_up(profile);
+        for turn in Turn::ALL {
+            self.tables.fill(profile, turn, &mut self.closes);
+            self.closes.resize(self.sums.len(), 0.0);
+            while let Some(place) = self.best() {
+                let gain = self.gain(place);
+                picks.push(Pick { tool: self.tools[place], why: self.why(place), gain });
+                if picks.len() == FIRST {
+                    return;
                 }
-                others_are_few = true;
-                self.closes.clone_from(&self.last);
-                continue;
-            };
-            picks.push(Pick { tool: self.tools[place], why: self.why(place), gain: self.gains[place] });
-            if picks.len() == FIRST {
-                break;
+                for at in 0..self.areas[place].len() {
+                    let area = self.areas[place][at];
+                    self.add(area, -self.closes[place] * self.left[area]);
+                }
+                // It is not chosen again.
+                self.closes[place] = 0.0;
             }
-            for at in 0..self.areas[place].len() {
-                let area = self.areas[place][at];
-                self.add(area, -self.closes[place] * self.left[area]);
-            }
-            // It is not chosen again.
-            self.closes[place] = 0.0;
         }
     }
 
@@ -132,13 +122,30 @@ impl Picker {
         }
     }
 
+    /// What a tool would close of what is left.
+    fn gain(&self, place: usize) -> f64 {
+        self.sums[place] * self.closes[place]
+    }
+
     /// The place of the tool that closes the most of what is left, the first of equals; `None` if none closes anything.
     /// Gains closer than the tolerance are equal, and a smaller one is nothing.
-    fn best(&mut self) -> Option<usize> {
-        self.gains.clear();
-        self.gains.extend(self.sums.iter().zip(&self.closes).map(|(sum, closes)| sum * closes));
-        let least = f64::max(largest(&self.gains) - TOLERANCE, TOLERANCE);
-        self.gains.iter().position(|gain| *gain >= least)
+    fn best(&self) -> Option<usize> {
+        let largest = self.largest_gains();
+        let least = f64::max(largest.into_iter().fold(0.0, larger) - TOLERANCE, TOLERANCE);
+        let first = |lane: usize| {
+            let mut places = (lane..self.tools.len()).step_by(SIDE_BY_SIDE);
+            places.find(|place| self.gain(*place) >= least)
+        };
+        (0..SIDE_BY_SIDE).filter(|lane| largest[*lane] >= least).filter_map(first).min()
+    }
+
+    /// The largest gain of every so many tools, beginning with each of the first; 0 if none is above.
+    fn largest_gains(&self) -> [f64; SIDE_BY_SIDE] {
+        let (sums, _) = self.sums.as_chunks::<SIDE_BY_SIDE>();
+        let (closes, _) = self.closes.as_chunks::<SIDE_BY_SIDE>();
+        sums.iter().zip(closes).fold([0.0; SIDE_BY_SIDE], |largest, (sums, closes)| {
+            std::array::from_fn(|lane| larger(largest[lane], sums[lane] * closes[lane]))
+        })
     }
 
     /// The area of which a tool closes the most, the first of equals.
@@ -148,16 +155,9 @@ impl Picker {
     }
 }
 
-/// The largest of some numbers; 0 if none is above. Eight are compared side by side: if each comparison waited for the one
-/// before, this would take longer than all the rest.
-fn largest(numbers: &[f64]) -> f64 {
-    let larger = |one: f64, other: f64| if one > other { one } else { other };
-    let (eights, rest) = numbers.as_chunks::<8>();
-    let mut side_by_side = [0.0; 8];
-    for eight in eights {
-        side_by_side.iter_mut().zip(eight).for_each(|(most, number)| *most = larger(*most, *number));
-    }
-    side_by_side.iter().chain(rest).copied().fold(0.0, larger)
+/// The larger of two numbers, which is one instruction where neither is no number.
+fn larger(one: f64, other: f64) -> f64 {
+    if one > other { one } else { other }
 }
 
 #[cfg(test)]

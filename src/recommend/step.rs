@@ -29,6 +29,12 @@ pub struct NextStep {
 /// Points from which nothing leads on: there are no more.
 const MOST: f64 = 100.0;
 
+/// What a step adds where there is none: it is not larger than anything.
+const NO_STEP: f64 = f64::NAN;
+
+/// Points that cannot be told apart once they are written: a millionth, and as much again for the last bit.
+const ALIKE: f64 = 2e-6;
+
 /// The order of R22, the most worthwhile first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
@@ -39,14 +45,6 @@ struct Rank {
     hours: u32,
     /// Where it stands among all steps, which are in the order of the questionnaire.
     place: usize,
-}
-
-impl Rank {
-    /// Points for each hour below which a calm step surely comes after this one: a millionth less than its own.
-    #[allow(clippy::cast_precision_loss, reason = "points in millionths are far below 2^53")]
-    fn least_gain(&self) -> f64 {
-        if self.calm { (self.gain_per_hour.0 - 1) as f64 / 1e6 } else { f64::INFINITY }
-    }
 }
 
 /// A step that an answer leads to.
@@ -61,8 +59,13 @@ struct Lead {
     hours: u32,
     /// Points that the next answer has more than this one; `None` where the next answer cannot be told.
     rise: Option<f64>,
-    /// The same for each hour; 0 hours count as 1, and what cannot be told as 0.
-    rise_per_hour: f64,
+}
+
+impl Lead {
+    /// Points that the next answer has more, for each hour; 0 hours count as 1, and what cannot be told as 0.
+    fn rise_per_hour(&self) -> f64 {
+        self.rise.unwrap_or(0.0) / f64::from(self.hours.max(1))
+    }
 }
 
 /// The steps of a questionnaire, laid out for any number of enterprises.
@@ -70,6 +73,8 @@ struct Lead {
 pub struct Steps {
     /// Of each indicator: for an answer that is no choice, then for each choice.
     leads: Vec<Option<Lead>>,
+    /// What each of them adds to the points of its indicator for each hour.
+    rises: Vec<f64>,
     /// Where those of each indicator begin.
     starts: Vec<usize>,
     /// Indicators of the red flags.
@@ -78,7 +83,9 @@ pub struct Steps {
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Room for the indicators that something asks for.
     urgent: Vec<usize>,
-    /// The ranks of the first steps, in their order.
+    /// Points of the index that the step of each indicator adds for each hour; no number where there is no step.
+    gains: Vec<f64>,
+    /// The ranks of steps that may be among the first.
     ranks: Vec<Rank>,
 }
 
@@ -98,40 +105,41 @@ impl Steps {
             leads.extend(leads_of(position, indicator));
         }
         Self {
+            rises: leads.iter().map(|lead| lead.as_ref().map_or(NO_STEP, Lead::rise_per_hour)).collect(),
             leads,
             starts,
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             urgent: Vec::new(),
+            gains: Vec::new(),
             ranks: Vec::new(),
         }
     }
 
     /// Fills in the first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first.
     pub fn fill(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
+        self.gains.clear();
+        let gain = |(start, score): (&usize, IndicatorScore)| {
+            score.share * self.rises.get(place(*start, &score)).unwrap_or(&NO_STEP)
+        };
+        self.gains.extend(self.starts.iter().zip(card.indicators()).map(gain));
         self.find_urgent(card);
-        self.ranks.clear();
-        // Points for each hour from which a calm step may be among the first.
-        let mut least = f64::NEG_INFINITY;
-        for (indicator, start) in self.starts.iter().enumerate() {
-            let score = card.indicator(indicator);
-            let place = start + score.choice.map_or(0, |choice| 1 + usize::from(choice));
-            let Some(lead) = self.leads.get(place).and_then(Option::as_ref) else { continue };
-            // Where there is no choice, there may be no answer, or nothing left to gain.
-            if place == *start && score.points.is_none_or(|points| points >= MOST) {
-                continue;
-            }
-            let gain_per_hour = score.share * lead.rise_per_hour;
-            let calm = !self.urgent.contains(&indicator);
-            if calm && gain_per_hour < least {
-                continue;
-            }
-            let gain_per_hour = Reverse(millionths(gain_per_hour));
-            take(&mut self.ranks, Rank { calm, gain_per_hour, hours: lead.hours, place }, most);
-            if self.ranks.len() == most {
-                least = self.ranks.last().map_or(f64::INFINITY, Rank::least_gain);
+        for &indicator in &self.urgent {
+            if !self.gains[indicator].is_nan() && leads_on(&card.indicator(indicator)) {
+                self.gains[indicator] = f64::INFINITY;
             }
         }
+        let least = least_of_the_first(&self.gains, most);
+        self.ranks.clear();
+        for (indicator, gain) in self.gains.iter().enumerate().filter(|(_, gain)| **gain >= least) {
+            let score = card.indicator(indicator);
+            let place = place(self.starts[indicator], &score);
+            let Some(lead) = self.leads[place].as_ref().filter(|_| leads_on(&score)) else { continue };
+            let gain_per_hour = Reverse(millionths(score.share * self.rises[place]));
+            self.ranks.push(Rank { calm: *gain < f64::INFINITY, gain_per_hour, hours: lead.hours, place });
+        }
+        self.ranks.sort_unstable();
+        self.ranks.truncate(most);
         steps.clear();
         steps.extend(self.ranks.iter().filter_map(|rank| {
             let lead = self.leads[rank.place].as_ref()?;
@@ -162,21 +170,33 @@ impl Steps {
     }
 }
 
-/// Takes up a rank among the first `most`, if it is one of them.
-fn take(ranks: &mut Vec<Rank>, rank: Rank, most: usize) {
-    let place = ranks.iter().rposition(|other| *other < rank).map_or(0, |before| before + 1);
-    if place < most {
-        ranks.truncate(most - 1);
-        ranks.insert(place, rank);
+/// Where the step of an indicator stands among those that begin there.
+fn place(start: usize, score: &IndicatorScore) -> usize {
+    start + score.choice.map_or(0, |choice| 1 + usize::from(choice))
+}
+
+/// Whether something is left to gain. Where there is no choice, there may be no answer, or all points.
+fn leads_on(score: &IndicatorScore) -> bool {
+    score.points.is_some_and(|points| points < MOST)
+}
+
+/// A gain that none of the first `most` is below. Of eight groups, so many have one of at least that; what is not larger
+/// than the first `most` of their largest gains need not be put in order. What brings nothing counts for none.
+fn least_of_the_first(gains: &[f64], most: usize) -> f64 {
+    let mut largest = [0.0; 8];
+    for eight in gains.as_chunks::<8>().0 {
+        largest = std::array::from_fn(|lane| if eight[lane] > largest[lane] { eight[lane] } else { largest[lane] });
     }
+    largest.sort_unstable_by(|one, other| other.total_cmp(one));
+    let least = most.checked_sub(1).and_then(|last| largest.get(last));
+    least.filter(|gain| **gain > 0.0).map_or(f64::NEG_INFINITY, |gain| gain - ALIKE)
 }
 
 /// The steps of an indicator: for an answer that is no choice, then for each choice.
 fn leads_of(position: usize, indicator: &Indicator) -> Vec<Option<Lead>> {
     let lead = |step: usize, from: Option<u16>, rise: Option<f64>| {
         let hours = indicator.steps.get(step)?.hours;
-        let rise_per_hour = rise.unwrap_or(0.0) / f64::from(hours.max(1));
-        Some(Lead { indicator: position, step, from, hours, rise, rise_per_hour })
+        Some(Lead { indicator: position, step, from, hours, rise })
     };
     let of_choice = |choice: u16, own: f64, points: &[f64]| {
         let (step, from, next) = if indicator.shape.has_levels() {

@@ -31,7 +31,7 @@ struct Rows {
 }
 
 /// What a row tells of a tool for an enterprise.
-pub(super) type Of<'a> = dyn Fn(&Tool, &Firm) -> f64 + 'a;
+type Of<'a> = dyn Fn(&Tool, &Firm) -> f64 + 'a;
 
 impl Table {
     pub(super) fn new(
@@ -107,7 +107,7 @@ impl Rows {
 }
 
 /// What is told of each tool for an enterprise.
-pub(super) fn row(of: &Of<'_>, tools: &[&Tool], firm: &Firm) -> Vec<f64> {
+fn row(of: &Of<'_>, tools: &[&Tool], firm: &Firm) -> Vec<f64> {
     tools.iter().map(|tool| of(tool, firm)).collect()
 }
 

@@ -4,23 +4,39 @@
 //! about an enterprise that states one option and nothing else, so the numbers of R19 stand in [`fit`](super::fit) only.
 //! Why a tool does not fit is told there, too.
 
-use super::fit::{FACTORS, Factor, Facts, Firm, Fit, LANGUAGES, Stated, hurdle, times};
-use super::table::{Of, Table, chosen, positions, row};
+use super::fit::{FACTORS, Factor, Facts, Firm, LANGUAGES, Stated, hurdle, times};
+use super::table::{Table, chosen, positions};
 use crate::answers::Cell;
 use crate::catalogue::Tool;
 use crate::questionnaire::{Questionnaire, Token};
 
+/// Which tools may be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Those that can be read and opened.
+    First,
+    /// Those with a hurdle, where others are too few.
+    Last,
+}
+
+impl Turn {
+    /// The first comes first.
+    pub(super) const ALL: [Self; 2] = [Self::First, Self::Last];
+}
+
 /// The factors of all tools, laid out for the profiles of a questionnaire.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Tables {
-    /// Fit of each tool by the factors that are the same for every enterprise.
-    own: Vec<Fit>,
-    /// One for each factor that depends on one option, or on the best of several.
+    /// One for each factor that depends on one option, or on the best of several; those that are the same for every
+    /// enterprise stand in the one before, or in the first.
     tables: Vec<Table>,
+    /// The factor of languages: of all tools, and of those without a hurdle, 0 for the others.
+    languages: Table,
+    without_hurdle: Table,
     /// One for each factor for which several options may be needed.
     needed: Vec<Needed>,
-    /// For each tool, 0 if it is chosen only where others are too few, else 1; by the languages that are read.
-    last: Option<Table>,
+    /// How well each tool suits the enterprise at hand, apart from its languages.
+    fits: Vec<f64>,
     /// Room for a row.
     row: Vec<f64>,
 }
@@ -35,47 +51,67 @@ struct Needed {
 }
 
 impl Tables {
-    /// Lays out the factors of these tools.
-    pub(super) fn new(questionnaire: &Questionnaire, tools: &[&Tool]) -> Self {
-        let mut laid = Self { own: vec![1.0; tools.len()], ..Self::default() };
+    /// Lays out the factors of these tools, each times what `of` gives of a tool.
+    pub(super) fn new(questionnaire: &Questionnaire, tools: &[&Tool], of: fn(&Tool) -> f64) -> Self {
+        let (mut leading, mut groups) = (Vec::new(), Vec::<(_, Vec<&Factor>)>::new());
+        let (mut beside, mut needed) = (None, Vec::new());
         for factor in &FACTORS {
-            match factor.facts {
-                // No fit is above 1 at any time, so the order of the factors is kept.
-                Facts::None if laid.tables.is_empty() => {
-                    multiply(&mut laid.own, &row(&*of(factor), tools, &Firm::default()));
-                }
-                Facts::None => laid.tables.push(Table::new(questionnaire, tools, &*of(factor), &[], None)),
-                Facts::Best(facts) => laid.tables.push(Table::new(questionnaire, tools, &*of(factor), facts, None)),
-                Facts::Languages(beside) => {
-                    laid.tables.push(Table::new(questionnaire, tools, &*of(factor), READ, Some(beside)));
-                    // What can be read in one of several languages is not among the last.
-                    let readable = |tool: &Tool, firm: &Firm| f64::from(u8::from(hurdle(tool, firm).is_none()));
-                    laid.last = Some(Table::new(questionnaire, tools, &readable, READ, Some(beside)));
-                }
-                Facts::All(fact) => laid.needed.extend(Needed::new(questionnaire, tools, factor, fact)),
+            match (factor.facts, groups.last_mut()) {
+                (Facts::None, None) => leading.push(factor),
+                (Facts::None, Some((_, group))) => group.push(factor),
+                (Facts::Best(facts), _) => groups.push((facts, [std::mem::take(&mut leading), vec![factor]].concat())),
+                (Facts::Languages(fact), _) => beside = Some((factor, fact)),
+                (Facts::All(fact), _) => needed.extend(Needed::new(questionnaire, tools, factor, fact)),
             }
         }
+        let table = |(facts, group): (&[Stated], Vec<&Factor>)| {
+            let product = |tool: &Tool, firm: &Firm| group.iter().map(|factor| value(factor, tool, firm)).product();
+            Table::new(questionnaire, tools, &product, facts, None)
+        };
+        let languages = |of: &dyn Fn(&Tool, &Firm) -> f64| {
+            let of =
+                |tool: &Tool, firm: &Firm| of(tool, firm) * beside.map_or(1.0, |(factor, _)| value(factor, tool, firm));
+            Table::new(questionnaire, tools, &of, READ, beside.map(|(_, fact)| fact))
+        };
+        // What can be read in one of several languages has no hurdle.
+        let without_hurdle = |tool: &Tool, firm: &Firm| if hurdle(tool, firm).is_none() { of(tool) } else { 0.0 };
+        let mut tables: Vec<Table> = groups.into_iter().map(table).collect();
         // In a catalogue of free tools, the price is no factor.
-        laid.tables.retain(Table::matters);
-        laid
+        tables.retain(Table::matters);
+        Self {
+            tables,
+            languages: languages(&|tool, _| of(tool)),
+            without_hurdle: languages(&without_hurdle),
+            needed,
+            fits: vec![1.0; tools.len()],
+            row: Vec::new(),
+        }
     }
 
-    /// Fills in how well each tool suits an enterprise; 0 for those not offered.
-    pub(super) fn fill(&mut self, profile: &[Cell], fits: &mut Vec<Fit>) {
-        fits.clone_from(&self.own);
+    /// Looks up how well each tool suits an enterprise, apart from its languages.
+    pub(super) fn look_up(&mut self, profile: &[Cell]) {
+        let fits = &mut self.fits;
+        fits.fill(1.0);
         for table in &self.tables {
-            multiply(fits, table.row(profile, &mut self.row));
+            for (fit, factor) in fits.iter_mut().zip(table.row(profile, &mut self.row)) {
+                *fit = times(*fit, *factor);
+            }
         }
         for needed in &self.needed {
             needed.take_away(profile[needed.fact], fits);
         }
     }
 
-    /// For each tool, 0 if it is chosen only where others are too few, and else 1.
-    pub(super) fn first(&mut self, profile: &[Cell]) -> &[f64] {
-        match &self.last {
-            Some(table) => table.row(profile, &mut self.row),
-            None => &[],
+    /// Fills in how well each tool suits the enterprise that was looked up, times what was given of the tool; 0 for those
+    /// not offered, or not in this turn.
+    pub(super) fn fill(&mut self, profile: &[Cell], turn: Turn, fits: &mut Vec<f64>) {
+        let languages = if turn == Turn::First { &self.without_hurdle } else { &self.languages };
+        fits.clear();
+        fits.extend(self.fits.iter().zip(languages.row(profile, &mut self.row)).map(|(fit, factor)| fit * factor));
+        if turn == Turn::Last {
+            for (fit, first) in fits.iter_mut().zip(self.without_hurdle.row(profile, &mut self.row)) {
+                *fit = if *first > 0.0 { 0.0 } else { *fit };
+            }
         }
     }
 }
@@ -83,9 +119,9 @@ impl Tables {
 /// The languages that are read.
 const READ: &[Stated] = &[Stated::Each(LANGUAGES)];
 
-/// A factor as what a row tells: 0 for tools that are not offered.
-fn of(factor: &Factor) -> Box<Of<'_>> {
-    Box::new(|tool, firm| (factor.of)(tool, firm).unwrap_or(0.0))
+/// A factor, or 0 for a tool that is not offered.
+fn value(factor: &Factor, tool: &Tool, firm: &Firm) -> f64 {
+    (factor.of)(tool, firm).unwrap_or(0.0)
 }
 
 impl Needed {
@@ -105,19 +141,13 @@ impl Needed {
     }
 
     /// Takes away the tools that need an option which is not stated, if any is.
-    fn take_away(&self, stated: Cell, fits: &mut [Fit]) {
+    fn take_away(&self, stated: Cell, fits: &mut [f64]) {
         if let Some(chosen) = chosen(stated) {
             let lacking = positions(!chosen).map_while(|option| self.tools.get(option));
             for tools in lacking.chain(self.tools.last()) {
                 tools.iter().for_each(|tool| fits[*tool] = 0.0);
             }
         }
-    }
-}
-
-fn multiply(fits: &mut [Fit], row: &[f64]) {
-    for (fit, factor) in fits.iter_mut().zip(row) {
-        *fit = times(*fit, *factor);
     }
 }
 
@@ -215,18 +245,20 @@ pub(super) mod tests {
             }
             let catalogue = random_catalogue(&mut dice, &questionnaire.areas, 60);
             let tools: Vec<&Tool> = catalogue.tools.iter().collect();
-            let mut tables = Tables::new(&questionnaire, &tools);
-            for _ in 0..100 {
+            let mut tables = Tables::new(&questionnaire, &tools, |tool| tool.areas.len() as f64 / 8.0);
+            for round in 0..200 {
                 let profile = random_profile(&mut dice, &questionnaire);
                 let firm = Firm::new(&questionnaire, &profile);
-                tables.fill(&profile, &mut fits);
-                let due: Vec<f64> = tools.iter().map(|tool| fit(tool, &firm).unwrap_or(0.0)).collect();
-                assert_eq!(fits, due, "{firm:?}");
-                let due: Vec<f64> =
-                    tools.iter().map(|tool| f64::from(u8::from(hurdle(tool, &firm).is_none()))).collect();
-                assert_eq!(tables.first(&profile), due, "{firm:?}");
-                offered += due.iter().filter(|fit| **fit > 0.0).count();
-                refused += due.iter().filter(|fit| **fit == 0.0).count();
+                let turn = Turn::ALL[round % 2];
+                tables.look_up(&profile);
+                tables.fill(&profile, turn, &mut fits);
+                for (tool, filled) in tools.iter().zip(&fits) {
+                    let in_turn = hurdle(tool, &firm).is_none() == (turn == Turn::First);
+                    let due = fit(tool, &firm).ok().filter(|_| in_turn).unwrap_or(0.0) * tool.areas.len() as f64 / 8.0;
+                    assert!((filled - due).abs() < 1e-15, "{filled} {due} {firm:?}");
+                    offered += usize::from(due > 0.0);
+                    refused += usize::from(due == 0.0);
+                }
             }
         }
         assert!(offered > 10_000 && refused > 10_000, "{offered} {refused}");
@@ -239,8 +271,13 @@ pub(super) mod tests {
         let catalogue = crate::catalogue::shipped();
         let tools: Vec<&Tool> = catalogue.tools.iter().collect();
         let mut fits = Vec::new();
-        Tables::new(&questionnaire, &tools).fill(&[], &mut fits);
-        let due = tools.iter().map(|tool| fit(tool, &Firm::default()).unwrap_or(0.0));
-        assert_eq!(fits, due.collect::<Vec<_>>());
+        let mut tables = Tables::new(&questionnaire, &tools, |_| 1.0);
+        tables.look_up(&[]);
+        tables.fill(&[], Turn::First, &mut fits);
+        for (tool, filled) in tools.iter().zip(fits) {
+            let is_first = hurdle(tool, &Firm::default()).is_none();
+            let due = fit(tool, &Firm::default()).ok().filter(|_| is_first).unwrap_or(0.0);
+            assert!((filled - due).abs() < 1e-15);
+        }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -
 }
 
 /// Whom to ask for where we know no contact, as a sentence.
-pub(super) fn nobody(assessment: &Assessment, texts: Texts<'_>) -> String {
+fn nobody(assessment: &Assessment, texts: Texts<'_>) -> String {
     let country = firm(assessment, texts).country;
     texts.messages.say(if country.is_some() { "contact.none" } else { "contact.no-country" }, &[])
 }

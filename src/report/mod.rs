@@ -32,7 +32,8 @@ mod xlsx;
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, cohort_outline, reference_fault, reference_file};
 pub use comparison::{
-    COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, comparison_outline, pairs_outline,
+    COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes, comparison_outline,
+    pairs_outline,
 };
 pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
@@ -42,7 +43,7 @@ pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};
 pub use plan::{
-    Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, plan_outline, tell_wrong, what_if_outline,
+    Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, plan_outline, tell_wrong, what_if_outline,
 };
 pub use story::{Part, first, keys, part, partial, story, whole};
 pub use terminal::{FORMAT as TERMINAL, Terminal};

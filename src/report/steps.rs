@@ -11,7 +11,7 @@ pub(super) fn remark(step: &Step, gain: Option<f64>, texts: Texts<'_>) -> String
     let hours = messages.count("report.hours", usize::try_from(step.hours).unwrap_or(usize::MAX), &[]);
     let cost = messages.say("report.money", &[("cost", &messages.say(&format!("cost.{}", step.cost.word()), &[]))]);
     let gain = gain.map(|gain| half_up(gain, SHOWN_DECIMALS).to_string()).filter(|gain| gain != "0");
-    let gain = gain.map(|gain| messages.say("report.gain", &[("points", &gain)]));
+    let gain = gain.map(|gain| messages.amount("report.gain", &gain, &[]));
     [Some(hours), Some(cost), gain].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

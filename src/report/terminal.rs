@@ -103,7 +103,8 @@ impl Terminal {
             Block::Table { head, rows } => self.table(head, rows.iter(), out),
             Block::Spreads { head, rows } => self.table(head, rows.iter().map(|row| &row.cells), out),
             Block::Link(label, url) => {
-                push(out, &format!("  {} {}", one_line(label), printable(url)));
+                // Whole, so that it can be clicked or copied.
+                self.lines(&wrap_to_command(&one_line(label), &printable(url), self.columns(), "  ", "  "), out);
             }
             Block::Command(lead, command) => {
                 self.lines(&wrap_to_command(&one_line(lead), &printable(command), self.columns(), "  ", "  "), out);

@@ -57,11 +57,17 @@ impl Messages {
 
     /// A message that counts something: the number chooses the form and stands for `{n}`.
     pub fn count(&self, key: &str, n: usize, arguments: Arguments<'_>) -> String {
+        self.amount(key, &n.to_string(), arguments)
+    }
+
+    /// The same for a number as it is told, which may have decimals, such as `0.5`.
+    pub fn amount(&self, key: &str, number: &str, arguments: Arguments<'_>) -> String {
         let Some(Message::Plural(forms)) = self.messages.get(key) else { return self.say(key, arguments) };
         let rules = self.plurals.and_then(|plurals| PluralRules::try_new_cardinal(plurals).ok());
-        let category = rules.map_or("other", |rules| name(rules.category_for(n)));
+        // Numbers with decimals have the form of all others in the languages there are.
+        let category = rules.zip(number.parse::<usize>().ok());
+        let category = category.map_or("other", |(rules, n)| name(rules.category_for(n)));
         let text = forms.get(category).or_else(|| forms.get("other")).map_or(key, String::as_str);
-        let number = n.to_string();
         let mut all: Vec<(&str, &dyn std::fmt::Display)> = vec![("n", &number)];
         all.extend_from_slice(arguments);
         fill(text, &all)
@@ -140,6 +146,14 @@ mod tests {
     fn values_are_put_in_once_and_made_printable() {
         assert_eq!(fill("a {x} b {y}", &[("x", &"{y}\u{1b}"), ("y", &2)]), "a {y}\u{FFFD} b 2");
         assert_eq!(fill("{x}.", &[("x", &"a\r\nb\nc\td\u{2028}e")]), "a b c d e.");
+    }
+
+    #[test]
+    fn a_number_with_decimals_chooses_its_form_too() {
+        let messages = Messages::new(&LANGUAGES[0]);
+        for (number, told) in [("1", "+1 point"), ("0.5", "+0.5 points"), ("1.5", "+1.5 points"), ("2", "+2 points")] {
+            assert_eq!(messages.amount("report.gain", number, &[]), told);
+        }
     }
 
     #[test]

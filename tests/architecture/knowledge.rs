@@ -30,6 +30,8 @@ fn the_library_never_touches_the_world() {
         "stdout()",
         "stderr()",
         "dialoguer",
+        "ratatui",
+        "crossterm",
         "console::",
         "clap",
         "anyhow",

@@ -3,7 +3,7 @@
 
 use super::codes::check;
 use super::open;
-use circumspect::answers::{Amount, Cell, Day, Per, Planned, Respondent, Saved, Scope, SheetDocument, admit, written};
+use circumspect::answers::{Amount, Cell, Day, Per, Respondent, Saved, Scope, SheetDocument, TakenOn, admit, written};
 use circumspect::assessment::assess;
 use circumspect::catalogue;
 use circumspect::diagnostic::Diagnostics;
@@ -31,7 +31,7 @@ fn everything_beside_the_answers_is_read() {
     assert_eq!(sheet.respondent.nace.as_deref(), Some("01.13"));
     assert_eq!(sheet.respondent.answered_by.as_deref(), Some("The gardener"));
     let euro = |amount: f64| Amount { amount, unit: "EUR".into() };
-    let planned = Planned {
+    let planned = TakenOn {
         indicator: "bought-earth".into(),
         position: q.indicator("bought-earth"),
         from: Some(1),
@@ -88,11 +88,11 @@ fn a_plan_is_written_beside_what_others_wrote() {
         text.replace("\"2027-01-15\"", "2027-01-15").replace("\"2027-02-20\"", "2027-02-20")
     );
     (sheet.plan[0].done, sheet.plan[0].dropped) = (None, day("2027-04-01"));
-    let new = Planned {
+    let new = TakenOn {
         indicator: "litres".into(),
         position: q.indicator("litres"),
         taken: day("2027-04-02"),
-        ..Planned::default()
+        ..TakenOn::default()
     };
     sheet.plan.push(new);
     document.set_planned(0, &sheet.plan[0]);
@@ -111,12 +111,12 @@ fn a_plan_is_written_beside_what_others_wrote() {
 #[test]
 fn a_plan_in_one_line_and_in_a_new_sheet_is_written_too() {
     let q = open::questionnaire(&open::text("examples/laundry.toml"));
-    let one = Planned {
+    let one = TakenOn {
         indicator: "rinse-water".into(),
         position: Some(0),
         from: Some(0),
         due: day("2027-05-01"),
-        ..Planned::default()
+        ..TakenOn::default()
     };
     let respondent = Respondent { place: Some("Osh".into()), ..Respondent::default() };
     let mut new = SheetDocument::new(&q, Scope::Full, &respondent);

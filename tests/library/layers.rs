@@ -29,10 +29,9 @@ type Named = (String, AnswerSheet);
 fn owners(q: &Questionnaire) -> Vec<Named> {
     let folders = ["examples", "tests/trades"].map(|folder| open::root().join(folder));
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
-    let names = files.map(|file| file.unwrap().path()).map(|path| {
-        let place = path.strip_prefix(open::root()).unwrap().to_string_lossy().replace('\\', "/");
-        place
-    });
+    let names = files
+        .map(|file| file.unwrap().path())
+        .map(|path| path.strip_prefix(open::root()).unwrap().to_string_lossy().replace('\\', "/"));
     let sheets: BTreeSet<String> = names.filter(|name| name.ends_with(".answers.toml")).collect();
     assert!(sheets.len() >= 15, "{sheets:?}");
     sheets.into_iter().map(|name| (name.clone(), open::try_sheet(&open::text(&name), q).unwrap())).collect()
@@ -73,6 +72,8 @@ fn the_first_layer_is_a_screen_and_the_whole_one_ninety_lines() {
         for plain in [false, true] {
             let first = on_terminal(&q, &sheet, &request(&name, plain, false));
             assert!(first.lines().count() <= FIRST, "{name}, {} lines:\n{first}", first.lines().count());
+            let keys = Request { rest: Rest::Keys, ..request(&name, plain, false) };
+            assert!(on_terminal(&q, &sheet, &keys).lines().count() <= FIRST, "{name} with keys");
             let long = on_terminal(&q, &sheet, &request(&name, plain, true));
             assert!(long.lines().count() <= LONG, "{name}, {} lines:\n{long}", long.lines().count());
             // The three steps, each with hours and money, in both.
@@ -101,8 +102,11 @@ fn the_first_layer_is_a_screen_for_any_firm() {
     for number in 0..200 {
         let blank = trades::firm(&q, number % 15, || chance.next_unit() >= 0.2, number % 2 == 1);
         let sheet = trades::answered(&q, blank, &mut chance);
-        let first = on_terminal(&q, &sheet, &request("my-business.answers.toml", false, false));
-        assert!(first.lines().count() <= FIRST, "{} lines:\n{first}", first.lines().count());
+        let commands = request("my-business.answers.toml", false, false);
+        for request in [Request { rest: Rest::Keys, ..commands.clone() }, commands] {
+            let first = on_terminal(&q, &sheet, &request);
+            assert!(first.lines().count() <= FIRST, "{} lines:\n{first}", first.lines().count());
+        }
     }
 }
 

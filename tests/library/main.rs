@@ -31,6 +31,7 @@ mod progress;
 mod properties;
 mod reports;
 mod scopes;
+mod screen;
 mod steps;
 mod trades;
 #[cfg(feature = "xlsx")]

@@ -148,6 +148,40 @@ fn a_bank_sees_what_is_in_place() {
     assert!(!without.contains(&name("duties-known")) && with.contains(&name("duties-known")));
 }
 
+/// Steps that were taken on stand on both pages, each with its card on the owner's; what was given up is not for a bank.
+#[test]
+fn steps_taken_on_stand_on_the_page() {
+    let q = open::shipped();
+    let text = "format = 1\nquestionnaire = { id = \"msme-circularity\", version = \"1.0.0\" }\n\
+        [profile]\nsector = \"services\"\n[answers]\nsorting = 2\nwritten-aim = 1\nskills = 1\n\
+        [[plan]]\nindicator = \"sorting\"\nfrom = 2\nwho = \"Anna\"\ntaken = 2026-05-30\ndue = 2026-09-01\n\
+        [[plan]]\nindicator = \"written-aim\"\nfrom = 1\nwho = \"Beka\"\ndone = 2026-06-30\n\
+        [[plan]]\nindicator = \"skills\"\nfrom = 1\nwho = \"Cholpon\"\ndropped = 2026-07-30\n";
+    let sheet = open::try_sheet(text, &q).unwrap();
+    let (owner, bank) = (page(&q, &sheet, Reader::Owner), page(&q, &sheet, BANK));
+    let step = |id: &str, from: u16| {
+        let indicator = &q.indicators[q.indicator(id).unwrap()];
+        let step = indicator.steps.iter().find(|step| step.from == Some(from)).unwrap();
+        (step.text.clone(), indicator.card.as_ref().unwrap().actions[0].clone())
+    };
+    for (words, for_bank) in [
+        ("Anna", true),
+        ("2026-09-01", true),
+        ("taken on, 2026-05-30", true),
+        ("done on 2026-06-30", true),
+        ("Cholpon", false),
+        ("given up on 2026-07-30", false),
+    ] {
+        assert!(owner.contains(words), "{words}");
+        assert_eq!(bank.contains(words), for_bank, "{words}");
+    }
+    let (sorting, aim) = (step("sorting", 2), step("written-aim", 1));
+    assert!(bank.contains(&sorting.0) && bank.contains(&aim.0));
+    // Only what is still to be done has its card there.
+    assert!(owner.contains(&sorting.1) && !owner.contains(&aim.1));
+    assert!(page(&q, &open::sheet(&q, "", "sorting = 2"), BANK).contains("No step is written down as decided"));
+}
+
 /// What the sheet says of who answered stands on the page for a bank.
 #[test]
 fn a_bank_sees_who_says_so() {

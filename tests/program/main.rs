@@ -12,6 +12,7 @@ mod collecting;
 mod copies;
 mod entering;
 mod explaining;
+mod first;
 mod formats;
 mod generated;
 mod hostile;

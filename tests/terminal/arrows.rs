@@ -39,6 +39,7 @@ fn words_are_mended_within_their_row_however_long_they_are() {
     let mut session = Session::start(&Start { size: (24, 40), ..Start::new(folder.path(), &arguments) });
     session.prompt();
     session.say("1");
+    session.say("");
     // Just the width of the window and a step back: here a cursor would go up into the question.
     for length in 34..44 {
         session.press(&"x".repeat(length));

@@ -36,6 +36,9 @@ pub(crate) struct Session {
     mark: usize,
 }
 
+/// Rows and columns of a window that is too low for the screen, so that the talk is in lines.
+pub(crate) const LINES: (u16, u16) = (17, 80);
+
 /// How the program is started.
 pub(crate) struct Start<'a> {
     /// Rows and columns of the window.
@@ -52,7 +55,7 @@ pub(crate) struct Start<'a> {
 
 impl<'a> Start<'a> {
     pub(crate) fn new(folder: &'a Path, arguments: &'a [&'a str]) -> Self {
-        Self { size: (24, 80), folder, arguments, variables: &[], shell: "" }
+        Self { size: LINES, folder, arguments, variables: &[], shell: "" }
     }
 }
 
@@ -91,6 +94,35 @@ impl Session {
         self.mark = self.stream().len();
         // A program that has ended takes nothing; the test sees that by what it waits for.
         let _ = self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush());
+    }
+
+    /// Presses one key where a screen is drawn, and waits until it is drawn anew.
+    pub(crate) fn key(&mut self, key: &str) {
+        let before = self.frames();
+        self.press(key);
+        self.drawn_since(before);
+    }
+
+    /// Pictures that were drawn so far: each ends by saying whether the cursor is seen.
+    pub(crate) fn frames(&self) -> usize {
+        frames(&self.stream())
+    }
+
+    /// Waits until more pictures were drawn than that.
+    pub(crate) fn drawn_since(&self, before: usize) {
+        self.wait("a picture", |seen| frames(&String::from_utf8_lossy(&seen.stream)) > before);
+    }
+
+    /// Changes the size of the window and waits until it is drawn anew.
+    pub(crate) fn resize_screen(&mut self, rows: u16, cols: u16) {
+        let before = self.frames();
+        self.resize(rows, cols);
+        self.drawn_since(before);
+    }
+
+    /// Looks at the emulated terminal.
+    pub(crate) fn terminal<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.seen.0.lock().unwrap().screen.screen())
     }
 
     /// Types a line at a prompt and waits for the next prompt; gives what was shown in between.
@@ -140,6 +172,11 @@ impl Session {
     /// What stands on the screen, a line each.
     pub(crate) fn screen(&self) -> String {
         self.seen.0.lock().unwrap().screen.screen().contents()
+    }
+
+    /// What stands on the screen, a line each, without spaces at their ends.
+    pub(crate) fn drawn(&self) -> String {
+        self.screen().lines().map(|line| format!("{}\n", line.trim_end())).collect()
     }
 
     /// What stands on the screen, as one line.
@@ -227,6 +264,10 @@ fn follow(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
             return;
         }
     }
+}
+
+fn frames(stream: &str) -> usize {
+    stream.matches("\u{1b}[?25").count()
 }
 
 /// A text as one line with single spaces.

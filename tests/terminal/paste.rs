@@ -42,6 +42,7 @@ fn one_pasted_line_is_an_answer_whatever_its_ends() {
     let mut session = small_shop(folder.path());
     session.prompt();
     session.say("1");
+    session.say("");
     session.press("Mill Lane\r\n");
     assert!(session.prompt().contains("vans"), "{}", session.screen());
     assert!(sheet(folder.path()).contains("\"Mill Lane\""));

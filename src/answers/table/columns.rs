@@ -162,8 +162,7 @@ impl Columns {
             }
         }
         for &(indicator, column) in &self.reasons {
-            let text = column.and_then(|column| row.get(column)).unwrap_or_default();
-            record.check_reason(indicator, text, column);
+            record.check_reason(indicator, || column.and_then(|column| row.get(column)).unwrap_or_default(), column);
         }
         Ok(())
     }

@@ -223,7 +223,7 @@ impl LongColumns {
                     record.set_state(indicator, cell(state), rule, Some(state));
                 }
                 if rule == NotApplicable::WithReason {
-                    record.check_reason(indicator, self.reason.map_or(&[][..], cell), self.reason);
+                    record.check_reason(indicator, || self.reason.map_or(&[][..], cell), self.reason);
                 }
                 if let Some(at) = self.evidence {
                     record.set_evidence(indicator, evidence(cell(at)), Some(at));

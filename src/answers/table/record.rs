@@ -146,9 +146,17 @@ impl Record {
     }
 
     /// Asks for the reason that is due beside "not applicable".
-    pub(super) fn check_reason(&mut self, indicator: usize, reason: &[u8], column: Option<usize>) {
-        let is_missing = formula(reason).is_some() || String::from_utf8_lossy(reason).trim().is_empty();
-        if self.cells[indicator] == Cell::NotApplicable && is_missing {
+    pub(super) fn check_reason<'r>(
+        &mut self,
+        indicator: usize,
+        reason: impl FnOnce() -> &'r [u8],
+        column: Option<usize>,
+    ) {
+        if self.cells[indicator] != Cell::NotApplicable {
+            return;
+        }
+        let reason = reason();
+        if formula(reason).is_some() || String::from_utf8_lossy(reason).trim().is_empty() {
             self.spoil(indicator, ProblemCode::NaNoReason, column);
         }
     }

@@ -63,7 +63,7 @@ pub(crate) fn run(options: &Batch, global: &Global) -> anyhow::Result<Exit> {
     }
     if let Some(report) = report {
         let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
-        let day = when::today();
+        let day = when::today().to_string();
         plan = plan.with_reports(Box::new(move |assessment, source, row| {
             let respondent = assessment.respondent.id.as_deref().filter(|_| row > 0);
             let title = respondent.map_or_else(|| reports::place(source, row), str::to_owned);

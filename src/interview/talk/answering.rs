@@ -6,17 +6,15 @@ use super::{Break, Talk};
 use crate::answers::{Answer, Cell};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
-use crate::interview::machine::Event;
-use crate::interview::question::{choice_text, listed};
+use crate::interview::place::{Desk, Event};
+use crate::interview::question::{OF_FACT, Page, choice_text, listed, of_indicator};
 use crate::interview::reading::{Read, is_yes_no, read};
 use crate::questionnaire::{NotApplicable, Shape};
 
-/// From which level on proof is asked for: the third.
-const PROOF_FROM: u16 = 2;
-
 impl Talk<'_> {
     pub(super) fn fact(&mut self, position: usize) -> Result<(), Break> {
-        self.screen(&self.page().fact(position))?;
+        let told_keys = self.tell_keys(None);
+        self.screen(&Page { told_keys, ..self.page() }.fact(position))?;
         let fact = &self.interview().questionnaire().profile[position];
         loop {
             let line = self.line(listed(&fact.shape))?;
@@ -25,6 +23,10 @@ impl Talk<'_> {
             match command(&line, colon).filter(|_| !means_no) {
                 Some(Command::Leave) => return Err(Break::Leave),
                 Some(Command::Back) => return self.event(Event::Back).map(drop),
+                Some(Command::Keys) => {
+                    self.prompter.show(&self.page().keys(OF_FACT, &fact.shape))?;
+                    continue;
+                }
                 Some(Command::Help) => {
                     let help = fact.help.clone().unwrap_or_else(|| self.say("ask.no-help", &[]));
                     self.tell(&one_line(&help))?;
@@ -39,7 +41,7 @@ impl Talk<'_> {
             if line.trim().is_empty() {
                 if let Some(usual) = self.interview().usual(position) {
                     let answer = Answer { cell: Cell::Choices(usual), ..Answer::default() };
-                    return self.event(Event::Answer(answer)).map(drop);
+                    return self.stated(answer);
                 }
                 if !fact.required || self.interview().sheet().profile[position].cell.is_answered() {
                     return self.leave_as_is(position);
@@ -51,11 +53,20 @@ impl Talk<'_> {
                 if let (Cell::Choice(chosen), 0) = (cell, listed(&fact.shape)) {
                     // A few letters were typed; the whole name says that they were understood.
                     let answer = choice_text(&fact.shape, usize::from(chosen), self.setting.messages);
-                    self.noted = Some(self.say("ask.noted", &[("answer", &answer)]));
+                    self.noted.push(self.say("ask.noted", &[("answer", &answer)]));
                 }
-                return self.event(Event::Answer(Answer { cell, words, ..Answer::default() })).map(drop);
+                return self.stated(Answer { cell, words, ..Answer::default() });
             }
         }
+    }
+
+    /// Keeps a fact, and tells what it opens and closes.
+    fn stated(&mut self, answer: Answer) -> Result<(), Break> {
+        // Before the first question all of them are only coming.
+        let has_begun = self.interview().has_begun();
+        let effect = self.event(Event::Answer(answer))?;
+        self.noted.extend(self.session.told(&effect).filter(|_| has_begun));
+        Ok(())
     }
 
     /// Enter on a fact: what was stated stays, what is optional stays open.
@@ -94,15 +105,21 @@ impl Talk<'_> {
     }
 
     pub(super) fn indicator(&mut self, position: usize) -> Result<(), Break> {
-        self.screen(&self.page().indicator(position))?;
         let indicator = &self.interview().questionnaire().indicators[position];
+        let told_keys = self.tell_keys(Some(indicator.dimension));
+        self.screen(&Page { told_keys, ..self.page() }.indicator(position))?;
         loop {
             let line = self.line(listed(&indicator.shape))?;
             let colon = matches!(indicator.shape, Shape::Text | Shape::Date);
             let answer = match command(&line, colon) {
                 Some(Command::Leave) => return Err(Break::Leave),
                 Some(Command::Back) => return self.event(Event::Back).map(drop),
-                Some(Command::List) => return self.list(),
+                Some(Command::List) => return self.event(Event::Open(Desk::Part(indicator.dimension))).map(drop),
+                Some(Command::Result) => return self.event(Event::Open(Desk::Result)).map(drop),
+                Some(Command::Keys) => {
+                    self.prompter.show(&self.page().keys(&of_indicator(indicator), &indicator.shape))?;
+                    continue;
+                }
                 Some(Command::Help) => {
                     self.help(position)?;
                     continue;
@@ -121,9 +138,8 @@ impl Talk<'_> {
                 }
                 Some(Command::NotApplicable) => self.not_applicable(indicator.not_applicable)?,
                 None if line.trim().is_empty() => {
-                    let given = self.interview().sheet().answers[position].clone();
-                    if !matches!(given.cell, Cell::Blank | Cell::Invalid) {
-                        return self.event(Event::Answer(given)).map(drop);
+                    if let Some(kept) = self.interview().kept(position).cloned() {
+                        return self.accept(kept);
                     }
                     self.tell(&self.say("ask.empty", &[]))?;
                     None
@@ -135,7 +151,7 @@ impl Talk<'_> {
                 }),
             };
             if let Some(answer) = answer {
-                return self.accept(position, answer);
+                return self.accept(answer);
             }
         }
     }
@@ -149,20 +165,10 @@ impl Talk<'_> {
         Ok(no.map(|(cell, words)| Answer { cell, words, ..Answer::default() }))
     }
 
-    /// Keeps an answer, says so, and asks for proof where it matters.
-    pub(super) fn accept(&mut self, position: usize, answer: Answer) -> Result<(), Break> {
-        let cell = answer.cell;
+    /// Keeps an answer, and tells what it opens, closes and completes.
+    fn accept(&mut self, answer: Answer) -> Result<(), Break> {
         let effect = self.event(Event::Answer(answer))?;
-        let indicator = &self.interview().questionnaire().indicators[position];
-        if matches!(cell, Cell::Choice(level) if level >= PROOF_FROM) && indicator.shape.has_levels() {
-            self.ask_proof(position)?;
-        }
-        if effect.opened > 0 {
-            self.tell(&self.setting.messages.count("ask.opened", effect.opened, &[]))?;
-        }
-        if effect.closed > 0 {
-            self.tell(&self.setting.messages.count("ask.closed", effect.closed, &[]))?;
-        }
+        self.noted.extend(self.session.told(&effect));
         Ok(())
     }
 }

@@ -4,15 +4,10 @@ use super::{Break, Talk};
 use crate::answers::{Answer, Cell, Evidence};
 use crate::escape::one_line;
 use crate::interview::commands::{Command, command};
-use crate::interview::machine::Event;
+use crate::interview::place::Event;
+use crate::interview::reasons::{NA_REASONS, NOT_OURS};
 use crate::questionnaire::NotApplicable;
 use crate::text::wrap_hanging;
-
-/// Reasons offered for "does not apply".
-const NA_REASONS: &[&str] = &["ask.na-no-such-work", "ask.na-no-such-thing", NOT_OURS];
-
-/// What many take for a reason, and what is a level: there is an answer for it.
-const NOT_OURS: &str = "ask.na-not-ours";
 
 /// Numbers that say what stands behind an answer.
 const PROOFS: usize = 4;
@@ -22,7 +17,10 @@ impl Talk<'_> {
         let indicator = &self.interview().questionnaire().indicators[position];
         let help = indicator.help.clone().unwrap_or_else(|| self.say("ask.no-help", &[]));
         let example = self.interview().trade().and_then(|trade| indicator.example(trade));
-        self.tell(&one_line(&[Some(help.as_str()), example].into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
+        let unsaid = |text: &Option<String>| text.clone().filter(|_| !self.interview().tells_reasons());
+        let (why, applies) = (unsaid(&indicator.why), unsaid(&indicator.applies));
+        let told = [why.as_deref(), Some(help.as_str()), example, applies.as_deref()];
+        self.tell(&one_line(&told.into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
         if let Some(evidence) = &indicator.evidence {
             self.tell(&self.say("indicator.evidence", &[("evidence", &one_line(evidence))]))?;
         }
@@ -74,6 +72,10 @@ impl Talk<'_> {
             if command(&line, false) == Some(Command::Back) {
                 return self.event(Event::Jump(position)).map(drop);
             }
+            if matches!(command(&line, false), Some(Command::Help | Command::Keys)) {
+                self.tell(&self.say("ask.proof-help", &[]))?;
+                continue;
+            }
             let evidence = match line.trim() {
                 "" => return Ok(()),
                 "1" => Evidence::Claim,
@@ -103,7 +105,14 @@ impl Talk<'_> {
                 }
                 self.prompter.show(&lines)?;
                 // Own words are as welcome as a number here, so it is a line of words.
-                let line = one_line(&self.line_or_leave(0)?);
+                let mut line = one_line(&self.line_or_leave(0)?);
+                while matches!(command(&line, false), Some(Command::Help | Command::Keys)) {
+                    self.tell(&self.say("ask.na-help", &[]))?;
+                    line = one_line(&self.line_or_leave(0)?);
+                }
+                if command(&line, false) == Some(Command::Back) {
+                    return self.tell(&self.say("ask.na-back", &[])).map(|()| None);
+                }
                 let listed = line.parse::<usize>().ok().and_then(|number| NA_REASONS.get(number.checked_sub(1)?));
                 match listed {
                     Some(&NOT_OURS) => self.tell(&self.say("ask.na-not-a-reason", &[])).map(|()| None),

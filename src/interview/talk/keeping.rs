@@ -2,7 +2,7 @@
 
 use super::{Break, Talk};
 use crate::interview::asking;
-use crate::interview::machine::{Effect, Event};
+use crate::interview::place::{Effect, Event};
 use crate::interview::prompter::{Kept, Stopped};
 use crate::interview::session::Outcome;
 

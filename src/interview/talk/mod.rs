@@ -5,15 +5,16 @@
 
 mod answering;
 mod aside;
+mod desk;
 mod keeping;
 mod opening;
-mod review;
 
 use super::asking;
 use super::commands::{Command, command};
-use super::machine::{Interview, Place};
+use super::machine::Interview;
+use super::place::Place;
 use super::prompter::{Keeper, Prompter, Said, Stopped};
-use super::question::Page;
+use super::question::{Keys, Page};
 use super::session::{Ending, Session, Setting};
 
 /// Holds the conversation to its end.
@@ -22,11 +23,10 @@ use super::session::{Ending, Session, Setting};
 /// Input or output failed, or an answer could not be kept and the person left.
 pub fn talk(setting: &Setting<'_>, prompter: &mut dyn Prompter, keeper: &mut dyn Keeper) -> Result<Ending, Stopped> {
     let session = Session::new(setting, keeper);
-    let mut talk = Talk { session, setting, prompter, shown: Vec::new(), noted: None };
+    let mut talk = Talk { session, setting, prompter, shown: Vec::new(), noted: Vec::new(), keys_of: None };
     match talk.all() {
-        Ok(true) => Ok(Ending::Finished(talk.interview().sheet().clone())),
-        Ok(false) => Ok(Ending::Afresh),
-        Err(Break::Leave) => Ok(Ending::Left(talk.interview().sheet().clone())),
+        Ok(ending) => Ok(ending),
+        Err(Break::Leave) => Ok(talk.session.left()),
         Err(Break::Stop(stopped)) => Err(stopped),
     }
 }
@@ -52,7 +52,9 @@ struct Talk<'a> {
     /// Options of a long list that were shown with their numbers, since the last screen.
     shown: Vec<usize>,
     /// What has to be told of the last answer, below the next screen, where it is not pushed out of the window.
-    noted: Option<String>,
+    noted: Vec<String>,
+    /// The dimension of which the keys were told last; the profile has none.
+    keys_of: Option<Option<usize>>,
 }
 
 impl<'a> Talk<'a> {
@@ -61,7 +63,12 @@ impl<'a> Talk<'a> {
     }
 
     fn page(&self) -> Page<'_> {
-        Page { interview: self.interview(), messages: self.setting.messages, columns: self.columns() }
+        Page {
+            interview: self.interview(),
+            messages: self.setting.messages,
+            columns: self.columns(),
+            told_keys: Keys::None,
+        }
     }
 
     fn columns(&self) -> usize {
@@ -77,10 +84,7 @@ impl<'a> Talk<'a> {
         self.shown.clear();
         self.prompter.begin()?;
         self.prompter.show(lines)?;
-        match self.noted.take() {
-            Some(noted) => self.tell(&noted),
-            None => Ok(()),
-        }
+        std::mem::take(&mut self.noted).iter().try_for_each(|noted| self.tell(noted))
     }
 
     /// Tells something below what is shown.
@@ -111,19 +115,30 @@ impl<'a> Talk<'a> {
         if command(&line, false) == Some(Command::Leave) { Err(Break::Leave) } else { Ok(line) }
     }
 
-    /// The whole conversation; `false` if a new sheet is wanted.
-    fn all(&mut self) -> Result<bool, Break> {
-        if !self.open()? {
-            return Ok(false);
+    /// How many keys are told at a question of a dimension, or of the profile: all of them at the first one, and a few each
+    /// time another dimension is come to.
+    fn tell_keys(&mut self, of: Option<usize>) -> Keys {
+        match self.keys_of.replace(of) {
+            Some(before) if before == of => Keys::None,
+            Some(Some(_)) => Keys::Few,
+            Some(None) | None => Keys::All,
         }
+    }
+
+    /// The whole conversation.
+    fn all(&mut self) -> Result<Ending, Break> {
+        self.open()?;
         loop {
             match self.interview().place() {
+                Place::Name => self.name()?,
                 Place::Fact(position) => self.fact(position)?,
                 Place::Ready => self.ready()?,
                 Place::Question(position) => self.indicator(position)?,
-                Place::Partial(dimension) => self.look_back(dimension)?,
-                Place::Review => self.review()?,
-                Place::Done => return Ok(true),
+                Place::Desk(desk) => {
+                    if let Some(ending) = self.desk(desk)? {
+                        return Ok(ending);
+                    }
+                }
             }
         }
     }

@@ -39,7 +39,7 @@ fn compare_facts(pair: &Pair<'_>, old: &Fact, new: &Fact, found: &mut Vec<Change
     if old.help != new.help {
         add(ChangeKind::Words);
     }
-    if old.required != new.required || usual(old, pair.old) != usual(new, pair.new) {
+    if (old.required, old.late) != (new.required, new.late) || usual(old, pair.old) != usual(new, pair.new) {
         add(ChangeKind::Marks);
     }
     let (before, after) = (pair.before(), pair.after());

@@ -26,7 +26,7 @@ pub(super) fn read<'a>(fields: &mut Fields<'a, '_>, names: &mut Names) -> Vec<Fa
         let help = keys.optional_text("help").map(|text| text.value);
         let shape = kinds::read(&mut keys, Use::Fact);
         let usual = read_usual(&mut keys);
-        let required = keys.truth("required");
+        let (required, late) = (keys.truth("required"), keys.truth("late"));
         let ask_if = keys.node("ask_if");
         keys.close();
         names.declare(&own, Named::Fact(drafts.len()), fields.diagnostics);
@@ -41,6 +41,7 @@ pub(super) fn read<'a>(fields: &mut Fields<'a, '_>, names: &mut Names) -> Vec<Fa
                 shape: shape.map_or(Shape::Text, |(_, shape, _)| shape),
                 usual: Vec::new(),
                 required,
+                late,
                 ask_if: None,
             },
             known,

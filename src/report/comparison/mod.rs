@@ -3,10 +3,12 @@
 //! Responsible for the list of its formats: the same outline as every report, and a document for machines. Many
 //! pairs have a report beside it, from the figures of a group.
 
+mod brief;
 mod json;
 mod pairs;
 mod story;
 
+pub use brief::changes;
 pub use pairs::{PAIRS_FORMATS, WritePairs, story as pairs_outline};
 pub use story::story as comparison_outline;
 

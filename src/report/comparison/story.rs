@@ -94,7 +94,7 @@ impl Teller<'_> {
             std::cmp::Ordering::Less => "compare.fall",
             std::cmp::Ordering::Equal => "compare.same",
         };
-        format!("{numbers} {}", self.say(key, &[("points", &by)]))
+        format!("{numbers} {}", self.texts.messages.amount(key, &by, &[]))
     }
 
     fn count(&self) -> String {

@@ -2,7 +2,7 @@
 //! added within version 1. The schemas stand in `schema/plan.schema.json` and `schema/what-if.schema.json`.
 
 use super::Asked;
-use crate::answers::decimal;
+use crate::answers::{Day, TakenOn, decimal};
 use crate::plan::{Plan, Standing, WhatIf};
 use crate::questionnaire::Saves;
 use crate::recommend::Money;
@@ -53,7 +53,27 @@ pub(super) fn plan(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> String {
         "before": standing(&plan.before, texts),
         "after": standing(plan.after(), texts),
         "steps": steps,
+        "taken_on": asked.taken_on.iter().map(taken_on).collect::<Vec<_>>(),
     }))
+}
+
+/// A step that was taken on, as it stands in the sheet.
+fn taken_on(one: &TakenOn) -> Value {
+    let date = |day: Option<Day>| day.map(|day| day.to_string());
+    let saved = one.saved.as_ref().map(
+        |saved| json!({ "amount": for_file(saved.amount.amount), "unit": saved.amount.unit, "per": saved.per.word() }),
+    );
+    json!({
+        "indicator": one.indicator,
+        "from": one.from,
+        "who": one.who,
+        "taken": date(one.taken),
+        "due": date(one.due),
+        "done": date(one.done),
+        "dropped": date(one.dropped),
+        "saved": saved,
+        "note": one.note,
+    })
 }
 
 pub(super) fn what_if(what_if: &WhatIf, texts: Texts<'_>, asked: &Asked) -> String {

@@ -1,6 +1,7 @@
 //! The story of a plan: what it brings, what it leaves open, and month by month what to do.
 
 use super::Asked;
+use crate::answers::standing_in_words;
 use crate::plan::Plan;
 use crate::report::outline::{Block, Outline};
 use crate::report::{Texts, months};
@@ -15,6 +16,11 @@ pub fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
         ("days", &plan.budget.horizon.word()),
     ];
     let mut blocks = vec![Block::Title(messages.say("plan.title", title))];
+    if !asked.taken_on.is_empty() {
+        blocks.push(Block::Heading(messages.say("plan.taken-on", &[])));
+        let each = asked.taken_on.iter().map(|one| one.in_words(texts.questionnaire, messages));
+        blocks.push(Block::List { lead: standing_in_words(&asked.taken_on, messages), items: each.collect() });
+    }
     blocks.extend(left_open(plan, texts));
     blocks.extend(months::body(plan, texts, Block::Heading));
     let q = texts.questionnaire;

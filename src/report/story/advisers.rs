@@ -119,7 +119,7 @@ pub(super) fn blocks(teller: &Teller<'_>, depth: Depth) -> Vec<Block> {
             [(word, _)] => sentences.push(teller.say("report.evidence-all", &[("evidence", &on(word))])),
             split => {
                 let parts = split.iter().map(|(word, part)| {
-                    teller.say("report.evidence-part", &[("points", &points(*part)), ("evidence", &on(word))])
+                    teller.texts.messages.amount("report.evidence-part", &points(*part), &[("evidence", &on(word))])
                 });
                 let parts = parts.collect::<Vec<_>>().join(", ");
                 sentences.push(teller.say("report.evidence", &[("split", &parts)]));

@@ -4,7 +4,7 @@
 //! and duties that are not settled stand there only if the owner leaves them in.
 
 use super::advisers::points;
-use super::{Depth, Teller, answers, duties};
+use super::{Depth, Teller, answers, decided, duties};
 use crate::answers::{Cell, Evidence, State, in_words};
 use crate::report::Request;
 use crate::report::outline::Block;
@@ -34,7 +34,8 @@ pub(super) fn story(teller: &Teller<'_>, request: &Request, gaps: bool) -> Outli
     };
     blocks.extend(practices(teller, &left_out));
     blocks.push(Block::Heading(teller.say("bank.decided", &[])));
-    blocks.push(Block::Paragraph(teller.say("bank.decided-none", &[])));
+    let decided = decided::table(teller, |one| one.dropped.is_none());
+    blocks.push(decided.unwrap_or_else(|| Block::Paragraph(teller.say("bank.decided-none", &[]))));
     blocks.extend(measured(teller, &left_out));
     let stamp = &teller.assessment.questionnaire;
     let basis: crate::text::Arguments<'_> =

@@ -3,7 +3,8 @@
 //! Responsible for the order of the parts. What each part says is told where it is told for every report.
 
 use super::{
-    Depth, Teller, advisers, answers, bank, duties, first, followed, method, missing, next, others, people, standing,
+    Depth, Teller, advisers, answers, bank, decided, duties, first, followed, method, missing, next, others, people,
+    standing,
 };
 use crate::answers::AnswerSheet;
 use crate::assessment::{Assessment, Step};
@@ -25,6 +26,7 @@ pub(in crate::report) fn book(assessment: &Assessment, texts: Texts<'_>, request
     blocks.extend(duties::blocks(&teller, Depth::Whole));
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
     blocks.extend(missing::blocks(&teller));
+    blocks.extend(taken_on(&teller));
     blocks.extend(followed::blocks(&teller));
     // A plan of a few answers would change with the next.
     if !teller.is_early() {
@@ -115,9 +117,7 @@ fn planned(teller: &Teller<'_>) -> Vec<Block> {
         respondent: assessment.respondent.clone(),
         profile: assessment.profile.clone(),
         answers: assessment.indicators.iter().map(|result| result.answer.clone()).collect(),
-        problems: Vec::new(),
-        plan: Vec::new(),
-        bills: Vec::new(),
+        ..AnswerSheet::default()
     };
     let budget = Budget::default();
     let plan = plan(texts.questionnaire, texts.catalogue, &sheet, budget);
@@ -149,13 +149,26 @@ fn cases(teller: &Teller<'_>) -> Vec<Block> {
     [Block::Heading(teller.say("book.cases", &[])), lead].into_iter().chain(told).collect()
 }
 
-/// How the steps shown are done.
+/// The steps that were taken on.
+fn taken_on(teller: &Teller<'_>) -> Vec<Block> {
+    let table = decided::table(teller, |_| true);
+    table.map_or_else(Vec::new, |table| vec![Block::Heading(teller.say("book.taken", &[])), table])
+}
+
+/// How the steps are done that were taken on and are still to do; until there are any, the steps shown.
 fn cards(teller: &Teller<'_>) -> Vec<Block> {
+    let indicators = &teller.texts.questionnaire.indicators;
+    let open = teller.assessment.plan.iter().filter(|one| one.is_open());
+    let taken = open.filter_map(|one| Some((one.position?, decided::text(teller, one)?)));
+    let mut of: Vec<(usize, &str)> = taken.collect();
+    if of.is_empty() {
+        let text = |step: &Step| indicators[step.indicator].steps[step.step].text.as_str();
+        of = teller.seated().into_iter().map(|step| (step.indicator, text(step))).collect();
+    }
     let mut blocks = Vec::new();
-    for step in teller.seated() {
-        let indicator = &teller.texts.questionnaire.indicators[step.indicator];
-        if let Some(of) = &indicator.card {
-            blocks.push(Block::Subheading(indicator.steps[step.step].text.clone()));
+    for (indicator, text) in of {
+        if let Some(of) = &indicators[indicator].card {
+            blocks.push(Block::Subheading(text.to_owned()));
             blocks.push(Block::Card(card::block(of, teller.texts.messages)));
         }
     }

@@ -8,6 +8,7 @@ mod advisers;
 mod answers;
 mod bank;
 mod book;
+mod decided;
 mod duties;
 mod first;
 mod followed;

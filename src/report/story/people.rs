@@ -21,7 +21,7 @@ pub(super) fn one(teller: &Teller<'_>) -> String {
             let about = contacts::about(contact, teller.texts.messages);
             teller.say("result.call", &[("name", &contact.name), ("about", &about)])
         }
-        None => contacts::nobody(teller.assessment, teller.texts),
+        None => teller.say("result.call-nobody", &[]),
     }
 }
 

@@ -6,10 +6,8 @@
 use crate::answers::State;
 use crate::assessment::{Assessment, IndicatorResult, Step};
 use crate::questionnaire::Indicator;
-use crate::recommend::Seat;
 use crate::report::Texts;
 use crate::score::shown;
-use crate::source::Word;
 
 pub(super) struct Teller<'a> {
     pub(super) assessment: &'a Assessment,
@@ -89,8 +87,7 @@ impl<'a> Teller<'a> {
 
     /// The steps shown, in the order of their seats.
     pub(super) fn seated(&self) -> Vec<&'a Step> {
-        let of = |(_, seat): &(&str, Seat)| self.assessment.steps.iter().find(|step| step.seat == Some(*seat));
-        Seat::WORDS.iter().filter_map(of).collect()
+        self.assessment.shown_steps()
     }
 }
 

@@ -1,0 +1,81 @@
+//! What was taken on, in words: one step of a plan, and what became of all of them.
+//!
+//! The same sentences stand in the interview and in reports.
+
+use super::amount::Per;
+use super::day::Day;
+use super::plan::TakenOn;
+use crate::escape::one_line;
+use crate::questionnaire::Questionnaire;
+use crate::text::Messages;
+use std::collections::BTreeMap;
+
+/// A day as a person says it.
+pub(crate) fn day_in_words(day: Day, messages: &Messages) -> String {
+    messages.say(&format!("day.{}", day.month()), &[("day", &day.day()), ("year", &day.year())])
+}
+
+/// What is to be done about an indicator from a level on: its step, or its name where it has none.
+pub(crate) fn to_do(questionnaire: &Questionnaire, position: usize, from: Option<u16>) -> String {
+    let indicator = &questionnaire.indicators[position];
+    let step = indicator.steps.iter().find(|step| step.from == from);
+    one_line(step.map_or(indicator.name(), |step| step.text.as_str()))
+}
+
+impl TakenOn {
+    /// What is to be done, in words.
+    pub(crate) fn what(&self, questionnaire: &Questionnaire) -> String {
+        match self.position {
+            Some(position) => to_do(questionnaire, position, self.from),
+            None => one_line(&self.indicator),
+        }
+    }
+
+    /// The step in one line: what, until when or since when it is done, who, and what it saved.
+    pub(crate) fn in_words(&self, questionnaire: &Questionnaire, messages: &Messages) -> String {
+        let dated = [("plan-page.done", self.done), ("plan-page.dropped", self.dropped), ("plan-page.due", self.due)];
+        let date =
+            dated.iter().find_map(|(key, day)| Some(messages.say(key, &[("day", &day_in_words((*day)?, messages))])));
+        let saved = self.saved.as_ref().map(|saved| sum(saved.amount.amount, &saved.amount.unit, saved.per, messages));
+        let texts = [&self.who, &self.note].map(|text| text.as_deref().map(one_line));
+        let [who, note] = texts;
+        let facts: Vec<String> = [date, who, saved, note].into_iter().flatten().collect();
+        let what = self.what(questionnaire);
+        match facts.is_empty() {
+            true => what,
+            false => messages.say("plan-page.entry", &[("what", &what), ("facts", &facts.join(", "))]),
+        }
+    }
+}
+
+fn sum(amount: f64, unit: &str, per: Per, messages: &Messages) -> String {
+    let key = match per {
+        Per::Once => "saved.once",
+        Per::Month => "saved.month",
+        Per::Year => "saved.year",
+    };
+    messages.say(key, &[("amount", &amount), ("unit", &one_line(unit))])
+}
+
+/// How many steps are done and open since the first was taken on, and what they saved: sums by unit and how often.
+pub(crate) fn standing_in_words(plan: &[TakenOn], messages: &Messages) -> String {
+    let done = plan.iter().filter(|one| one.done.is_some()).count();
+    let open = plan.iter().filter(|one| one.is_open()).count();
+    let mut text = match plan.iter().filter(|one| one.dropped.is_none()).filter_map(|one| one.taken).min() {
+        Some(day) => {
+            let day = day_in_words(day, messages);
+            messages.say("plan-page.since", &[("day", &day), ("done", &done), ("open", &open)])
+        }
+        None => messages.say("plan-page.standing", &[("done", &done), ("open", &open)]),
+    };
+    let mut sums: BTreeMap<(&str, Per), f64> = BTreeMap::new();
+    for saved in plan.iter().filter_map(|one| one.saved.as_ref()) {
+        *sums.entry((&saved.amount.unit, saved.per)).or_default() += saved.amount.amount;
+    }
+    if !sums.is_empty() {
+        let list: Vec<String> = sums.iter().map(|(&(unit, per), &amount)| sum(amount, unit, per, messages)).collect();
+        text.push(' ');
+        text.push_str(&messages.say("plan-page.saved", &[("list", &list.join(", "))]));
+    }
+    text
+}
