@@ -15,6 +15,7 @@ mod day;
 mod document;
 mod due;
 mod fault;
+mod followed;
 mod formula;
 pub mod map;
 mod migrate;
@@ -50,6 +51,7 @@ pub use day::Day;
 pub use document::{DocumentError, SheetDocument};
 pub use due::Due;
 pub(crate) use due::answer;
+pub use followed::{Became, Followed, Savings, decimal};
 #[cfg(feature = "workbooks")]
 pub(crate) use formula::NO_VALUE;
 pub(crate) use formula::formula;

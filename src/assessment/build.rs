@@ -4,10 +4,11 @@ use super::assessor::Assessor;
 use super::document::{
     Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
 };
-use crate::answers::{Answer, AnswerSheet, Cell, Evidence, State};
+use super::followed::progress;
+use crate::answers::{Answer, AnswerSheet, Bill, Cell, Evidence, State};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::Questionnaire;
-use crate::recommend::{Firm, NextStep, Pick, Seat, best_for, contacts, gain, nearest_case, seats};
+use crate::recommend::{Firm, NextStep, Pick, Seat, best_for, contacts, gain, money, nearest_case, seats};
 use crate::scoring::{Flag, Scorecard, Totals, balanced_ends, weight_range};
 use crate::source::Word;
 
@@ -64,9 +65,10 @@ fn build(assessor: &mut Assessor<'_>, sheet: &AnswerSheet) -> Assessment {
         na_share: card.na_share,
         earned_by_evidence: card.earned_by_evidence(&coded.evidence),
         needs: card.needs.clone(),
-        steps: steps(questionnaire, catalogue, &firm, assessor.steps()),
+        steps: steps(questionnaire, catalogue, &firm, assessor.steps(), &sheet.bills),
         recommendations: recommendations(questionnaire, card, assessor.picks()),
         contacts: contacts(catalogue, &firm, &questionnaire.areas, &card.needs),
+        progress: progress(questionnaire, card, sheet),
         problems: sheet.problems.clone(),
         plan: sheet.plan.clone(),
     }
@@ -144,7 +146,13 @@ fn gaps(questionnaire: &Questionnaire, card: &Scorecard) -> Vec<Gap> {
     gaps
 }
 
-fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next: &[NextStep]) -> Vec<Step> {
+fn steps(
+    questionnaire: &Questionnaire,
+    catalogue: &Catalogue,
+    firm: &Firm,
+    next: &[NextStep],
+    bills: &[Bill],
+) -> Vec<Step> {
     let mut taken = Vec::new();
     let mut shown_cases = Vec::new();
     let seats = seats(questionnaire, next);
@@ -159,6 +167,8 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
             taken.extend(tool);
             let case = nearest_case(catalogue, firm, &questionnaire.areas, areas, &shown_cases);
             shown_cases.extend(case);
+            let of_card = || indicator.card.as_ref().and_then(|card| card.saves.as_ref());
+            let saves = step.saves.as_ref().or_else(of_card);
             Step {
                 indicator: next.indicator,
                 step: next.step,
@@ -167,6 +177,7 @@ fn steps(questionnaire: &Questionnaire, catalogue: &Catalogue, firm: &Firm, next
                 hours: step.hours,
                 cost: step.cost,
                 gain: next.gain,
+                money: saves.and_then(|saves| money(saves, bills)),
                 urgent: next.urgent,
                 seat: seat(rank),
                 tool,

@@ -1,8 +1,9 @@
 //! The record of an assessment. Points are 0 to 100 of the index unless said otherwise; shares and coverage 0 to 1.
 
+use super::followed::Progress;
 use crate::answers::{Answer, Evidence, Problem, Respondent, Scope, State, TakenOn};
 use crate::questionnaire::{Cost, Method, Version};
-use crate::recommend::Seat;
+use crate::recommend::{Money, Seat};
 use crate::scoring::Exclusion;
 
 /// The result of one enterprise. Positions refer to the questionnaire's and the catalogue's lists.
@@ -46,6 +47,8 @@ pub struct Assessment {
     pub recommendations: Vec<Recommendation>,
     /// Positions of the contacts to call in the firm's own country, the first one first.
     pub contacts: Vec<usize>,
+    /// What became of the steps that were taken on; `None` if none was.
+    pub progress: Option<Progress>,
     /// What is wrong with the answers.
     pub problems: Vec<Problem>,
     /// What was taken on, as the sheet says; never scored.
@@ -142,7 +145,7 @@ pub struct Gap {
 }
 
 /// A thing to do.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// Position of the indicator.
     pub indicator: usize,
@@ -158,6 +161,8 @@ pub struct Step {
     pub cost: Cost,
     /// Points it adds; `None` where the next answer cannot be told.
     pub gain: Option<f64>,
+    /// What it saves of the firm's own bill, if a source says how much and the bill is known.
+    pub money: Option<Money>,
     /// Whether a red flag or an unmet gate asks for it.
     pub urgent: bool,
     /// What it is shown for, if it is one of the three shown (R23).

@@ -9,6 +9,7 @@ mod build;
 mod contributions;
 mod deeper;
 mod document;
+mod followed;
 mod robustness;
 
 pub use assessor::Assessor;
@@ -18,4 +19,5 @@ pub use deeper::{Deeper, deeper, needed};
 pub use document::{
     Assessment, Because, DimensionResult, Gap, Index, IndicatorResult, QuestionnaireStamp, Recommendation, Step,
 };
+pub use followed::{DoneStep, Progress};
 pub use robustness::{Alternative, Choice, DRAWS, Robustness, SEED, robustness};

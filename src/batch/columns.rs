@@ -36,6 +36,8 @@ impl RowColumns {
                 add(&[&format!("{what}_{number}")], Kind::Text);
             }
         }
+        add(&["plan_taken", "plan_done", "plan_dropped"], Kind::Number);
+        add(&["plan_saved"], Kind::Text);
         Self(columns)
     }
 

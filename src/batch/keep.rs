@@ -12,8 +12,11 @@ use std::io;
 /// What a plan keeps.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Keeping<'a> {
-    /// The answers.
-    Answers,
+    /// The answers, and with them what became of plans if that is asked for.
+    Answers {
+        /// Whether it is.
+        plans: bool,
+    },
     /// What changed since those of an older collection.
     Changes(&'a Before<'a>),
 }
@@ -23,15 +26,16 @@ pub(super) enum Keeping<'a> {
 pub(super) struct Keeper<'a> {
     /// Compares them, if the plan keeps what changed.
     matcher: Option<Matcher<'a>>,
+    /// Whether the plan keeps what became of plans.
+    plans: bool,
 }
 
 impl<'a> Keeper<'a> {
     pub(super) fn new(keeping: Keeping<'a>) -> Self {
-        let matcher = match keeping {
-            Keeping::Answers => None,
-            Keeping::Changes(before) => Some(Matcher::new(before)),
-        };
-        Self { matcher }
+        match keeping {
+            Keeping::Answers { plans } => Self { matcher: None, plans },
+            Keeping::Changes(before) => Self { matcher: Some(Matcher::new(before)), plans: false },
+        }
     }
 
     /// Keeps the enterprise in a record, from this row of a table (0 for a sheet). `same` tells, of answers that were
@@ -43,6 +47,9 @@ impl<'a> Keeper<'a> {
             (Some(_), None) => None,
             (None, _) => {
                 Compact::write(record.scope, &record.profile, &record.cells, same, &mut outcome.answers);
+                if self.plans {
+                    record.followed.clone().unwrap_or_default().write(&mut outcome.answers);
+                }
                 None
             }
         };

@@ -20,6 +20,8 @@ pub(super) enum Shown {
     Text,
     /// A year or a day.
     Period,
+    /// A number of things.
+    Count,
     /// Points of 100.
     Points,
     /// The same, told only where enough is answered (R7 of the method).
@@ -136,6 +138,7 @@ fn meaning(name: &str, questionnaire: &Questionnaire, messages: &Messages) -> Me
         "period" => Shown::Period,
         "low" | "high" | "dimension-low" | "dimension-high" => Shown::Points,
         "points" | "earned" | "open" | "unknown" => Shown::Points,
+        "plan-taken" | "plan-done" | "plan-dropped" => Shown::Count,
         "estimate" => Shown::Estimate,
         "coverage" | "na-share" | "share" => Shown::Share,
         "scope" => Shown::Words(V::Scope),

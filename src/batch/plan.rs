@@ -52,7 +52,12 @@ impl<'a> Plan<'a> {
 
     /// A plan that keeps the answers of enterprises, which are then looked at together.
     pub fn keeping(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
-        Self::without_rows(questionnaire, catalogue, Keeping::Answers)
+        Self::without_rows(questionnaire, catalogue, Keeping::Answers { plans: false })
+    }
+
+    /// The same, with what became of the plans of sheets.
+    pub fn keeping_plans(questionnaire: &'a Questionnaire, catalogue: &'a Catalogue) -> Self {
+        Self::without_rows(questionnaire, catalogue, Keeping::Answers { plans: true })
     }
 
     /// A plan that keeps what changed since the answers of an older collection.

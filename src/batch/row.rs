@@ -4,7 +4,7 @@
 
 use super::columns::FIRST;
 use super::encoder::Encoder;
-use crate::answers::{Scope, Scopes};
+use crate::answers::{Became, Followed, Scope, Scopes};
 use crate::assessment::Assessor;
 use crate::bulk::{Line, Piece};
 use crate::catalogue::Catalogue;
@@ -22,6 +22,8 @@ pub(super) struct Assessed<'a> {
     pub(super) period: &'a [u8],
     pub(super) source: &'a [u8],
     pub(super) scope: Scope,
+    /// What became of the plan, if there is one.
+    pub(super) followed: Option<&'a Followed>,
     pub(super) assessor: &'a Assessor<'a>,
 }
 
@@ -114,7 +116,18 @@ pub(super) fn write<E: Encoder>(encoder: &E, of: Assessed<'_>, texts: &Texts, li
         let piece = of.assessor.picks().get(position).and_then(|pick| texts.tools.get(pick.tool));
         encoder.put(next(1), piece.unwrap_or(&texts.none), line);
     }
+    let followed = of.followed.map(|of| [of.taken(), of.count(Became::Done), of.count(Became::Dropped)]);
+    encoder.numbers(next(3), &followed.map_or([None; 3], |counts| counts.map(whole)), line);
+    match of.followed {
+        Some(followed) => encoder.text(next(1), followed.saved_text().as_bytes(), line),
+        None => encoder.put(next(1), &texts.none, line),
+    }
     encoder.end(line);
+}
+
+/// A count in millionths.
+fn whole(count: usize) -> Option<i64> {
+    i64::try_from(count).ok()?.checked_mul(1_000_000)
 }
 
 /// Ids joined by `;`.

@@ -15,7 +15,7 @@ use super::refusal::{Refusal, Why, lossy, respondent_of};
 use super::row::{self, Assessed};
 use super::rows::Rows;
 use crate::answers::table::{Record, Texts};
-use crate::answers::{self, Admitted, AnswerSheet, Cell, period_form};
+use crate::answers::{self, Admitted, AnswerSheet, Cell, Followed, period_form};
 use crate::assessment::Assessor;
 use crate::bulk::{fingerprint, integer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -130,6 +130,7 @@ impl<'p, 'a> Worker<'p, 'a> {
         (record.profile, record.cells, record.evidence) = (coded.profile, coded.cells, coded.evidence);
         record.unusable.clear();
         record.labels = 0;
+        record.followed = Followed::of(&sheet.plan);
         let (place, start) =
             (Place { source: name, row, column: "", respondent: &record.respondent }, outcome.cells.len());
         outcome.cells.extend(named::of_sheet(place, node, &sheet, self.plan.questionnaire));
@@ -188,6 +189,7 @@ impl<'p, 'a> Worker<'p, 'a> {
             period: &record.period,
             source: &self.source,
             scope: record.scope,
+            followed: record.followed.as_ref(),
             assessor,
         };
         rows.row(assessed, texts, &mut self.list, &mut outcome.bytes);

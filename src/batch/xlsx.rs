@@ -39,7 +39,7 @@ const REFUSED: usize = 3;
 struct Looks {
     points: Format,
     share: Format,
-    year: Format,
+    whole: Format,
     day: Format,
 }
 
@@ -56,7 +56,7 @@ struct Xlsx {
 impl Xlsx {
     fn new(columns: &RowColumns, legend: Legend, place: Box<dyn OpenFile>) -> Result<Self, SinkFault> {
         let look = |pattern: &str| Format::new().set_num_format(pattern);
-        let looks = Looks { points: look("0.0"), share: look("0.0%"), year: look("0"), day: look("yyyy-mm-dd") };
+        let looks = Looks { points: look("0.0"), share: look("0.0%"), whole: look("0"), day: look("yyyy-mm-dd") };
         let (mut workbook, names) = (workbook("")?, &legend.names);
         for (name, freeze) in [(&names.rows, 1), (&names.columns, 0), (&names.data, 1)] {
             let sheet = workbook.add_worksheet_with_constant_memory()?;
@@ -149,7 +149,12 @@ fn width(shown: Shown) -> u32 {
     match shown {
         Shown::Text => 20,
         Shown::Words(Vocabulary::Level | Vocabulary::Scope | Vocabulary::State | Vocabulary::Evidence) => 20,
-        Shown::Words(Vocabulary::Truth) | Shown::Period | Shown::Points | Shown::Estimate | Shown::Share => 12,
+        Shown::Words(Vocabulary::Truth)
+        | Shown::Period
+        | Shown::Count
+        | Shown::Points
+        | Shown::Estimate
+        | Shown::Share => 12,
         Shown::Words(_) | Shown::Answer => 40,
     }
 }
@@ -191,7 +196,11 @@ fn for_people(
         match cell {
             Packing::Number(_) if meaning.shown == Shown::Estimate && !enough => {}
             Packing::Number(Some(number)) => {
-                let look = if meaning.shown == Shown::Share { &looks.share } else { &looks.points };
+                let look = match meaning.shown {
+                    Shown::Share => &looks.share,
+                    Shown::Count => &looks.whole,
+                    _ => &looks.points,
+                };
                 sheet.write_number_with_format(row, at, *number, look)?;
             }
             Packing::Truth(Some(truth)) => {
@@ -230,7 +239,7 @@ fn put_period(sheet: &mut Worksheet, row: RowNum, at: u16, text: &str, looks: &L
     let numbers: Vec<u16> = text.split('-').filter_map(|part| part.parse().ok()).collect();
     let shape: Vec<usize> = text.split('-').map(str::len).collect();
     match (shape.as_slice(), numbers.as_slice()) {
-        ([4], [year]) => sheet.write_number_with_format(row, at, *year, &looks.year)?,
+        ([4], [year]) => sheet.write_number_with_format(row, at, *year, &looks.whole)?,
         ([4, 2, 2], &[year, month, day]) => {
             let (month, day) = (u8::try_from(month).unwrap_or(0), u8::try_from(day).unwrap_or(0));
             match ExcelDateTime::from_ymd(year, month, day) {

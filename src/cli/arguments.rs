@@ -1,6 +1,7 @@
 //! What can be typed: verbs and their options.
 
 pub(crate) use super::assessing::Assess;
+pub(crate) use super::groups::{Cohort, Compare};
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
 pub(crate) use super::reading::{Import, Reading};
@@ -9,7 +10,7 @@ pub(crate) use super::together::{Enter, Merge, Workshop};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::catalogue::Price;
 use circumspect::export::{DIALECTS, EXPORTS, Input, TEMPLATE_FORMATS};
-use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FORMATS, Format, TERMINAL};
+use circumspect::report::{FORMATS, Format, TERMINAL};
 use circumspect::source::Word;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -171,31 +172,6 @@ pub(crate) struct Export {
     pub(crate) force: bool,
 }
 
-/// Options of `cohort`.
-#[derive(Debug, Args)]
-pub(crate) struct Cohort {
-    /// Answer sheets, tables (CSV, JSON Lines), folders of them, patterns; - reads standard input
-    #[arg(value_name = "INPUT", required = true)]
-    pub(crate) inputs: Vec<PathBuf>,
-    /// Groups by these facts, such as sector,size,country: each alone, and all together
-    #[arg(long, value_name = "FACTS", value_delimiter = ',')]
-    pub(crate) by: Vec<String>,
-    /// Format of the picture
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COHORT_FORMATS))]
-    pub(crate) format: String,
-    /// Write the picture to this file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Write what is needed to place single businesses later, for score --reference
-    #[arg(long, value_name = "FILE")]
-    pub(crate) save_reference: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) reading: Reading,
-    /// Replace output files that are there
-    #[arg(long)]
-    pub(crate) force: bool,
-}
-
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
@@ -217,31 +193,6 @@ pub(crate) struct Check {
 pub(crate) enum FaultFormat {
     Terminal,
     Json,
-}
-
-/// Options of `compare`.
-#[derive(Debug, Args)]
-pub(crate) struct Compare {
-    /// The older answer sheet, or a table or folder of many
-    #[arg(value_name = "OLD")]
-    pub(crate) old: PathBuf,
-    /// The newer answer sheet, or a table or folder of many
-    #[arg(value_name = "NEW")]
-    pub(crate) new: PathBuf,
-    /// The questionnaire the older sheet was answered under, to know what it was asked
-    #[arg(long, value_name = "PATH|ID")]
-    pub(crate) older: Option<String>,
-    /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(COMPARISON_FORMATS))]
-    pub(crate) format: String,
-    #[command(flatten)]
-    pub(crate) reading: Reading,
-    /// Write the report to this file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace the output file if it is there
-    #[arg(long)]
-    pub(crate) force: bool,
 }
 
 /// Options of `migrate`.

@@ -8,13 +8,13 @@ use super::batch::{Input, OnDisk};
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
-use super::{batch, load, output, terminal};
+use super::{batch, laid, load, output, terminal};
 use circumspect::answers::table::Terms;
 use circumspect::batch::Plan;
 use circumspect::catalogue::Catalogue;
 use circumspect::cohort::{Cohort, Counting, Gathering, Left, Reference, picture};
 use circumspect::questionnaire::{Questionnaire, Shape};
-use circumspect::report::{COHORT_FORMATS, Texts, reference_file};
+use circumspect::report::{COHORT_FORMATS, Texts, cohort_outline, reference_file};
 use circumspect::source::Word;
 use circumspect::text::Messages;
 
@@ -22,12 +22,12 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
     let facts = facts(&options.by, &questionnaire, messages)?;
-    let format = chosen(COHORT_FORMATS, &options.format)?;
     let catalogue = load::catalogue(global)?;
     let map = load::map(&options.reading, &questionnaire, global)?;
     let terms = Terms::new(&questionnaire, map.as_ref());
     let inputs = batch::expand(&options.inputs)?;
     let place = Place::of(options.output.as_deref(), options.force)?;
+    let file = laid::file(&options.format, &place)?;
     let reference = match &options.save_reference {
         Some(path) => Some(Place::of(Some(path), options.force)?.apart_from(&place)?),
         None => None,
@@ -38,8 +38,13 @@ pub(crate) fn run(options: &arguments::Cohort, global: &Global) -> anyhow::Resul
     }
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let picture = picture(&questionnaire, &cohort);
-    let report = (format.write)(&picture, texts, terminal::layout(global));
-    place.write(&report)?;
+    match file {
+        Some(file) => laid::write(file, &cohort_outline(&picture, texts), &place)?,
+        None => {
+            let format = chosen(COHORT_FORMATS, &options.format)?;
+            place.write(&(format.write)(&picture, texts, terminal::layout(global)))?;
+        }
+    }
     if let Some(place) = reference {
         match Reference::of(&questionnaire, &cohort) {
             Some(reference) => {
@@ -65,9 +70,12 @@ fn gather(
     facts: &[usize],
     global: &Global,
 ) -> anyhow::Result<(Cohort, Places, Exit)> {
-    let mut gathering = Gathering::new(terms.questionnaire, facts).on(Box::new(OnDisk::default()));
+    let gathering = Gathering::new(terms.questionnaire, facts).on(Box::new(OnDisk::default()));
+    let (mut gathering, plan) = match options.plans {
+        false => (gathering, Plan::keeping(terms.questionnaire, catalogue)),
+        true => (gathering.with_plans(), Plan::keeping_plans(terms.questionnaire, catalogue)),
+    };
     let mut places = Places::default();
-    let plan = Plan::keeping(terms.questionnaire, catalogue);
     let encoding = options.reading.encoding.as_deref();
     let (refused, exit) = batch::keep(&plan, terms, inputs, encoding, global, |name, outcome| {
         places.add(name, outcome.kept.len());

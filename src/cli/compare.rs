@@ -5,14 +5,14 @@ use super::exit::{Exit, Failure};
 use super::load::{self, Loaded};
 use super::named::chosen;
 use super::place::Place;
-use super::{language, output, terminal};
+use super::{laid, language, output, terminal};
 use circumspect::answers::{read, stated_version};
 use circumspect::assessment::assess;
 use circumspect::catalogue::Catalogue;
 use circumspect::comparison::{Wave, compare, same_questions};
 use circumspect::diagnostic::Diagnostics;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{COMPARISON_FORMATS, Compared, Texts, carried};
+use circumspect::report::{COMPARISON_FORMATS, Compared, Texts, carried, comparison_outline};
 
 pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     if [&options.old, &options.new].into_iter().any(|path| super::batch::is_collection(path)) {
@@ -25,8 +25,8 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let sheets = [load::sheet(&options.old, global)?, load::sheet(&options.new, global)?];
     let [before, after] = &sheets;
-    let format = chosen(COMPARISON_FORMATS, &options.format)?;
     let place = Place::of(options.output.as_deref(), options.force)?;
+    let file = laid::file(&options.format, &place)?;
     let questionnaire = &before.questionnaire;
     if questionnaire.id != after.questionnaire.id {
         let ids: circumspect::text::Arguments<'_> =
@@ -59,8 +59,13 @@ pub(crate) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         then: first.then.is_some(),
         terminal: terminal::layout(global),
     };
-    let report = (format.write)(&comparison, texts, &compared);
-    place.write(&report)?;
+    match file {
+        Some(file) => laid::write(file, &comparison_outline(&comparison, texts, &compared), &place)?,
+        None => {
+            let format = chosen(COMPARISON_FORMATS, &options.format)?;
+            place.write(&(format.write)(&comparison, texts, &compared))?;
+        }
+    }
     Ok(Exit::Done)
 }
 

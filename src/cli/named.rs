@@ -7,7 +7,7 @@ use super::exit::{Exit, Failure};
 use super::language;
 use circumspect::batch::RowFormat;
 use circumspect::export::{Dialect, Export, TemplateFormat};
-use circumspect::report::{Format, WriteComparison, WritePairs, WritePicture, WritePlan, WriteWhatIf};
+use circumspect::report::{Format, LayFile, WriteComparison, WritePairs, WritePicture, WritePlan, WriteWhatIf};
 use circumspect::source::Word;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -40,6 +40,7 @@ named!(
     Format<WritePairs>,
     Format<WritePlan>,
     Format<WriteWhatIf>,
+    Format<LayFile>,
     RowFormat,
     Export,
     TemplateFormat,
@@ -48,8 +49,20 @@ named!(
 
 /// The names of a list as the choices of an option, each with what it is for.
 pub(crate) fn choices<'a, N: Named>(list: impl IntoIterator<Item = &'a &'a N>) -> PossibleValuesParser {
-    let choice = |named: &&N| PossibleValue::new(named.name()).help(named.about());
-    list.into_iter().map(choice).collect::<Vec<_>>().into()
+    list.into_iter().map(|named| choice(*named)).collect::<Vec<_>>().into()
+}
+
+/// The names of two lists as the choices of one option.
+pub(crate) fn choices_of_both<'a, N: Named, M: Named>(
+    first: impl IntoIterator<Item = &'a &'a N>,
+    second: impl IntoIterator<Item = &'a &'a M>,
+) -> PossibleValuesParser {
+    let first = first.into_iter().map(|named| choice(*named));
+    first.chain(second.into_iter().map(|named| choice(*named))).collect::<Vec<_>>().into()
+}
+
+fn choice<N: Named>(named: &N) -> PossibleValue {
+    PossibleValue::new(named.name()).help(named.about())
 }
 
 /// What a name stands for in a list.

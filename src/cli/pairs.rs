@@ -5,18 +5,17 @@ use super::batch::OnDisk;
 use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
-use super::{batch, load, terminal};
+use super::{batch, laid, load, terminal};
 use circumspect::answers::table::Terms;
 use circumspect::batch::Plan;
 use circumspect::comparison::{After, Before};
-use circumspect::report::{PAIRS_FORMATS, Texts};
+use circumspect::report::{PAIRS_FORMATS, Texts, pairs_outline};
 
 pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     if options.older.is_some() {
         return Err(Failure::new(Exit::Usage, messages.say("many.older", &[])).into());
     }
-    let format = chosen(PAIRS_FORMATS, &options.format)?;
     let (questionnaire, catalogue) = (load::questionnaire(global)?, load::catalogue(global)?);
     let encoding = options.reading.encoding.as_deref();
     let map = load::map(&options.reading, &questionnaire, global)?;
@@ -24,6 +23,7 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
     let old = batch::expand(std::slice::from_ref(&options.old))?;
     let new = batch::expand(std::slice::from_ref(&options.new))?;
     let place = Place::of(options.output.as_deref(), options.force)?;
+    let file = laid::file(&options.format, &place)?;
     let mut before = Before::new(&questionnaire).on(Box::new(OnDisk::default()));
     let plan = Plan::keeping(&questionnaire, &catalogue);
     let (_, first) = batch::keep(&plan, terms, &old, encoding, global, |name, outcome| {
@@ -43,7 +43,13 @@ pub(super) fn run(options: &Compare, global: &Global) -> anyhow::Result<Exit> {
         Ok(refused)
     })?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
-    let report = (format.write)(&after.pairs(), texts, terminal::layout(global));
-    place.write(&report)?;
+    let pairs = after.pairs();
+    match file {
+        Some(file) => laid::write(file, &pairs_outline(&pairs, texts), &place)?,
+        None => {
+            let format = chosen(PAIRS_FORMATS, &options.format)?;
+            place.write(&(format.write)(&pairs, texts, terminal::layout(global)))?;
+        }
+    }
     Ok(first.worse(second))
 }

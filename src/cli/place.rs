@@ -52,6 +52,14 @@ impl Place {
             Self::File(spot) => spot.write(text.as_bytes()),
         }
     }
+
+    /// Writes a whole result that is no text. Who asks for one sees to it that it goes into a file.
+    pub(crate) fn write_bytes(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        match self {
+            Self::Standard => output::print(&String::from_utf8_lossy(bytes)),
+            Self::File(spot) => spot.write(bytes),
+        }
+    }
 }
 
 /// The place of a file: free, or to be replaced because that was asked for.

@@ -5,9 +5,11 @@ use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::score::{chosen_sheet, title};
-use super::{load, output, terminal};
+use super::{laid, load, output, terminal};
 use circumspect::plan::{Budget, Wrong, plan, read_change, what_if};
-use circumspect::report::{Asked, PLAN_FORMATS, Texts, WHAT_IF_FORMATS, carried, tell_wrong};
+use circumspect::report::{
+    Asked, PLAN_FORMATS, Texts, WHAT_IF_FORMATS, carried, plan_outline, tell_wrong, what_if_outline,
+};
 
 pub(crate) fn run(options: &Plan, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
@@ -28,17 +30,23 @@ pub(crate) fn run(options: &Plan, global: &Global) -> anyhow::Result<Exit> {
         terminal: terminal::layout(global),
     };
     let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);
-    let report = if options.what_if.is_empty() {
+    let file = laid::file(&options.format, &place)?;
+    if options.what_if.is_empty() {
         let budget = Budget { hours: options.hours, money: options.money, horizon: options.horizon };
         let plan = plan(questionnaire, &catalogue, &loaded.sheet, budget);
-        (chosen(PLAN_FORMATS, &options.format)?.write)(&plan, texts, &asked)
+        match file {
+            Some(file) => laid::write(file, &plan_outline(&plan, texts, &asked), &place)?,
+            None => place.write(&(chosen(PLAN_FORMATS, &options.format)?.write)(&plan, texts, &asked))?,
+        }
     } else {
         let refused = |wrong: Wrong| Failure::new(Exit::Usage, tell_wrong(&wrong, messages));
         let changes: Result<Vec<_>, Wrong> =
             options.what_if.iter().map(|text| read_change(questionnaire, text)).collect();
         let foreseen = changes.and_then(|changes| what_if(questionnaire, &loaded.sheet, changes)).map_err(refused)?;
-        (chosen(WHAT_IF_FORMATS, &options.format)?.write)(&foreseen, texts, &asked)
-    };
-    place.write(&report)?;
+        match file {
+            Some(file) => laid::write(file, &what_if_outline(&foreseen, texts, &asked), &place)?,
+            None => place.write(&(chosen(WHAT_IF_FORMATS, &options.format)?.write)(&foreseen, texts, &asked))?,
+        }
+    }
     Ok(Exit::Done)
 }

@@ -1,9 +1,9 @@
 //! What can be typed after `plan`. What is done with it is told in `plan`.
 
-use super::named::{choices, words};
+use super::named::{choices_of_both, words};
 use circumspect::plan::{Budget, Horizon, MOST_HOURS};
 use circumspect::questionnaire::Cost;
-use circumspect::report::{PLAN_FORMATS, TERMINAL};
+use circumspect::report::{FILES, PLAN_FORMATS, TERMINAL};
 use circumspect::source::Word;
 use clap::Args;
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub(crate) struct Plan {
     #[arg(long, value_name = "ID=ANSWER", value_delimiter = ',', conflicts_with_all = ["hours", "money", "horizon"])]
     pub(crate) what_if: Vec<String>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(PLAN_FORMATS))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(PLAN_FORMATS, FILES))]
     pub(crate) format: String,
     /// Write the report to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]

@@ -119,7 +119,7 @@ impl Results for Reports<'_> {
     }
 
     fn steps(&self, sheet: &AnswerSheet) -> Vec<Step> {
-        self.assess(sheet).shown_steps().into_iter().copied().collect()
+        self.assess(sheet).shown_steps().into_iter().cloned().collect()
     }
 
     fn needed(&self, sheet: &AnswerSheet) -> Vec<usize> {

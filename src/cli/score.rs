@@ -6,7 +6,7 @@ use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::shell::Part;
-use super::{files, language, load, output, sheets, shell, terminal, when};
+use super::{files, laid, language, load, output, sheets, shell, terminal, when};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Deeper, Robustness, assess, deeper, robustness};
 use circumspect::cohort::{Placement, Reference};
@@ -31,9 +31,8 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
     {
         return Err(Failure::new(Exit::Usage, language::say("score.fail-under", &[])).into());
     }
-    let format = if options.format == PDF.name { &PDF } else { chosen(FORMATS, &options.format)? };
     let messages = load::messages(global)?;
-    if options.reader.is_some() && format.name == JSON.name {
+    if options.reader.is_some() && options.format == JSON.name {
         return Err(Failure::new(Exit::Usage, messages.say("score.for-people", &[])).into());
     }
     let sheet = &chosen_sheet(options.sheet.as_deref(), global, messages)?;
@@ -49,7 +48,8 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         return why_not(tool, &assessment, texts, global);
     }
     // For who sits here; a file goes to others, who do not have the sheet.
-    let full = full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| format.name == TERMINAL.name);
+    let full =
+        full_set(&loaded.questionnaire, &loaded.sheet, sheet, global).filter(|_| options.format == TERMINAL.name);
     let request = Request {
         title: title(sheet),
         reader: match options.reader {
@@ -61,7 +61,7 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         long: options.long,
         rest: rest(&loaded.questionnaire, &loaded.sheet, sheet, global),
         full,
-        deeper: match format.name == TERMINAL.name {
+        deeper: match options.format == TERMINAL.name {
             true => deeper_sets(&loaded.questionnaire, &loaded.sheet, &assessment, sheet, global),
             false => Vec::new(),
         },
@@ -69,12 +69,13 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         robustness: options.robustness.then(|| under_other_choices(&loaded, options.seed)),
         ..Request::default()
     };
-    let report = (format.write)(&assessment, texts, &request);
     let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);
-    match place {
-        _ if format.name != PDF.name => place.write(&report)?,
-        Place::File(spot) => spot.write(&browser::print(&report, spot.named())?)?,
-        Place::Standard => return Err(Failure::new(Exit::Usage, messages.say("pdf.needs-file", &[])).into()),
+    let write = |format: &report::Format| (format.write)(&assessment, texts, &request);
+    match (laid::file(&options.format, &place)?, &place) {
+        (Some(file), _) => laid::write(file, &report::whole(&assessment, texts, &request), &place)?,
+        (None, _) if options.format != PDF.name => place.write(&write(chosen(FORMATS, &options.format)?))?,
+        (None, Place::File(spot)) => spot.write(&browser::print(&write(&PDF), spot.named())?)?,
+        (None, Place::Standard) => return Err(Failure::new(Exit::Usage, messages.say("pdf.needs-file", &[])).into()),
     }
     let low = assessment.index.as_ref().map(|index| index.low);
     let missed = options.fail_under.is_some_and(|limit| {

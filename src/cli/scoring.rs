@@ -1,8 +1,8 @@
 //! What can be typed after `score`. What is done with it is told in `score`.
 
 use super::browser::PDF;
-use super::named::choices;
-use circumspect::report::{FORMATS, TERMINAL};
+use super::named::choices_of_both;
+use circumspect::report::{FILES, FORMATS, TERMINAL};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub(crate) struct Score {
     #[arg(value_name = "SHEET")]
     pub(crate) sheet: Option<PathBuf>,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices(FORMATS.iter().chain(&[&PDF])))]
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(FORMATS.iter().chain(&[&PDF]), FILES))]
     pub(crate) format: String,
     /// For another reader: bank shows what is in place, to a bank, a buyer or a partner
     #[arg(long = "for", value_name = "READER", value_parser = ["bank"])]

@@ -7,7 +7,7 @@ use super::gathered::{Gathered, UNNAMED};
 use super::left::{Left, LeftOut};
 use super::members::Cohort;
 use super::tables::Groups;
-use crate::answers::{Compact, Evidence, read_bits};
+use crate::answers::{Compact, Evidence, Followed, read_bits};
 use crate::bulk::Chunk;
 use crate::score::reaches;
 use crate::scoring::{Coded, Scorecard, Scorer, Totals};
@@ -70,6 +70,7 @@ impl<'g> Counting<'g> {
             return Some(Left::NothingToScore);
         };
         *rest = &rest[length..];
+        let followed = if self.gathered.plans { Followed::read(rest) } else { None };
         if scope != self.gathered.scope {
             return Some(Left::OtherScope);
         }
@@ -84,6 +85,9 @@ impl<'g> Counting<'g> {
             return Some(Left::LowCoverage);
         }
         self.add(totals, self.gathered.years[answered.period as usize]);
+        if let Some(followed) = followed {
+            self.part.plans.get_or_insert_default().add(followed);
+        }
         None
     }
 

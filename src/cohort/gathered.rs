@@ -4,6 +4,7 @@
 
 use super::left::Left;
 use super::members::Cohort;
+use super::plans::Plans;
 use crate::answers::Scope;
 use crate::questionnaire::Questionnaire;
 
@@ -31,6 +32,8 @@ pub struct Gathered<'a> {
     /// The year of each period, if it names one.
     pub(super) years: Vec<Option<u16>>,
     pub(super) refused: usize,
+    /// Whether plans are kept behind the answers.
+    pub(super) plans: bool,
 }
 
 impl Gathered<'_> {
@@ -38,6 +41,7 @@ impl Gathered<'_> {
     pub fn cohort(&self, parts: impl IntoIterator<Item = Cohort>) -> Cohort {
         let mut cohort = Cohort::empty(self.questionnaire, self.scope, &self.facts);
         cohort.left_out.refuse(self.refused);
+        cohort.plans = self.plans.then(Plans::default);
         parts.into_iter().for_each(|part| cohort.merge(part));
         cohort
     }

@@ -23,6 +23,8 @@ pub struct Gathering<'a> {
     respondents: Collection,
     answered: Vec<Answered>,
     answers: Chunks,
+    /// Whether plans are kept behind the answers.
+    plans: bool,
     head: Vec<u8>,
 }
 
@@ -35,8 +37,15 @@ impl<'a> Gathering<'a> {
             respondents: Collection::default(),
             answered: Vec::new(),
             answers: Chunks::default(),
+            plans: false,
             head: Vec::new(),
         }
+    }
+
+    /// The same, with what became of plans.
+    #[must_use]
+    pub fn with_plans(self) -> Self {
+        Self { plans: true, ..self }
     }
 
     /// The same, with the ids of respondents kept on that shelf and not in memory.
@@ -52,12 +61,15 @@ impl<'a> Gathering<'a> {
     pub fn add(&mut self, record: &Record) -> io::Result<Arrival> {
         let mut answers = Vec::new();
         Compact::write(record.scope, &record.profile, &record.cells, &[], &mut answers);
+        if self.plans {
+            record.followed.clone().unwrap_or_default().write(&mut answers);
+        }
         self.add_compact(record.respondent_key(), &record.period, 0, record.scope, &answers)
     }
 
     /// Adds answers that are [`Compact`] already: the key of the respondent, if it is named, the period, the row (0 for a
-    /// sheet), the scope, and the answers. Gives how they came: those that came twice, or with another form of periods, do
-    /// not count.
+    /// sheet), the scope, and the answers, with what became of the plan behind them if that is asked for. Gives how they came:
+    /// those that came twice, or with another form of periods, do not count.
     ///
     /// # Errors
     /// The shelf of ids fails.
@@ -105,6 +117,7 @@ impl<'a> Gathering<'a> {
             latest: latest.into_iter().map(Option::unwrap_or_default).collect(),
             years: self.respondents.periods().map(year).collect(),
             refused,
+            plans: self.plans,
         };
         (gathered, self.answers.into_chunks())
     }

@@ -7,6 +7,7 @@ use super::alpha::Cases;
 use super::indicators::Answers;
 use super::lattice::Key;
 use super::left::AllLeftOut;
+use super::plans::Plans;
 use crate::answers::Scope;
 use crate::bulk::Numbers;
 use crate::questionnaire::Questionnaire;
@@ -31,6 +32,8 @@ pub struct Cohort {
     pub(super) answers: Vec<Answers>,
     /// Members who answered all questions of a dimension, for each dimension.
     pub(super) cases: Vec<Cases>,
+    /// What became of their plans, if that was asked for.
+    pub(super) plans: Option<Plans>,
 }
 
 impl Cohort {
@@ -46,6 +49,7 @@ impl Cohort {
             points: Numbers::new(1 + dimensions),
             answers: vec![Answers::default(); questionnaire.indicators.len()],
             cases: (0..dimensions).map(|dimension| Cases::of(questionnaire, dimension)).collect(),
+            plans: None,
         }
     }
 
@@ -60,6 +64,9 @@ impl Cohort {
         self.points.merge(other.points);
         self.answers.iter_mut().zip(&other.answers).for_each(|(own, other)| own.merge(other));
         self.cases.iter_mut().zip(&other.cases).for_each(|(own, other)| own.merge(other));
+        if let Some(other) = other.plans {
+            self.plans.get_or_insert_default().merge(other);
+        }
     }
 
     /// Number of members.

@@ -8,6 +8,7 @@ use super::apart::share_apart;
 use super::indicators::IndicatorFigures;
 use super::left::Left;
 use super::members::Cohort;
+use super::plans::PlanFigures;
 use super::states::Asked;
 use super::tables::{Table, tables};
 use crate::answers::Scope;
@@ -67,6 +68,8 @@ pub struct Figures {
     pub apart: Option<f64>,
     /// Groups by facts.
     pub tables: Vec<Table>,
+    /// What became of plans, if that was asked for.
+    pub plans: Option<PlanFigures>,
 }
 
 /// How far the questions of a dimension go together.
@@ -106,6 +109,7 @@ fn figures(questionnaire: &Questionnaire, cohort: &Cohort, least: usize) -> Opti
         item_rest,
         apart: apart.filter(|_| cohort.count() >= PERCENT_FROM).map(|share| half_up(share, 2)),
         tables: tables(questionnaire, &cohort.index, &cohort.facts, least),
+        plans: cohort.plans.as_ref().map(|plans| plans.figures(cohort.count(), least)),
     })
 }
 

@@ -8,7 +8,7 @@ use super::standing::Standing;
 use crate::answers::{AnswerSheet, Cell};
 use crate::catalogue::Catalogue;
 use crate::questionnaire::{Cost, Questionnaire};
-use crate::recommend::{Firm, best_for};
+use crate::recommend::{Firm, Money, best_for, money};
 use crate::score::millionths;
 use crate::scoring::Scorer;
 use crate::source::Word;
@@ -89,6 +89,8 @@ pub struct Planned {
     pub to: u16,
     /// Whether a red flag or a gate that holds the level asks for it.
     pub settles: bool,
+    /// What it saves of the firm's own bill, if a source says how much and the bill is known.
+    pub money: Option<Money>,
     /// Position of the guide to open.
     pub tool: Option<usize>,
     /// The result when this step and all before it are done.
@@ -130,7 +132,9 @@ pub fn plan(questionnaire: &Questionnaire, catalogue: &Catalogue, sheet: &Answer
             coded.cells[indicator] = Cell::Choice(to);
             scorer.score(coded.view(), &mut card);
             let after = Standing::of(questionnaire, &card);
-            steps.push(Planned { month: month(begun, budget), indicator, step, to, settles, tool, after });
+            let money = written.saves.as_ref().and_then(|saves| money(saves, &sheet.bills));
+            let month = month(begun, budget);
+            steps.push(Planned { month, indicator, step, to, settles, money, tool, after });
             begun += written.hours;
         }
     }

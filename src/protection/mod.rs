@@ -6,10 +6,12 @@
 
 mod bounds;
 mod counts;
+mod dominance;
 mod spread;
 mod suppression;
 
 pub use bounds::{Patience, Puzzle, Rule, Sum};
 pub use counts::{Count, tell};
+pub use dominance::Total;
 pub use spread::{Middle, PERCENT_FROM, Quartiles, percentile, share, whole};
 pub use suppression::suppress;

@@ -4,8 +4,8 @@
 //! there is no number. Its schema stands in `schema/assessment.schema.json`. Keys are only ever added within version 1.
 
 use super::{Format, Request, Texts, others};
-use crate::answers::{Answer, Cell, Evidence, State};
-use crate::assessment::{Assessment, Index};
+use crate::answers::{Answer, Became, Cell, Evidence, Per, State, decimal};
+use crate::assessment::{Assessment, Index, Progress};
 use crate::questionnaire::{Shape, Token};
 use crate::score::for_file;
 use crate::source::Word;
@@ -16,6 +16,9 @@ pub const FORMAT: Format = Format { name: "json", about: "for other programs", e
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
     let mut document = document(assessment, texts);
+    if let Some(of) = &assessment.progress {
+        document["progress"] = progress(of, texts);
+    }
     if let Some(placement) = &request.placement {
         document["reference"] = others::placement(placement, texts);
     }
@@ -204,6 +207,30 @@ fn steps(assessment: &Assessment, texts: Texts<'_>) -> Value {
         })
     };
     assessment.steps.iter().map(one).collect()
+}
+
+/// What became of the steps that were taken on.
+fn progress(of: &Progress, texts: Texts<'_>) -> Value {
+    let step = |step: &crate::assessment::DoneStep| {
+        json!({
+            "indicator": texts.questionnaire.indicators[step.indicator].id.as_str(),
+            "from": step.from,
+            "to": step.to,
+            "gain": optional(step.gain),
+        })
+    };
+    let saved = |((unit, per), amount): (&(String, Per), &u128)| {
+        // A decimal is a number of JSON.
+        let amount: Value = serde_json::from_str(&decimal(*amount)).unwrap_or_default();
+        json!({ "amount": amount, "unit": unit, "per": per.word() })
+    };
+    json!({
+        "taken": of.followed.taken(),
+        "done": of.count(Became::Done),
+        "dropped": of.count(Became::Dropped),
+        "steps": of.done.iter().map(step).collect::<Value>(),
+        "saved": of.followed.saved.iter().map(saved).collect::<Value>(),
+    })
 }
 
 fn recommendations(assessment: &Assessment, texts: Texts<'_>) -> Value {

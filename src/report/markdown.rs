@@ -4,8 +4,7 @@
 //! Only official links of the catalogue are links.
 
 use super::outline::{Block, CardBlock, Meter, Outline, StepBlock};
-use super::story::notes;
-use super::{Format, Reader, Request, Texts, story};
+use super::{Format, Request, Texts, whole};
 use crate::assessment::Assessment;
 use crate::escape::{one_line, printable};
 
@@ -13,11 +12,7 @@ use crate::escape::{one_line, printable};
 pub const FORMAT: Format = Format { name: "markdown", about: "to send by mail", extension: "md", write };
 
 fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
-    let mut outline = story(assessment, texts, request);
-    if request.reader == Reader::Owner {
-        outline.0.extend(notes(assessment, texts));
-    }
-    lay_out(&outline)
+    lay_out(&whole(assessment, texts, request))
 }
 
 pub(super) fn lay_out(outline: &Outline) -> String {

@@ -9,32 +9,43 @@ mod carried;
 mod cohort;
 mod comparison;
 mod contacts;
+mod files;
 mod glossary;
 mod html;
 mod json;
 mod markdown;
+mod money;
 mod months;
 mod others;
 mod outline;
 mod plan;
+mod savings;
 mod scopes;
 mod steps;
 mod story;
 mod terminal;
 mod tools;
 mod versions;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use carried::carried;
-pub use cohort::{COHORT_FORMATS, WritePicture, reference_fault, reference_file};
-pub use comparison::{COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes};
+pub use cohort::{COHORT_FORMATS, WritePicture, cohort_outline, reference_fault, reference_file};
+pub use comparison::{
+    COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes, comparison_outline,
+    pairs_outline,
+};
 pub use contacts::{explain_contact, list_contacts};
+pub use files::{LayFile, Unwritten};
 pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
 pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};
-pub use plan::{Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, tell_wrong};
-pub use story::{Part, first, keys, part, partial, story};
+pub use plan::{
+    Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, plan_outline, tell_wrong, what_if_outline,
+};
+pub use story::{Part, first, keys, part, partial, story, whole};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
 pub use tools::{
     areas_of, explain_area, explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not,
@@ -157,3 +168,9 @@ pub const PAGE: &Format = &HTML;
 
 /// Every format, in the order of the help. A new one is one file and its name here.
 pub const FORMATS: &[&Format] = &[&TERMINAL, &MARKDOWN, &HTML, &JSON];
+
+/// Every layout of an outline that only a file can hold, for any report; a new one is one file and its name here.
+pub const FILES: &[&Format<LayFile>] = &[
+    #[cfg(feature = "xlsx")]
+    &xlsx::FORMAT,
+];

@@ -3,7 +3,7 @@
 //! Responsible for a step of a plan in words, with the result after it, and for results and what is settled between two.
 
 use super::outline::{Block, StepBlock};
-use super::{Texts, card, steps, tools};
+use super::{Texts, card, money, steps, tools};
 use crate::plan::{Plan, Planned, Standing};
 use crate::score::{SHOWN_DECIMALS, half_up};
 use crate::text::Messages;
@@ -62,6 +62,9 @@ fn item(step: &Planned, before: &Standing, texts: Texts<'_>) -> StepBlock {
     }
     if let Some(saves) = &written.saves {
         item = item.detail(card::saves(saves, messages));
+    }
+    if let Some(of) = &step.money {
+        item = item.detail(money::line(of, written.cost, messages));
     }
     if let Some(evidence) = &indicator.evidence {
         item = item.detail(messages.say("plan.keep", &[("text", evidence)]));

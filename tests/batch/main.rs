@@ -17,6 +17,7 @@ mod offices;
 #[cfg(feature = "parquet")]
 mod parquet_files;
 mod places;
+mod plans;
 mod reports;
 #[path = "../program/run.rs"]
 #[allow(dead_code, reason = "shared with the tests of the program")]

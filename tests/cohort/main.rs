@@ -17,6 +17,7 @@ mod inputs;
 mod open;
 mod pairs;
 mod picture;
+mod plans;
 mod recovery;
 mod reference;
 mod room;

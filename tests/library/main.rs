@@ -27,10 +27,13 @@ mod mutations;
 mod open;
 mod pages;
 mod plans;
+mod progress;
 mod properties;
 mod reports;
 mod scopes;
 mod screen;
 mod steps;
 mod trades;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod worked;

@@ -171,7 +171,7 @@ fn a_plan_has_its_months_and_begins_with_what_is_urgent() {
 }
 
 /// The document of a format `json`, held against its schema.
-fn checked(text: &str, schema: &str) -> serde_json::Value {
+pub(crate) fn checked(text: &str, schema: &str) -> serde_json::Value {
     let schema: serde_json::Value = serde_json::from_str(&open::text(&format!("schema/{schema}.schema.json"))).unwrap();
     let document = serde_json::from_str(text).unwrap();
     let errors: Vec<String> = jsonschema::validator_for(&schema)

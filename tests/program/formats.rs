@@ -7,7 +7,9 @@ use super::alive::{assert_dead, questionnaire, sheet};
 use super::run::{Folder, finish, program};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::export::{DIALECTS, EXPORTS, TEMPLATE_FORMATS};
-use circumspect::report::{COHORT_FORMATS, COMPARISON_FORMATS, FORMATS, PAIRS_FORMATS, PLAN_FORMATS, WHAT_IF_FORMATS};
+use circumspect::report::{
+    COHORT_FORMATS, COMPARISON_FORMATS, FILES, FORMATS, PAIRS_FORMATS, PLAN_FORMATS, WHAT_IF_FORMATS,
+};
 use circumspect::text::width;
 use std::path::Path;
 
@@ -83,6 +85,25 @@ fn reports_of_every_verb_are_dead_text() {
         let run = folder.run(&[&["--questionnaire", "q.toml"], &arguments[..]].concat()).ends(0);
         assert_dead(format, &run.out);
         assert_dead("terminal", &run.err);
+    }
+}
+
+/// What only a file can hold is made of the same reports, and is refused where there is no file.
+#[test]
+fn files_of_every_verb_are_dead_text() {
+    let folder = folder();
+    for (at, (arguments, _)) in
+        reports().into_iter().filter(|(arguments, _)| arguments.ends_with(&["terminal"])).enumerate()
+    {
+        let verb = &arguments[..arguments.len() - 1];
+        for format in FILES {
+            let file = format!("{at}.{}", format.extension);
+            let to_file = [&["--questionnaire", "q.toml"], verb, &[format.name, "--output", &file]].concat();
+            assert_dead("terminal", &folder.run(&to_file).ends(0).err);
+            assert_dead(format.extension, &std::fs::read(folder.at(&file)).unwrap());
+            let refused = folder.run(&to_file[..to_file.len() - 2]).ends(2);
+            assert!(refused.err().contains("--output") && refused.out.is_empty(), "{}", refused.err());
+        }
     }
 }
 

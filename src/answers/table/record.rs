@@ -5,6 +5,7 @@
 
 use crate::answers::cell::{Cell, Evidence};
 use crate::answers::coded::Coded;
+use crate::answers::followed::Followed;
 use crate::answers::formula::formula;
 use crate::answers::problem::ProblemCode;
 use crate::answers::respondent::Respondent;
@@ -49,6 +50,8 @@ pub struct Record {
     pub unusable: Vec<Unusable>,
     /// How many levels were given by their texts.
     pub labels: u64,
+    /// What became of the plan of a sheet; `None` if nothing was taken on, as in any row of a table.
+    pub followed: Option<Followed>,
     /// Columns that tell who it is, and hold a formula without its value.
     pub(crate) formulas: Vec<usize>,
 }
@@ -99,6 +102,7 @@ impl Record {
         self.unusable.clear();
         self.formulas.clear();
         self.labels = 0;
+        self.followed = None;
     }
 
     /// Whether there are answers, and none of them can be used.

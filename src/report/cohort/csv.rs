@@ -1,10 +1,13 @@
 //! The picture of a cohort as CSV: one line a figure, for a spreadsheet.
 //!
 //! Responsible for lines of part, what it is of, the figure's name and its value. All of these are ids, words and
-//! numbers, so nothing has to be quoted and nothing can be run as a formula. What is not shown has no line.
+//! numbers, so nothing has to be quoted and nothing can be run as a formula, but for units of what was saved, which firms
+//! wrote. What is not shown has no line.
 
 use super::WritePicture;
-use crate::cohort::{Figures, Picture, Table};
+use crate::answers::decimal;
+use crate::cohort::{Figures, Picture, PlanFigures, Table};
+use crate::escape::in_csv;
 use crate::protection::Count;
 use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
@@ -86,6 +89,22 @@ fn told(figures: &Figures, picture: &Picture, q: &Questionnaire, lines: &mut Lin
         lines.optional("indicator", of, "item-rest", figures.item_rest[at]);
     }
     figures.tables.iter().for_each(|one| table(one, q, lines));
+    if let Some(of) = &figures.plans {
+        plans(of, q, lines);
+    }
+}
+
+fn plans(of: &PlanFigures, q: &Questionnaire, lines: &mut Lines) {
+    for (figure, count) in [("taken", of.taken), ("done", of.done), ("dropped", of.dropped)] {
+        lines.optional("plans", "", figure, count);
+    }
+    for (at, count) in &of.steps {
+        lines.add("plans", q.indicators[*at].id.as_str(), "taken", count);
+    }
+    for sum in &of.saved {
+        let unit = in_csv(&format!("{}/{}", sum.unit, sum.per.word()));
+        lines.add("plans", &unit, "saved", &decimal(sum.millionths));
+    }
 }
 
 fn table(table: &Table, q: &Questionnaire, lines: &mut Lines) {

@@ -2,7 +2,8 @@
 //! `null` for what is not shown. Its schema stands in `schema/cohort.schema.json`. Keys are only ever added within
 //! version 1.
 
-use crate::cohort::{Figures, Picture, Seen, Table};
+use crate::answers::decimal;
+use crate::cohort::{Figures, Picture, PlanFigures, Seen, Table};
 use crate::protection::Middle;
 use crate::questionnaire::Questionnaire;
 use crate::report::Texts;
@@ -12,7 +13,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn write(picture: &Picture, texts: Texts<'_>) -> String {
     let mut text = serde_json::to_string_pretty(&document(picture, texts.questionnaire)).unwrap_or_default();
     text.push('\n');
-    text
+    crate::escape::in_json(&text)
 }
 
 fn document(picture: &Picture, q: &Questionnaire) -> Value {
@@ -21,7 +22,7 @@ fn document(picture: &Picture, q: &Questionnaire) -> Value {
         let positions = figures.map(positions).unwrap_or_default();
         positions.iter().map(|&at| json!(q.indicators[at].id.as_str())).collect::<Value>()
     };
-    json!({
+    let mut document = json!({
         "schema": "circumspect-cohort/1",
         "questionnaire": { "id": q.id.as_str(), "version": q.version.to_string(), "digest": q.digest },
         "least": picture.least,
@@ -37,7 +38,11 @@ fn document(picture: &Picture, q: &Questionnaire) -> Value {
         "unknown": ids(|figures| &figures.unknown),
         "apart": figures.and_then(|figures| figures.apart),
         "groups": figures.map_or(json!([]), |figures| figures.tables.iter().map(|one| table(one, q)).collect()),
-    })
+    });
+    if let Some(of) = figures.and_then(|figures| figures.plans.as_ref()) {
+        document["plans"] = plans(of, q);
+    }
+    document
 }
 
 fn left_out(figures: &Figures) -> Value {
@@ -81,6 +86,23 @@ fn indicators(figures: &Figures, q: &Questionnaire) -> Value {
         })
     };
     (0..q.indicators.len()).map(one).collect()
+}
+
+fn plans(of: &PlanFigures, q: &Questionnaire) -> Value {
+    let step =
+        |(at, count): &(usize, usize)| json!({ "indicator": q.indicators[*at].id.as_str(), "enterprises": count });
+    let sum = |sum: &crate::cohort::Sum| {
+        // A decimal of three digits is a number of JSON.
+        let amount: Value = serde_json::from_str(&decimal(sum.millionths)).unwrap_or_default();
+        json!({ "amount": amount, "unit": sum.unit, "per": sum.per.word() })
+    };
+    json!({
+        "taken": of.taken,
+        "done": of.done,
+        "dropped": of.dropped,
+        "steps": of.steps.iter().map(step).collect::<Value>(),
+        "saved": of.saved.iter().map(sum).collect::<Value>(),
+    })
 }
 
 fn table(table: &Table, q: &Questionnaire) -> Value {

@@ -4,7 +4,10 @@
 
 mod csv;
 mod json;
+mod plans;
 mod story;
+
+pub use story::story as cohort_outline;
 
 use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{html, json as report_json, markdown};

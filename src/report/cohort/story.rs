@@ -1,5 +1,6 @@
 //! The story of a cohort: who it is, where it stands, what is hard, what is not known, and what cannot be said.
 
+use super::plans;
 use crate::cohort::{Figures, IndicatorFigures, Picture, Seen, Table};
 use crate::protection::Count;
 use crate::protection::Middle;
@@ -11,7 +12,8 @@ use crate::source::Word;
 /// Indicators named as those that apply to few.
 const NAMED: usize = 3;
 
-pub(super) fn story(picture: &Picture, texts: Texts<'_>) -> Outline {
+/// The picture as an outline.
+pub fn story(picture: &Picture, texts: Texts<'_>) -> Outline {
     let teller = Teller { picture, texts };
     let mut blocks = Vec::new();
     match &picture.figures {
@@ -26,6 +28,7 @@ pub(super) fn story(picture: &Picture, texts: Texts<'_>) -> Outline {
             blocks.extend(teller.ranks(figures));
             blocks.extend(teller.questions(figures));
             blocks.extend(figures.tables.iter().flat_map(|table| teller.groups(table)));
+            blocks.extend(figures.plans.iter().flat_map(|of| plans::blocks(of, picture.least, texts)));
             blocks.extend(teller.together(figures));
             blocks.push(Block::Heading(teller.say("report.basis", &[])));
             blocks.push(Block::Paragraph(teller.say("cohort.protection", &[("least", &picture.least)])));

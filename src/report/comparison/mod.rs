@@ -9,7 +9,8 @@ mod pairs;
 mod story;
 
 pub use brief::changes;
-pub use pairs::{PAIRS_FORMATS, WritePairs};
+pub use pairs::{PAIRS_FORMATS, WritePairs, story as pairs_outline};
+pub use story::story as comparison_outline;
 
 use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{html, json as report_json, markdown};

@@ -19,7 +19,8 @@ pub const PAIRS_FORMATS: &[&Format<WritePairs>] = &[
     &report_json::FORMAT.of(|pairs, texts, _| json(pairs, texts)),
 ];
 
-fn story(pairs: &Pairs, texts: Texts<'_>) -> Outline {
+/// What changed in a group as an outline.
+pub fn story(pairs: &Pairs, texts: Texts<'_>) -> Outline {
     let say = |key: &str, arguments: crate::text::Arguments<'_>| texts.messages.say(key, arguments);
     let Some(group) = &pairs.group else {
         return Outline(vec![

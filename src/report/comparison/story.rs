@@ -11,7 +11,8 @@ use crate::source::Word;
 /// Answers named under each heading.
 const NAMED: usize = 5;
 
-pub(super) fn story(comparison: &Comparison, texts: Texts<'_>, compared: &Compared) -> Outline {
+/// The comparison as an outline.
+pub fn story(comparison: &Comparison, texts: Texts<'_>, compared: &Compared) -> Outline {
     let teller = Teller { comparison, texts, compared };
     let mut blocks = vec![Block::Title(teller.title())];
     blocks.extend(teller.warnings());

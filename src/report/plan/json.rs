@@ -2,8 +2,10 @@
 //! added within version 1. The schemas stand in `schema/plan.schema.json` and `schema/what-if.schema.json`.
 
 use super::Asked;
-use crate::answers::{Day, TakenOn};
+use crate::answers::{Day, TakenOn, decimal};
 use crate::plan::{Plan, Standing, WhatIf};
+use crate::questionnaire::Saves;
+use crate::recommend::Money;
 use crate::report::Texts;
 use crate::report::json::value;
 use crate::score::for_file;
@@ -30,6 +32,7 @@ pub(super) fn plan(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> String {
             "hours": written.hours,
             "cost": written.cost.word(),
             "gain": gain,
+            "saves": written.saves.as_ref().map(|of| saves(of, step.money.as_ref())),
             "urgent": step.settles,
             "benefit": indicator.benefits.iter().map(|benefit| benefit.word()).collect::<Vec<_>>(),
             "evidence": indicator.evidence,
@@ -93,6 +96,19 @@ pub(super) fn what_if(what_if: &WhatIf, texts: Texts<'_>, asked: &Asked) -> Stri
         "before": standing(&what_if.before, texts),
         "after": standing(&what_if.after, texts),
     }))
+}
+
+/// Percent of a yearly bill, and what that is of the firm's own.
+fn saves(saves: &Saves, money: Option<&Money>) -> Value {
+    // A decimal is a number of JSON.
+    let number = |millionths: u128| serde_json::from_str::<Value>(&decimal(millionths)).unwrap_or_default();
+    json!({
+        "of": saves.of.word(),
+        "low": for_file(saves.low),
+        "high": for_file(saves.high),
+        "source": saves.source,
+        "money": money.map(|money| json!({ "unit": money.unit, "low": number(money.low), "high": number(money.high) })),
+    })
 }
 
 fn questionnaire(texts: Texts<'_>) -> Value {

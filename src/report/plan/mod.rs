@@ -8,7 +8,8 @@ mod story;
 mod what_if;
 
 pub use calendar::calendar;
-pub use what_if::tell_wrong;
+pub use story::story as plan_outline;
+pub use what_if::{story as what_if_outline, tell_wrong};
 
 use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{html, json as report_json, markdown};

@@ -7,7 +7,8 @@ use crate::report::outline::{Block, Outline};
 use crate::report::{Texts, months};
 use crate::source::Word;
 
-pub(super) fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
+/// The plan as an outline.
+pub fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
     let messages = texts.messages;
     let title: crate::text::Arguments<'_> = &[
         ("name", &asked.name),

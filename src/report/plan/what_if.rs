@@ -8,7 +8,8 @@ use crate::report::months::{settled, shown};
 use crate::report::outline::{Block, Outline};
 use crate::text::Messages;
 
-pub(super) fn story(what_if: &WhatIf, texts: Texts<'_>, asked: &Asked) -> Outline {
+/// Both results as an outline.
+pub fn story(what_if: &WhatIf, texts: Texts<'_>, asked: &Asked) -> Outline {
     let (messages, q) = (texts.messages, texts.questionnaire);
     let mut blocks = vec![Block::Title(messages.say("what-if.title", &[("name", &asked.name)]))];
     let uncounted = what_if.changes.iter().filter(|change| !change.counts);

@@ -3,7 +3,8 @@
 //! Responsible for the order of the parts. What each part says is told where it is told for every report.
 
 use super::{
-    Depth, Teller, advisers, answers, bank, decided, duties, first, method, missing, next, others, people, standing,
+    Depth, Teller, advisers, answers, bank, decided, duties, first, followed, method, missing, next, others, people,
+    standing,
 };
 use crate::answers::{AnswerSheet, standing_in_words};
 use crate::assessment::{Assessment, Step};
@@ -26,6 +27,7 @@ pub(in crate::report) fn book(assessment: &Assessment, texts: Texts<'_>, request
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
     blocks.extend(missing::blocks(&teller));
     blocks.extend(taken_on(&teller));
+    blocks.extend(followed::blocks(&teller));
     // A plan of a few answers would change with the next.
     if !teller.is_early() {
         blocks.extend(planned(&teller));

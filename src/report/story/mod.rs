@@ -11,6 +11,7 @@ mod book;
 mod decided;
 mod duties;
 mod first;
+mod followed;
 mod method;
 mod missing;
 mod next;
@@ -60,6 +61,7 @@ fn tell(assessment: &Assessment, texts: Texts<'_>, request: &Request, depth: Dep
     let mut blocks = vec![Block::Title(teller.title(&request.title)), Block::Paragraph(first::stands(&teller))];
     blocks.extend(standing::strong(&teller, depth));
     blocks.extend(duties::blocks(&teller, depth));
+    blocks.extend(followed::blocks(&teller));
     blocks.extend(next::blocks(&teller, depth));
     blocks.extend(standing::blocks(&teller));
     blocks.extend(request.placement.iter().flat_map(|placement| others::among(&teller, placement)));
@@ -69,6 +71,15 @@ fn tell(assessment: &Assessment, texts: Texts<'_>, request: &Request, depth: Dep
     blocks.extend(advisers::blocks(&teller, depth));
     blocks.extend(request.robustness.iter().flat_map(|robustness| others::choices(&teller, robustness)));
     Outline(blocks)
+}
+
+/// The same with what the respondent wrote, for a file that is kept.
+pub fn whole(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> Outline {
+    let mut outline = story(assessment, texts, request);
+    if request.reader == Reader::Owner {
+        outline.0.extend(notes(assessment, texts));
+    }
+    outline
 }
 
 /// What the respondent wrote beside the answers: notes, and why a question does not apply.

@@ -5,7 +5,7 @@ use crate::answers::Cell;
 use crate::assessment::Step;
 use crate::catalogue::{Case, Tool};
 use crate::report::outline::{Block, StepBlock};
-use crate::report::{card, steps, tools};
+use crate::report::{card, money, steps, tools};
 use crate::source::Word;
 
 /// The three steps, or why there are none.
@@ -61,9 +61,14 @@ fn item(teller: &Teller<'_>, step: &Step, depth: Depth) -> StepBlock {
     if let Some(first) = &text.first_hour {
         item = item.detail(teller.say("report.first-hour", &[("text", first)]));
     }
-    if depth == Depth::Whole {
+    if depth == Depth::Whole || step.money.is_some() {
         item.details.extend(text.saves.iter().map(|saves| card::saves(saves, teller.texts.messages).into()));
+    }
+    if depth == Depth::Whole {
         item.card = indicator.card.as_ref().map(|card| card::block(card, teller.texts.messages));
+    }
+    if let Some(of) = &step.money {
+        item = item.detail(money::line(of, text.cost, teller.texts.messages));
     }
     if let Some(position) = step.tool {
         item = guide(teller, item, position, depth);
