@@ -3,11 +3,11 @@
 use super::run::{Folder, Run};
 use circumspect::workshop::Code;
 
-/// Lines that key whole sheets of shops: a code, what is usual, and sixteen answers that differ from shop to shop.
+/// Lines that key whole sheets of shops: a code, what is usual, and fourteen answers that differ from shop to shop.
 fn lines(numbers: std::ops::Range<u64>) -> String {
     let line = |number: u64| {
         let answers: String =
-            (0..16).map(|at| ['1', '3', '5', '2', '4', '2', '3'][((at * 3 + number) % 7) as usize]).collect();
+            (0..14).map(|at| ['1', '3', '5', '2', '4', '2', '3'][((at * 3 + number) % 7) as usize]).collect();
         format!("{};11{answers}\n", Code::new(number * 77_777 + 5))
     };
     numbers.map(line).collect()
