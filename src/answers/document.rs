@@ -108,11 +108,11 @@ impl SheetDocument {
         }
     }
 
-    /// Says what the business is called.
-    pub fn set_name(&mut self, name: &str) {
+    /// Says something of the respondent by its key, such as `name` or `place`.
+    pub fn set_respondent(&mut self, key: &str, text: &str) {
         let respondent = self.0.entry("respondent").or_insert_with(|| Item::Table(Table::new()));
         if let Some(table) = respondent.as_table_like_mut() {
-            put(table, "name", Some(name.into()));
+            put(table, key, Some(text.into()));
         }
     }
 

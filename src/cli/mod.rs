@@ -20,6 +20,7 @@ mod files;
 mod generate;
 mod groups;
 mod import;
+mod introduced;
 mod laid;
 mod language;
 mod line;

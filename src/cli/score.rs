@@ -6,7 +6,7 @@ use super::exit::{Exit, Failure};
 use super::named::chosen;
 use super::place::Place;
 use super::shell::Part;
-use super::{files, laid, language, load, output, sheets, shell, terminal, when};
+use super::{files, introduced, laid, language, load, output, sheets, shell, terminal, when};
 use circumspect::answers::{AnswerSheet, Scope};
 use circumspect::assessment::{Assessment, Deeper, Robustness, assess, deeper, robustness};
 use circumspect::cohort::{Placement, Reference};
@@ -36,7 +36,10 @@ pub(crate) fn run(options: &Score, global: &Global) -> anyhow::Result<Exit> {
         return Err(Failure::new(Exit::Usage, messages.say("score.for-people", &[])).into());
     }
     let sheet = &chosen_sheet(options.sheet.as_deref(), global, messages)?;
-    let loaded = load::sheet(sheet, global)?;
+    let mut loaded = load::sheet(sheet, global)?;
+    if options.reader.is_some() && options.output.is_some() {
+        introduced::ask(sheet, &mut loaded, global, messages)?;
+    }
     if let Some(migrated) = loaded.migrated.as_ref().filter(|_| !global.quiet) {
         let lines = carried(migrated, &loaded.name, &loaded.questionnaire, messages);
         lines.iter().for_each(|line| output::say(line));

@@ -121,7 +121,9 @@ impl<'a> Session<'a> {
         let questionnaire = self.interview.questionnaire();
         let sheet = self.interview.sheet();
         match effect.changed {
-            Some(Change::Name) => self.document.set_name(sheet.respondent.name.as_deref().unwrap_or_default()),
+            Some(Change::Name) => {
+                self.document.set_respondent("name", sheet.respondent.name.as_deref().unwrap_or_default());
+            }
             Some(Change::Fact(position)) => {
                 let fact = &questionnaire.profile[position];
                 self.document.set_fact(fact.id.as_str(), &sheet.profile[position], &fact.shape);

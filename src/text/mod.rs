@@ -1,8 +1,8 @@
 //! Text: what the program says to people, in their language.
 //!
-//! Responsible for the message files, for plural forms that are right in every language, for choosing a language, and
-//! for laying out text in columns, and for a line that is typed. It knows nothing of questionnaires, whose texts stand in their own files, and it
-//! writes to no stream.
+//! Responsible for the message files, for plural forms that are right in every language, for choosing a language, for laying
+//! out text in columns, and for a line that is typed. It knows nothing of questionnaires, whose texts stand in their own
+//! files, and it writes to no stream.
 
 mod language;
 mod messages;

@@ -6,6 +6,7 @@ mod arrows;
 mod closing;
 mod driver;
 mod hostile;
+mod introducing;
 mod keeping;
 mod keying;
 mod paste;
