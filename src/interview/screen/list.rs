@@ -53,6 +53,8 @@ pub(super) struct List {
     pub(super) filter: Option<String>,
     /// The label that is being typed; empty at first.
     pub(super) label: String,
+    /// The ticks before the label that is being typed flipped one: a longer label takes that back.
+    pub(super) ticks_before: Option<u64>,
 }
 
 impl List {
@@ -135,10 +137,6 @@ impl List {
     }
 
     fn enter(&mut self) -> Took {
-        // A number that was typed in full and not ticked yet was meant to be.
-        if let (Some(_), false, Some(at)) = (self.ticks, self.label.is_empty(), self.cursor) {
-            return self.tick(at);
-        }
         match (self.ticks, self.cursor) {
             (Some(0), _) | (None, None) => Took::Nothing,
             (Some(ticks), _) => Took::Ticked(ticks),
@@ -182,7 +180,8 @@ impl List {
         }
     }
 
-    /// A sign of a label: a label that no other one begins with is chosen at once.
+    /// A sign of a label: a label that no other one begins with is chosen at once. Where several are ticked, every label ticks at
+    /// once, and a second digit that makes a longer one of it moves the tick there.
     fn labelled(&mut self, sign: char, keyboard: Keyboard) -> Took {
         let sign = if sign.is_ascii_digit() { sign } else { keyboard.latin(sign) };
         let with = |before: &str| format!("{before}{sign}");
@@ -194,9 +193,18 @@ impl List {
         }
         match (is_label(&typed), begin(&typed)) {
             (_, 0) => Took::Unknown,
+            (Some(at), longer) if self.ticks.is_some() => {
+                if !self.label.is_empty() && typed.len() > 1 {
+                    self.ticks = self.ticks_before;
+                }
+                self.ticks_before = self.ticks;
+                self.tick(at);
+                self.label = if longer > 1 { typed } else { String::new() };
+                Took::Moved
+            }
             (Some(at), 1) if typed.chars().count() == 1 && self.choices.len() < 10 => {
                 self.cursor = Some(at);
-                if self.ticks.is_some() { self.tick(at) } else { Took::Option(at) }
+                Took::Option(at)
             }
             (at, _) => {
                 self.cursor = at.or(self.cursor);
@@ -252,9 +260,21 @@ mod tests {
         assert_eq!(keys(&mut many, "v v 2\n"), Took::Ticked(0b0001));
         assert_eq!(keys(&mut many, "34\n"), Took::Ticked(0b1000));
         assert_eq!(keys(&mut many, "1\n"), Took::Ticked(0b0001));
-        let mut long = List { ticks: Some(0), ..list(12) };
-        assert_eq!(keys(&mut long, "12\n"), Took::Moved);
-        assert_eq!(keys(&mut long, "\n"), Took::Ticked(1 << 11));
+    }
+
+    #[test]
+    fn a_number_ticks_its_row_at_once_and_enter_always_goes_on() {
+        let long = |ticks| List { ticks: Some(ticks), exclusive: Some(8), ..list(12) };
+        assert_eq!(keys(&mut long(0), "4\n"), Took::Ticked(1 << 3));
+        assert_eq!(keys(&mut long(0b1001), "4\n"), Took::Ticked(1));
+        assert_eq!(keys(&mut long(0b1001), "1\n"), Took::Ticked(0b1000));
+        // A second digit moves the tick to the longer number; the first row is as it was.
+        assert_eq!(keys(&mut long(0), "12\n"), Took::Ticked(1 << 11));
+        assert_eq!(keys(&mut long(1), "12\n"), Took::Ticked(1 | 1 << 11));
+        assert_eq!(keys(&mut long(1 << 8), "12\n"), Took::Ticked(1 << 11));
+        assert_eq!(keys(&mut long(0), "13\n"), Took::Ticked(0b101));
+        assert_eq!(keys(&mut long(0), "1v2\n"), Took::Ticked(0b11));
+        assert_eq!(keys(&mut long(0), "21 \n"), Took::Ticked(0b10));
     }
 
     #[test]
