@@ -4,7 +4,7 @@
 //! means is not known here.
 
 use super::keyboard::{Key, Keyboard};
-use crate::interview::reading::begins;
+use crate::interview::finding::{begins, plain};
 
 /// One of the options.
 #[derive(Clone, Debug, Default)]
@@ -75,11 +75,11 @@ impl List {
     /// What fits a text; if nothing does, what fits it by the places of its keys.
     fn fitting(&self, typed: &str, keyboard: Keyboard) -> Vec<usize> {
         let fits = |wanted: &str| -> Vec<usize> {
-            let fits = |at: &usize| begins(&self.choices[*at].id, &self.choices[*at].text, wanted);
+            let wanted = plain(wanted);
+            let fits = |at: &usize| begins(&self.choices[*at].id, &self.choices[*at].text, &wanted);
             (0..self.choices.len()).filter(fits).collect()
         };
-        let typed = typed.to_lowercase();
-        match fits(&typed) {
+        match fits(typed) {
             none if none.is_empty() => fits(&typed.chars().map(|c| keyboard.latin(c)).collect::<String>()),
             found => found,
         }
@@ -94,9 +94,15 @@ impl List {
     pub(super) fn key(&mut self, key: Key, keyboard: Keyboard) -> Took {
         match key {
             Key::Up | Key::Down | Key::Home | Key::End => self.go(key, keyboard),
-            Key::Enter => self.enter(),
-            Key::Char(' ') => match (self.ticks, self.cursor) {
-                (Some(_), Some(at)) => self.tick(at),
+            Key::Enter => match &self.filter {
+                Some(typed) if self.seen(keyboard).is_empty() => Took::NoSuch(typed.clone()),
+                _ => self.enter(),
+            },
+            Key::Char(' ') => match (self.ticks, self.cursor, &mut self.filter) {
+                (Some(_), Some(at), _) => self.tick(at),
+                (Some(_), None, Some(typed)) if !typed.is_empty() => Took::NoSuch(typed.clone()),
+                // A name may have several words.
+                (None, _, Some(typed)) if !typed.is_empty() => self.find(' ', keyboard),
                 _ => Took::Moved,
             },
             Key::Char(sign) if self.filter.is_some() => self.find(sign, keyboard),
@@ -104,8 +110,7 @@ impl List {
             Key::Backspace => match &mut self.filter {
                 Some(typed) if !typed.is_empty() => {
                     typed.pop();
-                    self.settle(keyboard);
-                    Took::Moved
+                    self.settle(keyboard)
                 }
                 _ => Took::Unknown,
             },
@@ -148,6 +153,10 @@ impl List {
     fn tick(&mut self, position: usize) -> Took {
         self.label.clear();
         self.cursor = Some(position);
+        // What was looked for is found; the next one is looked for from the first letter.
+        if let Some(typed) = &mut self.filter {
+            typed.clear();
+        }
         let ticks = self.ticks.unwrap_or_default() ^ (1 << position);
         let alone = self.exclusive.map_or(0, |alone| 1u64 << alone);
         let is_on = ticks >> position & 1 == 1;
@@ -159,24 +168,24 @@ impl List {
         Took::Moved
     }
 
+    /// What is typed stays as it is typed, also where nothing fits it: a part of it would be the name of something else.
     fn find(&mut self, sign: char, keyboard: Keyboard) -> Took {
-        if !sign.is_alphanumeric() && sign != '-' {
+        if !sign.is_alphanumeric() && !" -'’".contains(sign) {
             return Took::Unknown;
         }
-        let typed = format!("{}{sign}", self.filter.as_deref().unwrap_or_default());
-        if self.fitting(&typed, keyboard).is_empty() {
-            return Took::NoSuch(typed);
-        }
-        self.filter = Some(typed);
-        self.settle(keyboard);
-        Took::Moved
+        self.filter.get_or_insert_default().push(sign);
+        self.settle(keyboard)
     }
 
     /// Puts the cursor on what can be seen.
-    fn settle(&mut self, keyboard: Keyboard) {
+    fn settle(&mut self, keyboard: Keyboard) -> Took {
         let seen = self.seen(keyboard);
         if !self.cursor.is_some_and(|cursor| seen.contains(&cursor)) {
             self.cursor = seen.first().copied();
+        }
+        match &self.filter {
+            Some(typed) if seen.is_empty() => Took::NoSuch(typed.clone()),
+            _ => Took::Moved,
         }
     }
 
@@ -283,8 +292,22 @@ mod tests {
         let mut list = List { filter: Some(String::new()), ..List::numbered(countries) };
         assert_eq!(keys(&mut list, "ger\n"), Took::Option(1));
         assert_eq!(keys(&mut list, "<\n"), Took::Option(1));
-        assert_eq!(keys(&mut list, "x"), Took::NoSuch("gex".into()));
         assert_eq!(keys(&mut list, "<<uk\n"), Took::Option(2));
         assert_eq!(keys(&mut list, "<<пук\n"), Took::Option(1));
+        assert_eq!(keys(&mut list, "<<<united k\n"), Took::Option(2));
+    }
+
+    #[test]
+    fn letters_that_lead_nowhere_stay_and_choose_nothing() {
+        let languages = ["Gaeilge (Irish)", "Deutsch (German)", "ქართული (Georgian)"].map(str::to_owned);
+        let mut list = List { filter: Some(String::new()), ticks: Some(0), ..List::numbered(languages) };
+        assert_eq!(keys(&mut list, "gax"), Took::NoSuch("gax".into()));
+        assert_eq!(keys(&mut list, "e"), Took::NoSuch("gaxe".into()));
+        for key in [" ", "\n"] {
+            assert_eq!(keys(&mut list, key), Took::NoSuch("gaxe".into()));
+        }
+        assert_eq!(list.ticks, Some(0));
+        // Each is found by either name, and the next one is looked for afresh.
+        assert_eq!(keys(&mut list, "<<<<georg ger \n"), Took::Ticked(0b110));
     }
 }
