@@ -114,7 +114,7 @@ impl List {
                 }
                 _ => Took::Unknown,
             },
-            Key::Escape => match &mut self.filter {
+            Key::Escape | Key::Clear => match &mut self.filter {
                 Some(typed) if !typed.is_empty() => {
                     typed.clear();
                     Took::Moved
