@@ -65,8 +65,9 @@ pub(super) fn lay_out(
     let sheet = |air| Sheet::new(card, told, messages, keyboard, columns, air);
     let fits = |sheet: &Sheet| sheet.rows() <= rows;
     let airs = [Air::Loose, Air::Close, Air::None, Air::Tight];
-    // What has to be paged anyway keeps its paragraphs.
-    let sheet = airs.into_iter().map(sheet).find(fits).unwrap_or_else(|| sheet(Air::None));
+    // What has to be paged anyway keeps its paragraphs, unless a message takes rows of it for a moment.
+    let paged = if told.is_empty() { Air::None } else { Air::Tight };
+    let sheet = airs.into_iter().map(sheet).find(fits).unwrap_or_else(|| sheet(paged));
     sheet.picture(card, messages, columns, rows)
 }
 
