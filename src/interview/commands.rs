@@ -32,12 +32,13 @@ pub(super) const COMMANDS: &[(Command, &str, &str, &str)] = &[
     (Command::Leave, "q", "quit", "command.leave"),
 ];
 
-/// The command a line stands for; with `colon`, only a line that begins with a colon.
+/// The command a line stands for; with `colon`, only a line that begins with a colon. A question mark alone is no words
+/// either: who types it has a question.
 pub(super) fn command(line: &str, colon: bool) -> Option<Command> {
     let line = line.trim().to_lowercase();
     let word = match line.strip_prefix(':') {
         Some(word) => word,
-        None if colon => return None,
+        None if colon && line != "?" => return None,
         None => line.as_str(),
     };
     COMMANDS.iter().find(|(_, letter, long, _)| word == *letter || word == *long).map(|(command, ..)| *command)
@@ -52,6 +53,8 @@ mod tests {
         assert_eq!(command(" B ", false), Some(Command::Back));
         assert_eq!(command(":back", true), Some(Command::Back));
         assert_eq!(command("b", true), None);
+        assert_eq!(command(" ? ", true), Some(Command::Keys));
+        assert_eq!(command("Why?", true), None);
         assert_eq!(command("3", false), None);
         assert_eq!(command("?", false), Some(Command::Keys));
     }

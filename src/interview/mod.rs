@@ -8,6 +8,7 @@ mod asking;
 mod commands;
 mod desk;
 mod facts;
+mod finding;
 mod lines;
 mod machine;
 mod parts;

@@ -3,6 +3,7 @@
 //! Responsible for numbers of options, several of them, the beginning of a long list's words, and quantities with a
 //! decimal comma or point. What cannot be read exactly is refused with a reason; nothing is guessed.
 
+use super::finding::{begins, plain};
 use crate::answers::Cell;
 use crate::questionnaire::{Shape, Token};
 use crate::text::Messages;
@@ -123,13 +124,13 @@ fn several_by_letters(
 
 /// Options of a long list by id or by the beginning of their text.
 fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
-    let wanted = line.to_lowercase();
+    let wanted = plain(line);
     if wanted.is_empty() {
         return Read::Refused(messages.say("ask.letters-due", &[]));
     }
     let choices = shape.choices();
     let chosen = |position: usize| Read::Answer(Cell::Choice(u16::try_from(position).unwrap_or_default()), None);
-    if let Some(position) = choices.iter().position(|choice| choice.text.to_lowercase() == wanted) {
+    if let Some(position) = choices.iter().position(|choice| plain(&choice.text) == wanted) {
         return chosen(position);
     }
     // A number is not the beginning of a name, even if some name has one.
@@ -147,27 +148,6 @@ fn by_letters(line: &str, shape: &Shape, messages: &Messages) -> Read {
         [only] => chosen(*only),
         _ => Read::Several(found),
     }
-}
-
-/// Whether an option is meant by some letters in lower case: by its code, the beginning of a word, or its initials.
-///
-/// A code may be the beginning of another name: who types "ge" may mean Georgia, by its code, or Germany.
-pub(super) fn begins(id: &str, text: &str, wanted: &str) -> bool {
-    let text = text.to_lowercase();
-    id == wanted || begins_a_word(&text, wanted) || initials(&text) == wanted
-}
-
-/// Whether some word of a text, with what stands behind it, begins like that; abbreviations in brackets are words.
-fn begins_a_word(text: &str, wanted: &str) -> bool {
-    let starts = text.match_indices([' ', '(', '-', '/']).map(|(at, separator)| at + separator.len());
-    std::iter::once(0).chain(starts).any(|at| text[at..].starts_with(wanted))
-}
-
-/// The first letters of a text of two words or more; nothing for one word.
-fn initials(text: &str) -> String {
-    let words = text.split([' ', '-']);
-    let letters: String = words.filter_map(|word| word.chars().next()).filter(|first| first.is_alphabetic()).collect();
-    if letters.chars().count() > 1 { letters } else { String::new() }
 }
 
 /// Whether a question is answered by yes or no.
@@ -254,6 +234,21 @@ mod tests {
             assert_eq!(both, names, "{line}");
         }
         assert_eq!(found("it"), ["Italy"]);
+    }
+
+    #[test]
+    fn languages_are_found_by_their_own_name_and_by_the_english_one() {
+        let messages = Messages::new(crate::text::Language::choose(Some("en"), None).unwrap());
+        let questionnaire = crate::questionnaire::shipped(crate::questionnaire::SHIPPED[0]).unwrap();
+        let shape = &questionnaire.profile.iter().find(|fact| fact.id.as_str() == "languages").unwrap().shape;
+        let at = |text: &str| shape.choices().iter().position(|choice| choice.text == text).unwrap();
+        for line in ["Georg", "georgian", "ქართ"] {
+            let found = Read::Answer(Cell::Choices(1 << at("ქართული (Georgian)")), None);
+            assert_eq!(read(line, shape, &[], &messages), found, "{line}");
+        }
+        let found = Read::Answer(Cell::Choices(1 << at("Türkçe (Turkish)") | 1 << at("Français (French)")), None);
+        assert_eq!(read("turkc franc", shape, &[], &messages), found);
+        assert!(matches!(read("Gg", shape, &[], &messages), Read::Refused(_)));
     }
 
     #[test]

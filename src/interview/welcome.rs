@@ -87,7 +87,7 @@ impl Page<'_> {
         let shown = self.interview.questions().count();
         let minutes = self.interview.minutes_for(self.interview.questions());
         let mut lines = wrap(&self.messages.count("ready.title", shown, &[("minutes", &minutes)]), self.columns);
-        let mut how = self.messages.say("ready.how", &[]);
+        let mut how = [self.messages.say("screen.how", &[]), self.messages.say("ready.how", &[])].join(" ");
         if arrows {
             how.push(' ');
             how.push_str(&self.messages.say("ready.arrows", &[]));

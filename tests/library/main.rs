@@ -32,6 +32,7 @@ mod properties;
 mod reports;
 mod scopes;
 mod screen;
+mod screen_keys;
 mod steps;
 mod trades;
 #[cfg(feature = "xlsx")]

@@ -11,8 +11,8 @@ use circumspect::text::{Language, Messages, width, wrap};
 
 /// Keeps a sheet in memory; refuses the first so many times.
 #[derive(Default)]
-struct Memory {
-    text: String,
+pub(crate) struct Memory {
+    pub(crate) text: String,
     refuses: usize,
 }
 
@@ -36,6 +36,9 @@ impl Keeper for Memory {
     }
 }
 
+/// An address that is wider than a window.
+pub(crate) const LINK: &str = "https://www.a.example/single-post/%E1%83%9C%E1%83%90%E1%83%A0%E1%83%A9%E1%83%94%E1%83%9C%E1%83%94%E1%83%91-and-how-to-sort-it/?lang=ge#end";
+
 /// Results in few words.
 struct Words;
 
@@ -46,10 +49,13 @@ impl Results for Words {
     }
 
     fn keys(&self, _: &AnswerSheet) -> Vec<(char, String)> {
-        vec![('w', "where you stand".to_owned())]
+        vec![('w', "where you stand".to_owned()), ('g', "guides".to_owned())]
     }
 
     fn behind(&self, _: &AnswerSheet, key: char, _: usize) -> Option<Vec<String>> {
+        if key == 'g' {
+            return Some(vec!["Guides".to_owned(), format!("     {LINK}")]);
+        }
         (key == 'w').then(|| (1..60).map(|row| format!("Row {row} of where you stand.")).collect())
     }
 
@@ -78,16 +84,16 @@ impl Results for Words {
     }
 }
 
-fn small() -> Questionnaire {
+pub(crate) fn small() -> Questionnaire {
     open::questionnaire(include_str!("../terminal/fixtures/small.toml"))
 }
 
-fn messages() -> Messages {
+pub(crate) fn messages() -> Messages {
     Messages::new(Language::choose(Some("en"), None).unwrap())
 }
 
 /// An interview over a new sheet.
-fn setting<'a>(questionnaire: &'a Questionnaire, messages: &'a Messages) -> Setting<'a> {
+pub(crate) fn setting<'a>(questionnaire: &'a Questionnaire, messages: &'a Messages) -> Setting<'a> {
     let respondent = Respondent { id: Some("shop-1".to_owned()), ..Respondent::default() };
     Setting {
         questionnaire,
@@ -104,7 +110,7 @@ fn setting<'a>(questionnaire: &'a Questionnaire, messages: &'a Messages) -> Sett
 
 /// Presses keys, written as signs: `\n` Enter, `^` and `v` up and down, `<` Escape, `~` Backspace, `{` and `}` a page up and
 /// down, `!` all keys, `@` leave. Gives how it ended, if it did.
-fn press(screen: &mut Screen<'_>, keys: &str) -> Option<Result<Ending, Stopped>> {
+pub(crate) fn press(screen: &mut Screen<'_>, keys: &str) -> Option<Result<Ending, Stopped>> {
     keys.chars().find_map(|sign| {
         screen.draw(80, 24);
         screen.key(match sign {
@@ -123,7 +129,7 @@ fn press(screen: &mut Screen<'_>, keys: &str) -> Option<Result<Ending, Stopped>>
 }
 
 /// The picture as one line.
-fn seen(screen: &mut Screen<'_>, (columns, rows): (usize, usize)) -> String {
+pub(crate) fn seen(screen: &mut Screen<'_>, (columns, rows): (usize, usize)) -> String {
     let picture = screen.draw(columns, rows);
     assert_fits(&picture, columns, rows);
     picture.text().split_whitespace().collect::<Vec<_>>().join(" ")

@@ -95,3 +95,40 @@ fn where_the_locale_has_no_more_than_ascii_so_has_the_drawing() {
     let colours: Vec<&str> = codes.filter(|code| matches!(code.parse(), Ok(30..=38 | 40..=48 | 90..=107))).collect();
     assert_eq!(colours, Vec::<&str>::new());
 }
+
+/// The result of a bakery that answered everything, in an ordinary window.
+fn bakery_at_its_result(folder: &std::path::Path) -> crate::driver::Session {
+    let sheet = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bakery.answers.toml");
+    std::fs::copy(sheet, folder.join("bakery.answers.toml")).unwrap();
+    let arguments = ["assess", "bakery.answers.toml"];
+    let start = crate::driver::Start { size: (24, 80), ..crate::driver::Start::new(folder, &arguments) };
+    let mut session = crate::driver::Session::start(&start);
+    session.wait_for("save and leave");
+    session
+}
+
+#[test]
+fn a_message_on_a_full_result_covers_nothing_and_the_foot_follows_what_is_typed() {
+    let folder = folder();
+    let mut session = bakery_at_its_result(folder.path());
+    session.key("\r");
+    session.wait_for("Ask about a visit that finds losses.");
+    session.key("x");
+    session.wait_for("That is not possible here.");
+    let shown = session.flat_screen();
+    assert!(shown.contains("4 hours, no money."), "{}", session.screen());
+    assert!(shown.contains("Ask about a visit that finds losses."), "{}", session.screen());
+    session.key("1");
+    session.key("t");
+    session.wait_for("Until when?");
+    assert!(session.flat_screen().contains("Enter until "), "{}", session.screen());
+    session.key("3");
+    assert!(!session.flat_screen().contains("Enter until "), "{}", session.screen());
+    assert!(session.flat_screen().contains("Enter take it"), "{}", session.screen());
+    session.key("\u{15}");
+    assert!(session.flat_screen().contains("Enter until "), "{}", session.screen());
+    session.key("\u{1b}");
+    session.wait_for("I will do this");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}

@@ -106,6 +106,7 @@ fn pressed(key: KeyEvent) -> Option<Event> {
         return match key.code {
             KeyCode::Char('c' | 'C' | 'с' | 'С') => Some(Event::Interrupt),
             KeyCode::Char('q' | 'Q' | 'й' | 'Й') => Some(Event::Key(Key::Leave)),
+            KeyCode::Char('u' | 'U' | 'г' | 'Г') => Some(Event::Key(Key::Clear)),
             KeyCode::Char('h') => Some(Event::Key(Key::Backspace)),
             _ => None,
         };
@@ -161,5 +162,6 @@ mod tests {
         assert!(matches!(with(KeyCode::Char('c')), Some(Event::Interrupt)));
         assert!(matches!(with(KeyCode::Char('с')), Some(Event::Interrupt)));
         assert!(matches!(with(KeyCode::Char('q')), Some(Event::Key(Key::Leave))));
+        assert!(matches!(with(KeyCode::Char('u')), Some(Event::Key(Key::Clear))));
     }
 }

@@ -18,7 +18,8 @@ impl Screen<'_> {
     /// Lays the page on top out for a window of that width; what was typed and where the cursor is stays.
     pub(super) fn lay_board(&mut self, desk: Desk, columns: usize) {
         let board = self.session.board(desk, columns);
-        let foot = self.board_foot(&board);
+        let typed = matches!(self.cards.last(), Some((_, Card { input: Input::Words(line), .. })) if !line.text().trim().is_empty());
+        let foot = self.board_foot(&board, typed);
         let Some((_, card)) = self.cards.last_mut() else { return };
         let fresh = input(&board);
         match (&mut card.input, fresh) {
@@ -40,9 +41,12 @@ impl Screen<'_> {
         card.foot = foot;
     }
 
-    fn board_foot(&self, board: &Board) -> Vec<(String, String)> {
+    /// The keys at the foot. What Enter does where nothing is typed holds no longer once something is `typed`.
+    fn board_foot(&self, board: &Board, typed: bool) -> Vec<(String, String)> {
         let mut foot = Vec::new();
-        if !board.enter.is_empty() {
+        if typed {
+            foot.extend(self.foot(&[("Enter", "screen.take")]));
+        } else if !board.enter.is_empty() {
             foot.push(("Enter".to_owned(), board.enter.clone()));
         } else if board.is_list {
             foot.extend(self.foot(&[("Enter", "screen.take")]));
@@ -95,7 +99,7 @@ impl Screen<'_> {
         reply.end.map(Ok)
     }
 
-    fn clear_words(&mut self) {
+    pub(super) fn clear_words(&mut self) {
         if let Some((_, Card { input: Input::Words(line), .. })) = self.cards.last_mut() {
             *line = Typing::default();
         }

@@ -134,6 +134,10 @@ fn typed(line: &mut Typing, key: Key, is_taken: impl Fn(char) -> bool) -> Took {
     match key {
         Key::Enter => return Took::Line(line.text()),
         Key::Char(sign) if is_taken(sign) => line.insert(sign),
+        Key::Clear => {
+            *line = Typing::default();
+            true
+        }
         Key::Backspace => line.erase(),
         Key::Delete => line.delete(),
         Key::Left => line.step_back(),

@@ -126,6 +126,7 @@ impl Screen<'_> {
                 return self.none_of_them(purpose);
             }
             Purpose::Place(Place::Fact(_) | Place::Question(_)) => return self.keep_given(purpose),
+            Purpose::Proof(_) | Purpose::Why(_) | Purpose::NoOrNot(_) => self.tell(self.say("screen.choose", &[])),
             Purpose::Place(_) | Purpose::Welcome => {}
             _ => self.close(),
         }

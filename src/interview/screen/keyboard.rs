@@ -16,6 +16,8 @@ pub enum Key {
     Backspace,
     /// The sign behind the cursor goes.
     Delete,
+    /// Everything that was typed goes.
+    Clear,
     /// An arrow.
     Up,
     /// An arrow.

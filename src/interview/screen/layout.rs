@@ -18,6 +18,9 @@ pub(super) const WIDEST: usize = 100;
 /// Empty rows between what stands on the screen, as far as there is room for them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Air {
+    /// None at all, not even between the paragraphs of a page that comes laid out.
+    Tight,
+    /// Only what a page has that comes laid out.
     None,
     /// Around what is chosen from or typed.
     Close,
@@ -61,7 +64,10 @@ pub(super) fn lay_out(
     }
     let sheet = |air| Sheet::new(card, told, messages, keyboard, columns, air);
     let fits = |sheet: &Sheet| sheet.rows() <= rows;
-    let sheet = [Air::Loose, Air::Close].into_iter().map(sheet).find(fits).unwrap_or_else(|| sheet(Air::None));
+    let airs = [Air::Loose, Air::Close, Air::None, Air::Tight];
+    // What has to be paged anyway keeps its paragraphs, unless a message takes rows of it for a moment.
+    let paged = if told.is_empty() { Air::None } else { Air::Tight };
+    let sheet = airs.into_iter().map(sheet).find(fits).unwrap_or_else(|| sheet(paged));
     sheet.picture(card, messages, columns, rows)
 }
 
@@ -171,7 +177,9 @@ fn body(card: &Card, messages: &Messages, keyboard: Keyboard, columns: usize, ai
         body.text(wrap_hanging(text, columns, "  ", "  "), Role::Plain);
     }
     for (at, line) in card.lines.iter().enumerate() {
-        body.rows.push(row(cut(line, columns), role(&card.lines, at)));
+        if air > Air::Tight || !line.is_empty() {
+            body.text(whole(line, columns), role(&card.lines, at));
+        }
     }
     match &card.input {
         Input::Nothing => {}
@@ -186,6 +194,16 @@ fn body(card: &Card, messages: &Messages, keyboard: Keyboard, columns: usize, ai
         body.text(wrap_hanging(text, columns, "  ", "  "), Role::Plain);
     }
     body
+}
+
+/// A line that is laid out already, over several rows if it is wider than the window: an address that is cut leads nowhere.
+fn whole(line: &str, columns: usize) -> Vec<String> {
+    if width(line) <= columns {
+        return vec![line.to_owned()];
+    }
+    let text = line.trim_start();
+    let indent = &line[..line.len() - text.len()];
+    wrap_hanging(text, columns, indent, indent)
 }
 
 /// A line that is laid out already is a heading if it stands alone above lines that are indented.

@@ -4,7 +4,7 @@
 //! means is not known here.
 
 use super::keyboard::{Key, Keyboard};
-use crate::interview::reading::begins;
+use crate::interview::finding::{begins, plain};
 
 /// One of the options.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,8 @@ pub(super) struct List {
     pub(super) filter: Option<String>,
     /// The label that is being typed; empty at first.
     pub(super) label: String,
+    /// The ticks before the label that is being typed flipped one: a longer label takes that back.
+    pub(super) ticks_before: Option<u64>,
 }
 
 impl List {
@@ -73,11 +75,11 @@ impl List {
     /// What fits a text; if nothing does, what fits it by the places of its keys.
     fn fitting(&self, typed: &str, keyboard: Keyboard) -> Vec<usize> {
         let fits = |wanted: &str| -> Vec<usize> {
-            let fits = |at: &usize| begins(&self.choices[*at].id, &self.choices[*at].text, wanted);
+            let wanted = plain(wanted);
+            let fits = |at: &usize| begins(&self.choices[*at].id, &self.choices[*at].text, &wanted);
             (0..self.choices.len()).filter(fits).collect()
         };
-        let typed = typed.to_lowercase();
-        match fits(&typed) {
+        match fits(typed) {
             none if none.is_empty() => fits(&typed.chars().map(|c| keyboard.latin(c)).collect::<String>()),
             found => found,
         }
@@ -92,9 +94,15 @@ impl List {
     pub(super) fn key(&mut self, key: Key, keyboard: Keyboard) -> Took {
         match key {
             Key::Up | Key::Down | Key::Home | Key::End => self.go(key, keyboard),
-            Key::Enter => self.enter(),
-            Key::Char(' ') => match (self.ticks, self.cursor) {
-                (Some(_), Some(at)) => self.tick(at),
+            Key::Enter => match &self.filter {
+                Some(typed) if self.seen(keyboard).is_empty() => Took::NoSuch(typed.clone()),
+                _ => self.enter(),
+            },
+            Key::Char(' ') => match (self.ticks, self.cursor, &mut self.filter) {
+                (Some(_), Some(at), _) => self.tick(at),
+                (Some(_), None, Some(typed)) if !typed.is_empty() => Took::NoSuch(typed.clone()),
+                // A name may have several words.
+                (None, _, Some(typed)) if !typed.is_empty() => self.find(' ', keyboard),
                 _ => Took::Moved,
             },
             Key::Char(sign) if self.filter.is_some() => self.find(sign, keyboard),
@@ -102,12 +110,11 @@ impl List {
             Key::Backspace => match &mut self.filter {
                 Some(typed) if !typed.is_empty() => {
                     typed.pop();
-                    self.settle(keyboard);
-                    Took::Moved
+                    self.settle(keyboard)
                 }
                 _ => Took::Unknown,
             },
-            Key::Escape => match &mut self.filter {
+            Key::Escape | Key::Clear => match &mut self.filter {
                 Some(typed) if !typed.is_empty() => {
                     typed.clear();
                     Took::Moved
@@ -135,10 +142,6 @@ impl List {
     }
 
     fn enter(&mut self) -> Took {
-        // A number that was typed in full and not ticked yet was meant to be.
-        if let (Some(_), false, Some(at)) = (self.ticks, self.label.is_empty(), self.cursor) {
-            return self.tick(at);
-        }
         match (self.ticks, self.cursor) {
             (Some(0), _) | (None, None) => Took::Nothing,
             (Some(ticks), _) => Took::Ticked(ticks),
@@ -150,6 +153,10 @@ impl List {
     fn tick(&mut self, position: usize) -> Took {
         self.label.clear();
         self.cursor = Some(position);
+        // What was looked for is found; the next one is looked for from the first letter.
+        if let Some(typed) = &mut self.filter {
+            typed.clear();
+        }
         let ticks = self.ticks.unwrap_or_default() ^ (1 << position);
         let alone = self.exclusive.map_or(0, |alone| 1u64 << alone);
         let is_on = ticks >> position & 1 == 1;
@@ -161,28 +168,29 @@ impl List {
         Took::Moved
     }
 
+    /// What is typed stays as it is typed, also where nothing fits it: a part of it would be the name of something else.
     fn find(&mut self, sign: char, keyboard: Keyboard) -> Took {
-        if !sign.is_alphanumeric() && sign != '-' {
+        if !sign.is_alphanumeric() && !" -'’".contains(sign) {
             return Took::Unknown;
         }
-        let typed = format!("{}{sign}", self.filter.as_deref().unwrap_or_default());
-        if self.fitting(&typed, keyboard).is_empty() {
-            return Took::NoSuch(typed);
-        }
-        self.filter = Some(typed);
-        self.settle(keyboard);
-        Took::Moved
+        self.filter.get_or_insert_default().push(sign);
+        self.settle(keyboard)
     }
 
     /// Puts the cursor on what can be seen.
-    fn settle(&mut self, keyboard: Keyboard) {
+    fn settle(&mut self, keyboard: Keyboard) -> Took {
         let seen = self.seen(keyboard);
         if !self.cursor.is_some_and(|cursor| seen.contains(&cursor)) {
             self.cursor = seen.first().copied();
         }
+        match &self.filter {
+            Some(typed) if seen.is_empty() => Took::NoSuch(typed.clone()),
+            _ => Took::Moved,
+        }
     }
 
-    /// A sign of a label: a label that no other one begins with is chosen at once.
+    /// A sign of a label: a label that no other one begins with is chosen at once. Where several are ticked, every label ticks at
+    /// once, and a second digit that makes a longer one of it moves the tick there.
     fn labelled(&mut self, sign: char, keyboard: Keyboard) -> Took {
         let sign = if sign.is_ascii_digit() { sign } else { keyboard.latin(sign) };
         let with = |before: &str| format!("{before}{sign}");
@@ -194,9 +202,18 @@ impl List {
         }
         match (is_label(&typed), begin(&typed)) {
             (_, 0) => Took::Unknown,
+            (Some(at), longer) if self.ticks.is_some() => {
+                if !self.label.is_empty() && typed.len() > 1 {
+                    self.ticks = self.ticks_before;
+                }
+                self.ticks_before = self.ticks;
+                self.tick(at);
+                self.label = if longer > 1 { typed } else { String::new() };
+                Took::Moved
+            }
             (Some(at), 1) if typed.chars().count() == 1 && self.choices.len() < 10 => {
                 self.cursor = Some(at);
-                if self.ticks.is_some() { self.tick(at) } else { Took::Option(at) }
+                Took::Option(at)
             }
             (at, _) => {
                 self.cursor = at.or(self.cursor);
@@ -252,9 +269,21 @@ mod tests {
         assert_eq!(keys(&mut many, "v v 2\n"), Took::Ticked(0b0001));
         assert_eq!(keys(&mut many, "34\n"), Took::Ticked(0b1000));
         assert_eq!(keys(&mut many, "1\n"), Took::Ticked(0b0001));
-        let mut long = List { ticks: Some(0), ..list(12) };
-        assert_eq!(keys(&mut long, "12\n"), Took::Moved);
-        assert_eq!(keys(&mut long, "\n"), Took::Ticked(1 << 11));
+    }
+
+    #[test]
+    fn a_number_ticks_its_row_at_once_and_enter_always_goes_on() {
+        let long = |ticks| List { ticks: Some(ticks), exclusive: Some(8), ..list(12) };
+        assert_eq!(keys(&mut long(0), "4\n"), Took::Ticked(1 << 3));
+        assert_eq!(keys(&mut long(0b1001), "4\n"), Took::Ticked(1));
+        assert_eq!(keys(&mut long(0b1001), "1\n"), Took::Ticked(0b1000));
+        // A second digit moves the tick to the longer number; the first row is as it was.
+        assert_eq!(keys(&mut long(0), "12\n"), Took::Ticked(1 << 11));
+        assert_eq!(keys(&mut long(1), "12\n"), Took::Ticked(1 | 1 << 11));
+        assert_eq!(keys(&mut long(1 << 8), "12\n"), Took::Ticked(1 << 11));
+        assert_eq!(keys(&mut long(0), "13\n"), Took::Ticked(0b101));
+        assert_eq!(keys(&mut long(0), "1v2\n"), Took::Ticked(0b11));
+        assert_eq!(keys(&mut long(0), "21 \n"), Took::Ticked(0b10));
     }
 
     #[test]
@@ -263,8 +292,22 @@ mod tests {
         let mut list = List { filter: Some(String::new()), ..List::numbered(countries) };
         assert_eq!(keys(&mut list, "ger\n"), Took::Option(1));
         assert_eq!(keys(&mut list, "<\n"), Took::Option(1));
-        assert_eq!(keys(&mut list, "x"), Took::NoSuch("gex".into()));
         assert_eq!(keys(&mut list, "<<uk\n"), Took::Option(2));
         assert_eq!(keys(&mut list, "<<пук\n"), Took::Option(1));
+        assert_eq!(keys(&mut list, "<<<united k\n"), Took::Option(2));
+    }
+
+    #[test]
+    fn letters_that_lead_nowhere_stay_and_choose_nothing() {
+        let languages = ["Gaeilge (Irish)", "Deutsch (German)", "ქართული (Georgian)"].map(str::to_owned);
+        let mut list = List { filter: Some(String::new()), ticks: Some(0), ..List::numbered(languages) };
+        assert_eq!(keys(&mut list, "gax"), Took::NoSuch("gax".into()));
+        assert_eq!(keys(&mut list, "e"), Took::NoSuch("gaxe".into()));
+        for key in [" ", "\n"] {
+            assert_eq!(keys(&mut list, key), Took::NoSuch("gaxe".into()));
+        }
+        assert_eq!(list.ticks, Some(0));
+        // Each is found by either name, and the next one is looked for afresh.
+        assert_eq!(keys(&mut list, "<<<<georg ger \n"), Took::Ticked(0b110));
     }
 }

@@ -124,7 +124,6 @@ impl Screen<'_> {
     pub(super) fn own_reason(&mut self, position: usize) {
         let above = vec![self.say("screen.na-own", &[])];
         let card = Card { above, input: Input::Words(Typing::default()), ..self.over(Some("screen.keep")) };
-        self.close();
         self.open(Purpose::OwnReason(position), card);
     }
 

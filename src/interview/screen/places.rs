@@ -68,7 +68,7 @@ impl Screen<'_> {
             title: self.say("ask.name", &[]),
             input: Input::Words(Typing::default()),
             below: vec![self.say("ask.name-how", &[])],
-            foot: self.foot(&[("Enter", "screen.take"), ("F1", "screen.all-keys")]),
+            foot: self.foot(&[("Enter", "screen.take"), ("Esc", "command.back"), ("F1", "screen.all-keys")]),
             ..Card::default()
         }
     }

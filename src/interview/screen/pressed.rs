@@ -86,7 +86,11 @@ impl Screen<'_> {
         let below = self.cards.last()?.0.clone();
         match below {
             Purpose::Place(Place::Desk(desk)) if label != "q" => self.choose(desk, &label),
-            _ => self.letter(&below, label.chars().next()?),
+            // Who chooses "does not apply" here does not mean no.
+            _ => {
+                let known = COMMANDS.iter().find(|(_, letter, ..)| *letter == label);
+                self.command(&below, known.map(|(command, ..)| *command)?)
+            }
         }
     }
 
@@ -94,6 +98,9 @@ impl Screen<'_> {
     pub(super) fn command(&mut self, purpose: &Purpose, command: Command) -> Option<Left> {
         if command == Command::Leave {
             return self.leave();
+        }
+        if (purpose, command) == (&Purpose::Place(Place::Name), Command::Back) {
+            self.cards = vec![(Purpose::Welcome, self.welcome())];
         }
         let Purpose::Place(place) = purpose else { return None };
         if !self.commands(*place).contains(&command) {

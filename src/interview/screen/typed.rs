@@ -18,9 +18,18 @@ impl Screen<'_> {
     /// A line was typed.
     pub(super) fn line(&mut self, purpose: &Purpose, line: &str) -> Option<Left> {
         match purpose {
+            Purpose::Place(Place::Fact(_) | Place::Question(_)) if line.trim() == "?" => {
+                self.all_keys(purpose);
+                None
+            }
             Purpose::Place(place @ (Place::Fact(_) | Place::Question(_))) => self.typed(*place, line),
             // As in lines: a firm may be called "B", but who types q wants to leave.
             Purpose::Place(Place::Name) if line.trim() == "q" => self.leave(),
+            Purpose::Place(Place::Name) if matches!(line.trim(), "?" | "h") => {
+                self.clear_words();
+                self.tell(self.say("ask.name-help", &[]));
+                None
+            }
             Purpose::Place(Place::Name) => {
                 self.named(&one_line(line));
                 None

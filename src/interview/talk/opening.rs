@@ -37,8 +37,16 @@ impl Talk<'_> {
             let line = one_line(&self.line(0)?);
             let event = match command(&line, true) {
                 Some(Command::Leave) => return Err(Break::Leave),
+                Some(Command::Help | Command::Keys) => {
+                    self.tell(&self.say("ask.name-help", &[]))?;
+                    continue;
+                }
                 Some(_) => {
                     self.tell(&self.say("ask.not-here", &[]))?;
+                    continue;
+                }
+                None if line.trim() == "h" => {
+                    self.tell(&self.say("ask.name-help", &[]))?;
                     continue;
                 }
                 None if line.trim().is_empty() => Event::Skip,
