@@ -138,6 +138,21 @@ fn a_new_year_shows_the_answers_of_the_last_one_and_ends_with_what_changed() {
 }
 
 #[test]
+fn a_new_year_that_is_left_at_once_leaves_nothing_behind() {
+    let folder = Folder::new();
+    folder.write(SHEET, bakery());
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    talk.after("3");
+    talk.say("q");
+    let run = talk.end().ends(0);
+    assert!(run.err().contains("Nothing was answered, so no sheet was kept."), "{}", run.err());
+    assert_eq!(folder.names(), [SHEET]);
+    assert_eq!(folder.text(SHEET), bakery());
+    folder.run(&["score"]).ends(0);
+}
+
+#[test]
 fn late_facts_are_asked_with_the_result_and_what_they_open_is_told() {
     let folder = Folder::new();
     let (run, _) = super::talk::answer_all(Talk::begin(&folder, &["assess", "shop"]), "2");
