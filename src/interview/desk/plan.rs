@@ -104,6 +104,7 @@ impl Session<'_> {
         let plan = &self.interview().sheet().plan;
         let mut lines = Vec::new();
         paragraph(&self.standing(), columns, &mut lines);
+        paragraph(&self.say("plan-page.how", &[]), columns, &mut lines);
         let choices = numbered(plan.iter().map(|planned| self.planned(planned)));
         Board { lines, choices, is_list: true, enter: self.say("desk.back", &[]), ..Board::default() }
     }
