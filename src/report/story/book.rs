@@ -126,7 +126,7 @@ fn planned(teller: &Teller<'_>) -> Vec<Block> {
     let hours = teller.count("report.hours", hours, &[]);
     let heading = teller.say("book.plan", &[("hours", &hours), ("days", &days)]);
     let mut blocks = vec![Block::Heading(heading)];
-    blocks.extend(months::body(&plan, texts, Block::Subheading));
+    blocks.extend(months::body(&plan, &assessment.plan, texts, Block::Subheading));
     blocks
 }
 
