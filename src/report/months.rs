@@ -5,8 +5,10 @@
 use super::outline::{Block, StepBlock};
 use super::{Texts, card, money, steps, tools};
 use crate::answers::{TakenOn, mark_in_words};
-use crate::plan::{Plan, Planned, Standing};
+use crate::plan::{Means, Plan, Planned, Standing};
+use crate::questionnaire::Cost;
 use crate::score::{SHOWN_DECIMALS, half_up};
+use crate::source::Word;
 use crate::text::Messages;
 
 /// What a plan brings, and what to do month by month, each below a heading of the kind that is given.
@@ -32,6 +34,16 @@ pub(super) fn body(plan: &Plan, taken_on: &[TakenOn], texts: Texts<'_>, heading:
         }
     }
     blocks
+}
+
+/// The most that a step may cost, and why; nothing where it was named.
+pub(super) fn means(money: Cost, means: Means, messages: &Messages) -> Option<String> {
+    let key = match means {
+        Means::Named => return None,
+        Means::Sheet => "plan.money-sheet",
+        Means::Usual => "plan.money-usual",
+    };
+    Some(messages.say(key, &[("cost", &messages.say(&format!("cost.{}", money.word()), &[]))]))
 }
 
 pub(super) fn hours(hours: u32, messages: &Messages) -> String {

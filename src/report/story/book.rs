@@ -8,7 +8,7 @@ use super::{
 };
 use crate::answers::{AnswerSheet, standing_in_words};
 use crate::assessment::{Assessment, Step};
-use crate::plan::{Budget, plan};
+use crate::plan::{Budget, means, plan};
 use crate::report::outline::{Block, Outline, StepBlock};
 use crate::report::{Reader, Request, Texts, card, contacts, months, scopes, steps};
 use crate::source::Word;
@@ -119,13 +119,15 @@ fn planned(teller: &Teller<'_>) -> Vec<Block> {
         answers: assessment.indicators.iter().map(|result| result.answer.clone()).collect(),
         ..AnswerSheet::default()
     };
-    let budget = Budget::default();
+    let (money, why) = means(texts.questionnaire, &sheet.coded().profile, None);
+    let budget = Budget { money, ..Budget::default() };
     let plan = plan(texts.questionnaire, texts.catalogue, &sheet, budget);
     let days = budget.horizon.word();
     let hours = usize::try_from(budget.hours).unwrap_or(usize::MAX);
     let hours = teller.count("report.hours", hours, &[]);
     let heading = teller.say("book.plan", &[("hours", &hours), ("days", &days)]);
     let mut blocks = vec![Block::Heading(heading)];
+    blocks.extend(months::means(money, why, texts.messages).map(Block::Paragraph));
     blocks.extend(months::body(&plan, &assessment.plan, texts, Block::Subheading));
     blocks
 }
