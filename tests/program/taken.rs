@@ -170,6 +170,24 @@ fn a_new_year_that_is_left_at_once_leaves_nothing_behind() {
 }
 
 #[test]
+fn the_result_is_saved_as_a_page_that_replaces_nothing() {
+    let folder = Folder::new();
+    folder.write(SHEET, bakery());
+    folder.write("bakery.html", "mine");
+    let mut talk = result(&folder);
+    talk.after("");
+    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html: open it with a browser"));
+    // The same page again is the same file.
+    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html"));
+    talk.say("q");
+    talk.end().ends(0);
+    assert_eq!(folder.text("bakery.html"), "mine");
+    let page = folder.text("bakery-2.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Bakery on the market square"), "{page}");
+    assert!(!folder.names().iter().any(|name| name.contains("-3")), "{:?}", folder.names());
+}
+
+#[test]
 fn late_facts_are_asked_with_the_result_and_what_they_open_is_told() {
     let folder = Folder::new();
     let (run, _) = super::talk::answer_all(Talk::begin(&folder, &["assess", "shop"]), "2");
