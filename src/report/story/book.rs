@@ -6,7 +6,7 @@ use super::{
     Depth, Teller, advisers, answers, bank, decided, duties, first, followed, method, missing, next, others, people,
     standing,
 };
-use crate::answers::{AnswerSheet, standing_in_words};
+use crate::answers::standing_in_words;
 use crate::assessment::{Assessment, Step};
 use crate::plan::{Budget, means, plan};
 use crate::report::outline::{Block, Outline, StepBlock};
@@ -112,13 +112,7 @@ fn begun(teller: &Teller<'_>, step: &Step) -> StepBlock {
 /// A plan for the hours and the money that `plan` takes if nothing is said.
 fn planned(teller: &Teller<'_>) -> Vec<Block> {
     let (assessment, texts) = (teller.assessment, teller.texts);
-    let sheet = AnswerSheet {
-        scope: assessment.scope,
-        respondent: assessment.respondent.clone(),
-        profile: assessment.profile.clone(),
-        answers: assessment.indicators.iter().map(|result| result.answer.clone()).collect(),
-        ..AnswerSheet::default()
-    };
+    let sheet = teller.sheet();
     let (money, why) = means(texts.questionnaire, &sheet.coded().profile, None);
     let budget = Budget { money, ..Budget::default() };
     let plan = plan(texts.questionnaire, texts.catalogue, &sheet, budget);
