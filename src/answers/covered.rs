@@ -24,7 +24,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, questionnaire: &Questionnaire) -
         let message =
             format!("the questionnaire has no dimension \"{}\" to go deeper into; it is passed over", id.value);
         fields.diagnostics.push(Diagnostic::new(Code::DEEPER_UNKNOWN, id.span, message).help(help));
-        problems.push((id.span, Problem { code: ProblemCode::UnknownDimension, id: id.value }));
+        problems.push((id.span, Problem::new(ProblemCode::UnknownDimension, id.value)));
     }
     let scope = if scope == Scope::Full { scope } else { Scope::deeper(set, questionnaire) };
     (scope, problems)

@@ -18,7 +18,7 @@ pub(super) fn value_fault(code: ProblemCode, id: &str, node: &Node, shape: &Shap
         Shape::Text => "words in quotes".to_owned(),
         Shape::Date => "a date".to_owned(),
     };
-    if let Some(top) = top_level(shape).filter(|top| node.value == Value::Whole(i64::from(*top) + 1)) {
+    if let Some(top) = top_level(shape).filter(|_| is_one_too_high(code, node, shape)) {
         let shown = top + 1;
         let message = format!("{id} has no level {shown}: in files levels count from 0 to {top}; {effect}");
         let help = format!(
@@ -34,6 +34,12 @@ pub(super) fn value_fault(code: ProblemCode, id: &str, node: &Node, shape: &Shap
         _ => format!("{id} has no such answer; {effect}"),
     };
     Diagnostic::new(code.diagnostic(), node.span, message).help(format!("write {due}"))
+}
+
+/// Whether a level is one above the highest.
+pub(super) fn is_one_too_high(code: ProblemCode, node: &Node, shape: &Shape) -> bool {
+    let is_it = |top: u16| node.value == Value::Whole(i64::from(top) + 1);
+    code == ProblemCode::Value && top_level(shape).is_some_and(is_it)
 }
 
 /// The highest level of a ladder that begins at 0.

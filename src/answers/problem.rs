@@ -14,6 +14,15 @@ pub struct Problem {
     pub code: ProblemCode,
     /// The id as written in the sheet.
     pub id: String,
+    /// Whether the answer is a level of a sheet that is one above the highest: who wrote it may have counted as the screen does.
+    pub is_one_too_high: bool,
+}
+
+impl Problem {
+    /// A problem of a value that says nothing more of itself.
+    pub(super) fn new(code: ProblemCode, id: impl Into<String>) -> Self {
+        Self { code, id: id.into(), is_one_too_high: false }
+    }
 }
 
 /// The kinds of problems.

@@ -8,7 +8,7 @@ use super::accept::accept;
 use super::amount;
 use super::cell::{Cell, Evidence};
 use super::covered;
-use super::fault::value_fault;
+use super::fault::{is_one_too_high, value_fault};
 use super::plan;
 use super::problem::{Problem, ProblemCode, Standing};
 use super::respondent;
@@ -125,7 +125,7 @@ impl<'q, 'd> Reader<'q, 'd> {
             match Standing::of(asked[position], sheet.answers[position].cell) {
                 Standing::Nothing => {}
                 Standing::NotAsked => {
-                    problems.push(Problem { code: ProblemCode::NotAsked, id: id.to_owned() });
+                    problems.push(Problem::new(ProblemCode::NotAsked, id));
                     if let Some(span) = spans[position] {
                         let message = format!("{id} is not asked of this enterprise, so the answer does not count");
                         self.diagnostics.push(
@@ -163,7 +163,7 @@ impl<'q, 'd> Reader<'q, 'd> {
         let message =
             format!("the questionnaire has no {noun} \"{}\"; the entry is kept and does not count", entry.key);
         self.diagnostics.push(Diagnostic::new(Code::ANSWER_UNKNOWN, entry.key_span, message).help(help));
-        self.unknown.push((entry.key_span, Problem { code: ProblemCode::Unknown, id: entry.key.clone() }));
+        self.unknown.push((entry.key_span, Problem::new(ProblemCode::Unknown, entry.key.clone())));
     }
 
     fn profile(&mut self, node: Option<&Node>) -> Vec<(Answer, Option<Problem>)> {
@@ -180,7 +180,7 @@ impl<'q, 'd> Reader<'q, 'd> {
                 Ok(cell) => *answer = Answer { cell, words: words(cell, &entry.node), ..Answer::default() },
                 Err(code) => {
                     self.diagnostics.push(value_fault(code, &entry.key, &entry.node, shape, "it counts as not stated"));
-                    *problem = Some(Problem { code, id: entry.key.clone() });
+                    *problem = Some(Problem::new(code, entry.key.clone()));
                 }
             }
         }
@@ -207,8 +207,13 @@ impl<'q, 'd> Reader<'q, 'd> {
     fn answer(&mut self, entry: &Entry, position: usize) -> (Answer, Found) {
         let indicator = &self.questionnaire.indicators[position];
         let (mut answer, mut found) = (Answer::default(), Found::new());
+        let written = match &entry.node.value {
+            Value::Table(table) => table.get("value").map(|entry| &entry.node),
+            _ => Some(&entry.node),
+        };
         let mut problem = |code: ProblemCode, fault: Diagnostic| {
-            found.push((Problem { code, id: entry.key.clone() }, fault));
+            let is_one_too_high = written.is_some_and(|node| is_one_too_high(code, node, &indicator.shape));
+            found.push((Problem { is_one_too_high, ..Problem::new(code, entry.key.clone()) }, fault));
         };
         let mut value = Some(&entry.node);
         let mut state = None;

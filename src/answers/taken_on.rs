@@ -33,19 +33,45 @@ impl TakenOn {
 
     /// The step in one line: what, until when or since when it is done, who, and what it saved.
     pub(crate) fn in_words(&self, questionnaire: &Questionnaire, messages: &Messages) -> String {
+        let (what, facts) = (self.what(questionnaire), self.facts(messages));
+        match facts.is_empty() {
+            true => what,
+            // A step is a sentence; here it goes on.
+            false => {
+                let what = what.strip_suffix('.').unwrap_or(&what);
+                messages.say("plan-page.entry", &[("what", &what), ("facts", &facts)])
+            }
+        }
+    }
+
+    /// Until when or since when it is done, who, what it saved, and the note.
+    fn facts(&self, messages: &Messages) -> String {
         let dated = [("plan-page.done", self.done), ("plan-page.dropped", self.dropped), ("plan-page.due", self.due)];
         let date =
             dated.iter().find_map(|(key, day)| Some(messages.say(key, &[("day", &day_in_words((*day)?, messages))])));
         let saved = self.saved.as_ref().map(|saved| sum(saved.amount.amount, &saved.amount.unit, saved.per, messages));
         let texts = [&self.who, &self.note].map(|text| text.as_deref().map(one_line));
         let [who, note] = texts;
-        let facts: Vec<String> = [date, who, saved, note].into_iter().flatten().collect();
-        let what = self.what(questionnaire);
-        match facts.is_empty() {
-            true => what,
-            false => messages.say("plan-page.entry", &[("what", &what), ("facts", &facts.join(", "))]),
-        }
+        [date, who, saved, note].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
+}
+
+/// What became of a step that is still next, if it was taken on: that it is under way, or that it was marked done and the
+/// answer does not show it. `None` if it was not taken on, or was dropped.
+pub(crate) fn mark_in_words(
+    plan: &[TakenOn],
+    position: usize,
+    from: Option<u16>,
+    messages: &Messages,
+) -> Option<String> {
+    let is_it = |one: &&TakenOn| one.position == Some(position) && one.from == from && one.dropped.is_none();
+    let taken = plan.iter().rev().find(is_it)?;
+    let facts = taken.facts(messages);
+    Some(match taken.done {
+        Some(day) => messages.say("plan-page.not-shown", &[("day", &day_in_words(day, messages))]),
+        None if facts.is_empty() => messages.say("plan-page.taken", &[]),
+        None => messages.say("plan-page.taken-facts", &[("facts", &facts)]),
+    })
 }
 
 fn sum(amount: f64, unit: &str, per: Per, messages: &Messages) -> String {

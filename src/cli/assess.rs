@@ -9,7 +9,7 @@ use super::sheets::free_name;
 use super::store::{Shared, Store};
 use super::way::Way;
 use super::{echo, load, output, screen, sheets, shell, terminal, when};
-use circumspect::answers::{Answer, AnswerSheet};
+use circumspect::answers::AnswerSheet;
 use circumspect::assessment::assess;
 use circumspect::catalogue;
 use circumspect::interview::{Ending, Setting, Stopped};
@@ -51,6 +51,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         if let Ok(mut farewell) = farewell.lock() {
             farewell.lock = lock.path().to_path_buf();
         }
+        let is_again = again.is_some();
         let opened = match again.take() {
             Some(last) => opening::again(last, global)?,
             None => opening::open(&path, options, global, messages, &mut way)?,
@@ -70,7 +71,7 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
         let setting = Setting {
             questionnaire,
             messages,
-            sheet: begun.sheet,
+            sheet: begun.sheet.clone(),
             document: begun.document,
             last: begun.last,
             resumed: begun.resumed,
@@ -86,7 +87,13 @@ pub(crate) fn run(options: &Assess, global: &Global) -> anyhow::Result<Exit> {
             Ok(Some(Ending::Finished(sheet))) => {
                 return finish(&sheet, &reports, store.path(), matches!(way, Way::Screen(_)));
             }
-            Ok(Some(Ending::Left(sheet))) if begun.bytes.is_none() && is_blank(&sheet, options) && store.discard() => {
+            // What was said on the command line was said of the first sheet, not of the one that answers it again.
+            Ok(Some(Ending::Left(sheet)))
+                if begun.bytes.is_none()
+                    && is_untouched(&sheet, &begun.sheet)
+                    && (is_again || is_unnamed(options))
+                    && store.discard() =>
+            {
                 output::say(&messages.say("leave.nothing", &[]));
                 return Ok(Exit::Done);
             }
@@ -120,12 +127,17 @@ fn sheet_name(typed: &Path) -> PathBuf {
     }
 }
 
-/// Whether nothing was answered, nor said on the command line.
-fn is_blank(sheet: &AnswerSheet, options: &Assess) -> bool {
-    let said = [&options.name, &options.period, &options.respondent];
-    said.iter().all(|word| word.is_none())
-        && sheet.respondent.name.is_none()
-        && sheet.profile.iter().chain(&sheet.answers).all(|answer| *answer == Answer::default())
+/// Whether nothing was answered in a new sheet since it began.
+fn is_untouched(sheet: &AnswerSheet, begun: &AnswerSheet) -> bool {
+    sheet.respondent.name == begun.respondent.name
+        && sheet.profile == begun.profile
+        && sheet.answers == begun.answers
+        && sheet.plan == begun.plan
+}
+
+/// Whether nothing was said of the business on the command line.
+fn is_unnamed(options: &Assess) -> bool {
+    [&options.name, &options.period, &options.respondent].iter().all(|word| word.is_none())
 }
 
 /// Writes the report beside the sheet, and the result to standard output where it does not stand on the screen already.

@@ -1,6 +1,7 @@
 //! Exit codes, and failures of the world in words.
 
 use super::language;
+use circumspect::text::wrap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -45,6 +46,8 @@ pub(crate) struct Failure {
     /// How the program ends.
     pub(crate) exit: Exit,
     text: String,
+    /// Whether the text was laid out already.
+    is_drawn: bool,
     /// The sheet that was named and is not there, if that is why.
     pub(crate) missing: Option<PathBuf>,
 }
@@ -57,12 +60,21 @@ fn printable_lines(text: &str) -> String {
 impl Failure {
     /// A failure in words for a person.
     pub(crate) fn new(exit: Exit, text: impl Into<String>) -> Self {
-        Self { exit, text: printable_lines(&text.into()), missing: None }
+        Self { exit, text: printable_lines(&text.into()), is_drawn: false, missing: None }
     }
 
     /// A failure whose text is drawn diagnostics: made printable where they were drawn, perhaps in colours.
     pub(crate) fn drawn(exit: Exit, text: String) -> Self {
-        Self { exit, text, missing: None }
+        Self { exit, text, is_drawn: true, missing: None }
+    }
+
+    /// The text in a window of so many columns. A row that begins with spaces, such as a command, stays whole.
+    pub(crate) fn wrapped(&self, columns: usize) -> String {
+        let row = |row: &str| match self.is_drawn || row.starts_with("  ") {
+            true => vec![row.to_owned()],
+            false => wrap(row, columns),
+        };
+        self.text.lines().flat_map(row).collect::<Vec<_>>().join("\n")
     }
 
     /// The same failure because of a sheet that was named, if it is because that one is not there.
@@ -113,4 +125,22 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
         _ => "reason.other",
     };
     language::say(key, &[("error", error)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_wrapped_by_words_and_a_command_stays_whole() {
+        let command = "  circumspect assess 'the sheet of my business.answers.toml'";
+        let failure =
+            Failure::new(Exit::Content, format!("It is damaged, and there is no copy. To begin anew:\n{command}"));
+        let wrapped = failure.wrapped(20);
+        assert!(wrapped.ends_with(&format!("\n{command}")), "{wrapped}");
+        assert!(wrapped.lines().filter(|row| *row != command).all(|row| row.len() <= 20), "{wrapped}");
+        assert!(wrapped.starts_with("It is damaged, and\nthere is no copy. To\nbegin anew:\n"), "{wrapped}");
+        let drawn = Failure::drawn(Exit::Content, "a row that was laid out already".to_owned());
+        assert_eq!(drawn.wrapped(10), drawn.to_string());
+    }
 }

@@ -80,8 +80,13 @@ fn end(outcome: anyhow::Result<Exit>, global: Option<&Global>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(failure) => {
             let failure = Failure::from(failure);
+            // What is not read in a window stays in whole lines.
+            let text = match std::io::stderr().is_terminal() {
+                true => failure.wrapped(terminal::talk_columns()),
+                false => failure.to_string(),
+            };
             // Nothing is left to be done if even this cannot be written.
-            let _ = writeln!(std::io::stderr(), "{failure}");
+            let _ = writeln!(std::io::stderr(), "{text}");
             if let Some(there) = failure.missing.as_ref().and_then(|missing| sheets::beside(missing, global?)) {
                 output::say(&there);
             }

@@ -6,7 +6,7 @@ use super::named::chosen;
 use super::place::Place;
 use super::score::{chosen_sheet, title};
 use super::{laid, load, output, terminal};
-use circumspect::plan::{Budget, Wrong, plan, read_change, what_if};
+use circumspect::plan::{Budget, Wrong, means, plan, read_change, what_if};
 use circumspect::report::{
     Asked, PLAN_FORMATS, Texts, WHAT_IF_FORMATS, carried, plan_outline, tell_wrong, what_if_outline,
 };
@@ -22,17 +22,19 @@ pub(crate) fn run(options: &Plan, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let texts = Texts { questionnaire, catalogue: &catalogue, messages };
     let respondent = loaded.sheet.respondent.clone();
+    let (money, means) = means(questionnaire, &loaded.sheet.coded().profile, options.money);
     let asked = Asked {
         name: respondent.name.clone().unwrap_or_else(|| title(sheet)),
         respondent,
         answers: loaded.sheet.answers.clone(),
         taken_on: loaded.sheet.plan.clone(),
+        means,
         terminal: terminal::layout(global),
     };
     let place = Place::of(options.output.as_deref(), options.force)?.like(sheet);
     let file = laid::file(&options.format, &place)?;
     if options.what_if.is_empty() {
-        let budget = Budget { hours: options.hours, money: options.money, horizon: options.horizon };
+        let budget = Budget { hours: options.hours, money, horizon: options.horizon };
         let plan = plan(questionnaire, &catalogue, &loaded.sheet, budget);
         match file {
             Some(file) => laid::write(file, &plan_outline(&plan, texts, &asked), &place)?,

@@ -18,9 +18,10 @@ pub(crate) struct Plan {
     /// Hours of your own time that you have for it, at most 2000
     #[arg(long, value_name = "N", default_value_t = Budget::default().hours, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_HOURS)))]
     pub(crate) hours: u32,
-    /// The most that a step may cost: low is up to a week's wages, medium up to three months' wages
-    #[arg(long, value_name = "MONEY", default_value = Budget::default().money.word(), value_parser = words::<Cost>())]
-    pub(crate) money: Cost,
+    /// The most that a step may cost: low is up to a week's wages, medium up to three months' wages [default: what the
+    /// sheet says of the budget, else low]
+    #[arg(long, value_name = "MONEY", value_parser = words::<Cost>())]
+    pub(crate) money: Option<Cost>,
     /// Days for which you plan
     #[arg(long, value_name = "DAYS", default_value = Budget::default().horizon.word(), value_parser = words::<Horizon>())]
     pub(crate) horizon: Horizon,

@@ -4,14 +4,14 @@ use super::arguments::Global;
 use super::place::Spot;
 use super::score::title;
 use super::store::Shared;
-use super::{score, shell, terminal};
+use super::{score, shell, terminal, when};
 use circumspect::answers::AnswerSheet;
 use circumspect::assessment::{Assessment, Step, assess, needed};
 use circumspect::catalogue::Catalogue;
 use circumspect::comparison::{Wave, compare};
 use circumspect::interview::Results;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{self, MARKDOWN, Part, Request, Rest, Terminal, Texts, calendar, changes};
+use circumspect::report::{self, MARKDOWN, PAGE, Part, Request, Rest, Terminal, Texts, calendar, changes};
 use circumspect::text::Messages;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -80,6 +80,18 @@ impl Reports<'_> {
         Ok((report, before.map(|_| older)))
     }
 
+    /// Writes the result as a page beside the sheet, under a name that is free; gives its place.
+    fn write_page(&self, sheet: &AnswerSheet, path: &Path) -> anyhow::Result<PathBuf> {
+        let request = Request { day: when::today().to_string(), ..self.request() };
+        let text = (PAGE.write)(&self.assess(sheet), self.texts(), &request);
+        let page = free_page(path, text.as_bytes());
+        // The same page again needs no second file.
+        if !page.exists() {
+            Spot::new(&page, false)?.like(path).write(text.as_bytes())?;
+        }
+        Ok(page)
+    }
+
     /// What there is to say about a report that was written.
     pub(crate) fn told(&self, (report, older): &(PathBuf, Option<PathBuf>)) -> String {
         let messages = self.messages;
@@ -90,6 +102,16 @@ impl Reports<'_> {
         }
         text
     }
+}
+
+/// The name of a page beside a sheet: `shop.html`, and `shop-2.html` where another file has that name.
+fn free_page(path: &Path, bytes: &[u8]) -> PathBuf {
+    let name = |number: u64| match number {
+        1 => format!("{}.{}", title(path), PAGE.extension),
+        _ => format!("{}-{number}.{}", title(path), PAGE.extension),
+    };
+    let is_ours = |page: &PathBuf| !page.exists() || std::fs::read(page).is_ok_and(|there| there == bytes);
+    (1..).map(|number| path.with_file_name(name(number))).find(is_ours).unwrap_or_default()
 }
 
 impl Results for Reports<'_> {
@@ -132,8 +154,8 @@ impl Results for Reports<'_> {
     }
 
     fn save(&self, sheet: &AnswerSheet) -> String {
-        match self.write(sheet, &self.path()) {
-            Ok(written) => self.told(&written),
+        match self.write_page(sheet, &self.path()) {
+            Ok(page) => self.messages.say("leave.page", &[("place", &page.display())]),
             Err(error) => error.to_string(),
         }
     }

@@ -57,7 +57,7 @@ pub trait Results {
     /// What changed since an older sheet, in a few lines.
     fn changed(&self, older: &AnswerSheet, newer: &AnswerSheet) -> Vec<String>;
 
-    /// Puts the result into a file; gives what there is to say about it, whether it went well or not.
+    /// Puts the result into a page to keep; gives what there is to say about it, whether it went well or not.
     fn save(&self, sheet: &AnswerSheet) -> String;
 
     /// Puts the dates of what was taken on into a file for a calendar; gives what there is to say about it.

@@ -4,11 +4,13 @@
 //! after each step, scored again. It also tells what other answers would give before anything is done. It holds no text.
 
 mod knapsack;
+mod means;
 mod offers;
 mod schedule;
 mod standing;
 mod what_if;
 
+pub use means::{Means, means};
 pub use offers::MOST_HOURS;
 pub use schedule::{Budget, Horizon, Plan, Planned, plan};
 pub use standing::Standing;

@@ -4,12 +4,15 @@
 
 use super::outline::{Block, StepBlock};
 use super::{Texts, card, money, steps, tools};
-use crate::plan::{Plan, Planned, Standing};
+use crate::answers::{TakenOn, mark_in_words};
+use crate::plan::{Means, Plan, Planned, Standing};
+use crate::questionnaire::Cost;
 use crate::score::{SHOWN_DECIMALS, half_up};
+use crate::source::Word;
 use crate::text::Messages;
 
 /// What a plan brings, and what to do month by month, each below a heading of the kind that is given.
-pub(super) fn body(plan: &Plan, texts: Texts<'_>, heading: fn(String) -> Block) -> Vec<Block> {
+pub(super) fn body(plan: &Plan, taken_on: &[TakenOn], texts: Texts<'_>, heading: fn(String) -> Block) -> Vec<Block> {
     let messages = texts.messages;
     if plan.steps.is_empty() {
         return vec![Block::Paragraph(messages.say("plan.none", &[]))];
@@ -22,7 +25,7 @@ pub(super) fn body(plan: &Plan, texts: Texts<'_>, heading: fn(String) -> Block) 
     for month in 1..=plan.budget.horizon.months() {
         let mut items = Vec::new();
         for step in plan.steps.iter().filter(|step| step.month == month) {
-            items.push(item(step, last, texts));
+            items.push(item(step, last, taken_on, texts));
             last = &step.after;
         }
         if !items.is_empty() {
@@ -31,6 +34,16 @@ pub(super) fn body(plan: &Plan, texts: Texts<'_>, heading: fn(String) -> Block) 
         }
     }
     blocks
+}
+
+/// The most that a step may cost, and why; nothing where it was named.
+pub(super) fn means(money: Cost, means: Means, messages: &Messages) -> Option<String> {
+    let key = match means {
+        Means::Named => return None,
+        Means::Sheet => "plan.money-sheet",
+        Means::Usual => "plan.money-usual",
+    };
+    Some(messages.say(key, &[("cost", &messages.say(&format!("cost.{}", money.word()), &[]))]))
 }
 
 pub(super) fn hours(hours: u32, messages: &Messages) -> String {
@@ -47,12 +60,15 @@ pub(super) fn shown(standing: &Standing, texts: Texts<'_>) -> String {
     }
 }
 
-fn item(step: &Planned, before: &Standing, texts: Texts<'_>) -> StepBlock {
+fn item(step: &Planned, before: &Standing, taken_on: &[TakenOn], texts: Texts<'_>) -> StepBlock {
     let (messages, q) = (texts.messages, texts.questionnaire);
     let indicator = &q.indicators[step.indicator];
     let written = &indicator.steps[step.step];
     let gain = step.after.points.zip(before.points).map(|(after, before)| after.0 - before.0);
     let mut item = StepBlock::new(&written.text, steps::remark(written, gain, texts));
+    if let Some(mark) = mark_in_words(taken_on, step.indicator, written.from, messages) {
+        item = item.detail(mark);
+    }
     if let Some(benefits) = steps::benefits(indicator, texts) {
         item = item.detail(benefits);
     }

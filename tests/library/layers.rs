@@ -3,8 +3,8 @@
 use super::alive::{self, assert_dead};
 use super::document::{reports, sheets};
 use super::{open, trades};
-use circumspect::answers::AnswerSheet;
-use circumspect::assessment::{Assessment, assess};
+use circumspect::answers::{AnswerSheet, Scope};
+use circumspect::assessment::{Assessment, assess, deeper};
 use circumspect::catalogue;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{self, Outline, Part, Request, Rest, Terminal, Texts};
@@ -290,4 +290,24 @@ fn no_layer_comes_alive() {
             }
         }
     });
+}
+
+/// What a short set leaves out of a part is not told as not asked of the firm, since going deeper asks it.
+#[test]
+fn a_part_that_can_be_gone_into_is_not_told_as_not_asked() {
+    let q = open::shipped();
+    let mut later = 0;
+    for (name, mut sheet) in owners(&q) {
+        sheet.scope = Scope::Quick;
+        let text = words(&on_terminal(&q, &sheet, &request(&name, true, true)));
+        let offered: Vec<usize> = with(&q, &sheet, |assessment, _| {
+            deeper(&q, &sheet, assessment).into_iter().map(|one| one.dimension).collect()
+        });
+        for (at, dimension) in q.dimensions.iter().enumerate() {
+            let is_told = |why: &str| usize::from(text.contains(&format!("{}: {why}", dimension.title)));
+            later += is_told("not in the short set; go deeper to be asked");
+            assert_eq!(is_told("not asked of this business") * usize::from(offered.contains(&at)), 0, "{name}: {text}");
+        }
+    }
+    assert!(later > 0);
 }

@@ -94,13 +94,17 @@ fn a_level_that_is_one_too_high_names_both_ways_of_counting() {
         assert!(run.out().contains(words), "{words}: {}", run.out());
     }
     let run = folder.run(&["score", "a.toml"]).ends(0);
-    assert!(run.out().contains("1 answer needs a second look"), "{}", run.out());
+    assert!(run.out().contains("1 answer needs a second look: Sorting of waste."), "{}", run.out());
     let run = folder.run(&["score", "a.toml", "--long"]).ends(0);
     let said = super::talk::joined(run.out());
     assert!(said.contains("In files levels count from 0, on the screen from 1"), "{said}");
     folder.write("b.toml", bakery().replace("sorting = 2", "sorting = 77"));
     let run = folder.run(&["check", "b.toml"]).ends(65);
     assert!(run.out().contains("sorting has no such answer"), "{}", run.out());
+    // Nobody who counts as the screen does writes that.
+    let run = folder.run(&["score", "b.toml", "--long"]).ends(0);
+    let said = super::talk::joined(run.out());
+    assert!(said.contains("sorting (Sorting of waste): ") && !said.contains("count from 0, on the screen"), "{said}");
 }
 
 /// A table could not say that somebody chose an option called `na` or `dk`, so no table is scored against it either.

@@ -17,6 +17,7 @@ fn after_the_quick_set_the_full_one_goes_on_in_the_same_sheet() {
     assert!(back.contains("3 Go deeper where it pays"), "{back}");
     let parts = joined(&talk.after("3"));
     assert!(parts.contains("more questions, ") && parts.contains("a All of them: "), "{parts}");
+    assert!(parts.contains(", about ") && !parts.contains(", 1 minutes"), "{parts}");
     let first = talk.after("a");
     assert_eq!(asked(&first), Asked::Answer, "{first}");
     talk.say("q");

@@ -92,7 +92,7 @@ fn a_sheet_is_scored_without_a_verb_a_name_or_its_ending() {
         assert!(run.err().contains(words) && run.out.is_empty(), "{}", run.err());
     }
     let run = Folder::new().run(&["score"]).ends(66);
-    assert!(run.err().contains("To begin one: circumspect assess my-business.answers.toml"), "{}", run.err());
+    assert!(run.err().contains("To begin one:\n  circumspect assess my-business.answers.toml"), "{}", run.err());
 }
 
 /// Whatever was to be done with a sheet that is not there: those that are there are named.

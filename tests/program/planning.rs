@@ -32,6 +32,35 @@ fn a_plan_keeps_to_its_hours_and_its_money() {
 }
 
 #[test]
+fn without_a_sum_a_plan_takes_what_the_sheet_says() {
+    let folder = Folder::new();
+    for (budget, money, told) in [
+        ("budget = \"none\"", "none", "may cost: none, as your sheet says."),
+        ("budget = \"small\"", "low", "may cost: up to a week's wages, as your sheet says."),
+        ("budget = \"some\"", "medium", "may cost: up to three months' wages, as your sheet says."),
+        ("", "low", "may cost: up to a week's wages. Your sheet does not say"),
+    ] {
+        folder.write("my-business.answers.toml", bakery().replace("budget = \"none\"", budget));
+        let document = |words: &[&str]| -> serde_json::Value {
+            let run = folder.run(&[&["plan", "my-business", "--format", "json", "-q"], words].concat()).ends(0);
+            serde_json::from_slice(&run.out).unwrap()
+        };
+        let plan = document(&[]);
+        assert_eq!(plan["budget"]["money"], money, "{budget}");
+        let steps = plan["steps"].as_array().unwrap();
+        assert!(money != "none" || steps.iter().all(|step| step["cost"] == "none"));
+        // What is typed counts before what is stated.
+        assert_eq!(document(&["--money", "high"])["budget"]["money"], "high");
+        for words in [&["plan", "my-business", "-q"][..], &["score", "my-business", "--format", "markdown"]] {
+            let text = super::talk::joined(folder.run(words).ends(0).out());
+            assert_eq!(text.contains(told), words[0] == "plan", "{text}");
+        }
+        let page = folder.run(&["score", "my-business", "--format", "html"]).ends(0);
+        assert!(page.out().contains(&told.replace('\'', "&#39;")) || page.out().contains(told), "{told}");
+    }
+}
+
+#[test]
 fn other_answers_are_told_in_words_and_change_nothing() {
     let folder = folder();
     let run = folder.run(&["plan", "my-business", "--what-if", "sorting=3,energy-known=2"]).ends(0);

@@ -36,6 +36,9 @@ fn a_step_is_taken_on_and_comes_back() {
     assert!(sheet.contains("# mine") && sheet.contains("[[plan]]") && sheet.contains("who = \"Anna\""), "{sheet}");
     folder.run(&["check", SHEET]).ends(0);
 
+    let score = joined(folder.run(&["score", SHEET]).ends(0).out());
+    assert!(score.contains("Taken on, until ") && score.contains(", Anna."), "{score}");
+
     let mut talk = Talk::begin(&folder, &["assess", SHEET]);
     let back = joined(&talk.screen().unwrap());
     assert!(back.contains("Since ") && back.contains(": 0 done, 1 open.") && back.contains(", Anna)"), "{back}");
@@ -44,13 +47,27 @@ fn a_step_is_taken_on_and_comes_back() {
     assert!(joined(&talk.after("1")).contains("1 It is done 2 I do not do it any more"));
     assert!(joined(&talk.after("1")).contains("What did it save"));
     assert!(joined(&talk.after("much")).contains("Please type an amount"));
-    let plan = joined(&talk.after("480 EUR a year"));
+    // What is done may change an answer, so its question is asked at once; Enter keeps the answer.
+    let asked = talk.after("480 EUR a year");
+    assert!(is_question(&asked), "{asked}");
+    assert!(
+        joined(&asked).contains("You did it: what is true now?")
+            && joined(&asked).contains("Enter keeps your answer so far"),
+        "{asked}"
+    );
+    let plan = joined(&talk.after(""));
+    assert!(plan.contains("A number opens a step") && !plan.contains(". (done "), "{plan}");
     assert!(plan.contains("1 done, 0 open. Saved: 480 EUR a year.") && plan.contains("(done "), "{plan}");
     // Back over the page, to where it goes on.
     assert!(joined(&talk.after("")).contains("Welcome back."));
     talk.say("q");
     talk.end().ends(0);
     assert!(folder.text(SHEET).contains("saved = { amount = 480, unit = \"EUR\", per = \"year\" }"));
+    // Where the answer was kept, every list of next steps says so.
+    for words in [&["score", SHEET][..], &["score", SHEET, "--format", "html"], &["plan", SHEET, "--money", "high"]] {
+        let told = joined(folder.run(words).ends(0).out());
+        assert!(told.contains("You marked it done on ") && told.contains("the answer does not show it yet."), "{told}");
+    }
     let plan = folder.run(&["plan", SHEET]).ends(0);
     let (taken, first) = (plan.out().find("What you took on").unwrap(), plan.out().find("Month 1"));
     assert!(first.is_none_or(|first| taken < first), "{}", plan.out());
@@ -138,6 +155,39 @@ fn a_new_year_shows_the_answers_of_the_last_one_and_ends_with_what_changed() {
 }
 
 #[test]
+fn a_new_year_that_is_left_at_once_leaves_nothing_behind() {
+    let folder = Folder::new();
+    folder.write(SHEET, bakery());
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    talk.after("3");
+    talk.say("q");
+    let run = talk.end().ends(0);
+    assert!(run.err().contains("Nothing was answered, so no sheet was kept."), "{}", run.err());
+    assert_eq!(folder.names(), [SHEET]);
+    assert_eq!(folder.text(SHEET), bakery());
+    folder.run(&["score"]).ends(0);
+}
+
+#[test]
+fn the_result_is_saved_as_a_page_that_replaces_nothing() {
+    let folder = Folder::new();
+    folder.write(SHEET, bakery());
+    folder.write("bakery.html", "mine");
+    let mut talk = result(&folder);
+    talk.after("");
+    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html: open it with a browser"));
+    // The same page again is the same file.
+    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html"));
+    talk.say("q");
+    talk.end().ends(0);
+    assert_eq!(folder.text("bakery.html"), "mine");
+    let page = folder.text("bakery-2.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Bakery on the market square"), "{page}");
+    assert!(!folder.names().iter().any(|name| name.contains("-3")), "{:?}", folder.names());
+}
+
+#[test]
 fn late_facts_are_asked_with_the_result_and_what_they_open_is_told() {
     let folder = Folder::new();
     let (run, _) = super::talk::answer_all(Talk::begin(&folder, &["assess", "shop"]), "2");
@@ -189,4 +239,31 @@ fn the_pages_of_the_answers_lead_to_a_question_and_back() {
     talk.say("q");
     talk.end().ends(0);
     assert!(folder.text(SHEET).contains("sorting = 2"), "answers are kept");
+}
+
+#[test]
+fn an_answer_that_changes_with_a_step_done_takes_it_off_the_list() {
+    let folder = Folder::new();
+    folder.write(SHEET, format!("{}\n[[plan]]\nindicator = \"sorting\"\nfrom = 2\ntaken = 2026-01-15\n", bakery()));
+    let mut talk = Talk::begin(&folder, &["assess", SHEET]);
+    talk.screen().unwrap();
+    for line in ["2", "1", "1"] {
+        talk.after(line);
+    }
+    let asked = talk.after("");
+    assert!(
+        asked.contains("How is waste kept apart where you work?") && asked.contains("what is true now?"),
+        "{asked}"
+    );
+    assert!(joined(&talk.after("4")).contains("1 done, 0 open."));
+    // A step whose answer shows it already asks nothing.
+    talk.after("1");
+    talk.after("1");
+    talk.after("1");
+    assert!(joined(&talk.after("")).contains("1 done, 0 open."));
+    talk.say("q");
+    talk.end().ends(0);
+    assert!(folder.text(SHEET).contains("sorting = 3"), "{}", folder.text(SHEET));
+    let told = joined(folder.run(&["score", SHEET, "--format", "html"]).ends(0).out());
+    assert!(!told.contains("does not show it yet"), "{told}");
 }

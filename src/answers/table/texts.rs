@@ -75,7 +75,7 @@ fn problems(record: &Record, questionnaire: &Questionnaire) -> Vec<Problem> {
             .filter(move |one| one.question == position && evidence == (one.code == ProblemCode::Evidence));
         found.map(|one| one.code)
     };
-    let problem = |code: ProblemCode, id: &str| Problem { code, id: id.to_owned() };
+    let problem = |code: ProblemCode, id: &str| Problem::new(code, id);
     let mut problems = Vec::new();
     for (position, fact) in questionnaire.profile.iter().enumerate() {
         problems.extend(of(position, false).map(|code| problem(code, fact.id.as_str())));

@@ -42,17 +42,21 @@ impl Session<'_> {
         (added().count(), wider.minutes_for(added()))
     }
 
+    fn minutes(&self, minutes: usize) -> String {
+        self.count("deeper.minutes", minutes, &[])
+    }
+
     pub(super) fn deeper(&self, columns: usize) -> Board {
         let mut lines = Vec::new();
         paragraph(&self.say("deeper.title", &[]), columns, &mut lines);
         let told = self.more().into_iter().map(|more| {
             let title = one_line(&self.interview().questionnaire().dimensions[more.dimension].title);
-            self.count("deeper.part", more.questions, &[("title", &title), ("minutes", &more.minutes)])
+            self.count("deeper.part", more.questions, &[("title", &title), ("minutes", &self.minutes(more.minutes))])
         });
         let mut choices = numbered(told);
         let (questions, minutes) = self.beyond(Scope::Full);
         if questions > 0 {
-            choices.push((ALL.to_owned(), self.count("deeper.all", questions, &[("minutes", &minutes)])));
+            choices.push((ALL.to_owned(), self.count("deeper.all", questions, &[("minutes", &self.minutes(minutes))])));
         }
         Board { lines, choices, is_list: true, enter: self.say("desk.back", &[]), ..Board::default() }
     }

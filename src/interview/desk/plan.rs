@@ -3,9 +3,9 @@
 //! Responsible for the pages about `[[plan]]`. Nothing in it is scored.
 
 use super::{Board, Reply, numbered, paragraph, position};
-use crate::answers::{Amount, Day, Per, Saved, TakenOn, day_in_words, standing_in_words, to_do};
+use crate::answers::{Amount, Cell, Day, Per, Saved, TakenOn, day_in_words, standing_in_words, to_do};
 use crate::escape::one_line;
-use crate::interview::place::{Desk, Event};
+use crate::interview::place::{Desk, Event, Place};
 use crate::interview::session::Session;
 use crate::text::wrap_hanging;
 
@@ -104,6 +104,7 @@ impl Session<'_> {
         let plan = &self.interview().sheet().plan;
         let mut lines = Vec::new();
         paragraph(&self.standing(), columns, &mut lines);
+        paragraph(&self.say("plan-page.how", &[]), columns, &mut lines);
         let choices = numbered(plan.iter().map(|planned| self.planned(planned)));
         Board { lines, choices, is_list: true, enter: self.say("desk.back", &[]), ..Board::default() }
     }
@@ -160,7 +161,21 @@ impl Session<'_> {
             chosen = self.amend(at, |planned, _| planned.saved = Some(saved));
         }
         self.go(Event::Back);
+        chosen.told.extend(self.lead_to_answer(at));
         chosen
+    }
+
+    /// Goes to the question of a step that was done, where its answer does not show it yet; gives what there is to say.
+    fn lead_to_answer(&mut self, at: usize) -> Option<String> {
+        let sheet = self.interview().sheet();
+        let planned = sheet.plan.get(at).filter(|planned| planned.done.is_some())?;
+        let position = planned.position?;
+        if matches!((sheet.answers[position].cell, planned.from), (Cell::Choice(level), Some(from)) if level > from) {
+            return None;
+        }
+        self.go(Event::Jump(position));
+        let is_there = self.interview().place() == Place::Question(position);
+        is_there.then(|| self.say("plan-page.true-now", &[]))
     }
 
     /// An amount, a unit and how often, such as `480 EUR a year`.

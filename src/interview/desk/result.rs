@@ -83,12 +83,11 @@ impl Session<'_> {
 
     pub(super) fn behind(&self, key: char, columns: usize) -> Board {
         let sheet = self.interview().sheet();
-        let mut lines = self.setting.results.behind(sheet, key, columns).unwrap_or_default();
+        let lines = self.setting.results.behind(sheet, key, columns).unwrap_or_default();
         let mut choices = Vec::new();
-        match step_number(key).map(|step| (step, self.taken_on(step))) {
-            Some((_, Some(at))) => paragraph(&self.planned(&sheet.plan[at]), columns, &mut lines),
-            Some((_, None)) => choices.push(("t".to_owned(), self.say("result-page.take-on", &[]))),
-            None => {}
+        // What was taken on already says so itself.
+        if step_number(key).is_some_and(|step| self.taken_on(step).is_none()) {
+            choices.push(("t".to_owned(), self.say("result-page.take-on", &[])));
         }
         Board { lines, choices, enter: self.say("desk.back", &[]), ..Board::default() }
     }

@@ -14,7 +14,7 @@ pub use what_if::{story as what_if_outline, tell_wrong};
 use super::{Format, HTML, MARKDOWN, TERMINAL, Terminal, Texts};
 use super::{html, json as report_json, markdown};
 use crate::answers::{Answer, Respondent, TakenOn};
-use crate::plan::{Plan, WhatIf};
+use crate::plan::{Means, Plan, WhatIf};
 
 /// What these reports need beside their figures.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub struct Asked {
     pub answers: Vec<Answer>,
     /// What was taken on.
     pub taken_on: Vec<TakenOn>,
+    /// Where the money of the plan comes from.
+    pub means: Means,
     /// How a terminal is to be laid out.
     pub terminal: Terminal,
 }

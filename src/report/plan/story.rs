@@ -22,7 +22,8 @@ pub fn story(plan: &Plan, texts: Texts<'_>, asked: &Asked) -> Outline {
         blocks.push(Block::List { lead: standing_in_words(&asked.taken_on, messages), items: each.collect() });
     }
     blocks.extend(left_open(plan, texts));
-    blocks.extend(months::body(plan, texts, Block::Heading));
+    blocks.extend(months::means(plan.budget.money, asked.means, messages).map(Block::Paragraph));
+    blocks.extend(months::body(plan, &asked.taken_on, texts, Block::Heading));
     let q = texts.questionnaire;
     let cost = messages.say(&format!("cost.{}", plan.budget.money.word()), &[]);
     let basis: crate::text::Arguments<'_> =

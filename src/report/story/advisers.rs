@@ -51,24 +51,24 @@ pub(super) fn commands(teller: &Teller<'_>, request: &Request, depth: Depth) -> 
     blocks
 }
 
+/// The question behind an id of a sheet, short; `None` if the questionnaire has none.
+pub(super) fn question<'a>(teller: &Teller<'a>, id: &str) -> Option<&'a str> {
+    let questionnaire = teller.texts.questionnaire;
+    let facts = questionnaire.profile.iter().map(|fact| (fact.id.as_str(), fact.question.as_str()));
+    let indicators = questionnaire.indicators.iter().map(|one| (one.id.as_str(), one.name()));
+    facts.chain(indicators).find(|(other, _)| *other == id).map(|(_, question)| question)
+}
+
 /// What could not be used, with the question behind each id; answers that are no longer asked are counted only.
 fn problems(teller: &Teller<'_>) -> Vec<String> {
-    let questionnaire = teller.texts.questionnaire;
-    let question = |id: &str| {
-        let facts = questionnaire.profile.iter().map(|fact| (fact.id.as_str(), fact.question.as_str()));
-        let indicators = questionnaire.indicators.iter().map(|one| (one.id.as_str(), one.name()));
-        facts.chain(indicators).find(|(other, _)| *other == id).map(|(_, question)| question)
-    };
     let is_asked = |problem: &&Problem| problem.code != ProblemCode::NotAsked;
     let lines = teller.assessment.problems.iter().filter(is_asked).map(|problem| {
-        let id = match question(&problem.id) {
+        let id = match question(teller, &problem.id) {
             Some(question) => teller.say("problem.named", &[("id", &problem.id), ("question", &question)]),
             None => problem.id.clone(),
         };
         // Who counts as the screen does is one too high in a file.
-        let has_levels =
-            questionnaire.indicator(&problem.id).is_some_and(|at| questionnaire.indicators[at].shape.has_levels());
-        let levels = if problem.code == ProblemCode::Value && has_levels { "-level" } else { "" };
+        let levels = if problem.is_one_too_high { "-level" } else { "" };
         teller.say(&format!("problem.{}{levels}", problem.code.word()), &[("id", &id)])
     });
     let mut lines: Vec<String> = lines.collect();

@@ -14,6 +14,9 @@ use crate::report::tools;
 /// Facts that are asked for the choice of guides, and say nothing of the firm to others.
 const OWN: &[&str] = &["budget", "languages", "wants-markets"];
 
+/// The level from which on a practice is in place, counted from 0: the third.
+const IN_PLACE: u16 = 2;
+
 /// What references to the standard begin with.
 const STANDARD: &str = "VSME ";
 
@@ -91,10 +94,23 @@ fn facts(teller: &Teller<'_>, request: &Request) -> Vec<(String, String)> {
     facts
 }
 
+/// Whether a practice is done as a habit: an answer from the third level up, or at the highest of fewer levels. What is done
+/// only when somebody insists is no practice that a bank would take for one. Answers without levels count with any points.
+fn is_in_place(teller: &Teller<'_>, at: usize) -> bool {
+    let (result, shape) = (&teller.assessment.indicators[at], &teller.texts.questionnaire.indicators[at].shape);
+    let is_habit = match result.answer.cell {
+        Cell::Choice(level) if shape.has_levels() => {
+            level >= IN_PLACE || usize::from(level) + 1 == shape.choices().len()
+        }
+        _ => true,
+    };
+    is_habit && result.points.is_some_and(|points| points > 0.0)
+}
+
 /// What is in place, below the paragraph of the standard that asks for it; what belongs to none comes last.
 fn practices(teller: &Teller<'_>, left_out: &[usize]) -> Vec<Block> {
     let results = &teller.assessment.indicators;
-    let is_in_place = |at: &usize| results[*at].points.is_some_and(|points| points > 0.0) && !left_out.contains(at);
+    let is_in_place = |at: &usize| is_in_place(teller, *at) && !left_out.contains(at);
     let shown: Vec<usize> = (0..results.len()).filter(is_in_place).collect();
     let asks = |at: usize| teller.texts.questionnaire.indicators[at].maps_to.iter();
     let mut paragraphs: Vec<&String> =

@@ -6,9 +6,9 @@ use super::{
     Depth, Teller, advisers, answers, bank, decided, duties, first, followed, method, missing, next, others, people,
     standing,
 };
-use crate::answers::{AnswerSheet, standing_in_words};
+use crate::answers::standing_in_words;
 use crate::assessment::{Assessment, Step};
-use crate::plan::{Budget, plan};
+use crate::plan::{Budget, means, plan};
 use crate::report::outline::{Block, Outline, StepBlock};
 use crate::report::{Reader, Request, Texts, card, contacts, months, scopes, steps};
 use crate::source::Word;
@@ -112,21 +112,17 @@ fn begun(teller: &Teller<'_>, step: &Step) -> StepBlock {
 /// A plan for the hours and the money that `plan` takes if nothing is said.
 fn planned(teller: &Teller<'_>) -> Vec<Block> {
     let (assessment, texts) = (teller.assessment, teller.texts);
-    let sheet = AnswerSheet {
-        scope: assessment.scope,
-        respondent: assessment.respondent.clone(),
-        profile: assessment.profile.clone(),
-        answers: assessment.indicators.iter().map(|result| result.answer.clone()).collect(),
-        ..AnswerSheet::default()
-    };
-    let budget = Budget::default();
+    let sheet = teller.sheet();
+    let (money, why) = means(texts.questionnaire, &sheet.coded().profile, None);
+    let budget = Budget { money, ..Budget::default() };
     let plan = plan(texts.questionnaire, texts.catalogue, &sheet, budget);
     let days = budget.horizon.word();
     let hours = usize::try_from(budget.hours).unwrap_or(usize::MAX);
     let hours = teller.count("report.hours", hours, &[]);
     let heading = teller.say("book.plan", &[("hours", &hours), ("days", &days)]);
     let mut blocks = vec![Block::Heading(heading)];
-    blocks.extend(months::body(&plan, texts, Block::Subheading));
+    blocks.extend(months::means(money, why, texts.messages).map(Block::Paragraph));
+    blocks.extend(months::body(&plan, &assessment.plan, texts, Block::Subheading));
     blocks
 }
 

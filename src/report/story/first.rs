@@ -5,8 +5,8 @@
 
 use super::duties::{self, Why};
 use super::teller::{Teller, whole};
-use super::{next, others, people, standing};
-use crate::answers::ProblemCode;
+use super::{advisers, next, others, people, standing};
+use crate::answers::{Problem, ProblemCode};
 use crate::assessment::Assessment;
 use crate::report::outline::{Block, Outline, StepBlock};
 use crate::report::{Request, Rest, Texts};
@@ -79,11 +79,18 @@ fn next_steps(teller: &Teller<'_>) -> Vec<Block> {
     vec![Block::Heading(teller.count("result.next", steps.len(), &[])), Block::Steps(steps)]
 }
 
-/// How many answers contradict each other or cannot be used; nothing if there are none.
+/// Which answer contradicts another or cannot be used, and how many more there are; nothing if there are none.
 fn doubts(teller: &Teller<'_>) -> Option<String> {
-    let unusable = teller.assessment.problems.iter().filter(|problem| problem.code != ProblemCode::NotAsked).count();
-    let doubts = unusable + teller.assessment.contradictions.len();
-    (doubts > 0).then(|| teller.count("result.doubts", doubts, &[]))
+    let of_rule = |&rule: &usize| teller.name(teller.texts.questionnaire.consistency[rule].if_at_least.0).to_owned();
+    let contradictions = teller.assessment.contradictions.iter().map(of_rule);
+    let unusable = teller.assessment.problems.iter().filter(|problem| problem.code != ProblemCode::NotAsked);
+    let of_problem = |problem: &Problem| advisers::question(teller, &problem.id).unwrap_or(&problem.id).to_owned();
+    let names: Vec<String> = unusable.map(of_problem).chain(contradictions).collect();
+    let name = names.first()?;
+    Some(match names.len() {
+        1 => teller.say("result.doubt", &[("name", name)]),
+        doubts => teller.count("result.doubts", doubts - 1, &[("name", name), ("doubts", &doubts)]),
+    })
 }
 
 /// Where the rest is: the keys of the interview, or commands that can be pasted.

@@ -1,7 +1,7 @@
 //! What to do next: three steps with what they are for, hours and money, who, the answer they come from and the tool to open.
 
 use super::{Depth, Teller};
-use crate::answers::Cell;
+use crate::answers::{Cell, mark_in_words};
 use crate::assessment::Step;
 use crate::catalogue::{Case, Tool};
 use crate::report::outline::{Block, StepBlock};
@@ -37,13 +37,18 @@ pub(super) fn about(teller: &Teller<'_>, step: &Step) -> Vec<Block> {
     blocks
 }
 
-/// A step in as few words as it takes to choose it: what to do, hours, money and what it is good for.
+/// A step in as few words as it takes to choose it: what to do, hours, money and what it is good for; and
+/// that it was taken on.
 pub(super) fn in_short(teller: &Teller<'_>, step: &Step) -> StepBlock {
     let indicator = &teller.texts.questionnaire.indicators[step.indicator];
     let text = &indicator.steps[step.step];
     let good = steps::good_for(text, indicator, teller.texts);
     let parts: Vec<String> = [Some(steps::spent(text, teller.texts)), good].into_iter().flatten().collect();
-    StepBlock::new(&text.text, parts.join(" "))
+    let item = StepBlock::new(&text.text, parts.join(" "));
+    match mark_in_words(&teller.assessment.plan, step.indicator, step.from, teller.texts.messages) {
+        Some(mark) => item.detail(mark),
+        None => item,
+    }
 }
 
 fn item(teller: &Teller<'_>, step: &Step, depth: Depth) -> StepBlock {

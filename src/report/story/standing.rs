@@ -3,8 +3,10 @@
 use super::teller::whole;
 use super::{Depth, Teller, points};
 use crate::answers::{Cell, in_words};
+use crate::assessment::{DimensionResult, deeper};
 use crate::questionnaire::{Choice, Token};
 use crate::report::outline::{Block, Meter};
+use crate::scoring::Exclusion;
 use crate::source::Word;
 
 /// Strengths named.
@@ -18,8 +20,11 @@ const GOOD: f64 = 50.0;
 
 pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let dimensions = &teller.texts.questionnaire.dimensions;
-    let results = teller.assessment.dimensions.iter().zip(dimensions);
-    let meters = results.map(|(result, dimension)| meter(teller, result, &dimension.title));
+    // Of what a short set leaves out more can be asked.
+    let more = deeper(teller.texts.questionnaire, &teller.sheet(), teller.assessment);
+    let has_more = |at: usize| more.iter().any(|one| one.dimension == at);
+    let results = teller.assessment.dimensions.iter().zip(dimensions).enumerate();
+    let meters = results.map(|(at, (result, dimension))| meter(teller, result, &dimension.title, has_more(at)));
     let mut blocks = vec![Block::Heading(teller.say("report.standing", &[]))];
     blocks.extend(points::blocks(teller));
     blocks.push(Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() });
@@ -42,7 +47,7 @@ pub(super) fn in_one(teller: &Teller<'_>, name: &str, answer: &str) -> String {
     teller.say("report.truth", &[("question", &name), ("answer", &answer)])
 }
 
-pub(super) fn meter(teller: &Teller<'_>, result: &crate::assessment::DimensionResult, title: &str) -> Meter {
+fn meter(teller: &Teller<'_>, result: &DimensionResult, title: &str, has_more: bool) -> Meter {
     let (range, words) = match (result.low, result.high, result.excluded) {
         (Some(low), Some(high), _) => {
             let (now, possible) = (whole(low), whole(high));
@@ -50,6 +55,7 @@ pub(super) fn meter(teller: &Teller<'_>, result: &crate::assessment::DimensionRe
                 if now == possible { now } else { teller.say("report.up-to", &[("low", &now), ("high", &possible)]) };
             (Some((low, high)), words)
         }
+        (_, _, Some(Exclusion::NotAsked)) if has_more => (None, teller.say("exclusion.later", &[])),
         (_, _, excluded) => {
             let why = excluded.map_or("nothing-to-score", Word::word);
             (None, teller.say(&format!("exclusion.{why}"), &[]))

@@ -3,7 +3,7 @@
 //! Responsible for a result with its texts at hand, and for what several parts ask of it: names, counts, the steps shown. It
 //! tells nothing itself.
 
-use crate::answers::State;
+use crate::answers::{AnswerSheet, State};
 use crate::assessment::{Assessment, IndicatorResult, Step};
 use crate::questionnaire::Indicator;
 use crate::report::Texts;
@@ -25,6 +25,18 @@ impl<'a> Teller<'a> {
 
     pub(super) fn count(&self, key: &str, n: usize, arguments: crate::text::Arguments<'_>) -> String {
         self.texts.messages.count(key, n, arguments)
+    }
+
+    /// The answers as a sheet.
+    pub(super) fn sheet(&self) -> AnswerSheet {
+        let assessment = self.assessment;
+        AnswerSheet {
+            scope: assessment.scope,
+            respondent: assessment.respondent.clone(),
+            profile: assessment.profile.clone(),
+            answers: assessment.indicators.iter().map(|result| result.answer.clone()).collect(),
+            ..AnswerSheet::default()
+        }
     }
 
     /// What the business is called: its own name, else that of the sheet, else the pseudonym in it.
