@@ -12,6 +12,8 @@ mod collecting;
 mod copies;
 mod entering;
 mod explaining;
+// What is counted is the same on every system but for commands and paths, which are words too.
+#[cfg(unix)]
 mod first;
 mod formats;
 mod generated;
