@@ -101,7 +101,7 @@ fn a_level_that_is_one_too_high_names_both_ways_of_counting() {
     folder.write("b.toml", bakery().replace("sorting = 2", "sorting = 77"));
     let run = folder.run(&["check", "b.toml"]).ends(65);
     assert!(run.out().contains("sorting has no such answer"), "{}", run.out());
-    // Nobody who counts as the screen does writes that.
+    // An owner who counts as the screen does would not write that.
     let run = folder.run(&["score", "b.toml", "--long"]).ends(0);
     let said = super::talk::joined(run.out());
     assert!(said.contains("sorting (Sorting of waste): ") && !said.contains("count from 0, on the screen"), "{said}");
