@@ -48,8 +48,7 @@ impl Followed {
             if let (Became::Done, Some(saved)) = (became, &step.saved) {
                 // What stands between amounts cannot stand in a unit.
                 let unit = one_line(&saved.amount.unit).replace(';', ",");
-                let amount = u128::try_from(millionths(saved.amount.amount)).unwrap_or_default();
-                *followed.saved.entry((unit, saved.per)).or_default() += amount;
+                *followed.saved.entry((unit, saved.per)).or_default() += millionths_of(saved.amount.amount);
             }
         }
         (!followed.steps.is_empty()).then_some(followed)
@@ -118,6 +117,11 @@ fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     let (bytes, behind) = rest.split_first_chunk()?;
     *rest = behind;
     Some(*bytes)
+}
+
+/// An amount in millionths of its unit.
+pub(super) fn millionths_of(amount: f64) -> u128 {
+    u128::try_from(millionths(amount)).unwrap_or_default()
 }
 
 /// Millionths as a decimal with no more digits than it needs.

@@ -66,7 +66,7 @@ pub(crate) use routing::Routing;
 pub use scope::{Scope, Scopes};
 pub use sheet::{Answer, AnswerSheet};
 pub use spelling::{EMPTY_LIST, Point};
-pub(crate) use taken_on::{day_in_words, mark_in_words, standing_in_words, to_do};
+pub(crate) use taken_on::{amount_in_words, day_in_words, mark_in_words, standing_in_words, to_do};
 pub(crate) use told::{choice_text, in_words};
 pub use typed::read_typed;
 pub(crate) use usual::{SECTOR, usual};

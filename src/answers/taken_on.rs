@@ -4,11 +4,12 @@
 
 use super::amount::Per;
 use super::day::Day;
+use super::followed::{Became, Followed, decimal, millionths_of};
 use super::plan::TakenOn;
 use crate::escape::one_line;
 use crate::questionnaire::Questionnaire;
+use crate::source::Word;
 use crate::text::Messages;
-use std::collections::BTreeMap;
 
 /// A day as a person says it.
 pub(crate) fn day_in_words(day: Day, messages: &Messages) -> String {
@@ -49,7 +50,10 @@ impl TakenOn {
         let dated = [("plan-page.done", self.done), ("plan-page.dropped", self.dropped), ("plan-page.due", self.due)];
         let date =
             dated.iter().find_map(|(key, day)| Some(messages.say(key, &[("day", &day_in_words((*day)?, messages))])));
-        let saved = self.saved.as_ref().map(|saved| sum(saved.amount.amount, &saved.amount.unit, saved.per, messages));
+        let saved = self.saved.as_ref().map(|saved| {
+            let amount = millionths_of(saved.amount.amount);
+            amount_in_words(amount, &saved.amount.unit, saved.per, messages)
+        });
         let texts = [&self.who, &self.note].map(|text| text.as_deref().map(one_line));
         let [who, note] = texts;
         [date, who, saved, note].into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -74,19 +78,16 @@ pub(crate) fn mark_in_words(
     })
 }
 
-fn sum(amount: f64, unit: &str, per: Per, messages: &Messages) -> String {
-    let key = match per {
-        Per::Once => "saved.once",
-        Per::Month => "saved.month",
-        Per::Year => "saved.year",
-    };
-    messages.say(key, &[("amount", &amount), ("unit", &one_line(unit))])
+/// Millionths of a unit, and how often, such as `480 EUR a year`.
+pub(crate) fn amount_in_words(millionths: u128, unit: &str, per: Per, messages: &Messages) -> String {
+    let (amount, unit) = (decimal(millionths), one_line(unit));
+    messages.say(&format!("saved.{}", per.word()), &[("amount", &amount), ("unit", &unit)])
 }
 
 /// How many steps are done and open since the first was taken on, and what they saved: sums by unit and how often.
 pub(crate) fn standing_in_words(plan: &[TakenOn], messages: &Messages) -> String {
-    let done = plan.iter().filter(|one| one.done.is_some()).count();
-    let open = plan.iter().filter(|one| one.is_open()).count();
+    let followed = Followed::of(plan).unwrap_or_default();
+    let (done, open) = (followed.count(Became::Done), followed.count(Became::Open));
     let mut text = match plan.iter().filter(|one| one.dropped.is_none()).filter_map(|one| one.taken).min() {
         Some(day) => {
             let day = day_in_words(day, messages);
@@ -94,14 +95,32 @@ pub(crate) fn standing_in_words(plan: &[TakenOn], messages: &Messages) -> String
         }
         None => messages.say("plan-page.standing", &[("done", &done), ("open", &open)]),
     };
-    let mut sums: BTreeMap<(&str, Per), f64> = BTreeMap::new();
-    for saved in plan.iter().filter_map(|one| one.saved.as_ref()) {
-        *sums.entry((&saved.amount.unit, saved.per)).or_default() += saved.amount.amount;
-    }
-    if !sums.is_empty() {
-        let list: Vec<String> = sums.iter().map(|(&(unit, per), &amount)| sum(amount, unit, per, messages)).collect();
+    if !followed.saved.is_empty() {
+        let saved = followed.saved.iter();
+        let list: Vec<String> =
+            saved.map(|((unit, per), amount)| amount_in_words(*amount, unit, *per, messages)).collect();
         text.push(' ');
         text.push_str(&messages.say("plan-page.saved", &[("list", &list.join(", "))]));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::amount::{Amount, Saved};
+    use super::*;
+
+    #[test]
+    fn what_was_saved_is_added_exactly_and_only_of_what_is_done() {
+        let saved = |amount| Some(Saved { amount: Amount { amount, unit: "EUR".to_owned() }, per: Per::Once });
+        let step = |amount, done| TakenOn {
+            indicator: "sorting".to_owned(),
+            saved: saved(amount),
+            done: Day::new(done),
+            ..TakenOn::default()
+        };
+        let plan = [step(0.1, "2027-03-01"), step(0.2, "2027-03-02"), step(9.0, "")];
+        let told = standing_in_words(&plan, &Messages::new(&crate::text::LANGUAGES[0]));
+        assert!(told.contains("0.3 EUR once") && told.contains("2 done, 1 open"), "{told}");
+    }
 }

@@ -19,7 +19,6 @@ mod months;
 mod others;
 mod outline;
 mod plan;
-mod savings;
 mod scopes;
 mod steps;
 mod story;

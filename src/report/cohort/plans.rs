@@ -1,8 +1,9 @@
 //! What became of the plans of a cohort, as a part of its story.
 
+use crate::answers::amount_in_words;
 use crate::cohort::PlanFigures;
+use crate::report::Texts;
 use crate::report::outline::Block;
-use crate::report::{Texts, savings};
 
 /// Questions whose steps are named as those that most took on.
 const NAMED: usize = 5;
@@ -30,7 +31,7 @@ pub(super) fn blocks(figures: &PlanFigures, least: usize, texts: Texts<'_>) -> V
         blocks.push(Block::list(messages.say("cohort.plans-most", &[]), most));
     }
     if !figures.saved.is_empty() {
-        let saved = figures.saved.iter().map(|sum| savings::amount(sum.millionths, &sum.unit, sum.per, messages));
+        let saved = figures.saved.iter().map(|sum| amount_in_words(sum.millionths, &sum.unit, sum.per, messages));
         blocks.push(Block::list(messages.say("cohort.plans-saved", &[]), saved));
     }
     blocks.push(Block::Paragraph(messages.say("cohort.plans-basis", &[("least", &least)])));

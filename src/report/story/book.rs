@@ -158,16 +158,16 @@ fn taken_on(teller: &Teller<'_>) -> Vec<Block> {
 fn cards(teller: &Teller<'_>) -> Vec<Block> {
     let indicators = &teller.texts.questionnaire.indicators;
     let open = teller.assessment.plan.iter().filter(|one| one.is_open());
-    let taken = open.filter_map(|one| Some((one.position?, decided::text(teller, one)?)));
-    let mut of: Vec<(usize, &str)> = taken.collect();
+    let taken = open.filter_map(|one| Some((one.position?, one.what(teller.texts.questionnaire))));
+    let mut of: Vec<(usize, String)> = taken.collect();
     if of.is_empty() {
-        let text = |step: &Step| indicators[step.indicator].steps[step.step].text.as_str();
+        let text = |step: &Step| indicators[step.indicator].steps[step.step].text.clone();
         of = teller.seated().into_iter().map(|step| (step.indicator, text(step))).collect();
     }
     let mut blocks = Vec::new();
     for (indicator, text) in of {
         if let Some(of) = &indicators[indicator].card {
-            blocks.push(Block::Subheading(text.to_owned()));
+            blocks.push(Block::Subheading(text));
             blocks.push(Block::Card(card::block(of, teller.texts.messages)));
         }
     }

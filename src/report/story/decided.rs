@@ -1,4 +1,4 @@
-//! The steps that somebody decided on, as the sheet says: what, who, until when, and what became of it.
+//! The steps that the owner decided on, as the sheet says: what, who, until when, and what became of it.
 
 use super::Teller;
 use crate::answers::TakenOn;
@@ -14,7 +14,8 @@ pub(super) fn table(teller: &Teller<'_>, keep: fn(&TakenOn) -> bool) -> Option<B
 
 /// A step as a row; `None` for an entry of a question that is not there.
 fn row(teller: &Teller<'_>, one: &TakenOn) -> Option<Vec<String>> {
-    let what = text(teller, one)?.to_owned();
+    one.position?;
+    let what = one.what(teller.texts.questionnaire);
     let state = match (one.done, one.dropped) {
         (Some(day), _) => teller.say("decided.done", &[("day", &day)]),
         (_, Some(day)) => teller.say("decided.dropped", &[("day", &day)]),
@@ -29,12 +30,4 @@ fn row(teller: &Teller<'_>, one: &TakenOn) -> Option<Vec<String>> {
         one.due.map_or_else(String::new, |day| day.to_string()),
         state,
     ])
-}
-
-/// The step in words; what its question is about where that level has no written step.
-pub(super) fn text<'a>(teller: &Teller<'a>, one: &TakenOn) -> Option<&'a str> {
-    let position = one.position?;
-    let indicator = teller.texts.questionnaire.indicators.get(position)?;
-    let step = indicator.steps.iter().find(|step| step.from == one.from);
-    Some(step.map_or_else(|| teller.name(position), |step| step.text.as_str()))
 }

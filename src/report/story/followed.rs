@@ -1,10 +1,9 @@
 //! What became of the steps that were taken on: which are done, what they brought in points, and what they saved.
 
 use super::Teller;
-use crate::answers::Became;
+use crate::answers::{Became, amount_in_words};
 use crate::assessment::DoneStep;
 use crate::report::outline::Block;
-use crate::report::savings;
 use crate::score::{SHOWN_DECIMALS, half_up};
 
 /// A short block of its own; nothing where nothing was taken on.
@@ -32,7 +31,7 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     }
     if !progress.followed.saved.is_empty() {
         let saved = progress.followed.saved.iter();
-        let saved = saved.map(|((unit, per), amount)| savings::amount(*amount, unit, *per, messages));
+        let saved = saved.map(|((unit, per), amount)| amount_in_words(*amount, unit, *per, messages));
         blocks.push(Block::list(messages.say("followed.saved", &[]), saved));
     }
     blocks
