@@ -104,7 +104,7 @@ fn checked(path: &Path) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.to_string_lossy().ends_with(".answers.toml"))
+        .filter(|path| path.to_string_lossy().ends_with(sheets::ENDING))
         .collect();
     sheets.sort();
     if path.is_dir() && !load::head_of(path).exists() {

@@ -12,8 +12,8 @@ use super::store::{Shared, Store};
 use super::terminal::{self, Dialogue};
 use circumspect::answers::{Respondent, SheetDocument};
 use circumspect::escape::one_line;
-use circumspect::interview::{Keeper, Kept, Prompter, Said};
-use circumspect::text::{Messages, wrap};
+use circumspect::interview::{Keeper, Kept, Prompter, Said, tell};
+use circumspect::text::Messages;
 use std::path::Path;
 
 /// A key of the respondent, and its place in what was read.
@@ -65,9 +65,4 @@ pub(crate) fn ask(path: &Path, loaded: &mut Loaded, global: &Global, messages: &
         Kept::With(told) => super::output::say(&told),
     }
     Ok(())
-}
-
-fn tell(prompter: &mut Dialogue, text: &str) -> std::io::Result<()> {
-    let lines = wrap(text, prompter.columns().clamp(20, 100));
-    prompter.show(&lines)
 }

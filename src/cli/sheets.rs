@@ -16,7 +16,7 @@ pub(crate) const HERE: &str = ".";
 pub(crate) const SHEET: &str = "my-business.answers.toml";
 
 /// What a sheet is called behind its own name.
-const ENDING: &str = ".answers.toml";
+pub(crate) const ENDING: &str = ".answers.toml";
 
 /// Sheets that are named where one is missing.
 const NAMED: usize = 10;

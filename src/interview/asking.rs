@@ -17,12 +17,15 @@ pub(super) fn columns(prompter: &dyn Prompter) -> usize {
 }
 
 /// Shows a text below what is shown.
-pub(super) fn tell(prompter: &mut dyn Prompter, text: &str) -> io::Result<()> {
+///
+/// # Errors
+/// The output failed.
+pub fn tell(prompter: &mut dyn Prompter, text: &str) -> io::Result<()> {
     let lines = wrap_hanging(text, columns(prompter), "  ", "  ");
     prompter.show(&lines)
 }
 
-/// Asks for a line that somebody typed; `None` if nothing more will come. Pasted lines are shown as what they are, and it is
+/// Asks for a line that the person typed; `None` if nothing more will come. Pasted lines are shown as what they are, and it is
 /// asked again.
 pub(super) fn line(prompter: &mut dyn Prompter, messages: &Messages, options: usize) -> io::Result<Option<String>> {
     loop {

@@ -24,7 +24,7 @@ mod time;
 mod usual;
 mod welcome;
 
-pub use asking::{Chosen, choose};
+pub use asking::{Chosen, choose, tell};
 pub use desk::{Board, Reply};
 pub use lines::Lines;
 pub(crate) use lines::read_line;

@@ -22,7 +22,7 @@ pub enum Place {
 /// The pages between the questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Desk {
-    /// Somebody comes back to a sheet.
+    /// The owner comes back to a sheet.
     Back,
     /// How sure some answers are.
     Sure,

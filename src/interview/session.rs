@@ -91,7 +91,7 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// Begins where the sheet of a setting is: with a page of its own, where somebody comes back to it.
+    /// Begins where the sheet of a setting is: with a page of its own, where the owner comes back to it.
     pub fn new(setting: &'a Setting<'a>, keeper: &'a mut dyn Keeper) -> Self {
         let mut interview =
             Interview::new(setting.questionnaire, setting.sheet.clone()).with_last(setting.last.clone());

@@ -90,7 +90,7 @@ mod tests {
 
         /// Neither the largest nor anybody else can find out another's part closer than to a third.
         #[test]
-        fn nobody_knows_the_part_of_another(parts in proptest::collection::vec(0u128..1_000, 0..12)) {
+        fn no_firm_knows_the_part_of_another(parts in proptest::collection::vec(0u128..1_000, 0..12)) {
             let (sum, mut sorted) = (parts.iter().sum::<u128>(), parts.clone());
             sorted.sort_unstable_by(|a, b| b.cmp(a));
             if told(&parts).is_some() {

@@ -17,7 +17,7 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -
     let heading = Block::Heading(messages.say("contact.heading", &[]));
     let chosen: Vec<&Contact> = assessment.contacts.iter().map(|contact| &texts.catalogue.contacts[*contact]).collect();
     if chosen.is_empty() {
-        return vec![heading, Block::Paragraph(nobody(assessment, texts))];
+        return vec![heading, Block::Paragraph(without_contacts(assessment, texts))];
     }
     let in_short = |contact: &&Contact| {
         let arguments: crate::text::Arguments<'_> = &[("name", &contact.name), ("about", &about(contact, messages))];
@@ -30,7 +30,7 @@ pub(super) fn block(assessment: &Assessment, texts: Texts<'_>, is_brief: bool) -
 }
 
 /// Whom to ask for where we know no contact, as a sentence.
-fn nobody(assessment: &Assessment, texts: Texts<'_>) -> String {
+fn without_contacts(assessment: &Assessment, texts: Texts<'_>) -> String {
     let country = firm(assessment, texts).country;
     texts.messages.say(if country.is_some() { "contact.none" } else { "contact.no-country" }, &[])
 }

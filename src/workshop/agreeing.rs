@@ -7,7 +7,7 @@ use super::merge::{Merging, Votes};
 use super::paper::Field;
 use crate::answers::{Answer, Cell, choice_text, in_words};
 use crate::escape::one_line;
-use crate::interview::{Keeper, Kept, Prompter, Read, Said, Stopped, read};
+use crate::interview::{Keeper, Kept, Prompter, Read, Said, Stopped, read, tell};
 use crate::questionnaire::{NotApplicable, Shape};
 use crate::text::{Messages, wrap_hanging};
 
@@ -65,8 +65,7 @@ impl Table<'_> {
     }
 
     fn tell(&mut self, text: &str) -> std::io::Result<()> {
-        let lines = wrap_hanging(&one_line(text), self.columns(), "  ", "  ");
-        self.prompter.show(&lines)
+        tell(self.prompter, &one_line(text))
     }
 
     /// A line; `None` if nothing more will come. Pasted lines are taken as one.

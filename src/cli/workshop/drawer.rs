@@ -5,6 +5,7 @@
 
 use super::putting::put;
 use crate::cli::exit::{Failure, reason};
+use crate::cli::sheets::ENDING;
 use crate::cli::{files, language, replace};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::LIMIT_SHEET;
@@ -18,9 +19,6 @@ const FIRST: &str = ".part";
 /// Behind the name of one that is keyed again.
 const SECOND: &str = ".again";
 
-/// Behind the code of every sheet.
-const SHEET: &str = ".answers.toml";
-
 /// Sheets in a folder.
 pub(super) struct Folder<'q> {
     folder: PathBuf,
@@ -33,7 +31,7 @@ impl<'q> Folder<'q> {
     }
 
     fn sheet(&self, code: Code) -> PathBuf {
-        self.folder.join(format!("{code}{SHEET}"))
+        self.folder.join(format!("{code}{ENDING}"))
     }
 
     fn part(&self, code: Code, pass: Pass) -> PathBuf {
@@ -56,7 +54,7 @@ pub(super) fn being_keyed(folder: &Path) -> Vec<Code> {
         let name = entry.file_name();
         let name = name.to_str()?;
         let name = name.strip_suffix(FIRST).or_else(|| name.strip_suffix(SECOND))?;
-        Code::read(name.strip_suffix(SHEET)?).ok()
+        Code::read(name.strip_suffix(ENDING)?).ok()
     };
     let mut codes: Vec<Code> = entries.filter_map(code).collect();
     codes.sort_unstable();

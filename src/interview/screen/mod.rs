@@ -84,7 +84,7 @@ pub struct Screen<'a> {
 }
 
 impl<'a> Screen<'a> {
-    /// Begins at the first screen, or where somebody comes back.
+    /// Begins at the first screen, or where the owner comes back.
     pub fn new(setting: &'a Setting<'a>, keeper: &'a mut dyn Keeper, keyboard: Keyboard) -> Self {
         let session = Session::new(setting, keeper);
         let mut screen = Self { setting, session, keyboard, cards: Vec::new(), told: Vec::new(), asked_twice: false };

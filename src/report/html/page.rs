@@ -1,6 +1,6 @@
 //! The frame of a page: its language, its policy, its styles, what runs along on paper.
 //!
-//! Responsible for the promise that a page asks nobody for anything and runs nothing: the policy allows two style sheets,
+//! Responsible for the promise that a page asks no server for anything and runs nothing: the policy allows two style sheets,
 //! named by their fingerprints, and nothing else. No name from a file stands in the styles but as escaped characters.
 
 use super::blocks::{self, text};

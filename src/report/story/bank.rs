@@ -1,6 +1,6 @@
 //! The page for a bank, a buyer or a partner: who says what, and what is in place, by the paragraphs of VSME.
 //!
-//! Responsible for showing what is in place and what stands behind it, and for saying that nobody has checked it. Warnings
+//! Responsible for showing what is in place and what stands behind it, and for saying that it was not checked. Warnings
 //! and duties that are not settled stand there only if the owner leaves them in.
 
 use super::advisers::points;
@@ -95,7 +95,7 @@ fn facts(teller: &Teller<'_>, request: &Request) -> Vec<(String, String)> {
 }
 
 /// Whether a practice is done as a habit: an answer from the third level up, or at the highest of fewer levels. What is done
-/// only when somebody insists is no practice that a bank would take for one. Answers without levels count with any points.
+/// only when a customer insists is no practice that a bank would take for one. Answers without levels count with any points.
 fn is_in_place(teller: &Teller<'_>, at: usize) -> bool {
     let (result, shape) = (&teller.assessment.indicators[at], &teller.texts.questionnaire.indicators[at].shape);
     let is_habit = match result.answer.cell {
