@@ -1,6 +1,7 @@
 //! What can be typed: verbs and their options.
 
 pub(crate) use super::assessing::Assess;
+pub(crate) use super::clubs::Club;
 pub(crate) use super::groups::{Cohort, Compare};
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
@@ -83,6 +84,9 @@ pub(crate) enum Verb {
     /// Bring the sheets of a room together
     #[command(subcommand)]
     Workshop(Workshop),
+    /// Run a club of firms that meets again: its folder, its meetings, its ledger
+    #[command(subcommand)]
+    Club(Club),
     /// Make one sheet of those of several people of one firm, and settle what they differ on
     Merge(Merge),
     /// Carry an older answer sheet over to the questions of today, as a copy

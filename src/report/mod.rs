@@ -38,7 +38,7 @@ pub use comparison::{
 pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
 pub use glossary::{explain_term, terms};
-pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
+pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, certificates_page, to_print};
 pub use json::FORMAT as JSON;
 pub use laid::{LayText, OUTLINE_FORMATS, WALL_FORMATS};
 pub use markdown::FORMAT as MARKDOWN;
@@ -48,6 +48,7 @@ pub use plan::{
 };
 pub use story::{Part, first, keys, part, partial, story, whole};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
+pub(crate) use tools::area as area_name;
 pub use tools::{
     areas_of, explain_area, explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not,
 };

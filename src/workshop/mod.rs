@@ -6,6 +6,7 @@
 
 mod agreeing;
 mod candidate;
+pub mod club;
 mod codes;
 mod collect;
 mod collected;

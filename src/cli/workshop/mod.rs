@@ -7,8 +7,8 @@ mod drawer;
 mod enter;
 mod keyboard;
 mod merge;
-mod putting;
-mod reading;
+pub(crate) mod putting;
+pub(crate) mod reading;
 mod show;
 
 use super::arguments::Global;

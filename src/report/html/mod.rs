@@ -34,6 +34,11 @@ pub(super) fn on_a_wall(outline: &Outline, messages: &Messages) -> String {
     page::page(outline, messages, Paper::Wall)
 }
 
+/// Lays certificates out, one a page.
+pub fn certificates_page(outline: &Outline, messages: &Messages) -> String {
+    page::page(outline, messages, Paper::Certificates)
+}
+
 /// The report of one assessment as a page that is printed at once, on A4: a browser without a window asks for no paper.
 pub fn to_print(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
     page::page(&story::book(assessment, texts, request), texts.messages, Paper::A4)

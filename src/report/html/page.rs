@@ -23,6 +23,8 @@ pub(super) enum Paper {
     A4,
     /// A wall, to be read from the back of a room.
     Wall,
+    /// Certificates: one a page, without a number of pages, with a foot of their own.
+    Certificates,
 }
 
 /// A whole page.
@@ -36,7 +38,11 @@ pub(super) fn page(outline: &Outline, messages: &Messages, paper: Paper) -> Stri
 
 /// The frame around what stands on a page.
 pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: Paper) -> String {
-    let print = running(title, &messages.say("html.foot", &[]), paper);
+    let foot = match paper {
+        Paper::Certificates => messages.say("certificate.foot", &[]),
+        Paper::Any | Paper::A4 | Paper::Wall => messages.say("html.foot", &[]),
+    };
+    let print = running(title, &foot, paper);
     let allowed = [STYLE, &print].map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style))));
     let policy = format!(
         "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
@@ -44,7 +50,7 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
     );
     let page = html! {
         (DOCTYPE)
-        html lang=(messages.tag()) class=[(paper == Paper::Wall).then_some("wall")] {
+        html lang=(messages.tag()) class=[class(paper)] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -58,16 +64,28 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
             body {
                 (chart::patterns())
                 main { (content) }
-                footer { p { (messages.say("html.foot", &[])) " " (messages.say("html.made", &[])) } }
+                footer { p { (foot) " " (messages.say("html.made", &[])) } }
             }
         }
     };
     page.into_string() + "\n"
 }
 
+/// What a page is called in the styles, if it looks otherwise than the others.
+fn class(paper: Paper) -> Option<&'static str> {
+    match paper {
+        Paper::Any | Paper::A4 => None,
+        Paper::Wall => Some("wall"),
+        Paper::Certificates => Some("certificates"),
+    }
+}
+
 /// What runs along on printed pages: whose page it is, what it is not, and the number.
 fn running(title: &str, foot: &str, paper: Paper) -> String {
     let size = if paper == Paper::A4 { "size:A4;" } else { "" };
+    if paper == Paper::Certificates {
+        return format!("@page{{@bottom-left{{content:{}}}@bottom-right{{content:none}}}}", quoted(foot));
+    }
     format!(
         "@page{{{size}@top-left{{content:{}}}@bottom-left{{content:{}}}}}@page:first{{@top-left{{content:none}}}}",
         quoted(title),

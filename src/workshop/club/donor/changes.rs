@@ -1,0 +1,63 @@
+//! What changed from the first sheet of each firm to its last one: a comparison of pairs, as `compare` makes it.
+
+use super::walk::{Since, walk};
+use crate::answers::Compact;
+use crate::code::Code;
+use crate::comparison::{After, Before, Matcher, Pairs};
+use crate::questionnaire::Questionnaire;
+use crate::workshop::candidate::Candidate;
+use crate::workshop::club::standing::Standing;
+use crate::workshop::wall::record;
+use std::collections::BTreeMap;
+
+/// The first and the last sheet of a firm.
+type Pair<'s> = (&'s Candidate, &'s Candidate);
+
+/// The comparison over all reports: it moves if what moved is enough firms to be told of alone.
+pub(super) fn tile(standings: &[Standing], questionnaire: &Questionnaire, least: usize) -> Option<Since<Pairs>> {
+    let all: Vec<BTreeMap<Code, Pair<'_>>> = standings.iter().map(pairs_of).collect();
+    let told =
+        |pairs: &BTreeMap<Code, Pair<'_>>| compare(pairs.values(), questionnaire).filter(|pairs| pairs.group.is_some());
+    let may_move = |earlier: usize, later: usize| {
+        let same = |code: &Code, of: &Pair<'_>| {
+            all[earlier].get(code).is_some_and(|other| (&other.0.text, &other.1.text) == (&of.0.text, &of.1.text))
+        };
+        let moved: BTreeMap<Code, Pair<'_>> =
+            all[later].iter().filter(|(code, of)| !same(code, of)).map(|(code, of)| (*code, *of)).collect();
+        let gone = all[earlier].keys().filter(|code| !all[later].contains_key(code)).count();
+        (gone == 0 || gone >= least) && told(&moved).is_some()
+    };
+    walk(standings.len(), |at| told(&all[at]), may_move)
+}
+
+/// The pairs of a club: firms with at least two sheets that say anything.
+fn pairs_of(standing: &Standing) -> BTreeMap<Code, Pair<'_>> {
+    let pair = |firm: &'_ crate::workshop::club::FirmAt| firm.answered().count() > 1;
+    let firms = standing.firms.iter().filter(|firm| pair(firm));
+    firms.filter_map(|firm| Some((firm.code, (firm.answered().next()?, firm.answered().next_back()?)))).collect()
+}
+
+/// The comparison of some pairs; the ids of respondents are those of the places here, since sheets may have any.
+fn compare<'p, 's: 'p>(pairs: impl Iterator<Item = &'p Pair<'s>>, questionnaire: &Questionnaire) -> Option<Pairs> {
+    let pairs: Vec<&Pair<'_>> = pairs.collect();
+    let of = |at: usize, one: &Candidate| {
+        let mut record = record(one, questionnaire);
+        (record.respondent, record.period) = (at.to_string().into_bytes(), Vec::new());
+        record
+    };
+    // Ids of a club are held in memory, which does not fail.
+    let mut before = Before::new(questionnaire);
+    for (at, (first, _)) in pairs.iter().enumerate() {
+        let (record, mut answers) = (of(at, first), Vec::new());
+        Compact::write(record.scope, &record.profile, &record.cells, &first.same, &mut answers);
+        before.add(record.respondent_key(), &record.period, &answers).ok()?;
+    }
+    let (mut matcher, mut after) = (Matcher::new(&before), After::new(&before));
+    for (at, (_, last)) in pairs.iter().enumerate() {
+        let record = of(at, last);
+        let key = record.respondent_key();
+        let found = matcher.find(key?, &record, &last.same).ok()?;
+        after.add(key, &record.period, found).ok()?;
+    }
+    Some(after.pairs())
+}

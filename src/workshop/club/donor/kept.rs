@@ -1,0 +1,126 @@
+//! What donor reports were made of: remembered, so that a later one does not tell by the difference what none of them tells.
+//!
+//! Responsible for one file beside the club. It has the sheets as they were, each once, and for each report which of them
+//! counted and who had come; it says no more than the folder itself does.
+
+use super::super::standing::{FirmAt, Standing};
+use crate::code::Code;
+use crate::questionnaire::Questionnaire;
+use crate::workshop::candidate::Candidate;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// The name of the form.
+const SCHEMA: &str = "circumspect-donor/1";
+
+/// What donor reports were made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DonorReports {
+    schema: String,
+    /// Fingerprint of the questionnaire.
+    digest: String,
+    /// Sheets by their fingerprints.
+    sheets: BTreeMap<String, String>,
+    /// The reports, the first one first.
+    reports: Vec<Report>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Report {
+    held: Vec<usize>,
+    firms: BTreeMap<String, Firm>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Firm {
+    sheets: Vec<String>,
+    came: Vec<usize>,
+}
+
+/// Why what is remembered cannot be gone on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DonorFault {
+    /// It is none, or was changed by hand.
+    NotOne,
+    /// It is of another questionnaire, or of another version or content of it.
+    OtherQuestionnaire,
+}
+
+impl DonorReports {
+    /// No report yet.
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            schema: SCHEMA.to_owned(),
+            digest: questionnaire.digest.clone(),
+            sheets: BTreeMap::new(),
+            reports: Vec::new(),
+        }
+    }
+
+    /// Reads what is remembered.
+    ///
+    /// # Errors
+    /// It is none, or one of another questionnaire.
+    pub fn read(text: &str, questionnaire: &Questionnaire) -> Result<Self, DonorFault> {
+        let kept: Self = serde_json::from_str(text).map_err(|_| DonorFault::NotOne)?;
+        let whole =
+            kept.sheets.iter().all(|(key, text)| fingerprint(text) == *key && read(text, questionnaire).is_some());
+        let firm = |(code, firm): (&String, &Firm)| {
+            Code::read(code).is_ok() && firm.sheets.iter().all(|sheet| kept.sheets.contains_key(sheet))
+        };
+        let known = kept.reports.iter().flat_map(|report| &report.firms).all(firm);
+        match () {
+            () if kept.schema != SCHEMA => Err(DonorFault::NotOne),
+            () if kept.digest != questionnaire.digest => Err(DonorFault::OtherQuestionnaire),
+            () if !whole || !known => Err(DonorFault::NotOne),
+            () => Ok(kept),
+        }
+    }
+
+    /// The same as text.
+    pub fn write(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Adds a report of a club as it stands now, unless it stands as in the last one.
+    pub fn add(&mut self, standing: &Standing) {
+        let mut firms = BTreeMap::new();
+        for firm in &standing.firms {
+            let sheets: Vec<String> = firm.answered().map(|sheet| fingerprint(&sheet.text)).collect();
+            let texts = firm.answered().map(|sheet| sheet.text.clone());
+            self.sheets.extend(sheets.iter().cloned().zip(texts));
+            firms.insert(firm.code.to_string(), Firm { sheets, came: firm.came.clone() });
+        }
+        let report = Report { held: standing.held.clone(), firms };
+        if self.reports.last() != Some(&report) {
+            self.reports.push(report);
+        }
+    }
+
+    /// The club as it stood at each report.
+    pub(super) fn standings(&self, questionnaire: &Questionnaire) -> Vec<Standing> {
+        let firm = |(code, firm): (&String, &Firm)| {
+            let sheets = firm.sheets.iter().filter_map(|key| read(self.sheets.get(key)?, questionnaire));
+            let mut firm = FirmAt { code: Code::read(code).ok()?, sheets: sheets.collect(), came: firm.came.clone() };
+            firm.sort();
+            Some(firm)
+        };
+        let standing = |report: &Report| {
+            let mut firms: Vec<FirmAt> = report.firms.iter().filter_map(firm).collect();
+            firms.sort_by_key(|firm| firm.code);
+            Standing { held: report.held.clone(), firms }
+        };
+        self.reports.iter().map(standing).collect()
+    }
+}
+
+fn read(text: &str, questionnaire: &Questionnaire) -> Option<Candidate> {
+    Candidate::read(String::new(), true, text.as_bytes().to_vec(), questionnaire).ok()
+}
+
+fn fingerprint(text: &str) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
