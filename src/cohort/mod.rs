@@ -30,6 +30,6 @@ pub use indicators::{IndicatorFigures, Seen};
 pub use left::{AllLeftOut, Left, LeftOut, NAMED_LEFT_OUT};
 pub use members::Cohort;
 pub use picture::{Figures, Picture, Reliability, picture};
-pub use plans::{PlanFigures, Plans, Sum};
+pub use plans::{PlanFigures, Sum};
 pub use reference::{Grid, GridOf, Place, Placement, Reference, ReferenceFault, Stamp};
 pub use tables::{Group, Table};

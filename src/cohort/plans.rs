@@ -8,9 +8,9 @@ use crate::answers::{Became, Followed, Per};
 use crate::protection::{Total, tell};
 use std::collections::BTreeMap;
 
-/// Sums over the plans of members. Nothing of it may be shown but its figures.
+/// Sums over the plans of members.
 #[derive(Clone, Debug, Default)]
-pub struct Plans {
+pub(super) struct Plans {
     taken: usize,
     done: usize,
     dropped: usize,
@@ -47,7 +47,7 @@ pub struct Sum {
 
 impl Plans {
     /// Adds the plan of a member.
-    pub fn add(&mut self, followed: Followed) {
+    pub(super) fn add(&mut self, followed: Followed) {
         let one = |became| usize::from(followed.count(became) > 0);
         self.taken += usize::from(followed.taken() > 0);
         self.done += one(Became::Done);
@@ -69,7 +69,7 @@ impl Plans {
     }
 
     /// What may be told of a cohort of so many.
-    pub fn figures(&self, count: usize, least: usize) -> PlanFigures {
+    pub(super) fn figures(&self, count: usize, least: usize) -> PlanFigures {
         let split = |part: usize, of: usize| tell(&[of - part, part], least).iter().all(|told| *told);
         let taken = Some(self.taken).filter(|taken| split(*taken, count));
         // A part of those that took a step on leaves a rest of them too.

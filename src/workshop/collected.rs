@@ -126,7 +126,9 @@ impl Collected<'_> {
                     let all = self.found[winner].usable();
                     let arguments: Arguments<'_> =
                         &[("place", place), ("name", &self.name(winner)), ("own", &own), ("all", &all)];
+                    let is_earlier = self.found[winner].planned() != self.found[at].planned();
                     let key = match (own < all, differs) {
+                        (false, 0) if is_earlier => "collect.earlier",
                         (true, 0) => "collect.poorer",
                         (true, _) => "collect.poorer-other",
                         (false, 0) => "collect.no-fuller",

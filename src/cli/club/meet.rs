@@ -49,7 +49,14 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
     let ledger = Ledger::of(&standing);
     let parts = [Part::File(&options.folder), Part::Option("--came"), Part::Word("all")];
     let came = command("club meet", &parts, global);
-    let agenda = Agenda { meeting, meetings: &folder.meetings, standing: &standing, ledger: &ledger, came: &came };
+    let agenda = Agenda {
+        title: &folder.club.title,
+        meeting,
+        meetings: &folder.meetings,
+        standing: &standing,
+        ledger: &ledger,
+        came: &came,
+    };
     written.write(&agenda.story(texts), messages, global)?;
     if !global.quiet {
         let arguments: circumspect::text::Arguments<'_> =

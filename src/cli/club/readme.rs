@@ -7,7 +7,7 @@ use circumspect::text::Messages;
 const COLUMNS: usize = 78;
 
 /// Parts of the text, each with its number of points.
-const PARTS: &[(&str, usize)] = &[("lies", 4), ("hand", 3), ("before", 2), ("after", 3), ("end", 3)];
+const PARTS: &[(&str, usize)] = &[("lies", 4), ("hand", 3), ("before", 2), ("after", 2), ("end", 3)];
 
 /// The text.
 pub(super) fn readme(messages: &Messages) -> String {
@@ -15,7 +15,13 @@ pub(super) fn readme(messages: &Messages) -> String {
     let mut blocks = vec![Block::Title(say("title")), Block::Paragraph(say("lead"))];
     for (part, points) in PARTS {
         blocks.push(Block::Heading(say(part)));
-        blocks.push(Block::list("", (1..=*points).map(|point| say(&format!("{part}-{point}")))));
+        for point in 1..=*points {
+            let (lead, command) = (say(&format!("{part}-{point}")), format!("{part}-{point}-command"));
+            blocks.push(match messages.has(&format!("club-readme.{command}")) {
+                true => Block::Command(lead, say(&command)),
+                false => Block::list("", [lead]),
+            });
+        }
     }
     Terminal { columns: COLUMNS, plain: true, colour: false }.lay_out(&Outline(blocks))
 }

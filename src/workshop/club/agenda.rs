@@ -11,7 +11,7 @@ use crate::assessment::assess;
 use crate::club::{Meeting, Promise};
 use crate::protection::tell;
 use crate::questionnaire::Questionnaire;
-use crate::report::{Block, Outline, Texts, area_name};
+use crate::report::{Block, Outline, StepBlock, Texts, area_name};
 use crate::text::{Arguments, Messages};
 use crate::workshop::wall::least;
 use std::cmp::Reverse;
@@ -25,6 +25,8 @@ const TOPICS: usize = 3;
 /// What the agenda of a meeting is made from.
 #[derive(Clone, Copy)]
 pub struct Agenda<'a> {
+    /// What the club is called.
+    pub title: &'a str,
     /// The meeting.
     pub meeting: &'a Meeting,
     /// All meetings, by their numbers.
@@ -84,11 +86,12 @@ impl Agenda<'_> {
         let say = |key: &str, arguments: Arguments<'_>| messages.say(key, arguments);
         let number = self.meeting.number.value;
         let day = day_in_words(self.meeting.date, messages);
-        let mut blocks = vec![Block::Title(say("agenda.title", &[("number", &number), ("day", &day)]))];
+        let title = Block::Title(say("agenda.title", &[("number", &number), ("day", &day)]));
+        let mut blocks = vec![title, Block::Paragraph(say("agenda.lead", &[("title", &self.title)]))];
         if !self.meeting.agenda.is_empty() {
             blocks.push(Block::Heading(say("agenda.points", &[])));
-            let points = self.meeting.agenda.iter().enumerate();
-            blocks.push(Block::list("", points.map(|(at, point)| format!("{}. {point}", at + 1))));
+            let point = |point: &String| StepBlock::new(point.as_str(), "");
+            blocks.push(Block::Steps(self.meeting.agenda.iter().map(point).collect()));
         }
         if number > 1 {
             blocks.extend(self.taken_on(questionnaire, messages));
@@ -99,6 +102,7 @@ impl Agenda<'_> {
         let silent = codes(self.ledger.firms.iter().filter(|firm| !firm.has_answered).collect());
         blocks.push(Block::Heading(say("agenda.nothing", &[])));
         match nothing.is_empty() {
+            true if silent.len() == self.ledger.firms.len() => {}
             true => blocks.push(Block::Paragraph(say("agenda.nothing-none", &[]))),
             false => blocks.push(Block::Paragraph(say("agenda.nothing-list", &[("codes", &nothing.join(", "))]))),
         }
@@ -111,6 +115,7 @@ impl Agenda<'_> {
         blocks.push(Block::Paragraph(say("agenda.promises-how", &[])));
         blocks.push(Block::Heading(say("agenda.after", &[])));
         blocks.push(Block::Command(say("agenda.after-came", &[]), self.came.to_owned()));
+        blocks.push(Block::Paragraph(say("agenda.after-missed", &[])));
         if let Some(remarks) = &self.meeting.remarks {
             blocks.push(Block::Heading(say("agenda.remarks", &[])));
             blocks.push(Block::Paragraph(remarks.clone()));

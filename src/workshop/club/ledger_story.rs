@@ -73,7 +73,7 @@ pub fn firm_story(club: &Club, meetings: &[Meeting], ledger: &Ledger, firm: &Fir
     let held = messages.count("certificate.meetings", ledger.held, &[]);
     let mut blocks = vec![
         Block::Title(say("club.firm-title", &[("title", &club.title), ("code", &firm.code)])),
-        Block::Paragraph(say("certificate.came", &[("came", &firm.came), ("held", &held)])),
+        Block::Paragraph(say("club.firm-came", &[("came", &firm.came), ("held", &held)])),
     ];
     for (became, key) in [(Became::Open, "open"), (Became::Done, "done"), (Became::Dropped, "dropped")] {
         let of = |(step, (_, now)): (&crate::answers::TakenOn, &(Option<usize>, Became))| {

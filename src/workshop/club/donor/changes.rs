@@ -20,7 +20,7 @@ pub(super) fn tile(standings: &[Standing], questionnaire: &Questionnaire, least:
         |pairs: &BTreeMap<Code, Pair<'_>>| compare(pairs.values(), questionnaire).filter(|pairs| pairs.group.is_some());
     let may_move = |earlier: usize, later: usize| {
         let same = |code: &Code, of: &Pair<'_>| {
-            all[earlier].get(code).is_some_and(|other| (&other.0.text, &other.1.text) == (&of.0.text, &of.1.text))
+            all[earlier].get(code).is_some_and(|other| says_the_same(other.0, of.0) && says_the_same(other.1, of.1))
         };
         let moved: BTreeMap<Code, Pair<'_>> =
             all[later].iter().filter(|(code, of)| !same(code, of)).map(|(code, of)| (*code, *of)).collect();
@@ -35,6 +35,12 @@ fn pairs_of(standing: &Standing) -> BTreeMap<Code, Pair<'_>> {
     let pair = |firm: &'_ crate::workshop::club::FirmAt| firm.answered().count() > 1;
     let firms = standing.firms.iter().filter(|firm| pair(firm));
     firms.filter_map(|firm| Some((firm.code, (firm.answered().next()?, firm.answered().next_back()?)))).collect()
+}
+
+/// Whether a comparison takes two sheets for the same, whatever became of their plans.
+fn says_the_same(one: &Candidate, other: &Candidate) -> bool {
+    let [one, other] = [one, other].map(|sheet| (sheet.sheet.coded(), &sheet.same));
+    (one.0.scope, &one.0.profile, &one.0.cells, one.1) == (other.0.scope, &other.0.profile, &other.0.cells, other.1)
 }
 
 /// The comparison of some pairs; the ids of respondents are those of the places here, since sheets may have any.

@@ -1,12 +1,11 @@
 //! The joint report for a donor: what a club did, so that no firm of it can be seen.
 //!
-//! Responsible for which figures there are, and for hiding. Each figure may be told by the rules of `cohort --plans`; and a
+//! Responsible for which figures there are, and for hiding. Sums keep the rule of dominance of `cohort --plans`; and a
 //! figure of an earlier report moves only by what enough firms have in the difference, so that two reports in a row, laid
 //! side by side, tell no more than one of those firms alone would. What earlier reports were made of is remembered.
 
 mod attendance;
 mod changes;
-mod counts;
 mod kept;
 mod steps;
 mod story;
@@ -23,7 +22,6 @@ use crate::answers::Per;
 use crate::comparison::Pairs;
 use crate::questionnaire::Questionnaire;
 use crate::workshop::wall::least;
-use counts::{Figure, Firms};
 
 /// What a donor may be told. A figure that is `None` is hidden.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,18 +34,12 @@ pub struct DonorFigures {
     pub held: usize,
     /// How often firms came to all meetings together, and how often they could have come.
     pub came: Option<Since<(u128, usize)>>,
-    /// Firms that took at least one step on, out of so many.
-    pub taken: Option<Since<(usize, usize)>>,
-    /// Firms that did at least one.
-    pub done: Option<Since<(usize, usize)>>,
-    /// Firms that gave at least one up.
-    pub dropped: Option<Since<(usize, usize)>>,
     /// Steps that were taken on.
-    pub steps_taken: Option<Since<u128>>,
+    pub taken: Option<Since<u128>>,
     /// Steps that were done.
-    pub steps_done: Option<Since<u128>>,
+    pub done: Option<Since<u128>>,
     /// Steps that were given up.
-    pub steps_dropped: Option<Since<u128>>,
+    pub dropped: Option<Since<u128>>,
     /// What was saved: the unit, how often, and millionths in three digits.
     pub saved: Vec<(String, Per, Since<u128>)>,
     /// What changed from the first sheet of each firm to its last one.
@@ -62,20 +54,15 @@ impl DonorFigures {
         let last = standings.last().filter(|last| last.firms.len() >= least)?;
         let ledgers: Vec<Ledger> = standings.iter().map(Ledger::of).collect();
         let meeting = |at: usize| standings[at].held.last().copied().unwrap_or_default();
-        let firms: Vec<Firms> = ledgers.iter().map(|ledger| Firms::of(ledger, least)).collect();
-        let count = |figure: Figure| counts::tile(&firms, figure, least).map(|since| since.at(meeting));
-        let steps = |figure: Figure| steps::tile(&ledgers, &firms, figure, least).map(|since| since.at(meeting));
+        let steps = |figure| steps::tile(&ledgers, figure, least).map(|since| since.at(meeting));
         Some(Self {
             least,
             firms: last.firms.len(),
             held: last.held.len(),
             came: attendance::tile(&standings, least).map(|since| since.at(meeting)),
-            taken: count(Figure::Taken),
-            done: count(Figure::Done),
-            dropped: count(Figure::Dropped),
-            steps_taken: steps(Figure::Taken),
-            steps_done: steps(Figure::Done),
-            steps_dropped: steps(Figure::Dropped),
+            taken: steps(steps::Figure::Taken),
+            done: steps(steps::Figure::Done),
+            dropped: steps(steps::Figure::Dropped),
             saved: sums::saved(&ledgers, least)
                 .into_iter()
                 .map(|(unit, per, of)| (unit, per, of.at(meeting)))
@@ -83,9 +70,4 @@ impl DonorFigures {
             change: changes::tile(&standings, questionnaire, least).map(|since| since.at(meeting)),
         })
     }
-}
-
-/// The positions of all reports that are of enough firms.
-fn shown(standings: &[Standing], least: usize, at: usize) -> bool {
-    standings[at].firms.len() >= least
 }

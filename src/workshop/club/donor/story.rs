@@ -68,19 +68,12 @@ impl Teller<'_> {
     }
 
     fn steps(&self) -> Vec<String> {
-        let figures = self.figures;
-        let firms = [("taken", &figures.taken), ("done", &figures.done), ("dropped", &figures.dropped)];
-        let steps = [&figures.steps_taken, &figures.steps_done, &figures.steps_dropped];
-        let firms = firms.into_iter().map(|(key, since)| {
-            let told =
-                self.told(since.as_ref(), |(count, of)| self.say("donor.firms-of", &[("count", count), ("of", of)]));
-            (self.say(&format!("cohort.plans-{key}"), &[("firms", &told)]), key)
-        });
-        let line = |((firms, key), steps): ((String, &str), &Option<Since<u128>>)| {
-            let told = self.told(steps.as_ref(), u128::to_string);
-            [firms, self.say(&format!("donor.steps-{key}"), &[("steps", &told)])]
+        let figures =
+            [("taken", &self.figures.taken), ("done", &self.figures.done), ("dropped", &self.figures.dropped)];
+        let line = |(key, since): (&str, &Option<Since<u128>>)| {
+            self.say(&format!("donor.steps-{key}"), &[("steps", &self.told(since.as_ref(), u128::to_string))])
         };
-        firms.zip(steps).flat_map(line).collect()
+        figures.into_iter().map(line).collect()
     }
 
     fn saved(&self) -> Block {

@@ -33,8 +33,3 @@ pub(super) fn walk<T>(
     }
     last
 }
-
-/// Whether some numbers are none or enough.
-pub(super) fn none_or_enough(counts: impl IntoIterator<Item = usize>, least: usize) -> bool {
-    counts.into_iter().all(|count| count == 0 || count >= least)
-}
