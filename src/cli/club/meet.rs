@@ -49,6 +49,7 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
     let ledger = Ledger::of(&standing);
     let parts = [Part::File(&options.folder), Part::Option("--came"), Part::Word("all")];
     let came = command("club meet", &parts, global);
+    let explain = |id: &str| command("explain", &[Part::Word(id)], global);
     let agenda = Agenda {
         title: &folder.club.title,
         meeting,
@@ -56,6 +57,7 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
         standing: &standing,
         ledger: &ledger,
         came: &came,
+        explain: &explain,
     };
     written.write(&agenda.story(texts), messages, global)?;
     if !global.quiet {

@@ -23,7 +23,6 @@ const NEEDED: usize = 3;
 const TOPICS: usize = 3;
 
 /// What the agenda of a meeting is made from.
-#[derive(Clone, Copy)]
 pub struct Agenda<'a> {
     /// What the club is called.
     pub title: &'a str,
@@ -37,6 +36,8 @@ pub struct Agenda<'a> {
     pub ledger: &'a Ledger,
     /// The command that says who came.
     pub came: &'a str,
+    /// The command that explains a topic by its id.
+    pub explain: &'a dyn Fn(&str) -> String,
 }
 
 /// Topics that many firms need, by the latest sheet of each: positions of areas, each with the number of firms among whose
@@ -110,7 +111,7 @@ impl Agenda<'_> {
             blocks.push(Block::Paragraph(say("agenda.silent", &[("codes", &silent.join(", "))])));
         }
         blocks.push(Block::Heading(say("agenda.topics", &[])));
-        blocks.push(self.topics(texts));
+        blocks.extend(self.topics(texts));
         blocks.push(Block::Heading(say("agenda.promises", &[])));
         blocks.push(Block::Paragraph(say("agenda.promises-how", &[])));
         blocks.push(Block::Heading(say("agenda.after", &[])));
@@ -173,18 +174,20 @@ impl Agenda<'_> {
         blocks
     }
 
-    fn topics(&self, texts: Texts<'_>) -> Block {
+    fn topics(&self, texts: Texts<'_>) -> Vec<Block> {
         let Texts { questionnaire, messages, .. } = texts;
         let topics = topics(self.standing, texts);
         if topics.is_empty() {
             let least = least(questionnaire);
-            return Block::Paragraph(messages.say("agenda.topics-none", &[("least", &least)]));
+            return vec![Block::Paragraph(messages.say("agenda.topics-none", &[("least", &least)]))];
         }
         let topic = |(at, count): &(usize, usize)| {
             let id = questionnaire.areas[*at].as_str();
             let firms = messages.count("cohort.firms", *count, &[]);
-            messages.say("agenda.topic", &[("name", &area_name(id, messages)), ("firms", &firms), ("id", &id)])
+            let name = area_name(id, messages);
+            Block::Command(messages.say("agenda.topic", &[("name", &name), ("firms", &firms)]), (self.explain)(id))
         };
-        Block::list(messages.say("agenda.topics-lead", &[]), topics.iter().map(topic))
+        let lead = Block::Paragraph(messages.say("agenda.topics-lead", &[]));
+        std::iter::once(lead).chain(topics.iter().map(topic)).collect()
     }
 }

@@ -17,7 +17,6 @@ pub use story::donor_story;
 pub use walk::Since;
 
 use super::ledger::Ledger;
-use super::standing::Standing;
 use crate::answers::Per;
 use crate::comparison::Pairs;
 use crate::questionnaire::Questionnaire;
