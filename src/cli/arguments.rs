@@ -91,7 +91,7 @@ pub(crate) enum Verb {
     Merge(Merge),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
-    /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
+    /// Find all mistakes of questionnaires, catalogues, answer sheets, tables, maps and clubs
     Check(Check),
     /// Explain a question, a part of the questionnaire, a practice area, a tool, a word of the report or a code
     Explain(Explain),
@@ -179,7 +179,7 @@ pub(crate) struct Export {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Files or folders: questionnaires, catalogues, answer sheets, tables, maps
+    /// Files or folders: questionnaires, catalogues, answer sheets, tables, maps, clubs
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// Format of the diagnostics: for people, or for editors

@@ -85,6 +85,21 @@ impl Folder {
     }
 }
 
+/// The files of a club that people write, and the sheets of its firms; `None` of a folder that is none.
+pub(crate) fn files_of(path: &Path) -> Option<Vec<PathBuf>> {
+    let plan = path.join(CLUB);
+    if !plan.is_file() {
+        return None;
+    }
+    let mut files = vec![plan];
+    files.extend(in_folder(&path.join(MEETINGS)).unwrap_or_default());
+    let firms = std::fs::read_dir(path.join(FIRMS)).into_iter().flatten().flatten();
+    let mut firms: Vec<PathBuf> = firms.map(|firm| firm.path()).filter(|firm| firm.is_dir()).collect();
+    firms.sort();
+    files.extend(firms.iter().flat_map(|firm| in_folder(firm).unwrap_or_default()));
+    Some(files)
+}
+
 /// The TOML files of a folder, in the order of their names.
 fn in_folder(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if !folder.exists() {

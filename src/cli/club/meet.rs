@@ -84,7 +84,7 @@ fn moved(
     let Some(mut text) = MeetingText::parse(text.trim_start_matches('\u{feff}')) else { return Ok(path.to_path_buf()) };
     text.set_date(day);
     let to = Folder::meeting_file(&folder.path, number, day);
-    // A name that somebody gave the file stays as it is.
+    // A name that was given by hand stays as it is.
     let named = Folder::meeting_file(&folder.path, number, before);
     let to = if path == named && !to.exists() { to } else { path.to_path_buf() };
     replace::write_like(path, path, text.to_string().as_bytes(), true).map_err(|error| cannot_write(path, &error))?;

@@ -10,6 +10,8 @@ mod readme;
 mod show;
 mod taking;
 
+pub(crate) use folder::files_of;
+
 use super::arguments::{Club, Global};
 use super::clubs::Laid;
 use super::exit::{Exit, Failure};

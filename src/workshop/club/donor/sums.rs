@@ -17,7 +17,7 @@ pub(super) fn told(parts: &Parts, least: usize) -> Option<u128> {
     total.told(least)
 }
 
-/// Whether nobody has a part in it, or it may be told.
+/// Whether no firm has a part in it, or it may be told.
 pub(super) fn none_or_told(parts: &Parts, least: usize) -> bool {
     parts.values().all(|part| *part == 0) || told(parts, least).is_some()
 }
