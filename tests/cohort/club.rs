@@ -7,7 +7,7 @@ use circumspect::catalogue;
 use circumspect::club::Club;
 use circumspect::report::{Terminal, Texts};
 use circumspect::text::{LANGUAGES, Messages};
-use circumspect::workshop::club::{DonorFault, DonorFigures, DonorReports, FirmAt, Ledger, Standing, donor_story};
+use circumspect::workshop::club::{DonorFault, DonorFigures, DonorReports, FirmAt, Ledger, Snapshot, donor_story};
 use circumspect::workshop::{Candidate, Code};
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ fn sheet(number: usize, period: &str, level: usize, steps: &[(Became, u32)]) -> 
     Candidate::read(String::new(), true, text.into_bytes(), questionnaire()).unwrap()
 }
 
-fn standing(firms: &[Firm], held: usize) -> Standing {
+fn snapshot(firms: &[Firm], held: usize) -> Snapshot {
     let firm = |(number, firm): (usize, &Firm)| FirmAt {
         code: code(number),
         sheets: vec![sheet(number, "2026", number % 5, &firm.steps)],
@@ -58,7 +58,7 @@ fn standing(firms: &[Firm], held: usize) -> Standing {
     };
     let mut firms: Vec<FirmAt> = firms.iter().enumerate().map(firm).collect();
     firms.sort_by_key(|firm| firm.code);
-    Standing { held: (1..=held).collect(), firms }
+    Snapshot { held: (1..=held).collect(), firms }
 }
 
 /// What happens between two meetings: some firms take steps on, settle some, and come.
@@ -96,8 +96,8 @@ fn difference(one: &Parts, other: &Parts) -> Parts {
 }
 
 /// What the figures are made of, in the order: came, missed, taken, done, dropped, saved.
-fn parts(standing: &Standing) -> [Parts; 6] {
-    let ledger = Ledger::of(standing);
+fn parts(snapshot: &Snapshot) -> [Parts; 6] {
+    let ledger = Ledger::of(snapshot);
     let of = |part: &dyn Fn(&circumspect::workshop::club::FirmLedger) -> usize| -> Parts {
         ledger.firms.iter().map(|firm| (firm.code, part(firm) as u128)).collect()
     };
@@ -132,7 +132,7 @@ fn nobody_is_found_by_subtracting_reports() {
         let mut seen: [BTreeMap<usize, u128>; 5] = Default::default();
         for meeting in 1..=6 {
             go_on(&mut firms, meeting, &mut state);
-            let now = standing(&firms, meeting);
+            let now = snapshot(&firms, meeting);
             at.push(parts(&now));
             reports.add(&now);
             // Doing it twice changes nothing, and what is on the disk in between is all there is.
@@ -203,7 +203,7 @@ fn what_few_firms_did_since_moves_no_figure() {
         let mut firms = vec![Firm::default(); 12];
         (1..=3).for_each(|meeting| go_on(&mut firms, meeting, &mut state));
         let mut first = DonorReports::new(questionnaire());
-        first.add(&standing(&firms, 3));
+        first.add(&snapshot(&firms, 3));
         let few = usize::try_from(1 + drawn(&mut state, 4)).unwrap();
         let begin = usize::try_from(drawn(&mut state, 12)).unwrap();
         for at in 0..few {
@@ -213,7 +213,7 @@ fn what_few_firms_did_since_moves_no_figure() {
             firm.came.clear();
         }
         let mut second = first.clone();
-        second.add(&standing(&firms, 3));
+        second.add(&snapshot(&firms, 3));
         assert_ne!(first, second);
         let second = told(&second);
         for line in told(&first).lines().filter(|line| line.contains("(after meeting ")) {
@@ -222,7 +222,7 @@ fn what_few_firms_did_since_moves_no_figure() {
         }
         // Without the memory a new report would tell it.
         let mut anew = DonorReports::new(questionnaire());
-        anew.add(&standing(&firms, 3));
+        anew.add(&snapshot(&firms, 3));
         changed += usize::from(told(&anew) != told(&first));
     }
     assert!(kept > 60 && changed > 30, "{kept} lines, {changed} reports");
@@ -239,7 +239,7 @@ fn figures_by_hand() {
         .collect();
     firms[11].steps.push((Became::Dropped, 0));
     let mut reports = DonorReports::new(questionnaire());
-    reports.add(&standing(&firms, 1));
+    reports.add(&snapshot(&firms, 1));
     let figures = DonorFigures::of(&reports, questionnaire()).unwrap();
     // All came to the one meeting. Of 13 steps 6 are done; 7 are left, of which none stands out.
     assert_eq!((figures.firms, figures.held, figures.came.map(|since| since.figure)), (12, 1, Some((12, 12))));
@@ -250,19 +250,19 @@ fn figures_by_hand() {
     // Two firms miss the next meeting, and one more step is done: all figures stay, those of meeting 1.
     firms.iter_mut().skip(2).for_each(|firm| firm.came.push(2));
     firms[6].steps[0] = (Became::Done, 70);
-    reports.add(&standing(&firms, 2));
+    reports.add(&snapshot(&firms, 2));
     let second = DonorFigures::of(&reports, questionnaire()).unwrap();
     assert_eq!((second.held, second.came), (2, figures.came));
     assert_eq!((second.done, &second.saved), (figures.done, &figures.saved));
     // Five more are done, so the figures move: by 6 firms together.
     firms[7..12].iter_mut().for_each(|firm| firm.steps[0] = (Became::Done, 40));
-    reports.add(&standing(&firms, 2));
+    reports.add(&snapshot(&firms, 2));
     let third = DonorFigures::of(&reports, questionnaire()).unwrap();
     assert_eq!((figure(&third.done), third.done.unwrap().meeting), (Some(12), 2));
     assert_eq!(third.saved[0].2.figure, 480_000_000);
     // Four firms are no club of which anything is told.
     let mut few = DonorReports::new(questionnaire());
-    few.add(&standing(&firms[..4], 2));
+    few.add(&snapshot(&firms[..4], 2));
     assert_eq!(DonorFigures::of(&few, questionnaire()), None);
     assert!(told(&few).contains("fewer than 5"), "{}", told(&few));
 }
@@ -278,7 +278,7 @@ fn a_change_moves_when_enough_firms_answered_again() {
             }
             FirmAt { code: code(number), sheets, came: vec![1] }
         };
-        Standing { held: vec![1], firms: (0..12).map(firm).collect() }
+        Snapshot { held: vec![1], firms: (0..12).map(firm).collect() }
     };
     let mut reports = DonorReports::new(questionnaire());
     let pairs = |reports: &DonorReports| {
@@ -294,7 +294,7 @@ fn a_change_moves_when_enough_firms_answered_again() {
 #[test]
 fn what_was_changed_by_hand_is_refused() {
     let mut reports = DonorReports::new(questionnaire());
-    reports.add(&standing(&vec![Firm { steps: vec![(Became::Open, 0)], came: vec![] }; 6], 0));
+    reports.add(&snapshot(&vec![Firm { steps: vec![(Became::Open, 0)], came: vec![] }; 6], 0));
     let text = reports.write();
     assert_eq!(DonorReports::read(&text, questionnaire()), Ok(reports));
     for (old, new) in [("donor/1", "donor/2"), ("indicator = ", "indicator =  "), ("\"came\": [", "\"come\": [")] {

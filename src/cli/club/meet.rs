@@ -14,7 +14,7 @@ use circumspect::club::MeetingText;
 use circumspect::report::Texts;
 use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
-use circumspect::workshop::club::{Agenda, Ledger, Standing, agenda_points};
+use circumspect::workshop::club::{Agenda, Ledger, Snapshot, agenda_points};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
@@ -39,14 +39,14 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
     }
     // What was taken in is read like everything else.
     let sheets = Owned::read(&folder, &[], &questionnaire).sheets();
-    let standing = Standing::of(&folder.club, &folder.meetings, sheets);
+    let snapshot = Snapshot::of(&folder.club, &folder.meetings, sheets);
     let path = match folder.waiting() {
         Some((meeting, path)) => moved(&folder, meeting.number.value, meeting.date, date, path, messages)?,
-        None => prepared(&folder, &standing, date, texts)?,
+        None => prepared(&folder, &snapshot, date, texts)?,
     };
     let folder = Folder::open(&options.folder, &questionnaire, global)?;
     let Some((meeting, _)) = folder.waiting() else { return Ok(exit) };
-    let ledger = Ledger::of(&standing);
+    let ledger = Ledger::of(&snapshot);
     let parts = [Part::File(&options.folder), Part::Option("--came"), Part::Word("all")];
     let came = command("club meet", &parts, global);
     let explain = |id: &str| command("explain", &[Part::Word(id)], global);
@@ -54,7 +54,7 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
         title: &folder.club.title,
         meeting,
         meetings: &folder.meetings,
-        standing: &standing,
+        snapshot: &snapshot,
         ledger: &ledger,
         came: &came,
         explain: &explain,
@@ -94,7 +94,7 @@ fn moved(
 }
 
 /// The file of the next meeting, on the day that was asked for or on the next one of the plan.
-fn prepared(folder: &Folder, standing: &Standing, date: Option<Day>, texts: Texts<'_>) -> anyhow::Result<PathBuf> {
+fn prepared(folder: &Folder, snapshot: &Snapshot, date: Option<Day>, texts: Texts<'_>) -> anyhow::Result<PathBuf> {
     let last = folder.meetings.last();
     let planned = folder.club.meetings.iter().copied();
     let next = |day: &Day| last.is_none_or(|last| *day > last.date);
@@ -107,7 +107,7 @@ fn prepared(folder: &Folder, standing: &Standing, date: Option<Day>, texts: Text
     let meetings = folder.path.join(MEETINGS);
     std::fs::create_dir_all(&meetings).map_err(|error| cannot_write(&meetings, &error))?;
     let path = Folder::meeting_file(&folder.path, number, day);
-    let agenda = agenda_points(standing, number, texts);
+    let agenda = agenda_points(snapshot, number, texts);
     Place::of(Some(&path), false)?.write(&MeetingText::new(number, day, &agenda, texts.messages).to_string())?;
     Ok(path)
 }

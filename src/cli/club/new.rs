@@ -12,7 +12,7 @@ use crate::cli::{load, output, when};
 use circumspect::club::{Club, Every, MeetingText};
 use circumspect::report::Texts;
 use circumspect::workshop::Code;
-use circumspect::workshop::club::{Standing, agenda_points};
+use circumspect::workshop::club::{Snapshot, agenda_points};
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
@@ -45,7 +45,7 @@ pub(crate) fn run(options: &New, global: &Global) -> anyhow::Result<Exit> {
     }
     make(&folder.join(MEETINGS))?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
-    let agenda = agenda_points(&Standing::of(&club, &[], []), 1, texts);
+    let agenda = agenda_points(&Snapshot::of(&club, &[], []), 1, texts);
     let first = MeetingText::new(1, start, &agenda, messages).to_string();
     // The plan comes last: a folder without it is no club yet.
     for (path, text) in [

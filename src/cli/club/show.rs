@@ -13,7 +13,7 @@ use circumspect::report::{Outline, Texts, certificates_page};
 use circumspect::source::LIMIT_PAGES;
 use circumspect::workshop::Code;
 use circumspect::workshop::club::{
-    DonorFault, DonorReports, Ledger, Standing, certificates, donor_story, firm_story, ledger_story,
+    DonorFault, DonorReports, Ledger, Snapshot, certificates, donor_story, firm_story, ledger_story,
 };
 
 pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
@@ -27,8 +27,8 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
     owned.tell(messages);
     owned.tell_unusable(messages);
     let exit = owned.exit();
-    let standing = Standing::of(&folder.club, &folder.meetings, owned.sheets());
-    let ledger = Ledger::of(&standing);
+    let snapshot = Snapshot::of(&folder.club, &folder.meetings, owned.sheets());
+    let ledger = Ledger::of(&snapshot);
     if options.certificates {
         let outline = certificates(&folder.club, &ledger, when::today(), messages);
         written.place.write(&certificates_page(&outline, messages))?;
@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
     }
     let outline = match options.reader.as_str() {
         "trainer" => ledger_story(&folder.club, &folder.meetings, &ledger, texts),
-        "donor" => donor(&folder, &standing, texts)?,
+        "donor" => donor(&folder, &snapshot, texts)?,
         code => {
             let firm = Code::read(code).ok().and_then(|code| ledger.firm(code)).ok_or_else(|| {
                 let known: Vec<String> = folder.club.firms.iter().map(Code::to_string).collect();
@@ -51,13 +51,13 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// The joint report, after it was noted what it is made of.
-fn donor(folder: &Folder, standing: &Standing, texts: Texts<'_>) -> anyhow::Result<Outline> {
+fn donor(folder: &Folder, snapshot: &Snapshot, texts: Texts<'_>) -> anyhow::Result<Outline> {
     let path = folder.path.join(DONOR);
     let mut reports = match path.exists() {
         true => remembered(&path, texts)?,
         false => DonorReports::new(texts.questionnaire),
     };
-    reports.add(standing);
+    reports.add(snapshot);
     replace::write_like(&path, &path, reports.write().as_bytes(), true).map_err(|error| cannot_write(&path, &error))?;
     Ok(donor_story(&folder.club, &reports, texts))
 }

@@ -5,7 +5,7 @@
 
 use super::ledger::{FirmLedger, Ledger};
 use super::promises;
-use super::standing::Standing;
+use super::snapshot::Snapshot;
 use crate::answers::{Became, Day, day_in_words};
 use crate::assessment::assess;
 use crate::club::{Meeting, Promise};
@@ -31,7 +31,7 @@ pub struct Agenda<'a> {
     /// All meetings, by their numbers.
     pub meetings: &'a [Meeting],
     /// The club as it stands.
-    pub standing: &'a Standing,
+    pub snapshot: &'a Snapshot,
     /// What became of the steps.
     pub ledger: &'a Ledger,
     /// The command that says who came.
@@ -42,11 +42,11 @@ pub struct Agenda<'a> {
 
 /// Topics that many firms need, by the latest sheet of each: positions of areas, each with the number of firms among whose
 /// first three it is.
-fn topics(standing: &Standing, texts: Texts<'_>) -> Vec<(usize, usize)> {
+fn topics(snapshot: &Snapshot, texts: Texts<'_>) -> Vec<(usize, usize)> {
     let questionnaire = texts.questionnaire;
     let mut counts = vec![0; questionnaire.areas.len()];
     let mut firms = 0;
-    for sheet in standing.firms.iter().filter_map(|firm| firm.answered().next_back()) {
+    for sheet in snapshot.firms.iter().filter_map(|firm| firm.answered().next_back()) {
         let needs = assess(questionnaire, texts.catalogue, &sheet.sheet).needs;
         let mut order: Vec<usize> = (0..needs.len()).filter(|at| needs[*at] > 0.0).collect();
         order.sort_by(|a, b| needs[*b].total_cmp(&needs[*a]));
@@ -64,10 +64,10 @@ fn topics(standing: &Standing, texts: Texts<'_>) -> Vec<(usize, usize)> {
 }
 
 /// The points of a new agenda; the first meeting has nothing to look back on.
-pub fn agenda_points(standing: &Standing, number: usize, texts: Texts<'_>) -> Vec<String> {
+pub fn agenda_points(snapshot: &Snapshot, number: usize, texts: Texts<'_>) -> Vec<String> {
     let say = |key: &str, arguments: Arguments<'_>| texts.messages.say(key, arguments);
     let name = |(at, _): (usize, usize)| area_name(texts.questionnaire.areas[at].as_str(), texts.messages);
-    let names: Vec<String> = topics(standing, texts).into_iter().map(name).collect();
+    let names: Vec<String> = topics(snapshot, texts).into_iter().map(name).collect();
     let topic = match names.is_empty() {
         true => say("agenda.point-topic", &[]),
         false => say("agenda.point-topics", &[("names", &names.join("; "))]),
@@ -176,7 +176,7 @@ impl Agenda<'_> {
 
     fn topics(&self, texts: Texts<'_>) -> Vec<Block> {
         let Texts { questionnaire, messages, .. } = texts;
-        let topics = topics(self.standing, texts);
+        let topics = topics(self.snapshot, texts);
         if topics.is_empty() {
             let least = least(questionnaire);
             return vec![Block::Paragraph(messages.say("agenda.topics-none", &[("least", &least)]))];

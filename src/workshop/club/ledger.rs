@@ -1,6 +1,6 @@
 //! The ledger of a club: what each firm took on, did, gave up and saved, and how often it came.
 
-use super::standing::Standing;
+use super::snapshot::Snapshot;
 use super::steps::steps;
 use crate::answers::{Became, Followed, Savings, TakenOn};
 use crate::code::Code;
@@ -31,18 +31,18 @@ pub struct FirmLedger {
 
 impl Ledger {
     /// The ledger of a club.
-    pub fn of(standing: &Standing) -> Self {
-        let firms = standing.firms.iter().map(|firm| {
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let firms = snapshot.firms.iter().map(|firm| {
             let steps = steps(firm);
             FirmLedger {
                 code: firm.code,
-                came: firm.came.iter().filter(|number| standing.held.contains(number)).count(),
+                came: firm.came.iter().filter(|number| snapshot.held.contains(number)).count(),
                 has_answered: firm.answered().next().is_some(),
                 followed: Followed::of(&steps).unwrap_or_default(),
                 steps,
             }
         });
-        Self { held: standing.held.len(), firms: firms.collect() }
+        Self { held: snapshot.held.len(), firms: firms.collect() }
     }
 
     /// The firm of a code.

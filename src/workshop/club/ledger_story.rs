@@ -106,7 +106,8 @@ pub fn firm_story(club: &Club, meetings: &[Meeting], ledger: &Ledger, firm: &Fir
 }
 
 fn meeting_row(meeting: &Meeting, club: &Club, messages: &Messages) -> Vec<String> {
-    let (number, day) = (meeting.number.value.to_string(), day_in_words(meeting.date, messages));
+    let number = messages.say("club.meeting-number", &[("number", &meeting.number.value)]);
+    let day = day_in_words(meeting.date, messages);
     let Some(came) = &meeting.came else {
         return vec![number, day, messages.say("club.not-held", &[]), String::new()];
     };

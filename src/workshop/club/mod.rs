@@ -10,7 +10,7 @@ mod ledger;
 mod ledger_story;
 mod owner;
 mod promises;
-mod standing;
+mod snapshot;
 mod steps;
 
 pub use agenda::{Agenda, agenda_points};
@@ -19,4 +19,4 @@ pub use donor::{DonorFault, DonorFigures, DonorReports, Since, donor_story};
 pub use ledger::{FirmLedger, Ledger};
 pub use ledger_story::{firm_story, ledger_story};
 pub use owner::owner;
-pub use standing::{FirmAt, Standing};
+pub use snapshot::{FirmAt, Snapshot};

@@ -2,7 +2,7 @@
 //!
 //! Responsible for one rule: a step that stands in several sheets counts once, as the latest of them tells it.
 
-use super::standing::FirmAt;
+use super::snapshot::FirmAt;
 use crate::answers::TakenOn;
 use crate::workshop::candidate::{StepKey, numbered};
 

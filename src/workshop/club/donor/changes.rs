@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::comparison::{After, Before, Matcher, Pairs};
 use crate::questionnaire::Questionnaire;
 use crate::workshop::candidate::Candidate;
-use crate::workshop::club::standing::Standing;
+use crate::workshop::club::snapshot::Snapshot;
 use crate::workshop::wall::record;
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 type Pair<'s> = (&'s Candidate, &'s Candidate);
 
 /// The comparison over all reports: it moves if what moved is enough firms to be told of alone.
-pub(super) fn tile(standings: &[Standing], questionnaire: &Questionnaire, least: usize) -> Option<Since<Pairs>> {
-    let all: Vec<BTreeMap<Code, Pair<'_>>> = standings.iter().map(pairs_of).collect();
+pub(super) fn tile(snapshots: &[Snapshot], questionnaire: &Questionnaire, least: usize) -> Option<Since<Pairs>> {
+    let all: Vec<BTreeMap<Code, Pair<'_>>> = snapshots.iter().map(pairs_of).collect();
     let told =
         |pairs: &BTreeMap<Code, Pair<'_>>| compare(pairs.values(), questionnaire).filter(|pairs| pairs.group.is_some());
     let may_move = |earlier: usize, later: usize| {
@@ -27,13 +27,13 @@ pub(super) fn tile(standings: &[Standing], questionnaire: &Questionnaire, least:
         let gone = all[earlier].keys().filter(|code| !all[later].contains_key(code)).count();
         (gone == 0 || gone >= least) && told(&moved).is_some()
     };
-    walk(standings.len(), |at| told(&all[at]), may_move)
+    walk(snapshots.len(), |at| told(&all[at]), may_move)
 }
 
 /// The pairs of a club: firms with at least two sheets that say anything.
-fn pairs_of(standing: &Standing) -> BTreeMap<Code, Pair<'_>> {
+fn pairs_of(snapshot: &Snapshot) -> BTreeMap<Code, Pair<'_>> {
     let pair = |firm: &'_ crate::workshop::club::FirmAt| firm.answered().count() > 1;
-    let firms = standing.firms.iter().filter(|firm| pair(firm));
+    let firms = snapshot.firms.iter().filter(|firm| pair(firm));
     firms.filter_map(|firm| Some((firm.code, (firm.answered().next()?, firm.answered().next_back()?)))).collect()
 }
 

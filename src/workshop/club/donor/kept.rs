@@ -3,7 +3,7 @@
 //! Responsible for one file beside the club. It has the sheets as they were, each once, and for each report which of them
 //! counted and who had come; it says no more than the folder itself does.
 
-use super::super::standing::{FirmAt, Standing};
+use super::super::snapshot::{FirmAt, Snapshot};
 use crate::code::Code;
 use crate::questionnaire::Questionnaire;
 use crate::workshop::candidate::Candidate;
@@ -86,34 +86,34 @@ impl DonorReports {
     }
 
     /// Adds a report of a club as it stands now, unless it stands as in the last one.
-    pub fn add(&mut self, standing: &Standing) {
+    pub fn add(&mut self, snapshot: &Snapshot) {
         let mut firms = BTreeMap::new();
-        for firm in &standing.firms {
+        for firm in &snapshot.firms {
             let sheets: Vec<String> = firm.answered().map(|sheet| fingerprint(&sheet.text)).collect();
             let texts = firm.answered().map(|sheet| sheet.text.clone());
             self.sheets.extend(sheets.iter().cloned().zip(texts));
             firms.insert(firm.code.to_string(), Firm { sheets, came: firm.came.clone() });
         }
-        let report = Report { held: standing.held.clone(), firms };
+        let report = Report { held: snapshot.held.clone(), firms };
         if self.reports.last() != Some(&report) {
             self.reports.push(report);
         }
     }
 
     /// The club as it stood at each report.
-    pub(super) fn standings(&self, questionnaire: &Questionnaire) -> Vec<Standing> {
+    pub(super) fn snapshots(&self, questionnaire: &Questionnaire) -> Vec<Snapshot> {
         let firm = |(code, firm): (&String, &Firm)| {
             let sheets = firm.sheets.iter().filter_map(|key| read(self.sheets.get(key)?, questionnaire));
             let mut firm = FirmAt { code: Code::read(code).ok()?, sheets: sheets.collect(), came: firm.came.clone() };
             firm.sort();
             Some(firm)
         };
-        let standing = |report: &Report| {
+        let snapshot = |report: &Report| {
             let mut firms: Vec<FirmAt> = report.firms.iter().filter_map(firm).collect();
             firms.sort_by_key(|firm| firm.code);
-            Standing { held: report.held.clone(), firms }
+            Snapshot { held: report.held.clone(), firms }
         };
-        self.reports.iter().map(standing).collect()
+        self.reports.iter().map(snapshot).collect()
     }
 }
 

@@ -48,17 +48,17 @@ pub struct DonorFigures {
 impl DonorFigures {
     /// What may be told after all reports there were, the last of which is the one to be told; `None` of too few firms.
     pub fn of(reports: &DonorReports, questionnaire: &Questionnaire) -> Option<Self> {
-        let standings = reports.standings(questionnaire);
+        let snapshots = reports.snapshots(questionnaire);
         let least = least(questionnaire);
-        let last = standings.last().filter(|last| last.firms.len() >= least)?;
-        let ledgers: Vec<Ledger> = standings.iter().map(Ledger::of).collect();
-        let meeting = |at: usize| standings[at].held.last().copied().unwrap_or_default();
+        let last = snapshots.last().filter(|last| last.firms.len() >= least)?;
+        let ledgers: Vec<Ledger> = snapshots.iter().map(Ledger::of).collect();
+        let meeting = |at: usize| snapshots[at].held.last().copied().unwrap_or_default();
         let steps = |figure| steps::tile(&ledgers, figure, least).map(|since| since.at(meeting));
         Some(Self {
             least,
             firms: last.firms.len(),
             held: last.held.len(),
-            came: attendance::tile(&standings, least).map(|since| since.at(meeting)),
+            came: attendance::tile(&snapshots, least).map(|since| since.at(meeting)),
             taken: steps(steps::Figure::Taken),
             done: steps(steps::Figure::Done),
             dropped: steps(steps::Figure::Dropped),
@@ -66,7 +66,7 @@ impl DonorFigures {
                 .into_iter()
                 .map(|(unit, per, of)| (unit, per, of.at(meeting)))
                 .collect(),
-            change: changes::tile(&standings, questionnaire, least).map(|since| since.at(meeting)),
+            change: changes::tile(&snapshots, questionnaire, least).map(|since| since.at(meeting)),
         })
     }
 }

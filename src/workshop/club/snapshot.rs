@@ -6,7 +6,7 @@ use crate::workshop::candidate::Candidate;
 
 /// A club at one time.
 #[derive(Clone, Debug, Default)]
-pub struct Standing {
+pub struct Snapshot {
     /// Numbers of the meetings of which it is written down who came.
     pub held: Vec<usize>,
     /// The firms, in the order of their codes.
@@ -24,7 +24,7 @@ pub struct FirmAt {
     pub came: Vec<usize>,
 }
 
-impl Standing {
+impl Snapshot {
     /// A club with the sheets that were found, each with the firm it belongs to.
     pub fn of(club: &Club, meetings: &[Meeting], sheets: impl IntoIterator<Item = (Code, Candidate)>) -> Self {
         let held = || meetings.iter().filter_map(|meeting| Some((meeting.number.value, meeting.came.as_ref()?)));
