@@ -60,6 +60,9 @@ pub trait Results {
     /// Puts the result into a page to keep; gives what there is to say about it, whether it went well or not.
     fn save(&self, sheet: &AnswerSheet) -> String;
 
+    /// Writes the result as a page, and opens it; says where it is.
+    fn open(&self, sheet: &AnswerSheet) -> String;
+
     /// Puts the dates of what was taken on into a file for a calendar; gives what there is to say about it.
     fn calendar(&self, sheet: &AnswerSheet) -> String;
 }

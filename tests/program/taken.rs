@@ -173,18 +173,19 @@ fn a_new_year_that_is_left_at_once_leaves_nothing_behind() {
 fn the_result_is_saved_as_a_page_that_replaces_nothing() {
     let folder = Folder::new();
     folder.write(SHEET, bakery());
-    folder.write("bakery.html", "mine");
+    folder.write("bakery.report.html", "mine");
     let mut talk = result(&folder);
     talk.after("");
-    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html: open it with a browser"));
+    let told = joined(&talk.after("s"));
+    assert!(told.contains("Your page is bakery.report.html, to keep or to send"), "{told}");
+    assert!(told.contains("it is kept as bakery.report.bak.html"), "{told}");
     // The same page again is the same file.
-    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html"));
+    assert!(!joined(&talk.after("s")).contains("is kept as"));
     talk.say("q");
     talk.end().ends(0);
-    assert_eq!(folder.text("bakery.html"), "mine");
-    let page = folder.text("bakery-2.html");
+    assert_eq!(folder.text("bakery.report.bak.html"), "mine");
+    let page = folder.text("bakery.report.html");
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Bakery on the market square"), "{page}");
-    assert!(!folder.names().iter().any(|name| name.contains("-3")), "{:?}", folder.names());
 }
 
 #[test]

@@ -10,6 +10,7 @@ const FACTS: &str = "c";
 const PLAN: &str = "p";
 const ANSWERS: &str = "l";
 const SAVE: &str = "s";
+const OPEN: &str = "o";
 const CALENDAR: &str = "k";
 const NEW_YEAR: &str = "y";
 
@@ -41,6 +42,7 @@ impl Session<'_> {
             (CALENDAR, has_dates),
             (ANSWERS, true),
             (SAVE, open == 0),
+            (OPEN, open == 0),
             (NEW_YEAR, open == 0 && self.setting.resumed.is_some()),
         ];
         for (key, _) in offered.iter().filter(|(_, is_offered)| *is_offered) {
@@ -66,6 +68,7 @@ impl Session<'_> {
             PLAN if !sheet.plan.is_empty() => self.event(Event::Open(Desk::Plan)),
             ANSWERS => self.event(Event::Open(Desk::Profile)),
             SAVE if !is_open => Reply::tell(self.setting.results.save(sheet)),
+            OPEN if !is_open => Reply::tell(self.setting.results.open(sheet)),
             CALENDAR if !sheet.plan.is_empty() => Reply::tell(self.setting.results.calendar(sheet)),
             NEW_YEAR if !is_open && self.setting.resumed.is_some() => Reply::end(Ending::NewYear(sheet.clone())),
             _ => match (letters.next(), letters.next()) {
