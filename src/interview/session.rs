@@ -137,6 +137,7 @@ impl<'a> Session<'a> {
             }
             Some(Change::Scope) => self.document.set_scope(sheet.scope, questionnaire),
             Some(Change::Plan(at)) => self.document.set_planned(at, &sheet.plan[at]),
+            Some(Change::Bill(at)) => self.document.set_bill(&sheet.bills[at]),
             None => return (effect, Ok(Kept::Safely)),
         }
         (effect, self.keep())

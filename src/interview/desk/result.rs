@@ -14,6 +14,10 @@ const OPEN: &str = "o";
 const CALENDAR: &str = "k";
 const NEW_YEAR: &str = "y";
 
+/// The letters of the page of a step.
+const TAKE_ON: &str = "t";
+const BILL: &str = "m";
+
 impl Session<'_> {
     pub(super) fn result(&self, columns: usize) -> Board {
         let (interview, results) = (self.interview(), self.setting.results);
@@ -90,15 +94,19 @@ impl Session<'_> {
         let mut choices = Vec::new();
         // What was taken on already says so itself.
         if step_number(key).is_some_and(|step| self.taken_on(step).is_none()) {
-            choices.push(("t".to_owned(), self.say("result-page.take-on", &[])));
+            choices.push((TAKE_ON.to_owned(), self.say("result-page.take-on", &[])));
         }
+        choices.extend(
+            step_number(key).and_then(|step| self.bill_of(step)).map(|of| (BILL.to_owned(), self.bill_choice(of))),
+        );
         Board { lines, choices, enter: self.say("desk.back", &[]), ..Board::default() }
     }
 
     pub(super) fn choose_behind(&mut self, key: char, line: &str) -> Reply {
         match (line, step_number(key)) {
             ("", _) => self.event(Event::Back),
-            ("t", Some(step)) if self.taken_on(step).is_none() => self.event(Event::Open(Desk::Due(step))),
+            (BILL, Some(step)) if self.bill_of(step).is_some() => self.event(Event::Open(Desk::Bill(step))),
+            (TAKE_ON, Some(step)) if self.taken_on(step).is_none() => self.event(Event::Open(Desk::Due(step))),
             _ => self.refused(),
         }
     }
