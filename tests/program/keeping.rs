@@ -1,6 +1,8 @@
 //! Keeping what somebody wrote: sheets and reports that are there, links, and names without an ending.
 
-use super::run::{Folder, bakery, shipped};
+#[cfg(unix)]
+use super::run::shipped;
+use super::run::{Folder, bakery};
 use super::talk::{Asked, Talk, answer_all, asked, joined};
 
 #[test]
