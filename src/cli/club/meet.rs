@@ -8,7 +8,7 @@ use crate::cli::clubs::Meet;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::place::{Place, cannot_write};
 use crate::cli::shell::{Part, command};
-use crate::cli::{files, load, output, replace, terminal};
+use crate::cli::{files, load, output, replace};
 use circumspect::answers::Day;
 use circumspect::club::MeetingText;
 use circumspect::report::Texts;
@@ -27,11 +27,13 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
     let written = Written::of(&options.laid)?;
     let owned = Owned::read(&folder, &options.stick, &questionnaire);
     let exit = owned.exit();
-    owned.tell(messages);
-    if options.stick.is_empty() {
+    if !options.stick.is_empty() {
+        owned.take_in(&folder, &questionnaire, messages, global)?;
+    } else if !global.quiet {
         owned.tell_unusable(messages);
-    } else {
-        owned.take_in(&folder, &questionnaire, messages, terminal::layout(global))?;
+    }
+    if !global.quiet {
+        owned.tell(messages);
     }
     if !options.came.is_empty() || !options.missed.is_empty() {
         attendance::record(&folder, options, messages, global)?;

@@ -24,8 +24,10 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
     let folder = Folder::open(&options.folder, &questionnaire, global)?;
     let written = Written::of(&options.laid)?;
     let owned = Owned::read(&folder, &[], &questionnaire);
-    owned.tell(messages);
-    owned.tell_unusable(messages);
+    if !global.quiet {
+        owned.tell(messages);
+        owned.tell_unusable(messages);
+    }
     let exit = owned.exit();
     let snapshot = Snapshot::of(&folder.club, &folder.meetings, owned.sheets());
     let ledger = Ledger::of(&snapshot);

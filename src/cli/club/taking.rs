@@ -1,12 +1,13 @@
 //! Sheets of a club: those in the folders of its firms, and those of sticks that are taken in.
 
 use super::folder::{FIRMS, Folder};
+use crate::cli::arguments::Global;
 use crate::cli::exit::Exit;
-use crate::cli::output;
 use crate::cli::place::cannot_write;
 use crate::cli::sheets::{free_name, with_ending};
 use crate::cli::workshop::putting::put;
 use crate::cli::workshop::reading::Sheets;
+use crate::cli::{output, terminal};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::Terminal;
 use circumspect::text::Messages;
@@ -107,7 +108,7 @@ impl Owned {
         folder: &Folder,
         questionnaire: &Questionnaire,
         messages: &Messages,
-        layout: Terminal,
+        global: &Global,
     ) -> anyhow::Result<()> {
         let (found, firms) = (&self.sheets.found, folder.path.join(FIRMS));
         let verdicts = verdicts(found);
@@ -135,8 +136,11 @@ impl Owned {
             keyed: &[],
             codes: None,
         };
-        output::say(layout.lay_out(&collected.story(questionnaire, messages)).trim_end());
-        output::say("");
+        if !global.quiet {
+            // It is talk beside the result, which may go elsewhere.
+            let layout = Terminal { colour: false, ..terminal::layout(global) };
+            output::say(&layout.lay_out(&collected.story(questionnaire, messages)));
+        }
         Ok(())
     }
 
