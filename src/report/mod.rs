@@ -31,6 +31,7 @@ mod xlsx;
 
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, cohort_outline, reference_fault, reference_file};
+pub(crate) use comparison::pairs_gist;
 pub use comparison::{
     COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes, comparison_outline,
     pairs_outline,

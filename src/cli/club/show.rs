@@ -8,12 +8,11 @@ use crate::cli::clubs::Show;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::place::cannot_write;
 use crate::cli::{files, load, replace, when};
-use circumspect::questionnaire::Questionnaire;
 use circumspect::report::{Outline, Texts, certificates_page};
 use circumspect::source::LIMIT_PAGES;
 use circumspect::workshop::Code;
 use circumspect::workshop::club::{
-    DonorFault, DonorReports, Ledger, Snapshot, certificates, donor_story, firm_story, ledger_story,
+    DonorReports, Ledger, Snapshot, certificates, donor_story, firm_story, ledger_story,
 };
 
 pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
@@ -57,7 +56,7 @@ fn donor(folder: &Folder, snapshot: &Snapshot, texts: Texts<'_>) -> anyhow::Resu
     let path = folder.path.join(DONOR);
     let mut reports = match path.exists() {
         true => remembered(&path, texts)?,
-        false => DonorReports::new(texts.questionnaire),
+        false => DonorReports::default(),
     };
     reports.add(snapshot);
     replace::write_like(&path, &path, reports.write().as_bytes(), true).map_err(|error| cannot_write(&path, &error))?;
@@ -65,13 +64,9 @@ fn donor(folder: &Folder, snapshot: &Snapshot, texts: Texts<'_>) -> anyhow::Resu
 }
 
 fn remembered(path: &std::path::Path, texts: Texts<'_>) -> anyhow::Result<DonorReports> {
-    let questionnaire: &Questionnaire = texts.questionnaire;
     let text = String::from_utf8_lossy(&files::read(path, LIMIT_PAGES)?).into_owned();
-    DonorReports::read(&text, questionnaire).map_err(|fault| {
-        let key = match fault {
-            DonorFault::NotOne => "club.donor-not-one",
-            DonorFault::OtherQuestionnaire => "club.donor-other",
-        };
-        Failure::new(Exit::Content, texts.messages.say(key, &[("place", &path.display())])).into()
+    DonorReports::read(&text, texts.questionnaire).ok_or_else(|| {
+        let text = texts.messages.say("club.donor-not-one", &[("place", &path.display())]);
+        Failure::new(Exit::Content, text).into()
     })
 }

@@ -15,7 +15,7 @@ mod steps;
 
 pub use agenda::{Agenda, agenda_points};
 pub use certificates::certificates;
-pub use donor::{DonorFault, DonorFigures, DonorReports, Since, donor_story};
+pub use donor::{DonorFigures, DonorReports, Since, donor_story};
 pub use ledger::{FirmLedger, Ledger};
 pub use ledger_story::{firm_story, ledger_story};
 pub use owner::owner;

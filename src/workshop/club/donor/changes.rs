@@ -4,6 +4,7 @@ use super::walk::{Since, walk};
 use crate::answers::Compact;
 use crate::code::Code;
 use crate::comparison::{After, Before, Matcher, Pairs};
+use crate::protection::{Middle, QUARTILES_FROM};
 use crate::questionnaire::Questionnaire;
 use crate::workshop::candidate::Candidate;
 use crate::workshop::club::snapshot::Snapshot;
@@ -27,7 +28,15 @@ pub(super) fn tile(snapshots: &[Snapshot], questionnaire: &Questionnaire, least:
         let gone = all[earlier].keys().filter(|code| !all[later].contains_key(code)).count();
         (gone == 0 || gone >= least) && told(&moved).is_some()
     };
-    walk(snapshots.len(), |at| told(&all[at]), may_move)
+    let hides_rest = |at: usize, pairs: &Pairs| hides_rest(pairs, snapshots[at].firms.len(), least);
+    walk(snapshots.len(), |at| told(&all[at]).filter(|pairs| hides_rest(at, pairs)), may_move)
+}
+
+/// Whether the kind of figure leaves open that no firm is missing in it, or many. Quartiles are of eight firms or more, and so
+/// perhaps of all; a mean in their place is of fewer.
+fn hides_rest(pairs: &Pairs, firms: usize, least: usize) -> bool {
+    let is_of_few = pairs.group.as_ref().is_some_and(|group| matches!(group.middle, Middle::Mean(_)));
+    !is_of_few || firms < QUARTILES_FROM || firms >= 2 * least
 }
 
 /// The pairs of a club: firms with at least two sheets that say anything.

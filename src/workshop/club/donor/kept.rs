@@ -18,8 +18,6 @@ const SCHEMA: &str = "circumspect-donor/1";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DonorReports {
     schema: String,
-    /// Fingerprint of the questionnaire.
-    digest: String,
     /// Sheets by their fingerprints.
     sheets: BTreeMap<String, String>,
     /// The reports, the first one first.
@@ -38,44 +36,24 @@ struct Firm {
     came: Vec<usize>,
 }
 
-/// Why what is remembered cannot be gone on with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DonorFault {
-    /// It is none, or was changed by hand.
-    NotOne,
-    /// It is of another questionnaire, or of another version or content of it.
-    OtherQuestionnaire,
+impl Default for DonorReports {
+    fn default() -> Self {
+        Self { schema: SCHEMA.to_owned(), sheets: BTreeMap::new(), reports: Vec::new() }
+    }
 }
 
 impl DonorReports {
-    /// No report yet.
-    pub fn new(questionnaire: &Questionnaire) -> Self {
-        Self {
-            schema: SCHEMA.to_owned(),
-            digest: questionnaire.digest.clone(),
-            sheets: BTreeMap::new(),
-            reports: Vec::new(),
-        }
-    }
-
-    /// Reads what is remembered.
-    ///
-    /// # Errors
-    /// It is none, or one of another questionnaire.
-    pub fn read(text: &str, questionnaire: &Questionnaire) -> Result<Self, DonorFault> {
-        let kept: Self = serde_json::from_str(text).map_err(|_| DonorFault::NotOne)?;
-        let whole =
-            kept.sheets.iter().all(|(key, text)| fingerprint(text) == *key && read(text, questionnaire).is_some());
+    /// Reads what is remembered; `None` if it is something else, or was changed by hand. Sheets of an older version of the
+    /// questionnaire are carried over, as everywhere.
+    pub fn read(text: &str, questionnaire: &Questionnaire) -> Option<Self> {
+        let kept: Self = serde_json::from_str(text).ok()?;
+        let mut sheets = kept.sheets.iter();
+        let whole = sheets.all(|(key, text)| fingerprint(text) == *key && read(text, questionnaire).is_some());
         let firm = |(code, firm): (&String, &Firm)| {
             Code::read(code).is_ok() && firm.sheets.iter().all(|sheet| kept.sheets.contains_key(sheet))
         };
         let known = kept.reports.iter().flat_map(|report| &report.firms).all(firm);
-        match () {
-            () if kept.schema != SCHEMA => Err(DonorFault::NotOne),
-            () if kept.digest != questionnaire.digest => Err(DonorFault::OtherQuestionnaire),
-            () if !whole || !known => Err(DonorFault::NotOne),
-            () => Ok(kept),
-        }
+        (kept.schema == SCHEMA && whole && known).then_some(kept)
     }
 
     /// The same as text.

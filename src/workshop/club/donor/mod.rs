@@ -12,7 +12,7 @@ mod story;
 mod sums;
 mod walk;
 
-pub use kept::{DonorFault, DonorReports};
+pub use kept::DonorReports;
 pub use story::donor_story;
 pub use walk::Since;
 

@@ -4,7 +4,7 @@ use super::walk::Since;
 use super::{DonorFigures, DonorReports};
 use crate::answers::{amount_in_words, day_in_words};
 use crate::club::Club;
-use crate::report::{Block, Outline, Texts, pairs_outline};
+use crate::report::{Block, Outline, Texts, pairs_gist};
 use crate::text::Arguments;
 
 /// The joint report after all reports that are remembered.
@@ -86,7 +86,7 @@ impl Teller<'_> {
         Block::list(self.say("donor.saved-lead", &[]), self.figures.saved.iter().map(sum))
     }
 
-    /// What changed, as `compare` tells it of many; its title becomes a part of this report.
+    /// What changed, as `compare` tells it of many, but for the numbers of firms: how many there are is known here.
     fn change(&self) -> Vec<Block> {
         let Some(since) = &self.figures.change else {
             let hidden = self.say("donor.change-none", &[("least", &self.figures.least)]);
@@ -96,13 +96,7 @@ impl Teller<'_> {
             Block::Heading(self.say("donor.change", &[])),
             Block::Paragraph(self.say("donor.change-since", &[("meeting", &since.meeting)])),
         ];
-        let told = pairs_outline(&since.figure, self.texts).0.into_iter();
-        let own =
-            told.take_while(|block| !matches!(block, Block::Heading(text) if *text == self.say("report.basis", &[])));
-        blocks.extend(own.map(|block| match block {
-            Block::Title(text) | Block::Heading(text) => Block::Subheading(text),
-            other => other,
-        }));
+        blocks.extend(pairs_gist(&since.figure, self.texts));
         blocks
     }
 }
