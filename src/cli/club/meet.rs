@@ -109,7 +109,8 @@ fn prepared(folder: &Folder, snapshot: &Snapshot, date: Option<Day>, texts: Text
     let meetings = folder.path.join(MEETINGS);
     std::fs::create_dir_all(&meetings).map_err(|error| cannot_write(&meetings, &error))?;
     let path = Folder::meeting_file(&folder.path, number, day);
-    let agenda = agenda_points(snapshot, number, texts);
+    let after = planned.clone().find(|planned| *planned > day);
+    let agenda = agenda_points(snapshot, number, after, texts);
     Place::of(Some(&path), false)?.write(&MeetingText::new(number, day, &agenda, texts.messages).to_string())?;
     Ok(path)
 }

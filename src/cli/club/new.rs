@@ -45,7 +45,7 @@ pub(crate) fn run(options: &New, global: &Global) -> anyhow::Result<Exit> {
     }
     make(&folder.join(MEETINGS))?;
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
-    let agenda = agenda_points(&Snapshot::of(&club, &[], []), 1, texts);
+    let agenda = agenda_points(&Snapshot::of(&club, &[], []), 1, club.meetings.get(1).copied(), texts);
     let first = MeetingText::new(1, start, &agenda, messages).to_string();
     // The plan comes last: a folder without it is no club yet.
     for (path, text) in [

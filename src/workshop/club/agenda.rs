@@ -63,8 +63,8 @@ fn topics(snapshot: &Snapshot, texts: Texts<'_>) -> Vec<(usize, usize)> {
     topics
 }
 
-/// The points of a new agenda; the first meeting has nothing to look back on.
-pub fn agenda_points(snapshot: &Snapshot, number: usize, texts: Texts<'_>) -> Vec<String> {
+/// The points of a new agenda, with the day that is planned for the next meeting; the first one has nothing to look back on.
+pub fn agenda_points(snapshot: &Snapshot, number: usize, next: Option<Day>, texts: Texts<'_>) -> Vec<String> {
     let say = |key: &str, arguments: Arguments<'_>| texts.messages.say(key, arguments);
     let name = |(at, _): (usize, usize)| area_name(texts.questionnaire.areas[at].as_str(), texts.messages);
     let names: Vec<String> = topics(snapshot, texts).into_iter().map(name).collect();
@@ -72,12 +72,16 @@ pub fn agenda_points(snapshot: &Snapshot, number: usize, texts: Texts<'_>) -> Ve
         true => say("agenda.point-topic", &[]),
         false => say("agenda.point-topics", &[("names", &names.join("; "))]),
     };
+    let next = match next {
+        Some(day) => say("agenda.point-planned", &[("day", &day_in_words(day, texts.messages))]),
+        None => say("agenda.point-next", &[]),
+    };
     let keys: &[&str] = match number {
         1 => &["agenda.point-welcome", "agenda.point-answers"],
         _ => &["agenda.point-taken", "agenda.point-nothing"],
     };
     let first = keys.iter().map(|key| say(key, &[]));
-    first.chain([topic, say("agenda.point-promises", &[]), say("agenda.point-next", &[])]).collect()
+    first.chain([topic, say("agenda.point-promises", &[]), next]).collect()
 }
 
 impl Agenda<'_> {
