@@ -1,10 +1,11 @@
 //! A table: one factor of all tools, with a row for each option of the facts it depends on.
 //!
 //! Responsible for filling rows, by asking about an enterprise that states one option and nothing else, and for finding the
-//! row of a profile. It knows no factor.
+//! rows of a profile. Each is there twice: roughly, to look at all tools, and exactly, to look at one. It knows no factor.
 
 use super::fit::{Firm, Stated};
 use crate::answers::Cell;
+use crate::bulk::Rough;
 use crate::catalogue::Tool;
 use crate::questionnaire::{Questionnaire, Shape};
 
@@ -16,7 +17,7 @@ pub(super) struct Table {
     /// A fact that counts only beside one of those.
     beside: Option<Rows>,
     /// The row if nothing is stated.
-    not_stated: Vec<f64>,
+    not_stated: Row,
 }
 
 /// The rows of a fact.
@@ -27,7 +28,14 @@ struct Rows {
     /// Whether only the first of several values counts.
     first: bool,
     /// One for each option.
-    rows: Vec<Vec<f64>>,
+    rows: Vec<Row>,
+}
+
+/// What is told of each tool.
+#[derive(Clone, Debug)]
+struct Row {
+    exact: Vec<f64>,
+    rough: Rough,
 }
 
 /// What a row tells of a tool for an enterprise.
@@ -47,30 +55,48 @@ impl Table {
         Self {
             facts: facts.iter().filter_map(|stated| rows(*stated, &Firm::default())).collect(),
             beside: beside.and_then(|stated| rows(stated, &unread)),
-            not_stated: row(of, tools, &Firm::default()),
+            not_stated: Row::new(of, tools, &Firm::default()),
         }
+    }
+
+    /// The factors of all tools, whatever is stated.
+    fn factors(&self) -> impl Iterator<Item = f64> {
+        let rows = self.facts.iter().chain(&self.beside).flat_map(|fact| &fact.rows);
+        rows.chain([&self.not_stated]).flat_map(|row| &row.exact).copied()
     }
 
     /// Whether any tool has another factor than 1.
     pub(super) fn matters(&self) -> bool {
-        let rows = self.facts.iter().chain(&self.beside).flat_map(|fact| &fact.rows);
-        rows.chain([&self.not_stated]).flatten().any(|factor| *factor != 1.0)
+        self.factors().any(|factor| factor != 1.0)
     }
 
-    /// The row for what a profile states. `room` is for one that is the best of several.
-    pub(super) fn row<'a>(&'a self, profile: &[Cell], room: &'a mut Vec<f64>) -> &'a [f64] {
-        let mut stated = self.facts.iter().flat_map(|fact| fact.stated(profile));
-        let Some(one) = stated.next() else { return &self.not_stated };
-        let beside = self.beside.iter().flat_map(|fact| fact.stated(profile));
-        let mut stated = stated.chain(beside);
-        let Some(other) = stated.next() else { return one };
-        let better = |(one, other): (&f64, &f64)| if one > other { *one } else { *other };
-        room.clear();
-        room.extend(one.iter().zip(other).map(better));
-        for row in stated {
-            room.iter_mut().zip(row).for_each(|(best, other)| *best = better((best, other)));
-        }
+    /// The largest factor of any tool.
+    pub(super) fn largest(&self) -> f64 {
+        self.factors().fold(0.0, f64::max)
+    }
+
+    /// The rows for what a profile states; of several the best counts.
+    fn rows(&self, profile: &[Cell]) -> impl Iterator<Item = &Row> {
+        let mut stated = self.facts.iter().flat_map(|fact| fact.stated(profile)).peekable();
+        let beside = if stated.peek().is_some() { &self.beside } else { &None };
+        let none = if stated.peek().is_none() { Some(&self.not_stated) } else { None };
+        stated.chain(beside.iter().flat_map(|fact| fact.stated(profile))).chain(none)
+    }
+
+    /// Roughly the factors of all tools for a profile. `room` is for the best of several rows.
+    pub(super) fn rough<'a>(&'a self, profile: &[Cell], room: &'a mut Rough) -> &'a Rough {
+        let mut rows = self.rows(profile).map(|row| &row.rough);
+        let Some(one) = rows.next() else { return &self.not_stated.rough };
+        let Some(other) = rows.next() else { return one };
+        room.copy(one);
+        room.larger(other);
+        rows.for_each(|row| room.larger(row));
         room
+    }
+
+    /// The factor of a tool for a profile.
+    pub(super) fn of(&self, profile: &[Cell], tool: usize) -> f64 {
+        self.rows(profile).map(|row| row.exact[tool]).fold(0.0, f64::max)
     }
 }
 
@@ -93,22 +119,25 @@ impl Rows {
             if stating.languages.is_empty() {
                 stating.languages.clone_from(&firm.languages);
             }
-            row(of, tools, &stating)
+            Row::new(of, tools, &stating)
         };
         Some(Self { fact, first, rows: (0..).zip(shape.choices()).map(|(option, _)| row_of(option)).collect() })
     }
 
     /// The rows of what is stated.
-    fn stated(&self, profile: &[Cell]) -> impl Iterator<Item = &Vec<f64>> {
+    fn stated(&self, profile: &[Cell]) -> impl Iterator<Item = &Row> {
         let chosen = chosen(profile[self.fact]).unwrap_or(0);
         let most = if self.first { 1 } else { usize::MAX };
         positions(chosen).filter_map(|option| self.rows.get(option)).take(most)
     }
 }
 
-/// What is told of each tool for an enterprise.
-fn row(of: &Of<'_>, tools: &[&Tool], firm: &Firm) -> Vec<f64> {
-    tools.iter().map(|tool| of(tool, firm)).collect()
+impl Row {
+    /// What is told of each tool for an enterprise.
+    fn new(of: &Of<'_>, tools: &[&Tool], firm: &Firm) -> Self {
+        let exact: Vec<f64> = tools.iter().map(|tool| of(tool, firm)).collect();
+        Self { rough: Rough::new(&exact), exact }
+    }
 }
 
 /// Chosen options as bits; `None` if none can be chosen or the fact is not stated.
