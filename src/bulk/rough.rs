@@ -22,9 +22,10 @@ pub(crate) struct Rough(pub(super) Vec<Block>);
 const ONE: i16 = 1 << 14;
 
 impl Rough {
-    /// By how much a product may be off, in 2^-14: a number by 1, four times the product of their halves, rounded down, by
-    /// 4, and what is left out for good measure. What a number was off already comes on top, as often as it is taken.
-    pub(crate) const ERROR: f64 = 6.0;
+    /// By how much a product may be off, in 2^-14: by 2, since its two lowest bits are not known; by 1 for a number that was
+    /// rounded; and a little, for the product of what both are off. What a number was off already comes on top, as many
+    /// times as it is taken.
+    pub(crate) const ERROR: f64 = 3.25;
 
     /// The list of these numbers.
     #[allow(clippy::cast_possible_truncation, reason = "below 2")]
@@ -42,11 +43,11 @@ impl Rough {
 
     /// Multiplies each by that of another list. A product above 1 counts as 1.
     pub(crate) fn times(&mut self, other: &Self) {
-        let (most, lowest) = (i16x8::splat(ONE), i16x8::splat(3));
+        let (most, middle) = (i16x8::splat(ONE), i16x8::splat(2));
         self.change(other, |one, other| {
-            // The two lowest bits of a product are not known. Any of them is set if neither number is 0.
+            // The middle of what the two lowest bits may be, which are not known; or less, if a number is: nothing, if it is.
             let product = one.mul_keep_high(other) << 2_i32;
-            (product | one.min(other).min(lowest)).min(most)
+            (product | one.min(other).min(middle)).min(most)
         });
     }
 

@@ -4,6 +4,8 @@
 //! are then loaded at once, past its end, where a loop over its bytes would end at another length each time and be
 //! mispredicted. It searches for no separators and knows nothing of what cells mean.
 
+use super::block::{BLOCK, padded, positions};
+
 /// Bytes behind the last cell that make its padding.
 const PADDING: usize = 16;
 
@@ -137,8 +139,36 @@ impl<'t> Field<'t> {
         self.end - self.start
     }
 
+    /// Its parts between separators, at least one. Separators are looked for in blocks: a search of its own for each would
+    /// take longer than to read the part.
+    pub(crate) fn parts<const N: usize>(self, separators: [u8; N]) -> impl Iterator<Item = Self> {
+        let find = move |block: usize| {
+            let rest = self.text.get(block..).unwrap_or_default();
+            let bytes = rest.first_chunk().copied().unwrap_or_else(|| padded(rest));
+            let found = separators.iter().fold(0, |found, byte| found | positions(&bytes, *byte));
+            let own = self.end - block;
+            if own < BLOCK { found & ((1 << own) - 1) } else { found }
+        };
+        let (mut start, mut block, mut found, mut ended) = (self.start, self.start, find(self.start), false);
+        std::iter::from_fn(move || {
+            while found == 0 && block + BLOCK < self.end {
+                block += BLOCK;
+                found = find(block);
+            }
+            if ended {
+                return None;
+            }
+            ended = found == 0;
+            let end = if ended { self.end } else { block + found.trailing_zeros() as usize };
+            found &= found.wrapping_sub(1);
+            let part = Self { start, end, ..self };
+            start = end + 1;
+            Some(part)
+        })
+    }
+
     /// A part of it, from and to a byte counted from its start.
-    #[inline]
+    #[cfg(test)]
     pub(crate) fn part(self, from: usize, to: usize) -> Self {
         Self { text: self.text, start: self.start + from, end: self.start + to }
     }
@@ -168,5 +198,25 @@ mod tests {
         assert_eq!(row.as_text(), b"a\n\na cell of more than sixteen bytes\nz");
         assert_eq!(row.field(2).map(|field| field.part(2, 6).bytes()), Some(&b"cell"[..]));
         assert_eq!(row.field(3).map(|field| field.sixteen() & 0xFF), Some(u128::from(b'z')));
+    }
+
+    #[test]
+    fn a_cell_comes_apart_at_every_separator_and_nowhere_else() {
+        let mut state = 11u64;
+        for length in 0..300 {
+            let mut text = vec![b';'; 3];
+            for _ in 0..length {
+                state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+                text.push(b";|aaaaaabbbbbbcccccdddddddddddddeeeeeee"[(state >> 33) as usize % (4 + length % 35)]);
+            }
+            for behind in [0, 5, 100] {
+                let mut row = text.clone();
+                row.extend(vec![b';'; behind]);
+                let cell = Field::whole(&row).part(3, 3 + length);
+                let parts: Vec<&[u8]> = cell.parts(*b";|").map(Field::bytes).collect();
+                let due: Vec<&[u8]> = text[3..].split(|byte| matches!(byte, b';' | b'|')).collect();
+                assert_eq!(parts, due, "{length} {behind}");
+            }
+        }
     }
 }

@@ -58,20 +58,36 @@ impl Shortlist {
     /// Lists the rows whose product may be the largest, in rising order, and none with the factor 0.
     pub(crate) fn list(&self, factors: &Rough, rows: &mut Vec<usize>) {
         let blocks = || self.sums.iter().zip(&factors.0);
+        let product = |sums: &Block, factors: &Block, at: usize| sums[at].mul_keep_high(factors[at]);
         let larger = |largest: Block, (sums, factors): (&Block, &Block)| {
-            std::array::from_fn(|at| largest[at].max(sums[at].mul_keep_high(factors[at])))
+            std::array::from_fn(|at| largest[at].max(product(sums, factors, at)))
         };
         let largest = blocks().fold(Block::default(), larger).into_iter().fold(i16x8::ZERO, i16x8::max).reduce_max();
-        let below = i16x8::splat(largest.saturating_sub(self.error).max(0) - 1);
         rows.clear();
-        for ((sums, factors), block) in blocks().zip((0..).step_by(BLOCK * LANES)) {
-            for (at, (sum, factor)) in sums.iter().zip(factors).enumerate() {
-                let is_near = sum.mul_keep_high(*factor).simd_gt(below) & factor.simd_gt(i16x8::ZERO);
-                let mut near = is_near.to_bitmask();
-                while near != 0 {
-                    rows.push(block + at * LANES + near.trailing_zeros() as usize);
-                    near &= near - 1;
-                }
+        if largest > self.error {
+            let below = i16x8::splat(largest - self.error - 1);
+            for ((sums, factors), first) in blocks().zip((0..).step_by(BLOCK * LANES)) {
+                push(first, std::array::from_fn(|at| product(sums, factors, at).simd_gt(below)), rows);
+            }
+        } else {
+            // Any of them.
+            for (factors, first) in factors.0.iter().zip((0..).step_by(BLOCK * LANES)) {
+                push(first, factors.map(|factors| factors.simd_gt(i16x8::ZERO)), rows);
+            }
+        }
+    }
+}
+
+/// Adds the rows whose bits are set to a list; the first row of the block has this number.
+#[inline(always)]
+fn push(first: usize, are_set: Block, rows: &mut Vec<usize>) {
+    // Most blocks have none.
+    if are_set.into_iter().fold(i16x8::ZERO, |any, bits| any | bits).any() {
+        for (bits, first) in are_set.into_iter().zip((first..).step_by(LANES)) {
+            let mut bits = bits.to_bitmask();
+            while bits != 0 {
+                rows.push(first + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
             }
         }
     }

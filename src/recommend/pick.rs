@@ -94,13 +94,13 @@ impl Picker {
         picks.clear();
         self.tables.look_up(profile);
         for turn in Turn::ALL {
-            self.tables.fill(profile, turn, &mut self.rough);
-            while let Some((place, gain)) = self.best(profile) {
+            self.tables.fill(turn, &mut self.rough);
+            while let Some((place, gain)) = self.best() {
                 picks.push(Pick { tool: self.tools[place], why: self.why(place), gain });
                 if picks.len() == FIRST {
                     return;
                 }
-                let closes = self.tables.fit(profile, place);
+                let closes = self.tables.fit(place);
                 for area in &self.areas[place] {
                     self.left[*area] *= 1.0 - closes;
                     self.shortlist.set(*area, self.left[*area]);
@@ -113,12 +113,12 @@ impl Picker {
 
     /// The place of the tool that closes the most of what is left, the first of equals, and what it closes; `None` if none
     /// closes anything. Gains closer than the tolerance are equal, and a smaller one is nothing.
-    fn best(&mut self, profile: &[Cell]) -> Option<(usize, f64)> {
+    fn best(&mut self) -> Option<(usize, f64)> {
         self.shortlist.list(&self.rough, &mut self.near);
         self.gains.clear();
         self.gains.extend(self.near.iter().map(|place| {
             let left: f64 = self.areas[*place].iter().map(|area| self.left[*area]).sum();
-            left * self.tables.fit(profile, *place)
+            left * self.tables.fit(*place)
         }));
         let least = f64::max(self.gains.iter().copied().fold(0.0, f64::max) - TOLERANCE, TOLERANCE);
         let mut gains = self.near.iter().copied().zip(self.gains.iter().copied());

@@ -4,6 +4,7 @@
 //! what a red flag or a gate asks for first, then gain per hour, then fewer hours, then the questionnaire's order.
 //! Which step an answer leads to is laid out once for a questionnaire; answers are read from the scorecard only.
 
+use crate::bulk::largest;
 use crate::questionnaire::{Indicator, Part, Questionnaire, Scale};
 use crate::score::millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard};
@@ -83,10 +84,9 @@ pub struct Steps {
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Room for the indicators that something asks for.
     urgent: Vec<usize>,
-    /// Points of the index that the step of each indicator adds for each hour; no number where there is no step.
+    /// Points of the index that the step of each indicator adds for each hour; no number where there is no step, or it was
+    /// taken already.
     gains: Vec<f64>,
-    /// The ranks of steps that may be among the first.
-    ranks: Vec<Rank>,
 }
 
 impl Steps {
@@ -112,7 +112,6 @@ impl Steps {
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             urgent: Vec::new(),
             gains: Vec::new(),
-            ranks: Vec::new(),
         }
     }
 
@@ -129,29 +128,47 @@ impl Steps {
                 self.gains[indicator] = f64::INFINITY;
             }
         }
-        let least = least_of_the_first(&self.gains, most);
-        self.ranks.clear();
-        for (indicator, gain) in self.gains.iter().enumerate().filter(|(_, gain)| **gain >= least) {
-            let score = card.indicator(indicator);
-            let place = place(self.starts[indicator], &score);
-            let Some(lead) = self.leads[place].as_ref().filter(|_| leads_on(&score)) else { continue };
-            let gain_per_hour = Reverse(millionths(score.share * self.rises[place]));
-            self.ranks.push(Rank { calm: *gain < f64::INFINITY, gain_per_hour, hours: lead.hours, place });
-        }
-        self.ranks.sort_unstable();
-        self.ranks.truncate(most);
         steps.clear();
-        steps.extend(self.ranks.iter().filter_map(|rank| {
-            let lead = self.leads[rank.place].as_ref()?;
-            Some(NextStep {
+        while steps.len() < most
+            && let Some(rank) = self.next(card)
+        {
+            let Some(lead) = &self.leads[rank.place] else { continue };
+            self.gains[lead.indicator] = NO_STEP;
+            steps.push(NextStep {
                 indicator: lead.indicator,
                 step: lead.step,
                 from: lead.from,
                 to: lead.from.map(|level| level + 1),
                 gain: lead.rise.map(|rise| card.indicator(lead.indicator).share * rise),
                 urgent: !rank.calm,
-            })
-        }));
+            });
+        }
+    }
+
+    /// The most worthwhile of the steps that were not taken yet. Only those whose gains cannot be told apart from the largest
+    /// are put in order.
+    fn next(&mut self, card: &Scorecard) -> Option<Rank> {
+        loop {
+            let least = largest(&self.gains) - ALIKE;
+            if least == f64::NEG_INFINITY {
+                return None;
+            }
+            let mut first: Option<Rank> = None;
+            for (indicator, gain) in self.gains.iter_mut().enumerate().filter(|(_, gain)| **gain >= least) {
+                let score = card.indicator(indicator);
+                let place = place(self.starts[indicator], &score);
+                let Some(lead) = self.leads[place].as_ref().filter(|_| leads_on(&score)) else {
+                    *gain = NO_STEP;
+                    continue;
+                };
+                let gain_per_hour = Reverse(millionths(score.share * self.rises[place]));
+                let rank = Rank { calm: *gain < f64::INFINITY, gain_per_hour, hours: lead.hours, place };
+                first = Some(first.map_or(rank, |first| first.min(rank)));
+            }
+            if first.is_some() {
+                return first;
+            }
+        }
     }
 
     /// Finds what a raised flag, or a gate that holds the level, asks for.
@@ -178,18 +195,6 @@ fn place(start: usize, score: &IndicatorScore) -> usize {
 /// Whether something is left to gain. Where there is no choice, there may be no answer, or all points.
 fn leads_on(score: &IndicatorScore) -> bool {
     score.points.is_some_and(|points| points < MOST)
-}
-
-/// A gain that none of the first `most` is below. Of eight groups, so many have one of at least that; what is not larger
-/// than the first `most` of their largest gains need not be put in order. What brings nothing counts for none.
-fn least_of_the_first(gains: &[f64], most: usize) -> f64 {
-    let mut largest = [0.0; 8];
-    for eight in gains.as_chunks::<8>().0 {
-        largest = std::array::from_fn(|lane| if eight[lane] > largest[lane] { eight[lane] } else { largest[lane] });
-    }
-    largest.sort_unstable_by(|one, other| other.total_cmp(one));
-    let least = most.checked_sub(1).and_then(|last| largest.get(last));
-    least.filter(|gain| **gain > 0.0).map_or(f64::NEG_INFINITY, |gain| gain - ALIKE)
 }
 
 /// The steps of an indicator: for an answer that is no choice, then for each choice.

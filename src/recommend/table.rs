@@ -8,27 +8,30 @@ use crate::answers::Cell;
 use crate::bulk::Rough;
 use crate::catalogue::Tool;
 use crate::questionnaire::{Questionnaire, Shape};
+use std::ops::Range;
 
 /// A factor of each tool, by what is stated of the facts it depends on.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     /// The facts of which any may be stated.
-    facts: Vec<Rows>,
+    facts: Vec<Options>,
     /// A fact that counts only beside one of those.
-    beside: Option<Rows>,
-    /// The row if nothing is stated.
-    not_stated: Row,
+    beside: Option<Options>,
+    /// The row if nothing is stated, and then those of the options.
+    rows: Vec<Row>,
+    /// Positions of the rows for the enterprise at hand, of which the best counts.
+    stated: Vec<usize>,
 }
 
-/// The rows of a fact.
+/// The options of a fact.
 #[derive(Clone, Debug)]
-struct Rows {
+struct Options {
     /// Position of the fact.
     fact: usize,
     /// Whether only the first of several values counts.
     first: bool,
-    /// One for each option.
-    rows: Vec<Row>,
+    /// The rows of the options.
+    rows: Range<usize>,
 }
 
 /// What is told of each tool.
@@ -49,60 +52,64 @@ impl Table {
         facts: &[Stated],
         beside: Option<Stated>,
     ) -> Self {
-        let rows = |stated: Stated, firm: &Firm| Rows::new(questionnaire, tools, of, stated, firm);
+        let mut rows = vec![Row::new(of, tools, &Firm::default())];
+        let mut options = |stated: Stated, firm: &Firm| Options::new(questionnaire, tools, of, stated, firm, &mut rows);
         // An enterprise that reads no language of any guide.
         let unread = Firm { languages: vec![String::new()], ..Firm::default() };
-        Self {
-            facts: facts.iter().filter_map(|stated| rows(*stated, &Firm::default())).collect(),
-            beside: beside.and_then(|stated| rows(stated, &unread)),
-            not_stated: Row::new(of, tools, &Firm::default()),
-        }
-    }
-
-    /// The factors of all tools, whatever is stated.
-    fn factors(&self) -> impl Iterator<Item = f64> {
-        let rows = self.facts.iter().chain(&self.beside).flat_map(|fact| &fact.rows);
-        rows.chain([&self.not_stated]).flat_map(|row| &row.exact).copied()
+        let facts = facts.iter().filter_map(|stated| options(*stated, &Firm::default())).collect();
+        let beside = beside.and_then(|stated| options(stated, &unread));
+        Self { facts, beside, rows, stated: Vec::new() }
     }
 
     /// Whether any tool has another factor than 1.
     pub(super) fn matters(&self) -> bool {
-        self.factors().any(|factor| factor != 1.0)
+        self.rows.iter().flat_map(|row| &row.exact).any(|factor| *factor != 1.0)
     }
 
     /// The largest factor of any tool.
     pub(super) fn largest(&self) -> f64 {
-        self.factors().fold(0.0, f64::max)
+        self.rows.iter().flat_map(|row| &row.exact).copied().fold(0.0, f64::max)
     }
 
-    /// The rows for what a profile states; of several the best counts.
-    fn rows(&self, profile: &[Cell]) -> impl Iterator<Item = &Row> {
-        let mut stated = self.facts.iter().flat_map(|fact| fact.stated(profile)).peekable();
-        let beside = if stated.peek().is_some() { &self.beside } else { &None };
-        let none = if stated.peek().is_none() { Some(&self.not_stated) } else { None };
-        stated.chain(beside.iter().flat_map(|fact| fact.stated(profile))).chain(none)
+    /// Looks up what an enterprise states; what follows is told of it.
+    pub(super) fn look_up(&mut self, profile: &[Cell]) {
+        self.stated.clear();
+        self.facts.iter().for_each(|fact| self.stated.extend(fact.stated(profile)));
+        if self.stated.is_empty() {
+            self.stated.push(0);
+        } else if let Some(fact) = &self.beside {
+            self.stated.extend(fact.stated(profile));
+        }
     }
 
-    /// Roughly the factors of all tools for a profile. `room` is for the best of several rows.
-    pub(super) fn rough<'a>(&'a self, profile: &[Cell], room: &'a mut Rough) -> &'a Rough {
-        let mut rows = self.rows(profile).map(|row| &row.rough);
-        let Some(one) = rows.next() else { return &self.not_stated.rough };
-        let Some(other) = rows.next() else { return one };
-        room.copy(one);
-        room.larger(other);
-        rows.for_each(|row| room.larger(row));
+    /// Roughly the factors of all tools. `room` is for the best of several rows.
+    pub(super) fn rough<'a>(&'a self, room: &'a mut Rough) -> &'a Rough {
+        let row = |stated: usize| &self.rows[stated].rough;
+        let (first, others) = self.stated.split_first().map_or((0, &[][..]), |(first, others)| (*first, others));
+        if others.is_empty() {
+            return row(first);
+        }
+        room.copy(row(first));
+        others.iter().for_each(|stated| room.larger(row(*stated)));
         room
     }
 
-    /// The factor of a tool for a profile.
-    pub(super) fn of(&self, profile: &[Cell], tool: usize) -> f64 {
-        self.rows(profile).map(|row| row.exact[tool]).fold(0.0, f64::max)
+    /// The factor of a tool.
+    pub(super) fn of(&self, tool: usize) -> f64 {
+        self.stated.iter().map(|stated| self.rows[*stated].exact[tool]).fold(0.0, f64::max)
     }
 }
 
-impl Rows {
-    /// The rows of a fact, of which an enterprise states one option, and nothing else but what `firm` does.
-    fn new(questionnaire: &Questionnaire, tools: &[&Tool], of: &Of<'_>, stated: Stated, firm: &Firm) -> Option<Self> {
+impl Options {
+    /// Adds the rows of a fact, of which an enterprise states one option, and nothing else but what `firm` does.
+    fn new(
+        questionnaire: &Questionnaire,
+        tools: &[&Tool],
+        of: &Of<'_>,
+        stated: Stated,
+        firm: &Firm,
+        rows: &mut Vec<Row>,
+    ) -> Option<Self> {
         let (id, first) = match stated {
             Stated::First(id) => (id, true),
             Stated::Each(id) => (id, false),
@@ -121,14 +128,16 @@ impl Rows {
             }
             Row::new(of, tools, &stating)
         };
-        Some(Self { fact, first, rows: (0..).zip(shape.choices()).map(|(option, _)| row_of(option)).collect() })
+        let start = rows.len();
+        rows.extend((0..).zip(shape.choices()).map(|(option, _)| row_of(option)));
+        Some(Self { fact, first, rows: start..rows.len() })
     }
 
     /// The rows of what is stated.
-    fn stated(&self, profile: &[Cell]) -> impl Iterator<Item = &Row> {
+    fn stated(&self, profile: &[Cell]) -> impl Iterator<Item = usize> {
         let chosen = chosen(profile[self.fact]).unwrap_or(0);
-        let most = if self.first { 1 } else { usize::MAX };
-        positions(chosen).filter_map(|option| self.rows.get(option)).take(most)
+        let most = if self.first { 1 } else { self.rows.len() };
+        positions(chosen).map(|option| self.rows.start + option).filter(|row| self.rows.contains(row)).take(most)
     }
 }
 

@@ -96,35 +96,38 @@ impl Tables {
     /// Looks up roughly how well each tool suits an enterprise, apart from its languages.
     pub(super) fn look_up(&mut self, profile: &[Cell]) {
         self.fits.copy(&self.all);
-        for table in &self.tables {
-            self.fits.times(table.rough(profile, &mut self.room));
+        for table in &mut self.tables {
+            table.look_up(profile);
+            self.fits.times(table.rough(&mut self.room));
         }
         for needed in &self.needed {
             needed.take_away(profile[needed.fact], &mut self.fits);
         }
+        self.languages.look_up(profile);
+        self.without_hurdle.look_up(profile);
     }
 
     /// Fills in roughly how well each tool suits the enterprise that was looked up, times what was given of the tool; 0 for
     /// those not offered, or not in this turn, and for no others.
-    pub(super) fn fill(&mut self, profile: &[Cell], turn: Turn, fits: &mut Rough) {
+    pub(super) fn fill(&mut self, turn: Turn, fits: &mut Rough) {
         fits.copy(&self.fits);
         let languages = if turn == Turn::First { &self.without_hurdle } else { &self.languages };
-        fits.times(languages.rough(profile, &mut self.room));
+        fits.times(languages.rough(&mut self.room));
         if turn == Turn::Last {
-            fits.without(self.without_hurdle.rough(profile, &mut self.room));
+            fits.without(self.without_hurdle.rough(&mut self.room));
         }
     }
 
-    /// How far a rough fit may be off.
+    /// How far a rough fit may be off, in 2^-14.
     pub(super) fn error(&self) -> f64 {
         let tables = self.tables.iter().chain([&self.languages]);
         tables.fold(0.0, |error, table| error * table.largest() + Rough::ERROR)
     }
 
-    /// How well a tool that is offered suits an enterprise, times what was given of the tool.
-    pub(super) fn fit(&self, profile: &[Cell], tool: usize) -> f64 {
+    /// How well a tool that is offered suits the enterprise that was looked up, times what was given of the tool.
+    pub(super) fn fit(&self, tool: usize) -> f64 {
         let tables = self.tables.iter().chain([&self.languages]);
-        tables.fold(1.0, |fit, table| times(fit, table.of(profile, tool)))
+        tables.fold(1.0, |fit, table| times(fit, table.of(tool)))
     }
 }
 
@@ -264,13 +267,13 @@ pub(super) mod tests {
                 let firm = Firm::new(&questionnaire, &profile);
                 let turn = Turn::ALL[round % 2];
                 tables.look_up(&profile);
-                tables.fill(&profile, turn, &mut fits);
+                tables.fill(turn, &mut fits);
                 for ((at, tool), rough) in tools.iter().enumerate().zip(fits.numbers()) {
                     let in_turn = hurdle(tool, &firm).is_none() == (turn == Turn::First);
                     let due = fit(tool, &firm).ok().filter(|_| in_turn).unwrap_or(0.0) * tool.areas.len() as f64 / 8.0;
                     assert!((rough - due).abs() <= error, "{rough} {due} {firm:?}");
                     assert_eq!(rough > 0.0, due > 0.0);
-                    let exact = if due > 0.0 { tables.fit(&profile, at) } else { 0.0 };
+                    let exact = if due > 0.0 { tables.fit(at) } else { 0.0 };
                     assert!((exact - due).abs() < 1e-15, "{exact} {due} {firm:?}");
                     offered += usize::from(due > 0.0);
                     refused += usize::from(due == 0.0);
@@ -289,12 +292,12 @@ pub(super) mod tests {
         let mut fits = Rough::default();
         let mut tables = Tables::new(&questionnaire, &tools, |_| 1.0);
         tables.look_up(&[]);
-        tables.fill(&[], Turn::First, &mut fits);
+        tables.fill(Turn::First, &mut fits);
         for ((at, tool), rough) in tools.iter().enumerate().zip(fits.numbers()) {
             let is_first = hurdle(tool, &Firm::default()).is_none();
             let due = fit(tool, &Firm::default()).ok().filter(|_| is_first).unwrap_or(0.0);
             assert_eq!(rough > 0.0, due > 0.0);
-            assert!(due == 0.0 || (tables.fit(&[], at) - due).abs() < 1e-15);
+            assert!(due == 0.0 || (tables.fit(at) - due).abs() < 1e-15);
         }
     }
 }
