@@ -164,12 +164,7 @@ impl Known<'_> {
                 Truth::Unknown => Truth::Unknown,
                 Truth::False => Truth::True,
             },
-            Condition::Among(subject, set) => match self.cell(*subject) {
-                None => Truth::False,
-                Some(Cell::Choice(choice)) => (set >> choice & 1 == 1).into(),
-                Some(Cell::Choices(choices)) => (set & choices != 0).into(),
-                Some(_) => Truth::Unknown,
-            },
+            Condition::Among(subject, set) => self.is_among(*subject, *set),
             Condition::Within { subject, at_least, below } => match self.cell(*subject) {
                 None => Truth::False,
                 Some(Cell::Choice(level)) => (*at_least..*below).contains(&f64::from(level)).into(),
@@ -179,11 +174,26 @@ impl Known<'_> {
         }
     }
 
+    /// Whether what was answered is among the options of a set, as most conditions ask.
+    #[inline]
+    fn is_among(&self, subject: Subject, set: u64) -> Truth {
+        match self.cell(subject) {
+            None => Truth::False,
+            Some(Cell::Choice(choice)) => (set >> choice & 1 == 1).into(),
+            Some(Cell::Choices(choices)) => (set & choices != 0).into(),
+            Some(_) => Truth::Unknown,
+        }
+    }
+
     /// The truth of several parts together: one that decides alone does; if there is none, the others do, if they agree.
     fn decide(&self, parts: &[Condition], alone: Truth, together: Truth) -> Truth {
         let mut truth = together;
         for part in parts {
-            match self.evaluate(part) {
+            let part = match part {
+                Condition::Among(subject, set) => self.is_among(*subject, *set),
+                _ => self.evaluate(part),
+            };
+            match part {
                 part if part == alone => return alone,
                 Truth::Unknown => truth = Truth::Unknown,
                 _ => {}
@@ -193,6 +203,7 @@ impl Known<'_> {
     }
 
     /// The cell of a subject; `None` if it was not asked.
+    #[inline]
     fn cell(&self, subject: Subject) -> Option<Cell> {
         match subject {
             Subject::Fact(position) => self.profile_asked[position].then(|| self.profile[position]),

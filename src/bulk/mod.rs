@@ -28,7 +28,7 @@ pub(crate) use chunks::{Chunks, Start};
 pub(crate) use decimal::{decimals, integer};
 pub use ids::Shelf;
 pub use json_list::JsonList;
-pub(crate) use largest::largest;
+pub(crate) use largest::Largest;
 pub use line::Lines;
 pub(crate) use line::{Line, Piece, is_plain};
 pub(crate) use numbers::Numbers;

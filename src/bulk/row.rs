@@ -176,11 +176,17 @@ impl<'t> Field<'t> {
     /// Its first sixteen bytes as a number, the first byte lowest. Those behind its end are anything.
     #[inline]
     pub(super) fn sixteen(self) -> u128 {
-        let rest = self.text.get(self.start..).unwrap_or_default();
-        match rest.first_chunk() {
+        match self.text.get(self.start..).and_then(<[u8]>::first_chunk) {
             Some(sixteen) => u128::from_le_bytes(*sixteen),
-            None => rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte)),
+            None => self.last(),
         }
+    }
+
+    /// The same of a cell with fewer bytes behind its start.
+    #[cold]
+    fn last(self) -> u128 {
+        let rest = self.text.get(self.start..).unwrap_or_default();
+        rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
     }
 }
 

@@ -120,7 +120,8 @@ impl Picker {
             let left: f64 = self.areas[*place].iter().map(|area| self.left[*area]).sum();
             left * self.tables.fit(*place)
         }));
-        let least = f64::max(self.gains.iter().copied().fold(0.0, f64::max) - TOLERANCE, TOLERANCE);
+        let larger = |largest: f64, gain: &f64| if *gain > largest { *gain } else { largest };
+        let least = f64::max(self.gains.iter().fold(0.0, larger) - TOLERANCE, TOLERANCE);
         let mut gains = self.near.iter().copied().zip(self.gains.iter().copied());
         gains.find(|(_, gain)| *gain >= least)
     }

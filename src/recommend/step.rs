@@ -4,7 +4,7 @@
 //! what a red flag or a gate asks for first, then gain per hour, then fewer hours, then the questionnaire's order.
 //! Which step an answer leads to is laid out once for a questionnaire; answers are read from the scorecard only.
 
-use crate::bulk::largest;
+use crate::bulk::Largest;
 use crate::questionnaire::{Indicator, Part, Questionnaire, Scale};
 use crate::score::millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard};
@@ -84,9 +84,11 @@ pub struct Steps {
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Room for the indicators that something asks for.
     urgent: Vec<usize>,
-    /// Points of the index that the step of each indicator adds for each hour; no number where there is no step, or it was
-    /// taken already.
-    gains: Vec<f64>,
+    /// Points of the index that the step of each indicator adds for each hour; no number where there is no step, or none any
+    /// more.
+    gains: Largest,
+    /// Indicators whose steps cannot be told apart from the one that adds the most.
+    near: Vec<usize>,
 }
 
 impl Steps {
@@ -111,64 +113,66 @@ impl Steps {
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             urgent: Vec::new(),
-            gains: Vec::new(),
+            gains: Largest::default(),
+            near: Vec::new(),
         }
     }
 
     /// Fills in the first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first.
     pub fn fill(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
-        self.gains.clear();
         let gain = |(start, score): (&usize, IndicatorScore)| {
             score.share * self.rises.get(place(*start, &score)).unwrap_or(&NO_STEP)
         };
-        self.gains.extend(self.starts.iter().zip(card.indicators()).map(gain));
+        self.gains.fill(self.starts.iter().zip(card.indicators()).map(gain));
         self.find_urgent(card);
         for &indicator in &self.urgent {
-            if !self.gains[indicator].is_nan() && leads_on(&card.indicator(indicator)) {
-                self.gains[indicator] = f64::INFINITY;
+            if !self.gains.get(indicator).is_nan() && leads_on(&card.indicator(indicator)) {
+                self.gains.set(indicator, f64::INFINITY);
             }
         }
         steps.clear();
         while steps.len() < most
-            && let Some(rank) = self.next(card)
+            && let Some(step) = self.next(card)
         {
-            let Some(lead) = &self.leads[rank.place] else { continue };
-            self.gains[lead.indicator] = NO_STEP;
-            steps.push(NextStep {
-                indicator: lead.indicator,
-                step: lead.step,
-                from: lead.from,
-                to: lead.from.map(|level| level + 1),
-                gain: lead.rise.map(|rise| card.indicator(lead.indicator).share * rise),
-                urgent: !rank.calm,
-            });
+            self.gains.take(step.indicator);
+            steps.push(step);
         }
     }
 
     /// The most worthwhile of the steps that were not taken yet. Only those whose gains cannot be told apart from the largest
     /// are put in order.
-    fn next(&mut self, card: &Scorecard) -> Option<Rank> {
+    fn next(&mut self, card: &Scorecard) -> Option<NextStep> {
         loop {
-            let least = largest(&self.gains) - ALIKE;
-            if least == f64::NEG_INFINITY {
-                return None;
+            let least = self.gains.largest()? - ALIKE;
+            self.near.clear();
+            self.near.extend(self.gains.at_least(least));
+            let ranks = self.near.iter().filter_map(|indicator| self.rank(*indicator, card));
+            if let Some(rank) = ranks.min() {
+                let lead = self.leads[rank.place].as_ref()?;
+                return Some(NextStep {
+                    indicator: lead.indicator,
+                    step: lead.step,
+                    from: lead.from,
+                    to: lead.from.map(|level| level + 1),
+                    gain: lead.rise.map(|rise| card.indicator(lead.indicator).share * rise),
+                    urgent: !rank.calm,
+                });
             }
-            let mut first: Option<Rank> = None;
-            for (indicator, gain) in self.gains.iter_mut().enumerate().filter(|(_, gain)| **gain >= least) {
-                let score = card.indicator(indicator);
-                let place = place(self.starts[indicator], &score);
-                let Some(lead) = self.leads[place].as_ref().filter(|_| leads_on(&score)) else {
-                    *gain = NO_STEP;
-                    continue;
-                };
-                let gain_per_hour = Reverse(millionths(score.share * self.rises[place]));
-                let rank = Rank { calm: *gain < f64::INFINITY, gain_per_hour, hours: lead.hours, place };
-                first = Some(first.map_or(rank, |first| first.min(rank)));
-            }
-            if first.is_some() {
-                return first;
-            }
+            self.near.iter().for_each(|indicator| self.gains.take(*indicator));
         }
+    }
+
+    /// The rank of the step of an indicator; `None` if nothing leads on.
+    fn rank(&self, indicator: usize, card: &Scorecard) -> Option<Rank> {
+        let score = card.indicator(indicator);
+        let place = place(self.starts[indicator], &score);
+        let lead = self.leads[place].as_ref().filter(|_| leads_on(&score))?;
+        Some(Rank {
+            calm: self.gains.get(indicator) < f64::INFINITY,
+            gain_per_hour: Reverse(millionths(score.share * self.rises[place])),
+            hours: lead.hours,
+            place,
+        })
     }
 
     /// Finds what a raised flag, or a gate that holds the level, asks for.

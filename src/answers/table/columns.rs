@@ -18,7 +18,7 @@ use crate::answers::number::Unreadable;
 use crate::answers::problem::ProblemCode;
 use crate::answers::scope::{Scope, Scopes};
 use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
-use crate::bulk::{Field, Row};
+use crate::bulk::Row;
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::Word;
 use std::collections::HashSet;
@@ -135,13 +135,13 @@ impl Columns {
                 }
                 Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other => continue,
                 _ => {
-                    self.read_other(*column, at, cell, record)?;
+                    self.read_other(*column, at, row, record)?;
                     continue;
                 }
             };
             match coder.usual(cell) {
                 Some(coded) => *to = coded,
-                None => self.read_other(*column, at, cell, record)?,
+                None => self.read_other(*column, at, row, record)?,
             }
         }
         for split in &self.splits {
@@ -162,7 +162,8 @@ impl Columns {
     }
 
     /// Reads an answer that is none of the usual texts, or what else a column tells.
-    fn read_other(&self, column: Column, at: usize, cell: Field<'_>, record: &mut Record) -> Result<(), RowFault> {
+    fn read_other(&self, column: Column, at: usize, row: &Row<'_>, record: &mut Record) -> Result<(), RowFault> {
+        let Some(cell) = row.field(at) else { return Ok(()) };
         match column {
             Column::Indicator(indicator) => {
                 let to = &mut record.cells[indicator];
