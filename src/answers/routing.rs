@@ -167,8 +167,8 @@ impl Known<'_> {
             Condition::Among(subject, set) => self.is_among(*subject, *set),
             Condition::Within { subject, at_least, below } => match self.cell(*subject) {
                 None => Truth::False,
-                Some(Cell::Choice(level)) => (*at_least..*below).contains(&f64::from(level)).into(),
-                Some(Cell::Number(number)) => (*at_least..*below).contains(&number).into(),
+                Some(Cell::Choice(level)) => (*at_least..*below).contains(&f64::from(*level)).into(),
+                Some(Cell::Number(number)) => (*at_least..*below).contains(number).into(),
                 Some(_) => Truth::Unknown,
             },
         }
@@ -204,11 +204,11 @@ impl Known<'_> {
 
     /// The cell of a subject; `None` if it was not asked.
     #[inline]
-    fn cell(&self, subject: Subject) -> Option<Cell> {
+    fn cell(&self, subject: Subject) -> Option<&Cell> {
         match subject {
-            Subject::Fact(position) => self.profile_asked[position].then(|| self.profile[position]),
-            Subject::Indicator(position) if self.is_left_out(position) => Some(Cell::Blank),
-            Subject::Indicator(position) => self.asked[position].then(|| self.cells[position]),
+            Subject::Fact(position) => self.profile_asked[position].then_some(&self.profile[position]),
+            Subject::Indicator(position) if self.is_left_out(position) => Some(&Cell::Blank),
+            Subject::Indicator(position) => self.asked[position].then_some(&self.cells[position]),
         }
     }
 

@@ -139,6 +139,12 @@ impl<'t> Field<'t> {
         self.end - self.start
     }
 
+    /// Its first byte, unless it is empty.
+    #[inline]
+    pub(super) fn first(self) -> Option<u8> {
+        self.text.get(self.start).copied().filter(|_| self.len() > 0)
+    }
+
     /// Its parts between separators, at least one. Separators are looked for in blocks: a search of its own for each would
     /// take longer than to read the part.
     pub(crate) fn parts<const N: usize>(self, separators: [u8; N]) -> impl Iterator<Item = Self> {

@@ -1,8 +1,9 @@
 //! Tokens: the texts a column may hold, each with a payload, found by comparing numbers.
 //!
-//! Responsible for telling whether a cell is exactly one of them. A cell of up to fifteen bytes is compared together with
-//! its length as one number of 128 bits: a comparison byte by byte, or a branch on the length, would be mispredicted for
-//! every other cell of a table. What the payload means is the caller's business.
+//! Responsible for telling whether a cell is exactly one of them. A cell of one byte, as most are, or of none, is looked up
+//! by that. One of up to fifteen bytes is compared together with its length as one number of 128 bits: a comparison byte
+//! by byte, or a branch on each length, would be mispredicted for every other cell of a table. What the payload means is the
+//! caller's business.
 
 use super::row::Field;
 
@@ -10,6 +11,8 @@ use super::row::Field;
 /// mispredicted.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens<P> {
+    /// The payload of the empty text, and of each that is one byte, where there is one.
+    shortest: Box<[Option<P>; SHORTEST]>,
     /// A power of two of entries, most of which are empty.
     entries: Vec<Entry<P>>,
     /// The factor of the hash.
@@ -30,6 +33,9 @@ struct Entry<P> {
 /// is the key of none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Key(u128);
+
+/// The empty text, and one for each byte.
+const SHORTEST: usize = 1 + 256;
 
 /// The longest text that has a key of its own.
 const SHORT: usize = 15;
@@ -78,8 +84,13 @@ impl<P: Copy + Default> Tokens<P> {
     fn with_factor(factor: u64, texts: &[(&[u8], P)]) -> Self {
         let empty = Entry { key: EMPTY, payload: P::default() };
         let size = (2 * texts.len()).next_power_of_two();
-        let mut tokens = Self { entries: vec![empty; size], factor, others: Vec::new() };
+        let shortest = Box::new([None; SHORTEST]);
+        let mut tokens = Self { shortest, entries: vec![empty; size], factor, others: Vec::new() };
         for (text, payload) in texts {
+            if let [] | [_] = text {
+                tokens.shortest[place(text.first().copied())] = Some(*payload);
+                continue;
+            }
             let key = Key::of(Field::whole(text));
             let entry = tokens.entries.get_mut(key.place(factor, size));
             match entry.filter(|entry| text.len() <= SHORT && entry.key == EMPTY) {
@@ -93,6 +104,9 @@ impl<P: Copy + Default> Tokens<P> {
     /// The payload of a cell, if it is one of the texts.
     #[inline]
     pub(crate) fn find(&self, cell: Field<'_>) -> Option<&P> {
+        if cell.len() <= 1 {
+            return self.shortest[place(cell.first())].as_ref();
+        }
         let key = Key::of(cell);
         match self.entries.get(key.place(self.factor, self.entries.len())) {
             Some(entry) if entry.key == key => Some(&entry.payload),
@@ -105,6 +119,12 @@ impl<P: Copy + Default> Tokens<P> {
     fn find_other(&self, cell: &[u8]) -> Option<&P> {
         self.others.iter().find(|(text, _)| **text == *cell).map(|(_, payload)| payload)
     }
+}
+
+/// The place of a text of one byte, or of none.
+#[inline]
+fn place(byte: Option<u8>) -> usize {
+    byte.map_or(0, |byte| 1 + usize::from(byte))
 }
 
 impl Key {
