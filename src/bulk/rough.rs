@@ -45,9 +45,10 @@ impl Rough {
     pub(crate) fn times(&mut self, other: &Self) {
         let (most, middle) = (i16x8::splat(ONE), i16x8::splat(2));
         self.change(other, |one, other| {
+            let quarter = one.mul_keep_high(other);
+            let half = quarter + quarter;
             // The middle of what the two lowest bits may be, which are not known; or less, if a number is: nothing, if it is.
-            let product = one.mul_keep_high(other) << 2_i32;
-            (product | one.min(other).min(middle)).min(most)
+            ((half + half) | one.min(other).min(middle)).min(most)
         });
     }
 
@@ -94,7 +95,11 @@ mod tests {
         let mut state = 5u64;
         let mut number = |most: f64| {
             state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
-            if state >> 60 == 0 { 0.0 } else { most * ((state >> 33) as f64 / 2f64.powi(31)).powi(2 + (state >> 62) as i32) }
+            if state >> 60 == 0 {
+                0.0
+            } else {
+                most * ((state >> 33) as f64 / 2f64.powi(31)).powi(2 + (state >> 62) as i32)
+            }
         };
         for length in 1..200 {
             let mut exact = vec![1.0; length];

@@ -19,16 +19,14 @@ pub(crate) struct Shortlist {
     amounts: Vec<i16>,
     /// The amounts of the columns of each row together.
     sums: Vec<Block>,
-    /// How much less than the largest product another one may be found that is as large, in 2^-13, apart from what factors
-    /// are off.
-    error: f64,
-    /// How far factors may be off, in 2^-14: as much of it as the sums are.
-    factor_error: f64,
+    /// How much less than the largest product another one may be found that is as large.
+    error: i16,
 }
 
 impl Shortlist {
     /// Rows, each with the positions of its columns, and how far their factors may be off, in 2^-14.
-    pub(crate) fn new(rows: &[Vec<usize>], columns: usize, factor_error: f64) -> Self {
+    #[allow(clippy::cast_possible_truncation, reason = "a larger one is the largest")]
+    pub(crate) fn new(rows: &[Vec<usize>], columns: usize, error: f64) -> Self {
         let blocks = rows.len().div_ceil(BLOCK * LANES);
         let has = |column| {
             let lane = |row: usize| -i16::from(rows.get(row).is_some_and(|columns| columns.contains(&column)));
@@ -39,10 +37,10 @@ impl Shortlist {
             columns: (0..columns).map(has).collect(),
             amounts: vec![0; columns],
             sums: vec![Block::default(); blocks],
-            // Each amount is rounded down, by less than 1/4 of that; and a product, by less than 1.
+            // In 2^-13. An amount is rounded down, by less than 1/4 of that; a product, by less than 1. A factor makes
+            // one of two products larger, and the other smaller, by half its error.
             #[allow(clippy::cast_precision_loss, reason = "a few columns")]
-            error: 1.0 + most as f64 / 4.0,
-            factor_error,
+            error: (most as f64 / 4.0 + 1.0 + error).ceil() as i16,
         }
     }
 
@@ -58,22 +56,16 @@ impl Shortlist {
     }
 
     /// Lists the rows whose product may be the largest, in rising order, and none with the factor 0.
-    #[allow(clippy::cast_possible_truncation, reason = "below the largest")]
     pub(crate) fn list(&self, factors: &Rough, rows: &mut Vec<usize>) {
         let blocks = || self.sums.iter().zip(&factors.0);
         let product = |sums: &Block, factors: &Block, at: usize| sums[at].mul_keep_high(factors[at]);
-        let (mut sum, mut largest) = (Block::default(), Block::default());
-        for (sums, factors) in blocks() {
-            sum = std::array::from_fn(|at| sum[at].max(sums[at]));
-            largest = std::array::from_fn(|at| largest[at].max(product(sums, factors, at)));
-        }
-        let of_all = |block: Block| block.into_iter().fold(i16x8::ZERO, i16x8::max).reduce_max();
-        // A factor that is off makes one of two products larger, and the other smaller, by half of it times the sum.
-        let error = (self.error + self.factor_error * (f64::from(of_all(sum)) + 1.0) / ONE) as i16;
-        let largest = of_all(largest);
+        let larger = |largest: Block, (sums, factors): (&Block, &Block)| {
+            std::array::from_fn(|at| largest[at].max(product(sums, factors, at)))
+        };
+        let largest = blocks().fold(Block::default(), larger).into_iter().fold(i16x8::ZERO, i16x8::max).reduce_max();
         rows.clear();
-        if largest > error {
-            let below = i16x8::splat(largest - error - 1);
+        if largest > self.error {
+            let below = i16x8::splat(largest - self.error - 1);
             for ((sums, factors), first) in blocks().zip((0..).step_by(BLOCK * LANES)) {
                 push(first, std::array::from_fn(|at| product(sums, factors, at).simd_gt(below)), rows);
             }

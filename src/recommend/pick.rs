@@ -69,8 +69,7 @@ impl Picker {
         by_id.sort_by(|a, b| a.1.id.cmp(&b.1.id));
         let (tools, by_id): (Vec<usize>, Vec<&Tool>) = by_id.into_iter().unzip();
         let serves = |tool: &Tool, area: usize| tool.areas.contains(&questionnaire.areas[area]);
-        let areas_of =
-            |tool: &&Tool| (0..questionnaire.areas.len()).filter(|area| serves(tool, *area)).collect();
+        let areas_of = |tool: &&Tool| (0..questionnaire.areas.len()).filter(|area| serves(tool, *area)).collect();
         let areas: Vec<Vec<usize>> = by_id.iter().map(areas_of).collect();
         let tables = Tables::new(questionnaire, &by_id, most);
         Self {
