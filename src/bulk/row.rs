@@ -9,27 +9,28 @@ use super::block::{BLOCK, padded, positions};
 /// Bytes behind the last cell that make its padding.
 const PADDING: usize = 16;
 
-/// The cells of a row. Each begins one byte after the end of the one before, where the separator stands.
+/// The cells of a row. Each ends one byte before the next begins, where the separator stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t> {
     text: &'t [u8],
-    ends: &'t [usize],
+    /// Where each cell begins, and one more would.
+    starts: &'t [usize],
 }
 
 impl<'t> Row<'t> {
     /// The cells of a text that begins with the first of them and ends with the last, or later.
-    pub(crate) fn new(text: &'t [u8], ends: &'t [usize]) -> Self {
-        Self { text, ends }
+    pub(crate) fn new(text: &'t [u8], starts: &'t [usize]) -> Self {
+        Self { text, starts }
     }
 
     /// Number of cells.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.starts.len().saturating_sub(1)
     }
 
     /// Whether there is no cell.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// The bytes of a cell.
@@ -39,31 +40,20 @@ impl<'t> Row<'t> {
 
     /// The bytes of all cells.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'t [u8]> + use<'t> {
-        self.fields().map(Field::bytes)
+        let text = self.text;
+        self.starts.windows(2).map(move |both| Field { text, start: both[0], end: both[1] - 1 }.bytes())
     }
 
     /// The row as a text, with its separators.
     pub fn as_text(&self) -> &'t [u8] {
-        self.ends.last().and_then(|end| self.text.get(..*end)).unwrap_or_default()
+        self.starts.last().and_then(|end| self.text.get(..end.checked_sub(1)?)).unwrap_or_default()
     }
 
     /// A cell with the text behind it.
-    pub(crate) fn field(&self, column: usize) -> Option<Field<'t>> {
-        let end = *self.ends.get(column)?;
-        let start = column.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
-        Some(Field { text: self.text, start, end })
-    }
-
-    /// All cells with the text behind them.
     #[inline]
-    pub(crate) fn fields(&self) -> impl ExactSizeIterator<Item = Field<'t>> + use<'t> {
-        let text = self.text;
-        let mut start = 0;
-        self.ends.iter().map(move |&end| {
-            let field = Field { text, start, end };
-            start = end + 1;
-            field
-        })
+    pub(crate) fn field(&self, column: usize) -> Option<Field<'t>> {
+        let [start, next] = *self.starts.get(column..)?.first_chunk()?;
+        Some(Field { text: self.text, start, end: next - 1 })
     }
 }
 
@@ -71,14 +61,15 @@ impl<'t> Row<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct RowBuffer {
     text: Vec<u8>,
-    ends: Vec<usize>,
+    starts: Vec<usize>,
 }
 
 impl RowBuffer {
     /// Forgets the row before.
     pub(super) fn clear(&mut self) {
         self.text.clear();
-        self.ends.clear();
+        self.starts.clear();
+        self.starts.push(0);
     }
 
     /// Adds bytes to the text; gives where they begin.
@@ -89,14 +80,14 @@ impl RowBuffer {
 
     /// Ends the cell at the end at a separator, which stands there in the text.
     pub(super) fn end_cell(&mut self, separator: usize) {
-        self.ends.push(separator);
+        self.starts.push(separator + 1);
     }
 
     /// The row, whose last cell ends where the text does, with padding behind it.
     pub(super) fn row(&mut self) -> Row<'_> {
-        self.ends.push(self.text.len());
+        self.starts.push(self.text.len() + 1);
         self.text.extend_from_slice(&[b'\n'; PADDING]);
-        Row::new(&self.text, &self.ends)
+        Row::new(&self.text, &self.starts)
     }
 
     /// The cells of a row.

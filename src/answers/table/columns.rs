@@ -18,7 +18,7 @@ use crate::answers::number::Unreadable;
 use crate::answers::problem::ProblemCode;
 use crate::answers::scope::{Scope, Scopes};
 use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
-use crate::bulk::Row;
+use crate::bulk::{Field, Row};
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::Word;
 use std::collections::HashSet;
@@ -58,6 +58,8 @@ pub enum RowFault {
 #[derive(Clone, Debug)]
 pub struct Columns {
     columns: Vec<Column>,
+    /// Those that are read one by one, each with its position.
+    read: Vec<(usize, Column)>,
     facts: Vec<Coder>,
     indicators: Vec<Coder>,
     splits: Vec<Split>,
@@ -89,6 +91,10 @@ impl Columns {
         if !(is_any || columns.iter().any(is_answer) || is_split()) {
             return Err(HeaderFault::NoAnswers(questionnaire.id.to_string()));
         }
+        let is_read = |(_, column): &(usize, Column)| {
+            !matches!(column, Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other)
+        };
+        let read = columns.iter().copied().enumerate().filter(is_read).collect();
         let coders = Coders::new(terms, point);
         let reasons = questionnaire
             .indicators
@@ -112,7 +118,7 @@ impl Columns {
         let known = ids(questionnaire).chain(["respondent", "period"]).map(str::to_owned).collect();
         let (facts, indicators) = (coders.facts, coders.indicators);
         let scopes = Scopes::of(questionnaire);
-        Ok(Self { columns, facts, indicators, splits, reasons, names, known, unknown, scopes })
+        Ok(Self { columns, read, facts, indicators, splits, reasons, names, known, unknown, scopes })
     }
 
     /// Codes a row into a record that came from [`Record::new`].
@@ -125,23 +131,23 @@ impl Columns {
         }
         record.clear();
         let mut has_states = false;
-        for ((at, cell), column) in row.fields().enumerate().zip(&self.columns) {
-            let (coder, to) = match *column {
+        for &(at, column) in &self.read {
+            let Some(cell) = row.field(at) else { continue };
+            let (coder, to) = match column {
                 Column::Indicator(indicator) => (&self.indicators[indicator], &mut record.cells[indicator]),
                 Column::Fact(fact) => (&self.facts[fact], &mut record.profile[fact]),
                 Column::State(_) => {
                     has_states |= cell.len() > 0;
                     continue;
                 }
-                Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other => continue,
                 _ => {
-                    self.read_other(*column, at, row, record)?;
+                    self.read_other(column, at, cell, record)?;
                     continue;
                 }
             };
             match coder.usual(cell) {
                 Some(coded) => *to = coded,
-                None => self.read_other(*column, at, row, record)?,
+                None => self.read_other(column, at, cell, record)?,
             }
         }
         for split in &self.splits {
@@ -162,8 +168,7 @@ impl Columns {
     }
 
     /// Reads an answer that is none of the usual texts, or what else a column tells.
-    fn read_other(&self, column: Column, at: usize, row: &Row<'_>, record: &mut Record) -> Result<(), RowFault> {
-        let Some(cell) = row.field(at) else { return Ok(()) };
+    fn read_other(&self, column: Column, at: usize, cell: Field<'_>, record: &mut Record) -> Result<(), RowFault> {
         match column {
             Column::Indicator(indicator) => {
                 let to = &mut record.cells[indicator];
