@@ -30,7 +30,7 @@ impl Rough {
     /// The list of these numbers.
     #[allow(clippy::cast_possible_truncation, reason = "below 2")]
     pub(crate) fn new(numbers: &[f64]) -> Self {
-        let rounded = |number: f64| (number * f64::from(ONE)).round().max(f64::from(u8::from(number > 0.0))) as i16;
+        let rounded = |number: f64| ((number * f64::from(ONE) + 0.5) as i16).max(i16::from(number > 0.0));
         let number = |at: usize| numbers.get(at).map_or(0, |number| rounded(*number));
         let blocks = 0..numbers.len().div_ceil(BLOCK * LANES);
         Self(blocks.map(|block| block_of(|at| number(block * BLOCK * LANES + at))).collect())

@@ -1,4 +1,4 @@
-//! Rows: one record of a table, as a text and where its cells end.
+//! Rows: one record of a table, as a text and where its cells begin.
 //!
 //! Responsible for giving the cells of a row by their column, each with the text behind it: sixteen bytes of a short cell
 //! are then loaded at once, past its end, where a loop over its bytes would end at another length each time and be
