@@ -131,24 +131,27 @@ impl Columns {
         }
         record.clear();
         let mut has_states = false;
-        for &(at, column) in &self.read {
-            let Some(cell) = row.field(at) else { continue };
-            let (coder, to) = match column {
+        // First what holds a usual text, in a loop that calls nothing; then all else, in the order of the columns.
+        for (place, (at, column)) in self.read.iter().enumerate() {
+            let Some(cell) = row.field(*at) else { continue };
+            let (coder, to) = match *column {
                 Column::Indicator(indicator) => (&self.indicators[indicator], &mut record.cells[indicator]),
                 Column::Fact(fact) => (&self.facts[fact], &mut record.profile[fact]),
-                Column::State(_) => {
-                    has_states |= cell.len() > 0;
-                    continue;
-                }
                 _ => {
-                    self.read_other(column, at, cell, record)?;
+                    record.unusual.push(place);
                     continue;
                 }
             };
             match coder.usual(cell) {
                 Some(coded) => *to = coded,
-                None => self.read_other(column, at, cell, record)?,
+                None => record.unusual.push(place),
             }
+        }
+        for place in 0..record.unusual.len() {
+            let (at, column) = self.read[record.unusual[place]];
+            let Some(cell) = row.field(at) else { continue };
+            has_states |= matches!(column, Column::State(_)) && cell.len() > 0;
+            self.read_other(column, at, cell, record)?;
         }
         for split in &self.splits {
             split.read(row, record);
