@@ -29,6 +29,11 @@ pub(super) fn lay_out(outline: &Outline, messages: &Messages) -> String {
     page::page(outline, messages, Paper::Any)
 }
 
+/// Lays an outline out as a page that a projector throws on a wall.
+pub(super) fn on_a_wall(outline: &Outline, messages: &Messages) -> String {
+    page::page(outline, messages, Paper::Wall)
+}
+
 /// The report of one assessment as a page that is printed at once, on A4: a browser without a window asks for no paper.
 pub fn to_print(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
     page::page(&story::book(assessment, texts, request), texts.messages, Paper::A4)
