@@ -80,7 +80,7 @@ pub(crate) enum Verb {
     Plan(Plan),
     /// Key paper sheets in, one key an answer
     Enter(Enter),
-    /// Bring the sheets of a room together
+    /// Print what a workshop needs, bring the sheets of a room together, show the group
     #[command(subcommand)]
     Workshop(Workshop),
     /// Make one sheet of those of several people of one firm, and settle what they differ on

@@ -28,6 +28,7 @@ mod versions;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+pub(crate) use card::block as card_block;
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, cohort_outline, reference_fault, reference_file};
 pub use comparison::{
@@ -38,6 +39,7 @@ pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
 pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
+pub(crate) use html::{blocks as html_blocks, bound, quoted};
 pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};

@@ -34,8 +34,18 @@ pub(super) fn page(outline: &Outline, messages: &Messages, paper: Paper) -> Stri
 
 /// The frame around what stands on a page.
 pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: Paper) -> String {
-    let print = running(title, &messages.say("html.foot", &[]), paper);
-    let allowed = [STYLE, &print].map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style))));
+    let foot = messages.say("html.foot", &[]);
+    let print = running(title, &foot, paper);
+    let foot = format!("{foot} {}", messages.say("html.made", &[]));
+    bound(title, content, messages, &[&print], &foot)
+}
+
+/// The frame around what stands on a page of its own making: with style sheets beside that of all pages, which hold no text
+/// from a file but by [`quoted`], and with a foot, if there is one.
+pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, styles: &[&str], foot: &str) -> String {
+    let styles: Vec<&str> = [&[STYLE], styles].concat();
+    let allowed: Vec<String> =
+        styles.iter().map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style)))).collect();
     let policy = format!(
         "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
         allowed.join(" ")
@@ -50,13 +60,12 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 title { (text(title)) }
-                style { (PreEscaped(STYLE)) }
-                style { (PreEscaped(&print)) }
+                @for style in &styles { style { (PreEscaped(style)) } }
             }
             body {
                 (chart::patterns())
                 main { (content) }
-                footer { p { (messages.say("html.foot", &[])) " " (messages.say("html.made", &[])) } }
+                @if !foot.is_empty() { footer { p { (foot) } } }
             }
         }
     };
@@ -75,7 +84,7 @@ fn running(title: &str, foot: &str, paper: Paper) -> String {
 
 /// A text as a string of CSS: whatever is no plain letter or digit is written by its code, so that nothing ends the
 /// string or the style sheet.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in one_line(text).chars() {
         match c {
