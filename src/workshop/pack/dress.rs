@@ -10,6 +10,12 @@ use maud::Markup;
 /// What all pages of a pack have.
 const PACK: &str = include_str!("pack.css");
 
+/// What pages have that are cut up.
+pub(super) const SLIPS: &str = include_str!("slips.css");
+
+/// What keeps the parts of a page whole on paper.
+pub(super) const WHOLE: &str = include_str!("whole.css");
+
 /// How a page lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lies {

@@ -7,7 +7,7 @@ use super::lots;
 use super::printed::{Printed, scope};
 use crate::answers::{Answer, AnswerSheet, Cell, Respondent, SheetDocument, admit};
 use crate::diagnostic::Diagnostics;
-use crate::questionnaire::{NotApplicable, Shape};
+use crate::questionnaire::{NotApplicable, Shape, Token};
 use crate::source::{LIMIT_SHEET, Sources};
 use crate::text::Messages;
 use crate::workshop::Field;
@@ -76,9 +76,11 @@ fn answer(field: Field, printed: &Printed<'_>, before: usize, messages: &Message
     let cell = match (field, printed.shape(field)) {
         (Field::Fact(_), Shape::OneOf(choices)) => match printed.fixed(field) {
             Some(trade) => Cell::Choice(trade),
-            // The smallest firm, and the last answer to yes or no, which is no.
-            None if choices.len() == 2 => Cell::Choice(1),
-            None => Cell::Choice(0),
+            // The smallest firm, which says no where the answer is yes or no.
+            None => {
+                let no = choices.iter().position(|choice| choice.token == Token::Truth(false));
+                Cell::Choice(no.and_then(|at| u16::try_from(at).ok()).unwrap_or_default())
+            }
         },
         (Field::Fact(_), Shape::ManyOf { .. }) => Cell::Choices(if crossed == 0 { 1 } else { crossed }),
         (Field::Question(at), shape) => {

@@ -3,7 +3,7 @@
 //! Responsible for telling what `enter` and `collect` do, in the order in which it is needed.
 
 use super::PackFile;
-use super::dress::{Lies, Page};
+use super::dress::{Lies, Page, WHOLE};
 use super::firm::firm;
 use super::lots;
 use super::room::Room;
@@ -30,7 +30,7 @@ pub(super) fn pages(room: &Room<'_>) -> Vec<PackFile> {
     let page = Page {
         name: "keys.html".to_owned(),
         title: &title,
-        styles: Vec::new(),
+        styles: vec![WHOLE],
         lies: Lies::Upright,
         foot: &title,
         what: room.say("pack-index.keys-what", &[]),

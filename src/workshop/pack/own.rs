@@ -3,7 +3,7 @@
 //! Responsible for one card a person, two on a piece of paper. Nothing on it comes back.
 
 use super::PackFile;
-use super::dress::{Lies, Page};
+use super::dress::{Lies, Page, SLIPS};
 use super::room::Room;
 use maud::html;
 
@@ -28,7 +28,7 @@ pub(super) fn pages(room: &Room<'_>) -> Vec<PackFile> {
     let page = Page {
         name: "own-cards.html".to_owned(),
         title: &title,
-        styles: Vec::new(),
+        styles: vec![SLIPS],
         lies: Lies::Upright,
         foot: "",
         what: room.say("pack-index.own-what", &[]),

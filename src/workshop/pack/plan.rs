@@ -3,7 +3,7 @@
 //! Responsible for times, numbers and commands in it; how the minutes are shared out is told in `schedule`.
 
 use super::PackFile;
-use super::dress::{Lies, Page, told};
+use super::dress::{Lies, Page, WHOLE, told};
 use super::room::Room;
 use super::schedule::{Slot, Step};
 use super::seats::{Groups, fours, pairs};
@@ -17,9 +17,9 @@ pub(super) fn pages(room: &Room<'_>) -> Vec<PackFile> {
     let mut blocks = vec![
         Block::Title(title.clone()),
         Block::Paragraph(room.say("pack-plan.lead", &[("minutes", &minutes), ("plenary", &plenary)])),
-        Block::Subheading(room.say("pack-plan.overview", &[])),
+        Block::Heading(room.say("pack-plan.overview", &[])),
         overview(room),
-        Block::Subheading(room.say("pack-plan.before", &[])),
+        Block::Heading(room.say("pack-plan.before", &[])),
         Block::list("", before(room)),
     ];
     blocks.extend(room.slots.iter().flat_map(|slot| step(*slot, room)));
@@ -27,7 +27,7 @@ pub(super) fn pages(room: &Room<'_>) -> Vec<PackFile> {
     let page = Page {
         name: "plan.html".to_owned(),
         title: &title,
-        styles: Vec::new(),
+        styles: vec![WHOLE],
         lies: Lies::Upright,
         foot: &title,
         what: room.say("pack-index.plan-what", &[]),

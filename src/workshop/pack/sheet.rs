@@ -30,12 +30,14 @@ impl Drawing<'_> {
         let (facts, questions): (Vec<&Item>, Vec<&Item>) =
             self.printed.items.iter().partition(|item| matches!(item.field, Field::Fact(_)));
         html! {
-            @if !facts.is_empty() {
-                h2 { (self.say("pack-sheet.facts")) }
-                div.asked.facts { @for item in facts { (self.item(item)) } }
+            div.asked {
+                @if !facts.is_empty() {
+                    h2 { (self.say("pack-sheet.facts")) }
+                    @for item in facts { (self.item(item)) }
+                }
+                h2 { (self.say("pack-sheet.questions")) }
+                @for item in questions { (self.item(item)) }
             }
-            h2 { (self.say("pack-sheet.questions")) }
-            div.asked { @for item in questions { (self.item(item)) } }
         }
     }
 
@@ -114,7 +116,10 @@ impl Drawing<'_> {
         };
         html! {
             ul.answers.besides {
-                li { (cross(is(Cell::DontKnow))) " " span.number { "d" } " " span.text { (self.say("state.dont-know")) } }
+                li {
+                    (cross(is(Cell::DontKnow))) " " span.number { "d" } " " span.text { (self.say("state.dont-know")) }
+                    span.note { span.number { "w" } " " (self.say("pack-sheet.note")) " " span.blank {} }
+                }
                 @if let Some(key) = key {
                     li {
                         (cross(is(Cell::NotApplicable))) " " span.number { "n" } " "
@@ -122,7 +127,6 @@ impl Drawing<'_> {
                     }
                 }
             }
-            p.note { span.number { "w" } " " (self.say("pack-sheet.note")) span.blank {} }
         }
     }
 

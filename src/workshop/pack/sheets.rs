@@ -28,10 +28,12 @@ pub(super) fn pages(room: &Room<'_>) -> Vec<PackFile> {
 }
 
 fn page(name: String, printed: &Printed<'_>, codes: &[Option<Code>], room: &Room<'_>) -> PackFile {
+    let title = room.say("pack.title", &[]);
     let content = html! {
+        h1.hidden { (title) }
         @for (at, code) in codes.iter().enumerate() { (sheet(at, *code, printed, None, room)) }
     };
-    let (title, foot) = (room.say("pack.title", &[]), room.say("pack.foot", &[]));
+    let foot = room.say("pack.foot", &[]);
     let running: String =
         codes.iter().enumerate().filter_map(|(at, code)| Some(on_paper(at, (*code)?, room))).collect();
     let trade = printed.trade.map_or_else(String::new, |trade| room.trade(trade));

@@ -79,7 +79,7 @@ fn of_step(slot: Slot, room: &Room<'_>) -> Vec<Markup> {
         Step::Vote => vec![timed(slot, &lines(&["vote", "vote-how"]), room)],
         Step::Picture => {
             let how = room.say("pack-slides.picture-how", &[("least", &room.shown_from())]);
-            vec![html! { h2 { (say("picture", room)) } p { (how) } }]
+            vec![html! { h2 { (name(slot.step, room)) } p { (say("picture", room)) } p { (how) } }]
         }
         Step::Card => vec![timed(slot, &lines(&["card", "card-hour", "card-who", "card-keep"]), room)],
     }

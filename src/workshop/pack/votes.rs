@@ -3,7 +3,7 @@
 //! Responsible for what may be voted on: what the sheets of all trades ask about.
 
 use super::PackFile;
-use super::dress::{Lies, Page};
+use super::dress::{Lies, Page, SLIPS};
 use super::room::Room;
 use crate::escape::one_line;
 use maud::{Markup, html};
@@ -22,7 +22,7 @@ pub(super) fn pages(room: &Room<'_>) -> Vec<PackFile> {
     let page = Page {
         name: "votes.html".to_owned(),
         title: &title,
-        styles: Vec::new(),
+        styles: vec![SLIPS],
         lies: Lies::Upright,
         foot: "",
         what: room.say("pack-index.votes-what", &[]),
