@@ -110,13 +110,7 @@ fn answer(field: Field, printed: &Printed<'_>, before: usize, messages: &Message
 
 /// The first question from the middle on that need not apply, by how many stand before it.
 fn not_applicable(printed: &Printed<'_>, count: usize) -> usize {
-    let mut sheet = printed.blank();
-    for item in &printed.items {
-        if let (Field::Fact(at), true) = (item.field, item.crossed != 0 && printed.fixed(item.field).is_none()) {
-            sheet.profile[at].cell = Cell::Choices(item.crossed);
-        }
-    }
-    let asked = printed.paper.fields(&sheet).into_iter().filter_map(|field| match field {
+    let asked = printed.usually_asked().into_iter().filter_map(|field| match field {
         Field::Question(at) => Some(at),
         Field::Fact(_) => None,
     });

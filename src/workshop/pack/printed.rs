@@ -92,6 +92,17 @@ impl<'q> Printed<'q> {
         sheet
     }
 
+    /// What a firm is asked that does what is crossed beforehand.
+    pub(super) fn usually_asked(&self) -> Vec<Field> {
+        let mut sheet = self.blank();
+        for item in self.items.iter().filter(|item| item.crossed != 0 && self.fixed(item.field).is_none()) {
+            if let Field::Fact(at) = item.field {
+                sheet.profile[at].cell = Cell::Choices(item.crossed);
+            }
+        }
+        self.paper.fields(&sheet)
+    }
+
     /// What an answer to a field looks like.
     pub(super) fn shape(&self, field: Field) -> &'q Shape {
         match field {

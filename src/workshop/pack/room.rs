@@ -6,7 +6,7 @@ use super::lots;
 use super::printed::Printed;
 use super::schedule::{FEWEST, MOST_MINUTES, MOST_PEOPLE, Slot, Step, least_minutes, schedule};
 use super::{Pack, PackFault};
-use crate::answers::SECTOR;
+use crate::answers::{SECTOR, choice_text};
 use crate::escape::one_line;
 use crate::interview::{SECONDS_AN_ANSWER, WORDS_A_MINUTE};
 use crate::text::{Arguments, Messages};
@@ -103,9 +103,9 @@ impl<'a> Room<'a> {
         self.slots.iter().any(|slot| slot.step == step)
     }
 
-    /// Keys that all sheets take, of the longest paper.
+    /// Keys that all sheets take, of the longest paper. What firms do takes some more where it is not as usual.
     pub(super) fn keys(&self) -> usize {
-        let of_paper = |paper: &Printed<'_>| Code::LENGTH + paper.items.len() + 1;
+        let of_paper = |paper: &Printed<'_>| Code::LENGTH + paper.usually_asked().len() + 1;
         self.pack.people * self.papers.iter().map(of_paper).max().unwrap_or_default()
     }
 
@@ -131,18 +131,19 @@ impl<'a> Room<'a> {
 /// Minutes in which a sheet is read and answered by a person who sees it for the first time.
 fn reading_minutes(paper: &Printed<'_>, messages: &Messages) -> usize {
     let count = |text: &str| text.split_whitespace().count();
-    let words = paper.items.iter().map(|item| {
+    let asked = paper.usually_asked();
+    let words = asked.iter().map(|&field| {
         let questionnaire = paper.questionnaire;
-        let (question, applies) = match item.field {
+        let (question, applies) = match field {
             Field::Fact(at) => (&questionnaire.profile[at].question, None),
             Field::Question(at) => {
                 (&questionnaire.indicators[at].question, questionnaire.indicators[at].applies.as_deref())
             }
         };
-        let shape = paper.shape(item.field);
-        let choices = (0..shape.choices().len()).map(|at| count(&crate::answers::choice_text(shape, at, messages)));
+        let shape = paper.shape(field);
+        let choices = (0..shape.choices().len()).map(|at| count(&choice_text(shape, at, messages)));
         count(question) + applies.map_or(0, count) + choices.sum::<usize>()
     });
     let words = words.sum::<usize>() + HEAD_WORDS;
-    (words * 60 / WORDS_A_MINUTE + paper.items.len() * SECONDS_AN_ANSWER).div_ceil(60)
+    (words * 60 / WORDS_A_MINUTE + asked.len() * SECONDS_AN_ANSWER).div_ceil(60)
 }

@@ -7,6 +7,7 @@ use super::printed::{Item, Printed};
 use super::skip_words::{place, sentence};
 use crate::answers::{Answer, AnswerSheet, Cell, choice_text};
 use crate::escape::one_line;
+use crate::interview::LONG_LIST;
 use crate::questionnaire::{NotApplicable, Shape};
 use crate::text::Messages;
 use crate::workshop::Field;
@@ -70,6 +71,8 @@ impl Drawing<'_> {
         let shape = self.printed.shape(item.field);
         let several = matches!(shape, Shape::ManyOf { .. });
         let has_none = matches!(shape, Shape::ManyOf { exclusive: None, .. });
+        // A long list is keyed by the first letters of its words.
+        let is_numbered = shape.choices().len() <= LONG_LIST;
         let written = self.answer(item.field).filter(|answer| answer.cell.is_answered());
         html! {
             @match shape {
@@ -78,7 +81,8 @@ impl Drawing<'_> {
                     ul.answers {
                         @for at in 0..choices.len() {
                             li {
-                                (cross(self.is_crossed(item, at))) " " span.number { (at + 1) } " "
+                                (cross(self.is_crossed(item, at))) " "
+                                @if is_numbered { span.number { (at + 1) } " " }
                                 span.text { (choice_text(shape, at, self.messages)) }
                                 @if let Some((_, to)) = item.jumps.iter().find(|(from, _)| *from == at) {
                                     " " span.jump { "→ " (place(*to, self.printed, self.messages)) }
