@@ -188,7 +188,8 @@ fn filled(items: &[Item], dice: &mut SplitMix64) -> (String, BTreeMap<String, Ve
                 None => &item.lines[below(item.lines.len())],
             };
             keys.push_str(&line.number);
-            if item.lines.len() > 9 {
+            // The trade is one of more than nine.
+            if !beforehand.is_empty() {
                 keys.push(';');
             }
             if let Some(to) = &line.jump {

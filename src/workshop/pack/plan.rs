@@ -116,7 +116,6 @@ fn step(slot: Slot, room: &Room<'_>) -> Vec<Block> {
         let commands = &room.pack.commands;
         blocks.push(Block::Command(String::new(), commands.collect.clone()));
         blocks.push(Block::Command(String::new(), commands.show.clone()));
-        blocks.push(Block::Paragraph(room.say("pack-plan.picture-freeze", &[])));
     }
     blocks
 }

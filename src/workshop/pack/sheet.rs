@@ -71,6 +71,7 @@ impl Drawing<'_> {
         let shape = self.printed.shape(item.field);
         let several = matches!(shape, Shape::ManyOf { .. });
         let has_none = matches!(shape, Shape::ManyOf { exclusive: None, .. });
+        let fixed = self.printed.fixed(item.field).map(usize::from);
         // A long list is keyed by the first letters of its words.
         let is_numbered = shape.choices().len() <= LONG_LIST;
         let written = self.answer(item.field).filter(|answer| answer.cell.is_answered());
@@ -79,7 +80,8 @@ impl Drawing<'_> {
                 Shape::OneOf(choices) | Shape::ManyOf { choices, .. } => {
                     @if several && !self.is_crossed_beforehand(item) { p.hint { (self.say("pack-sheet.several")) } }
                     ul.answers {
-                        @for at in 0..choices.len() {
+                        // What is the same on all sheets of the trade stands alone.
+                        @for at in (0..choices.len()).filter(|at| fixed.is_none_or(|fixed| fixed == *at)) {
                             li {
                                 (cross(self.is_crossed(item, at))) " "
                                 @if is_numbered { span.number { (at + 1) } " " }

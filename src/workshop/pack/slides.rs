@@ -67,7 +67,7 @@ fn of_step(slot: Slot, room: &Room<'_>) -> Vec<Markup> {
     match slot.step {
         Step::Welcome => Vec::new(),
         Step::How => how(room),
-        Step::Alone => vec![timed(slot, &lines(&["alone", "alone-code"]), room), phone(room)],
+        Step::Alone => vec![phone(room), timed(slot, &lines(&["alone", "alone-code"]), room)],
         Step::Rest | Step::Break => {
             let told = room.say("pack-slides.break-how", &[("minutes", &room.minutes(slot.minutes))]);
             vec![html! { h2 { (name(slot.step, room)) } p { (told) } }]
@@ -109,7 +109,7 @@ fn how(room: &Room<'_>) -> Vec<Markup> {
     slides.extend(room.usual_paper().and_then(|paper| ladder(paper, room)));
     slides.push(html! {
         h2 { (say("letters", room)) }
-        ul.letters { @for (letter, key) in letters { li { span.box { (letter) } " " (say(key, room)) } } }
+        ul.letters { @for (letter, key) in letters { li { span.box { (letter) } " " span.text { (say(key, room)) } } } }
         p { (say("arrows", room)) }
     });
     slides
