@@ -207,9 +207,9 @@ def sheets(browser, path, people):
             assert code is None or f"Code {code}" in text, (path.name, paper, number)
             assert "Not a certificate. No name." in text, (path.name, paper, number)
         # Words stand apart from each other in two columns, so they are looked for one by one.
-        words = [set(text.split()) for text in pages[:4]]
+        words = [set(re.findall(r"\w+", text)) for text in pages[:4]]
         for heading, texts in asked:
-            own = " ".join([heading, *texts]).split()
+            own = re.findall(r"\w+", " ".join([heading, *texts]))
             assert any(all(word in side for word in own) for side in words), (path.name, paper, heading)
 
 
