@@ -238,7 +238,7 @@ mod tests {
         }
     }
 
-    /// Somebody reads the paper from top to bottom and goes where arrows lead; what was read then is what is keyed.
+    /// A person reads the paper from top to bottom and goes where arrows lead; what was read then is what is keyed.
     fn read_through(printed: &Printed<'_>, dice: &mut SplitMix64) -> usize {
         let (mut sheet, mut visited, mut at) = (printed.blank(), Vec::new(), 0);
         while let Some(item) = printed.items.get(at) {

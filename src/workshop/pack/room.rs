@@ -12,7 +12,7 @@ use crate::interview::{SECONDS_AN_ANSWER, WORDS_A_MINUTE};
 use crate::text::{Arguments, Messages};
 use crate::workshop::{Code, Field};
 
-/// Seconds that a key takes somebody who is not used to it.
+/// Seconds that a key takes a person who is not used to it.
 const SECONDS_A_KEY: usize = 1;
 
 /// Words on the head of a sheet.

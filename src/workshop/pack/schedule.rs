@@ -42,7 +42,7 @@ struct Need {
 /// Most minutes of a workshop: what is longer is two workshops.
 pub(super) const MOST_MINUTES: usize = 240;
 
-/// Fewest people: one alone has nobody to talk with.
+/// Fewest people: one person alone cannot talk with another.
 pub(super) const FEWEST: usize = 2;
 
 /// Most people that one plan is for.

@@ -1,6 +1,6 @@
 //! Seats: how so many people sit in pairs and in fours, and what becomes of those left over.
 //!
-//! Responsible for numbers that add up to all people. Nobody sits alone.
+//! Responsible for numbers that add up to all people, none of whom sits alone.
 
 /// Groups of one size: how many there are, and of how many people each is.
 pub(super) type Groups = Vec<(usize, usize)>;
