@@ -11,7 +11,7 @@ mod page;
 
 pub(crate) use blocks::lay_out as blocks;
 pub use index::{Entry, INDEX_PAGES, IndexPage};
-pub(crate) use page::{bound, quoted};
+pub(crate) use page::{Extra, bound, quoted};
 
 use super::outline::Outline;
 use super::{Format, Request, Texts, story};
@@ -29,6 +29,11 @@ fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String
 /// Lays an outline out as a page for a screen and any paper.
 pub(super) fn lay_out(outline: &Outline, messages: &Messages) -> String {
     page::page(outline, messages, Paper::Any)
+}
+
+/// Lays an outline out as a page that a projector throws on a wall.
+pub(super) fn on_a_wall(outline: &Outline, messages: &Messages) -> String {
+    page::page(outline, messages, Paper::Wall)
 }
 
 /// The report of one assessment as a page that is printed at once, on A4: a browser without a window asks for no paper.

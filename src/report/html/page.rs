@@ -14,13 +14,15 @@ use sha2::{Digest, Sha256};
 /// How every page looks.
 const STYLE: &str = include_str!("style.css");
 
-/// What a page is printed on.
+/// What a page is shown on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Paper {
-    /// What the printer has.
+    /// A screen, and what the printer has.
     Any,
-    /// A4.
+    /// A4, printed at once.
     A4,
+    /// A wall, to be read from the back of a room.
+    Wall,
 }
 
 /// A whole page.
@@ -37,13 +39,24 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
     let foot = messages.say("html.foot", &[]);
     let print = running(title, &foot, paper);
     let foot = format!("{foot} {}", messages.say("html.made", &[]));
-    bound(title, content, messages, &[&print], &foot)
+    let extra = Extra { styles: &[&print], foot: &foot, class: (paper == Paper::Wall).then_some("wall") };
+    bound(title, content, messages, &extra)
 }
 
-/// The frame around what stands on a page of its own making: with style sheets beside that of all pages, which hold no text
-/// from a file but by [`quoted`], and with a foot, if there is one.
-pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, styles: &[&str], foot: &str) -> String {
-    let styles: Vec<&str> = [&[STYLE], styles].concat();
+/// What a page has beside what all pages have.
+pub(crate) struct Extra<'a> {
+    /// Style sheets, which hold no text from a file but by [`quoted`].
+    pub(crate) styles: &'a [&'a str],
+    /// What stands at its foot; nothing if it is empty.
+    pub(crate) foot: &'a str,
+    /// The class of the whole page.
+    pub(crate) class: Option<&'a str>,
+}
+
+/// The frame around what stands on a page, with what it has of its own.
+pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, extra: &Extra<'_>) -> String {
+    let Extra { styles, foot, class } = extra;
+    let styles: Vec<&str> = [&[STYLE], *styles].concat();
     let allowed: Vec<String> =
         styles.iter().map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style)))).collect();
     let policy = format!(
@@ -52,7 +65,7 @@ pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, styles: 
     );
     let page = html! {
         (DOCTYPE)
-        html lang=(messages.tag()) {
+        html lang=(messages.tag()) class=[*class] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);

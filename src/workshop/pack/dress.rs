@@ -4,7 +4,7 @@
 
 use super::PackFile;
 use super::room::Room;
-use crate::report::{Outline, bound, html_blocks, quoted};
+use crate::report::{Extra, Outline, bound, html_blocks, quoted};
 use maud::Markup;
 
 /// What all pages of a pack have.
@@ -50,7 +50,8 @@ impl Page<'_> {
         let mut styles = vec![PACK];
         styles.extend(&self.styles);
         styles.push(&running);
-        let text = bound(self.title, content, room.messages(), &styles, "");
+        let extra = Extra { styles: &styles, foot: "", class: None };
+        let text = bound(self.title, content, room.messages(), &extra);
         PackFile { name: self.name, bytes: text.into_bytes(), what: self.what, print: self.print }
     }
 }

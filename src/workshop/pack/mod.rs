@@ -28,8 +28,8 @@ mod votes;
 
 pub use index::INDEX;
 
-use super::code::Code;
 use crate::catalogue::Catalogue;
+use crate::code::Code;
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
 use room::Room;
