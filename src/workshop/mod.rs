@@ -34,7 +34,7 @@ pub use entry::{Entry, Keyed, enter};
 pub use given::{WrongFact, read_fact, read_fact_id};
 pub use merge::{Apart, Merging, Votes};
 pub use mosaic::{Mosaic, Tile, mosaic};
-pub use pack::{INDEX, Pack, PackCommands, PackFault, PackFile, pack, pack_codes};
+pub use pack::{INDEX, Pack, PackCommands, PackFault, PackFile, pack};
 pub use paper::{Field, Paper};
 pub use wall::{Looked, Wall, WallFault};
 pub use wall_story::wall_story;

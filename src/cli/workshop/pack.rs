@@ -24,6 +24,9 @@ const TOGETHER: &str = "hall";
 const PRACTICE: &str = "practice";
 const PAGES: &str = "pages";
 
+/// The page with the group, for the projector.
+const WALL: &str = "wall.html";
+
 /// The ending of pages, and of the same as PDF.
 const HTML: &str = ".html";
 const PDF: &str = ".pdf";
@@ -101,11 +104,14 @@ fn commands(options: &PackOptions, questionnaire: &Questionnaire, global: &Globa
     let collect = [file(KEYED), Part::Option("--into"), file(TOGETHER), Part::Option("--codes"), Part::File(&codes)];
     let reports =
         [file(TOGETHER), Part::Option("--reports"), Part::Word("html"), Part::Option("--output"), file(PAGES)];
+    // Again and again, as more sheets are keyed.
+    let html = [Part::Option("--format"), Part::Word("html"), Part::Option("--output"), file(WALL)];
+    let show = [&[file(TOGETHER)][..], &html, &[Part::Option("--force")]].concat();
     PackCommands {
         enter: enter(KEYED),
         enter_practice: enter(PRACTICE),
         collect: shell::command("workshop collect", &collect, global),
-        show: shell::command("workshop show", &[file(TOGETHER)], global),
+        show: shell::command("workshop show", &show, global),
         reports: shell::command("batch", &reports, global),
         score_practice: shell::command("score", &[Part::File(&options.output.join("practice.answers.toml"))], global),
     }

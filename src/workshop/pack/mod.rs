@@ -29,7 +29,6 @@ mod votes;
 pub use index::INDEX;
 
 use crate::catalogue::Catalogue;
-use crate::code::Code;
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
 use room::Room;
@@ -123,11 +122,6 @@ pub fn pack(asked: &Pack<'_>) -> Result<Vec<PackFile>, PackFault> {
     let mut files: Vec<PackFile> = PAGES.iter().flat_map(|pages| pages(&room)).collect();
     files.insert(0, index::page(&room, &files));
     Ok(files)
-}
-
-/// The codes of the sheets of a pack.
-pub fn pack_codes(asked: &Pack<'_>) -> Vec<Code> {
-    lots::draw(asked.people, asked.seed)
 }
 
 impl PackFault {

@@ -98,18 +98,17 @@ fn step(slot: Slot, room: &Room<'_>) -> Vec<Block> {
     let minutes = if step == Step::Welcome { &whole } else { &long };
     let arguments: crate::text::Arguments<'_> =
         &[("minutes", minutes), ("groups", &seats), ("how", &how), ("keys", &keys), ("time", &time), ("least", &least)];
-    let ready = match step {
-        Step::Plenary if !room.has(Step::Fours) => "pack-plan.plenary-fewer".to_owned(),
-        _ => format!("pack-plan.{}-ready", word(step)),
-    };
-    let note = |key: &str| room.say(&format!("pack-plan.{}-{key}", word(step)), arguments);
+    // Where there are no groups everybody speaks.
+    let is_few = step == Step::Plenary && !room.has(Step::Fours);
+    let note = |key: &str, few: &str| room.say(&format!("pack-plan.{}{few}-{key}", word(step)), arguments);
+    let few = if is_few { "-few" } else { "" };
     let title: crate::text::Arguments<'_> = &[("from", &begins), ("to", &ends), ("step", &name(step, room))];
     let mut blocks = vec![
         Block::Heading(room.say("pack-plan.slot", title)),
         Block::Facts(vec![
-            (room.say("pack-plan.say", &[]), note("say")),
-            (room.say("pack-plan.ready", &[]), room.say(&ready, arguments)),
-            (room.say("pack-plan.wrong", &[]), note("wrong")),
+            (room.say("pack-plan.say", &[]), note("say", few)),
+            (room.say("pack-plan.ready", &[]), note("ready", few)),
+            (room.say("pack-plan.wrong", &[]), note("wrong", "")),
         ]),
     ];
     if step == Step::Picture {

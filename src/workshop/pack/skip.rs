@@ -52,8 +52,8 @@ fn is<'a>(condition: &Condition, truth: bool, see: &impl Fn(Subject) -> Seen<'a>
             let parts = parts.iter().map(|part| is(part, truth, see));
             if matches!(condition, Condition::All(_)) == truth { all(parts) } else { any(parts) }
         }
-        Condition::Among(subject, set) => compared(see(*subject), truth, see_among(*set)),
-        Condition::Within { subject, at_least, below } => compared(see(*subject), truth, Range(*at_least, *below)),
+        Condition::Among(subject, set) => compared(&see(*subject), truth, &Positions(*set)),
+        Condition::Within { subject, at_least, below } => compared(&see(*subject), truth, &Range(*at_least, *below)),
     }
 }
 
@@ -65,9 +65,9 @@ trait Compared {
     fn printed(&self, field: Field, shape: &Shape, truth: bool) -> Skip;
 }
 
-fn compared(seen: Seen<'_>, truth: bool, compared: impl Compared) -> Skip {
+fn compared(seen: &Seen<'_>, truth: bool, compared: &impl Compared) -> Skip {
     let constant = |is: bool| if is { Skip::Always } else { Skip::Never };
-    match seen {
+    match *seen {
         // A comparison with what was not asked is false.
         Seen::NotAsked => constant(!truth),
         Seen::Unknown => Skip::Never,
@@ -81,10 +81,6 @@ fn compared(seen: Seen<'_>, truth: bool, compared: impl Compared) -> Skip {
 
 /// Positions, as bits.
 struct Positions(u64);
-
-fn see_among(set: u64) -> Positions {
-    Positions(set)
-}
 
 impl Compared for Positions {
     fn finds(&self, cell: Cell) -> Option<bool> {

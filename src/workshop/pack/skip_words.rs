@@ -44,8 +44,8 @@ fn when(skip: &Skip, printed: &Printed<'_>, messages: &Messages) -> String {
                 messages.say("pack-sheet.unticked", &[("numbers", &numbers), ("item", &label(field))])
             }
         },
-        Skip::Within(field, low, high) => ranged("pack-sheet.within", label(field), *low, *high, messages),
-        Skip::Outside(field, low, high) => ranged("pack-sheet.outside", label(field), *low, *high, messages),
+        Skip::Within(field, low, high) => ranged("pack-sheet.within", &label(field), *low, *high, messages),
+        Skip::Outside(field, low, high) => ranged("pack-sheet.outside", &label(field), *low, *high, messages),
         Skip::LeftOut(field) => messages.say("pack-sheet.left-out", &[("item", &label(field))]),
         Skip::All(parts) => joined(parts, "pack-sheet.both", printed, messages),
         Skip::Any(parts) => joined(parts, "pack-sheet.either", printed, messages),
@@ -53,7 +53,7 @@ fn when(skip: &Skip, printed: &Printed<'_>, messages: &Messages) -> String {
 }
 
 /// A figure beside one or two limits.
-fn ranged(key: &str, item: String, low: f64, high: f64, messages: &Messages) -> String {
+fn ranged(key: &str, item: &str, low: f64, high: f64, messages: &Messages) -> String {
     let ending = match (low.is_finite(), high.is_finite()) {
         (true, true) => "",
         (true, false) => "-low",
