@@ -250,12 +250,13 @@ def pack(browser):
         sheets(browser, path, 1)
     slides(browser, one / "slides.html")
     # Cards one a page, five ballots two pages with the one to count on behind them, two own cards a page.
-    page, _ = opened(browser, one / "cards.html")
+    page, _ = opened(browser, mixed / "cards.html")
     cards = page.locator(".action").count()
     page.close()
-    for name, due in [("cards", cards), ("votes", 3), ("own-cards", 3), ("practice", 6)]:
-        for paper, pages in on_paper(browser, one / f"{name}.html").items():
-            assert len(pages) == due, (name, paper, len(pages))
+    due = [(one / "votes.html", 3), (one / "own-cards.html", 3), (one / "practice.html", 6), (mixed / "cards.html", cards)]
+    for path, count in due:
+        for paper, pages in on_paper(browser, path).items():
+            assert len(pages) == count, (path, paper, len(pages))
     for paper, pages in on_paper(browser, one / "plan.html").items():
         text = "\n".join(pages)
         assert len(pages) <= 5 and "0:00 to 0:05" in text and "to 1:30" in text, (paper, len(pages))
