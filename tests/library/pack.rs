@@ -260,6 +260,49 @@ fn what_is_printed_is_what_is_keyed() {
     assert!(arrows > 100, "{arrows}");
 }
 
+/// Questions that hang on answers have arrows at those answers, and say themselves when they are left out.
+#[test]
+fn answers_that_lead_on_say_where() {
+    let mut text = "format = 1\nid = \"t\"\nversion = \"1.0.0\"\ntitle = \"t\"\n\
+         [[profile]]\nid = \"staff\"\nquestion = \"How many?\"\nkind = \"quantity\"\nunit = \"people\"\n\
+         [[dimension]]\nid = \"d\"\ntitle = \"d\"\n"
+        .to_owned();
+    for (id, condition) in [
+        ("a", ""),
+        ("b", "ask_if = { a = { at_least = 2 } }"),
+        ("c", "ask_if = { b = { at_least = 1 } }"),
+        ("e", "ask_if = { staff = { at_least = 10 } }"),
+        ("f", "ask_if = { staff = { at_least = 10 } }"),
+    ] {
+        text.push_str(&format!(
+            "[[indicator]]\nid = \"{id}\"\ndimension = \"d\"\nareas = [\"water\"]\nquestion = \"{id}?\"\nkind = \"maturity\"\n\
+             levels = [\"none\", \"some\", \"all\"]\nquick = true\n{condition}\n"
+        ));
+    }
+    let q = open::questionnaire(&text);
+    let items = items(&text_of_first(&q));
+    let gates: Vec<Option<&str>> = items.iter().map(|item| item.gate.as_deref()).collect();
+    let due = [
+        None,
+        None,
+        Some("If 1 or 2 is crossed in question 1: go on with 3."),
+        Some("If 1 is crossed in question 2, or an arrow led past question 2: go on with 4."),
+        Some("If the figure in A is below 10: you are done."),
+        None,
+    ];
+    assert_eq!(gates, due);
+    let jumps = |item: usize| items[item].lines.iter().map(|line| line.jump.as_deref()).collect::<Vec<_>>();
+    // Behind what hangs on a comes what hangs on b, which is then left out as well.
+    assert_eq!(jumps(1), [Some("4"), Some("4"), None, None]);
+    assert_eq!(jumps(2), [Some("4"), None, None, None]);
+    assert_eq!(jumps(3), [None; 4]);
+}
+
+/// The first sheet of the pack of a questionnaire.
+fn text_of_first(q: &Questionnaire) -> String {
+    text(&made(q, None, 60, 4, 1), "sheets.html").split("<section class=\"sheet\"").nth(1).unwrap().to_owned()
+}
+
 /// The steps follow each other, and their minutes are those that were asked for.
 #[test]
 fn the_plan_adds_up() {

@@ -41,7 +41,7 @@ fn a_pack_is_a_folder_whose_index_names_everything() {
 fn what_the_key_sheet_tells_can_be_done() {
     let folder = Folder::new();
     folder.run(&["workshop", "pack", "--participants", "5", "--sector", "services", "--output", "p", "-q"]).ends(0);
-    let keys = folder.text("p/keys.html").replace("&#39;", "'");
+    let keys = folder.text("p/keys.html").replace("&quot;", "\"");
     let commands: Vec<&str> =
         keys.split("<code>circumspect ").skip(1).filter_map(|rest| rest.split("</code>").next()).collect();
     assert_eq!(commands.len(), 5, "{commands:?}");

@@ -24,7 +24,12 @@ pub(super) fn place(at: Place, printed: &Printed<'_>, messages: &Messages) -> St
 
 /// When something is left out.
 fn when(skip: &Skip, printed: &Printed<'_>, messages: &Messages) -> String {
-    let label = |field: &Field| printed.item(*field).map_or_else(String::new, |item| item.label.clone());
+    let label = |field: &Field| match (printed.item(*field), field) {
+        (Some(item), Field::Fact(_)) => item.label.clone(),
+        // A number alone would be taken for that of an answer.
+        (Some(item), Field::Question(_)) => messages.say("pack-sheet.question", &[("number", &item.label)]),
+        (None, _) => String::new(),
+    };
     match skip {
         Skip::Always => messages.say("pack-sheet.always", &[]),
         Skip::Never => messages.say("pack-sheet.never", &[]),
