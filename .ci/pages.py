@@ -14,6 +14,10 @@ from playwright.sync_api import sync_playwright
 FOLDER = Path(sys.argv[1])
 PICTURES = Path(sys.argv[2]) if len(sys.argv) > 2 else None
 PAGES = sorted((FOLDER / "pages").glob("*.html"))
+# What a trainer prints, for one trade and for all of them.
+PACK = sorted((FOLDER / "packs" / "one").glob("*.html"))
+MIXED = sorted((FOLDER / "packs" / "mixed").glob("*.html"))
+HOSTILE_PACK = sorted((FOLDER / "packs" / "hostile").glob("*.html"))
 # Many reports with their list, whose pages look alike.
 LIST = sorted((FOLDER / "batch" / "reports").glob("*.html"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -68,7 +72,7 @@ def looks(browser, path):
         assert wide <= width, f"{path.name} is {wide} wide at {width}"
         assert requests == [path.as_uri()], (path.name, requests)
         if PICTURES:
-            page.screenshot(path=PICTURES / f"{path.stem}-{width}-{scheme}.png", full_page=True)
+            page.screenshot(path=PICTURES / f"{path.parent.name}-{path.stem}-{width}-{scheme}.png", full_page=True)
         page.close()
 
 
@@ -171,6 +175,97 @@ def printed(browser, path, title, parts):
     return pages
 
 
+def on_paper(browser, path):
+    """A page of a pack as it is printed on both papers: the text of each printed page, by paper."""
+    page, _ = opened(browser, path)
+    papers = {}
+    for paper in ["A4", "Letter"]:
+        pdf = FOLDER / f"{path.parent.name}-{path.stem}-{paper}.pdf"
+        page.pdf(path=pdf, format=paper, prefer_css_page_size=True)
+        papers[paper] = pages_of(pdf)
+        if PICTURES:
+            subprocess.run(["pdftoppm", "-r", "60", "-png", pdf, PICTURES / pdf.stem], check=True)
+    page.close()
+    return papers
+
+
+def sheets(browser, path, people):
+    """Answer sheets: two pieces of paper each, printed on both sides, with the code on each side and no question cut."""
+    page, _ = opened(browser, path)
+    codes = page.evaluate("[...document.querySelectorAll('.code')].map(one => one.querySelector('strong')?.textContent)")
+    asked = page.evaluate(
+        """() => [...document.querySelector('.sheet').querySelectorAll('.item')].map(item => [
+            item.querySelector('h3').innerText, [...item.querySelectorAll('.text')].map(one => one.innerText)])"""
+    )
+    page.close()
+    assert len(codes) == people, path.name
+    assert len(asked) > 14, path.name
+    for paper, pages in on_paper(browser, path).items():
+        assert len(pages) == 4 * people, (path.name, paper, len(pages))
+        for number, text in enumerate(pages):
+            code = codes[number // 4]
+            assert code is None or f"Code {code}" in text, (path.name, paper, number)
+            assert "Not a certificate. No name." in text, (path.name, paper, number)
+        # Words stand apart from each other in two columns, so they are looked for one by one.
+        words = [set(re.findall(r"\w+", text)) for text in pages[:4]]
+        for heading, texts in asked:
+            own = re.findall(r"\w+", " ".join([heading, *texts]))
+            assert any(all(word in side for word in own) for side in words), (path.name, paper, heading)
+
+
+def slides(browser, path):
+    """Slides: one screen each, which the keys go to one by one, and one page each."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(path.as_uri())
+    heights = page.evaluate("[...document.querySelectorAll('.slide')].map(one => one.getBoundingClientRect().height)")
+    assert len(heights) > 10 and set(heights) == {720}, heights
+    for number, key in enumerate(["Space", "ArrowDown", "PageDown", "Space", "ArrowDown"], start=1):
+        page.keyboard.press(key)
+        # The policy of the page lets no function wait in it.
+        for _ in range(50):
+            if page.evaluate("scrollY") == 720 * number:
+                break
+            page.wait_for_timeout(100)
+        assert page.evaluate("scrollY") == 720 * number, (number, key, page.evaluate("scrollY"))
+    page.close()
+    for paper, pages in on_paper(browser, path).items():
+        assert len(pages) == len(heights), (paper, len(pages))
+
+
+def pack(browser):
+    """What a trainer prints: who reads it, and what comes out of a printer."""
+    named = {path.stem for path in PACK}
+    assert named == {"cards", "index", "keys", "own-cards", "plan", "practice", "sheets", "slides", "votes"}, named
+    assert len(MIXED) == 24, MIXED
+    one, mixed = FOLDER / "packs" / "one", FOLDER / "packs" / "mixed"
+    for path in [*PACK, mixed / "index.html", mixed / "codes.html", mixed / "sheets-retail.html", *HOSTILE_PACK]:
+        looks(browser, path)
+    for path in [*PACK, *MIXED, *HOSTILE_PACK]:
+        made_of(browser, path)
+    for name in ["index", "sheets", "slides"]:
+        policy(browser, one / f"{name}.html")
+    keyboard(browser, one / "index.html")
+    sheets(browser, one / "sheets.html", 5)
+    for path in mixed.glob("sheets-*.html"):
+        sheets(browser, path, 1)
+    slides(browser, one / "slides.html")
+    # Cards one a page, five ballots two pages with the one to count on behind them, two own cards a page.
+    page, _ = opened(browser, mixed / "cards.html")
+    cards = page.locator(".action").count()
+    page.close()
+    due = [(one / "votes.html", 3), (one / "own-cards.html", 3), (one / "practice.html", 6), (mixed / "cards.html", cards)]
+    for path, count in due:
+        for paper, pages in on_paper(browser, path).items():
+            assert len(pages) == count, (path, paper, len(pages))
+    for paper, pages in on_paper(browser, one / "plan.html").items():
+        text = "\n".join(pages)
+        assert len(pages) <= 5 and "0:00 to 0:05" in text and "to 1:30" in text, (paper, len(pages))
+        # What is said, made ready and done about a step stands on one page.
+        for side in pages:
+            parts = [len(re.findall(rf"^ *{name} ", side, re.M)) for name in ["Say", "Have ready", "If it goes wrong"]]
+            assert len(set(parts)) == 1, (paper, parts)
+
+
 with sync_playwright() as playwright:
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=root)
@@ -201,6 +296,7 @@ with sync_playwright() as playwright:
         assert page.locator("h2").count() > 3, link
     page.close()
 
+    pack(browser)
     bakery = "Bakery on the market square"
     parts = ["Where you stand", "Where the points are", "All answers", "For advisers", "How the number comes about"]
     printed(browser, pages / "bakery.html", bakery, parts)
@@ -221,4 +317,4 @@ for name in ["owner", "bank"]:
     told = subprocess.run(["pdfinfo", FOLDER / f"{name}.pdf"], capture_output=True, check=True, text=True).stdout
     assert "(A4)" in told, told
     runs_along(name, pages_of(FOLDER / f"{name}.pdf"), bakery)
-print(f"{len(PAGES) + len(LIST)} pages, {drawings} drawings")
+print(f"{len(PAGES) + len(LIST) + len(PACK) + len(MIXED) + len(HOSTILE_PACK)} pages, {drawings} drawings")

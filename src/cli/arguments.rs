@@ -81,7 +81,7 @@ pub(crate) enum Verb {
     Plan(Plan),
     /// Key paper sheets in, one key an answer
     Enter(Enter),
-    /// Bring the sheets of a room together
+    /// Print what a workshop needs, bring the sheets of a room together, show the group
     #[command(subcommand)]
     Workshop(Workshop),
     /// Run a club of firms that meets again: its folder, its meetings, its ledger

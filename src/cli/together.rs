@@ -2,7 +2,7 @@
 
 use super::named::choices_of_both;
 use circumspect::report::{FILES, TERMINAL, WALL_FORMATS};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Options of `enter`.
@@ -28,13 +28,45 @@ pub(crate) struct Enter {
     pub(crate) period: Option<String>,
 }
 
-/// What is done with the sheets of a room.
+/// What is done in a room.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Workshop {
+    /// Make what a trainer prints: plan, slides, answer sheets, cards, ballots
+    Pack(PackOptions),
     /// Bring sheets from sticks and folders together, and tell who is missing; again and again
     Collect(Collect),
     /// Show the group on the wall, so that no single sheet can be found in it
     Show(Show),
+}
+
+/// Options of `workshop pack`.
+#[derive(Debug, Args)]
+pub(crate) struct PackOptions {
+    /// How long the workshop is, in minutes
+    #[arg(long, value_name = "MINUTES", default_value_t = 90)]
+    pub(crate) minutes: usize,
+    /// How many people come
+    #[arg(long, value_name = "PEOPLE", default_value_t = 25)]
+    pub(crate) participants: usize,
+    /// The trade of all of them, such as retail; without it there is a sheet for each trade
+    #[arg(long, value_name = "SECTOR")]
+    pub(crate) sector: Option<String>,
+    /// The folder of the pack; it is made if it is not there
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Pages to print from a browser, or the same as PDF beside them, printed by the browser of this computer
+    #[arg(long, value_name = "FORMAT", default_value = "html")]
+    pub(crate) format: PackFormat,
+    /// Replace files that are there; the codes are new ones then
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// In which form a pack is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PackFormat {
+    Html,
+    Pdf,
 }
 
 /// Options of `workshop collect`.

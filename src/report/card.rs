@@ -6,7 +6,7 @@ use crate::source::Word;
 use crate::text::Messages;
 
 /// The lines of a card.
-pub(super) fn block(card: &Card, messages: &Messages) -> CardBlock {
+pub(crate) fn block(card: &Card, messages: &Messages) -> CardBlock {
     let say = |key: &str, text: &str| messages.say(key, &[("text", &text)]);
     let mut before = vec![say("card.takes", &card.takes)];
     if !card.need.is_empty() {

@@ -29,6 +29,7 @@ mod versions;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+pub(crate) use card::block as card_block;
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, cohort_outline, reference_fault, reference_file};
 pub(crate) use comparison::pairs_gist;
@@ -40,6 +41,7 @@ pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
 pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, certificates_page, to_print};
+pub(crate) use html::{Extra, blocks as html_blocks, bound, quoted};
 pub use json::FORMAT as JSON;
 pub use laid::{LayText, OUTLINE_FORMATS, WALL_FORMATS};
 pub use markdown::FORMAT as MARKDOWN;

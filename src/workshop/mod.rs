@@ -1,8 +1,8 @@
 //! Workshop: a room of people who answer on paper and on sticks, seen together, and several people of one firm.
 //!
-//! Responsible for the codes of paper sheets, for keying paper in, for telling sheets from many places apart, for what of
-//! a group may stand on a wall while more sheets come, and for one sheet out of several. It opens no file and knows no
-//! terminal: both come as traits, and what is read comes as values.
+//! Responsible for what a trainer prints, for the codes of paper sheets, for keying paper in, for telling sheets from many
+//! places apart, for what of a group may stand on a wall while more sheets come, and for one sheet out of several. It opens
+//! no file and knows no terminal: both come as traits, and what is read comes as values.
 
 mod agreeing;
 mod candidate;
@@ -17,6 +17,7 @@ mod given;
 mod keying;
 mod merge;
 mod mosaic;
+mod pack;
 mod paper;
 mod row;
 mod settling;
@@ -34,6 +35,7 @@ pub use entry::{Entry, Keyed, enter};
 pub use given::{WrongFact, read_fact, read_fact_id};
 pub use merge::{Apart, Merging, Votes};
 pub use mosaic::{Mosaic, Tile, mosaic};
+pub use pack::{INDEX, Pack, PackCommands, PackFault, PackFile, pack};
 pub use paper::{Field, Paper};
 pub use wall::{Looked, Wall, WallFault};
 pub use wall_story::wall_story;

@@ -276,5 +276,5 @@ impl Hands<'_> {
 
 /// Whether letters are part of an answer, so that they are no commands.
 fn is_words(shape: &Shape) -> bool {
-    matches!(shape, Shape::Text | Shape::Date) || matches!(shape, Shape::OneOf(all) if all.len() > LONG_LIST)
+    matches!(shape, Shape::Text | Shape::Date) || shape.choices().len() > LONG_LIST
 }

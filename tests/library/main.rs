@@ -25,6 +25,7 @@ mod layers;
 mod messages;
 mod mutations;
 mod open;
+mod pack;
 mod pages;
 mod plans;
 mod progress;

@@ -20,7 +20,7 @@ fn page(q: &Questionnaire, sheet: &AnswerSheet, reader: Reader) -> String {
 }
 
 /// The texts between two marks.
-fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
+pub(crate) fn between<'a>(text: &'a str, start: &'a str, end: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(start).skip(1).filter_map(move |rest| rest.split(end).next())
 }
 
@@ -32,22 +32,27 @@ fn the_policy_allows_the_styles_of_the_page_and_nothing_else() {
     let hostile = open::questionnaire(&alive::questionnaire());
     let sheet = open::try_sheet(&alive::sheet(1, 1), &hostile).unwrap();
     for reader in [Reader::Owner, BANK, GAPS] {
-        let page = page(&hostile, &sheet, reader);
-        let policy = between(&page, "Content-Security-Policy\" content=\"", "\"").next().unwrap();
-        let allowed: Vec<&str> = between(policy, "style-src ", ";").next().unwrap().split(' ').collect();
-        let styles: Vec<String> = between(&page, "<style>", "</style>").map(fingerprint).collect();
-        assert_eq!(styles, allowed);
-        assert!(policy.starts_with("default-src 'none'; "), "{policy}");
-        for word in ["unsafe", "script-src", "data:", "http", "*"] {
-            assert!(!policy.contains(word), "{policy}");
-        }
-        // The policy stands before what it is about.
-        assert!(page.find(policy) < page.find("<title>"));
-        for alive in ["<script", "<link", "<base", "<img", "<iframe", "<form", " style=\"", "@import", "url(//"] {
-            assert!(!page.contains(alive), "{alive}");
-        }
-        assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"));
+        assert_policy(&page(&hostile, &sheet, reader));
     }
+}
+
+/// That a page allows its own styles and nothing else, and has nothing else.
+#[track_caller]
+pub(crate) fn assert_policy(page: &str) {
+    let policy = between(page, "Content-Security-Policy\" content=\"", "\"").next().unwrap();
+    let allowed: Vec<&str> = between(policy, "style-src ", ";").next().unwrap().split(' ').collect();
+    let styles: Vec<String> = between(page, "<style>", "</style>").map(fingerprint).collect();
+    assert_eq!(styles, allowed);
+    assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+    for word in ["unsafe", "script-src", "data:", "http", "*"] {
+        assert!(!policy.contains(word), "{policy}");
+    }
+    // The policy stands before what it is about.
+    assert!(page.find(policy) < page.find("<title>"));
+    for alive in ["<script", "<link", "<base", "<img", "<iframe", "<form", " style=\"", "@import", "url(//"] {
+        assert!(!page.contains(alive), "{alive}");
+    }
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"));
 }
 
 /// A style sheet as a policy names it.

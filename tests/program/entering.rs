@@ -219,3 +219,15 @@ fn keys_behind_one_that_makes_no_sense_answer_nothing() {
     assert!(text.trim_end().ends_with("buying-less = 2"), "{text}");
     assert!(flat(run.err()).contains("is not finished: key its code to go on"), "{}", run.err());
 }
+
+#[test]
+fn long_lists_are_keyed_by_their_first_letters() {
+    let folder = Folder::new();
+    let (typed, written) = code(7);
+    let keys = format!("{typed}{SHOP}kyrg\nen ru\n12345123451234");
+    let arguments = ["enter", "--fact", "sector=retail", "--also", "country,languages"];
+    let run = folder.run_with(&arguments, keys.as_bytes()).ends(0);
+    assert_eq!(counted(run.err()).0, 1, "{}", run.err());
+    let text = folder.text(&format!("{written}.answers.toml"));
+    assert!(text.contains("country = \"kg\"\nlanguages = [\"en\", \"ru\"]\n"), "{text}");
+}

@@ -23,6 +23,7 @@ mod keeping;
 mod kills;
 mod leading;
 mod merging;
+mod packing;
 mod pages;
 mod paths;
 mod places;

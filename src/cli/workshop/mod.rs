@@ -1,4 +1,4 @@
-//! The verbs of a workshop: keying paper in, and what is done with the sheets of a room.
+//! The verbs of a workshop: what is printed, keying paper in, and what is done with the sheets of a room.
 //!
 //! Responsible for files, keys and what is said; what is decided stands in the library's `workshop`.
 
@@ -7,6 +7,7 @@ mod drawer;
 mod enter;
 mod keyboard;
 mod merge;
+mod pack;
 pub(crate) mod putting;
 pub(crate) mod reading;
 mod show;
@@ -20,6 +21,7 @@ pub(crate) use merge::run as merge;
 
 pub(crate) fn run(verb: &Workshop, global: &Global) -> anyhow::Result<Exit> {
     match verb {
+        Workshop::Pack(options) => pack::run(options, global),
         Workshop::Collect(options) => collect::run(options, global),
         Workshop::Show(options) => show::run(options, global),
     }

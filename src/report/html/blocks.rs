@@ -31,7 +31,7 @@ struct Section<'a> {
 }
 
 /// An outline as what stands on a page.
-pub(super) fn lay_out(outline: &Outline, messages: &Messages) -> Markup {
+pub(crate) fn lay_out(outline: &Outline, messages: &Messages) -> Markup {
     let sections = sections(outline);
     let first = sections.iter().position(|section| section.breaks).unwrap_or(sections.len());
     let listed = sections[first..].iter().filter(|section| section.heading.is_some()).count() >= LISTED;

@@ -9,7 +9,9 @@ mod chart;
 mod index;
 mod page;
 
+pub(crate) use blocks::lay_out as blocks;
 pub use index::{Entry, INDEX_PAGES, IndexPage};
+pub(crate) use page::{Extra, bound, quoted};
 
 use super::outline::Outline;
 use super::{Format, Request, Texts, story};

@@ -43,14 +43,34 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
         Paper::Any | Paper::A4 | Paper::Wall => messages.say("html.foot", &[]),
     };
     let print = running(title, &foot, paper);
-    let allowed = [STYLE, &print].map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style))));
+    let foot = format!("{foot} {}", messages.say("html.made", &[]));
+    let extra = Extra { styles: &[&print], foot: &foot, class: class(paper) };
+    bound(title, content, messages, &extra)
+}
+
+/// What a page has beside what all pages have.
+pub(crate) struct Extra<'a> {
+    /// Style sheets, which hold no text from a file but by [`quoted`].
+    pub(crate) styles: &'a [&'a str],
+    /// What stands at its foot; nothing if it is empty.
+    pub(crate) foot: &'a str,
+    /// The class of the whole page.
+    pub(crate) class: Option<&'a str>,
+}
+
+/// The frame around what stands on a page, with what it has of its own.
+pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, extra: &Extra<'_>) -> String {
+    let Extra { styles, foot, class } = extra;
+    let styles: Vec<&str> = [&[STYLE], *styles].concat();
+    let allowed: Vec<String> =
+        styles.iter().map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style)))).collect();
     let policy = format!(
         "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
         allowed.join(" ")
     );
     let page = html! {
         (DOCTYPE)
-        html lang=(messages.tag()) class=[class(paper)] {
+        html lang=(messages.tag()) class=[*class] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -58,13 +78,12 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 title { (text(title)) }
-                style { (PreEscaped(STYLE)) }
-                style { (PreEscaped(&print)) }
+                @for style in &styles { style { (PreEscaped(style)) } }
             }
             body {
                 (chart::patterns())
                 main { (content) }
-                footer { p { (foot) " " (messages.say("html.made", &[])) } }
+                @if !foot.is_empty() { footer { p { (foot) } } }
             }
         }
     };
@@ -95,7 +114,7 @@ fn running(title: &str, foot: &str, paper: Paper) -> String {
 
 /// A text as a string of CSS: whatever is no plain letter or digit is written by its code, so that nothing ends the
 /// string or the style sheet.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in one_line(text).chars() {
         match c {
