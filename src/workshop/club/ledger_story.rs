@@ -18,6 +18,7 @@ pub fn ledger_story(club: &Club, meetings: &[Meeting], ledger: &Ledger, texts: T
     let mut blocks = vec![
         Block::Title(club.title.clone()),
         Block::Paragraph(say("club.standing", &[("firms", &firms), ("start", &start), ("held", &held)])),
+        Block::Paragraph(say("club.basis", &[("id", &questionnaire.id)])),
         Block::Heading(say("club.meetings", &[])),
         Block::Table {
             head: head(&["meeting", "day", "came", "who-came"]),
@@ -62,7 +63,6 @@ pub fn ledger_story(club: &Club, meetings: &[Meeting], ledger: &Ledger, texts: T
         blocks.push(Block::Heading(say("club.promised", &[])));
         blocks.push(Block::list(say("club.promised-lead", &[]), promised));
     }
-    blocks.push(Block::Paragraph(say("club.basis", &[("id", &questionnaire.id)])));
     Outline(blocks)
 }
 
