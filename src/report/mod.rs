@@ -38,6 +38,7 @@ pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
 pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
+pub(crate) use html::{STYLE, fingerprint, part_of_page};
 pub use json::FORMAT as JSON;
 pub use markdown::FORMAT as MARKDOWN;
 pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};

@@ -18,6 +18,7 @@ mod keying;
 mod merge;
 mod mosaic;
 mod paper;
+pub mod room;
 mod row;
 mod settling;
 mod wall;

@@ -17,6 +17,8 @@ use crate::assessment::Assessment;
 use crate::text::Messages;
 use page::Paper;
 
+pub(crate) use page::{STYLE, fingerprint};
+
 /// To show and to print.
 pub const FORMAT: Format = Format { name: "html", about: "a page to show and to print", extension: "html", write };
 
@@ -27,6 +29,11 @@ fn write(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String
 /// Lays an outline out as a page for a screen and any paper.
 pub(super) fn lay_out(outline: &Outline, messages: &Messages) -> String {
     page::page(outline, messages, Paper::Any)
+}
+
+/// Lays an outline out as a part of a page that has another frame, with [`STYLE`].
+pub(crate) fn part_of_page(outline: &Outline, messages: &Messages) -> maud::Markup {
+    maud::html! { (chart::patterns()) (blocks::lay_out(outline, messages)) }
 }
 
 /// The report of one assessment as a page that is printed at once, on A4: a browser without a window asks for no paper.

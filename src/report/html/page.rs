@@ -12,7 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 /// How every page looks.
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// What a page is printed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) fn page(outline: &Outline, messages: &Messages, paper: Paper) -> Stri
 /// The frame around what stands on a page.
 pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: Paper) -> String {
     let print = running(title, &messages.say("html.foot", &[]), paper);
-    let allowed = [STYLE, &print].map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style))));
+    let allowed = [STYLE, &print].map(fingerprint);
     let policy = format!(
         "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
         allowed.join(" ")
@@ -61,6 +61,11 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
         }
     };
     page.into_string() + "\n"
+}
+
+/// How a policy names a style sheet.
+pub(crate) fn fingerprint(style: &str) -> String {
+    format!("'sha256-{}'", base64(&Sha256::digest(style)))
 }
 
 /// What runs along on printed pages: whose page it is, what it is not, and the number.
