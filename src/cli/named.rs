@@ -7,7 +7,9 @@ use super::exit::{Exit, Failure};
 use super::language;
 use circumspect::batch::RowFormat;
 use circumspect::export::{Dialect, Export, TemplateFormat};
-use circumspect::report::{Format, LayFile, WriteComparison, WritePairs, WritePicture, WritePlan, WriteWhatIf};
+use circumspect::report::{
+    Format, LayFile, LayText, WriteComparison, WritePairs, WritePicture, WritePlan, WriteWhatIf,
+};
 use circumspect::source::Word;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -41,6 +43,7 @@ named!(
     Format<WritePlan>,
     Format<WriteWhatIf>,
     Format<LayFile>,
+    Format<LayText>,
     RowFormat,
     Export,
     TemplateFormat,

@@ -1,5 +1,7 @@
 //! What can be typed after `enter`, `workshop` and `merge`. What is done with it is told in `workshop`.
 
+use super::named::choices_of_both;
+use circumspect::report::{FILES, TERMINAL, WALL_FORMATS};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -58,6 +60,15 @@ pub(crate) struct Show {
     /// Take all sheets in for the last time, where that shows none of them; nothing changes afterwards
     #[arg(long)]
     pub(crate) freeze: bool,
+    /// Its format; html is a page in large type for a projector
+    #[arg(long, value_name = "FORMAT", default_value = TERMINAL.name, value_parser = choices_of_both(WALL_FORMATS, FILES))]
+    pub(crate) format: String,
+    /// Write it into a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the output file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Options of `merge`.

@@ -13,6 +13,7 @@ mod files;
 mod glossary;
 mod html;
 mod json;
+mod laid;
 mod markdown;
 mod money;
 mod months;
@@ -40,8 +41,9 @@ pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
 pub(crate) use html::{STYLE, fingerprint, part_of_page};
 pub use json::FORMAT as JSON;
+pub use laid::{LayText, OUTLINE_FORMATS, WALL_FORMATS};
 pub use markdown::FORMAT as MARKDOWN;
-pub use outline::{Block, CardBlock, Detail, Meter, Outline, Spread, StepBlock};
+pub use outline::{Block, CardBlock, Detail, Legend, Meter, Outline, Spread, StepBlock};
 pub use plan::{
     Asked, PLAN_FORMATS, WHAT_IF_FORMATS, WritePlan, WriteWhatIf, calendar, plan_outline, tell_wrong, what_if_outline,
 };

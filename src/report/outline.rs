@@ -25,7 +25,7 @@ pub enum Block {
     /// Bars from 0 to 100, with their numbers.
     Meters {
         /// What the parts of a bar mean.
-        legend: String,
+        legend: Legend,
         /// The bars.
         meters: Vec<Meter>,
     },
@@ -66,6 +66,24 @@ impl Block {
     /// A list with a sentence that leads to it.
     pub fn list(lead: impl Into<String>, items: impl IntoIterator<Item = String>) -> Self {
         Self::List { lead: lead.into(), items: items.into_iter().collect() }
+    }
+}
+
+/// What the parts of bars mean, from left to right. A part without words is in none of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Legend {
+    /// Up to the first figure.
+    pub shown: String,
+    /// From the first figure to the second.
+    pub between: String,
+    /// From there to the end.
+    pub rest: String,
+}
+
+impl Legend {
+    /// The words of the parts that have any, each with the part's place from the left.
+    pub fn parts(&self) -> impl Iterator<Item = (usize, &String)> {
+        [&self.shown, &self.between, &self.rest].into_iter().enumerate().filter(|(_, words)| !words.is_empty())
     }
 }
 

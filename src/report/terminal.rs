@@ -3,7 +3,7 @@
 //! Responsible for laying blocks out in a width. In plain layout there are no bars and no drawing at all, only words
 //! and numbers. Every text is made printable here.
 
-use super::outline::{Block, CardBlock, Meter, Outline, StepBlock};
+use super::outline::{Block, CardBlock, Legend, Meter, Outline, StepBlock};
 use super::{Format, Reader, Request, Texts, first};
 use crate::assessment::Assessment;
 use crate::escape::{one_line, printable};
@@ -33,6 +33,9 @@ impl Default for Terminal {
 
 /// The widest text: longer lines are hard to read on wide screens.
 const WIDEST: usize = 96;
+
+/// What the parts of a bar are drawn with, from left to right.
+const PIECES: [&str; 3] = ["█", "▒", "░"];
 
 /// Cells of a bar.
 const BAR: usize = 20;
@@ -151,9 +154,11 @@ impl Terminal {
         card.after.iter().for_each(|text| line(text, out));
     }
 
-    fn meters(&self, legend: &str, meters: &[Meter], out: &mut String) {
-        if !legend.is_empty() && !self.plain {
-            push(out, &format!("  {}", one_line(legend)));
+    fn meters(&self, legend: &Legend, meters: &[Meter], out: &mut String) {
+        let parts = legend.parts().map(|(at, words)| format!("{} {}", one_line(words), PIECES[at]));
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        if !parts.is_empty() && !self.plain {
+            self.lines(&wrap_hanging(&parts, self.columns(), "  ", "  "), out);
         }
         let longest = meters.iter().map(|meter| width(&one_line(&meter.label))).max().unwrap_or(0);
         let label_columns = longest.min(self.columns().saturating_sub(BAR + 16).max(8));
@@ -211,7 +216,8 @@ fn bar(low: f64, high: f64) -> String {
     let cells = |points: f64| ((points / 100.0 * BAR as f64).round() as usize).min(BAR);
     let (shown, possible) = (cells(low), cells(high));
     let possible = possible.max(shown);
-    format!("{}{}{}", "█".repeat(shown), "▒".repeat(possible - shown), "░".repeat(BAR - possible))
+    let [done, between, rest] = PIECES;
+    format!("{}{}{}", done.repeat(shown), between.repeat(possible - shown), rest.repeat(BAR - possible))
 }
 
 #[cfg(test)]

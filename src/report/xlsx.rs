@@ -68,7 +68,8 @@ impl Book {
             Block::Callout(lines) => lines.iter().try_for_each(|line| self.line(&[Cell::Head(line)])),
             Block::Meters { legend, meters } => {
                 meters.iter().try_for_each(|meter| self.meter(meter))?;
-                self.line(&[Cell::Text(legend)])
+                let words: Vec<&str> = legend.parts().map(|(_, words)| words.as_str()).collect();
+                self.line(&[Cell::Text(&words.join(", "))])
             }
             Block::List { lead, items } => {
                 if !lead.is_empty() {

@@ -1,13 +1,12 @@
 //! The story of a wall: the group in large type and few words, with the number of firms on everything.
 //!
-//! Responsible for one outline, of which every format is made: the terminal today, a page for the projector later. It is made
-//! of what a mosaic tells and of nothing else.
+//! Responsible for one outline, of which every format is made. It is made of what a mosaic tells and of nothing else.
 
 use super::mosaic::{Mosaic, Tile};
 use super::wall::Looked;
 use crate::protection::{Middle, Quartiles};
 use crate::questionnaire::Questionnaire;
-use crate::report::{Block, Meter, Outline};
+use crate::report::{Block, Legend, Meter, Outline};
 use crate::score::shown;
 use crate::text::{Arguments, Messages};
 
@@ -92,11 +91,18 @@ impl Teller<'_> {
         let dimensions = self.questionnaire.dimensions.iter().zip(&self.mosaic.dimensions);
         let asked = dimensions.filter(|(dimension, _)| dimension.weight > 0);
         let meters = asked.map(|(dimension, tile)| meter(dimension.title.clone(), tile)).collect();
-        let legend = if self.has_halves() { "wall.legend" } else { "wall.legend-middle" };
+        let legend = match self.has_halves() {
+            true => Legend {
+                shown: self.say("wall.legend-quarter", &[]),
+                between: self.say("wall.legend-half", &[]),
+                ..Legend::default()
+            },
+            false => Legend { shown: self.say("wall.legend-middle", &[]), ..Legend::default() },
+        };
         vec![
             Block::Paragraph(format!("{}: {}", all.label, all.words)),
             Block::Heading(self.say("wall.spread", &[])),
-            Block::Meters { legend: self.say(legend, &[]), meters },
+            Block::Meters { legend, meters },
         ]
     }
 

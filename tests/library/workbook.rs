@@ -1,7 +1,7 @@
 //! Reports as workbooks, read back by another reader: texts stay texts, numbers are numbers, and nothing is a formula.
 
 use calamine::{Data, Reader, Xlsx};
-use circumspect::report::{Block, CardBlock, FILES, Meter, Outline, Spread, StepBlock};
+use circumspect::report::{Block, CardBlock, FILES, Legend, Meter, Outline, Spread, StepBlock};
 use std::io::Cursor;
 
 const HOSTILE: [&str; 6] = ["=1+1", "+A1", "-A1", "@SUM(A1)", "=HYPERLINK(\"http://a\")", "a\u{1b}[31m\u{202e}b"];
@@ -23,7 +23,7 @@ fn outline(text: &str) -> Outline {
         Block::Paragraph(own()),
         Block::Callout(vec![own()]),
         Block::Heading(own()),
-        Block::Meters { legend: own(), meters: vec![meter] },
+        Block::Meters { legend: Legend { shown: own(), between: own(), rest: own() }, meters: vec![meter] },
         Block::list(text, vec![own()]),
         Block::Steps(vec![step]),
         Block::Table { head: vec![own()], rows: vec![vec![own()]] },

@@ -8,7 +8,7 @@ use super::run::{Folder, finish, program};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::export::{DIALECTS, EXPORTS, TEMPLATE_FORMATS};
 use circumspect::report::{
-    COHORT_FORMATS, COMPARISON_FORMATS, FILES, FORMATS, PAIRS_FORMATS, PLAN_FORMATS, WHAT_IF_FORMATS,
+    COHORT_FORMATS, COMPARISON_FORMATS, FILES, FORMATS, PAIRS_FORMATS, PLAN_FORMATS, WALL_FORMATS, WHAT_IF_FORMATS,
 };
 use circumspect::text::width;
 use std::path::Path;
@@ -47,7 +47,7 @@ type Formats = Vec<(&'static str, &'static str)>;
 /// Each verb that writes reports, in each of its formats: its arguments, and what tells what is alive in it.
 fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
     let of_one = || FORMATS.iter().map(|format| (format.name, format.extension)).collect();
-    let all: [(&[&str], Formats); 8] = [
+    let all: [(&[&str], Formats); 9] = [
         (&["score", "new.toml"], of_one()),
         (&["score", "new.toml", "--long"], of_one()),
         (&["score", "new.toml", "--robustness"], of_one()),
@@ -65,6 +65,7 @@ fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
             &["cohort", "new", "--by", "trade"],
             COHORT_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
         ),
+        (&["workshop", "show", "new"], WALL_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
     ];
     let each = all.into_iter().flat_map(|(verb, formats)| {
         formats.into_iter().map(move |(name, alive)| ([verb, &["--format", name]].concat(), alive))

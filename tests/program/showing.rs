@@ -66,6 +66,38 @@ fn a_room_goes_from_paper_to_the_wall() {
     );
 }
 
+/// The page for the projector is the same picture, in large type: every line of one stands in the other.
+#[test]
+fn a_page_says_what_the_terminal_says() {
+    let folder = Folder::new();
+    key(&folder, "hall", 0..10);
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+    let page = show(&folder, &["--format", "html"]);
+    let file = show(&folder, &["--format", "html", "--output", "wall.html"]);
+    assert_eq!((file.out(), folder.text("wall.html")), ("", page.out().to_owned()));
+    assert!(page.out().contains("<html lang=\"en\" class=\"wall\">"), "{}", page.out());
+    let main = page.out().split("<main>").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap();
+    let mut told = String::new();
+    for piece in main.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        // A drawing has its label and its figures once more, for who does not see it.
+        if !matches!(tag, "title" | "desc") {
+            told.push_str(if told.ends_with(char::is_whitespace) { "" } else { " " });
+            told.push_str(&text.replace("&amp;", "&"));
+        }
+    }
+    let told = words(&told);
+    let plain = show(&folder, &["--plain"]);
+    let lines = plain.out().replace("\n    ", " ");
+    for line in lines.lines().map(|line| line.trim().trim_start_matches("-  ")).filter(|line| line.contains("(n ")) {
+        let (label, figures) = line.rsplit_once(": ").unwrap();
+        assert!(told.contains(label) && told.contains(&words(figures)), "{line}\n{told}");
+    }
+    // Every figure has the number of firms it is of.
+    assert_eq!(told.matches("(n 10)").count(), lines.matches("(n 10)").count());
+    folder.run(&["workshop", "show", "hall", "--format", "html", "--output", "wall.html"]).ends(73);
+}
+
 #[test]
 fn a_wall_that_does_not_fit_is_refused_and_stays() {
     let folder = Folder::new();

@@ -4,9 +4,11 @@ use super::reading::Sheets;
 use crate::cli::arguments::Global;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::lock::Lock;
-use crate::cli::place::cannot_write;
+use crate::cli::named::chosen;
+use crate::cli::place::{Place, cannot_write};
 use crate::cli::together::Show;
-use crate::cli::{files, load, output, replace, terminal};
+use crate::cli::{files, laid, load, output, replace, terminal};
+use circumspect::report::WALL_FORMATS;
 use circumspect::source::LIMIT_QUESTIONNAIRE;
 use circumspect::workshop::{Unusable, Wall, WallFault, mosaic, wall_story};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -24,16 +26,18 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
         let text = messages.say("wall.no-folder", &[("place", &folder.display())]);
         return Err(Failure::new(Exit::NotFound, text).into());
     }
-    let place = folder.join(WALL);
-    let _lock = Lock::take(&place, messages)?;
-    let mut wall = if place.exists() {
-        let text = String::from_utf8_lossy(&files::read(&place, LIMIT_QUESTIONNAIRE)?).into_owned();
+    let place = Place::of(options.output.as_deref(), options.force)?;
+    let file = laid::file(&options.format, &place)?;
+    let kept = folder.join(WALL);
+    let _lock = Lock::take(&kept, messages)?;
+    let mut wall = if kept.exists() {
+        let text = String::from_utf8_lossy(&files::read(&kept, LIMIT_QUESTIONNAIRE)?).into_owned();
         Wall::read(&text, &questionnaire).map_err(|fault| {
             let key = match fault {
                 WallFault::NotOne => "wall.not-one",
                 WallFault::OtherQuestionnaire => "wall.other-questionnaire",
             };
-            Failure::new(Exit::Content, messages.say(key, &[("place", &place.display())]))
+            Failure::new(Exit::Content, messages.say(key, &[("place", &kept.display())]))
         })?
     } else {
         Wall::new(&questionnaire, RandomState::new().build_hasher().finish())
@@ -43,9 +47,15 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
     let looked = wall.look(&sheets.found, options.freeze, &questionnaire);
     // What is shown is on the disk before anybody sees it, or another picture could be shown after a break.
     let text = wall.write();
-    replace::write_like(&place, &place, text.as_bytes(), true).map_err(|error| cannot_write(&place, &error))?;
+    replace::write_like(&kept, &kept, text.as_bytes(), true).map_err(|error| cannot_write(&kept, &error))?;
     let story = wall_story(&mosaic(&wall, &questionnaire, &catalogue), looked, &questionnaire, messages);
-    output::print(&terminal::layout(global).lay_out(&story))?;
+    match file {
+        Some(file) => laid::write(file, &story, &place)?,
+        None => {
+            let format = chosen(WALL_FORMATS, &options.format)?;
+            place.write(&(format.write)(&story, messages, terminal::layout(global)))?;
+        }
+    }
     if !global.quiet {
         for (name, why) in &sheets.unusable {
             let why = match why {

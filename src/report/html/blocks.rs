@@ -97,7 +97,7 @@ fn block(block: &Block, messages: &Messages) -> Markup {
                 @for line in lines { p { (text(line)) } }
             },
             Block::Meters { legend, meters } => div.meters {
-                @if !legend.is_empty() { (chart::legend(messages)) }
+                (chart::legend(legend))
                 ul {
                     @for meter in meters {
                         li {

@@ -4,8 +4,7 @@
 //! has a title and a description for who does not see it; the figures stand beside it as text, where the blocks put them.
 
 use crate::escape::one_line;
-use crate::report::outline::Meter;
-use crate::text::Messages;
+use crate::report::outline::{Legend, Meter};
 use maud::{Markup, html};
 
 /// The stripes that bars refer to. They stand once in a page.
@@ -23,15 +22,18 @@ pub(super) fn patterns() -> Markup {
 }
 
 /// What the parts of a bar mean, each beside a piece of it.
-pub(super) fn legend(messages: &Messages) -> Markup {
+pub(super) fn legend(legend: &Legend) -> Markup {
+    let piece_of = |at: usize| piece(["done", "unknown", "rest"][at], 0.0, 100.0);
     html! {
-        p.legend {
-            @for (part, key) in [("done", "html.done"), ("unknown", "html.unknown"), ("rest", "html.rest")] {
-                span {
-                    svg.swatch width="22" height="12" aria-hidden="true" focusable="false" { (piece(part, 0.0, 100.0)) }
-                    " " (messages.say(key, &[]))
+        @if legend.parts().next().is_some() {
+            p.legend {
+                @for (at, words) in legend.parts() {
+                    span {
+                        svg.swatch width="22" height="12" aria-hidden="true" focusable="false" { (piece_of(at)) }
+                        " " (one_line(words))
+                    }
+                    " "
                 }
-                " "
             }
         }
     }

@@ -36,6 +36,11 @@ pub(crate) fn part_of_page(outline: &Outline, messages: &Messages) -> maud::Mark
     maud::html! { (chart::patterns()) (blocks::lay_out(outline, messages)) }
 }
 
+/// Lays an outline out as a page that a projector throws on a wall.
+pub(super) fn on_a_wall(outline: &Outline, messages: &Messages) -> String {
+    page::page(outline, messages, Paper::Wall)
+}
+
 /// The report of one assessment as a page that is printed at once, on A4: a browser without a window asks for no paper.
 pub fn to_print(assessment: &Assessment, texts: Texts<'_>, request: &Request) -> String {
     page::page(&story::book(assessment, texts, request), texts.messages, Paper::A4)

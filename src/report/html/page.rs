@@ -14,13 +14,15 @@ use sha2::{Digest, Sha256};
 /// How every page looks.
 pub(crate) const STYLE: &str = include_str!("style.css");
 
-/// What a page is printed on.
+/// What a page is shown on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Paper {
-    /// What the printer has.
+    /// A screen, and what the printer has.
     Any,
-    /// A4.
+    /// A4, printed at once.
     A4,
+    /// A wall, to be read from the back of a room.
+    Wall,
 }
 
 /// A whole page.
@@ -42,7 +44,7 @@ pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: P
     );
     let page = html! {
         (DOCTYPE)
-        html lang=(messages.tag()) {
+        html lang=(messages.tag()) class=[(paper == Paper::Wall).then_some("wall")] {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);

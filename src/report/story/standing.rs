@@ -5,7 +5,7 @@ use super::{Depth, Teller, points};
 use crate::answers::{Cell, in_words};
 use crate::assessment::{DimensionResult, deeper};
 use crate::questionnaire::{Choice, Token};
-use crate::report::outline::{Block, Meter};
+use crate::report::outline::{Block, Legend, Meter};
 use crate::scoring::Exclusion;
 use crate::source::Word;
 
@@ -27,7 +27,9 @@ pub(super) fn blocks(teller: &Teller<'_>) -> Vec<Block> {
     let meters = results.map(|(at, (result, dimension))| meter(teller, result, &dimension.title, has_more(at)));
     let mut blocks = vec![Block::Heading(teller.say("report.standing", &[]))];
     blocks.extend(points::blocks(teller));
-    blocks.push(Block::Meters { legend: teller.say("report.legend", &[]), meters: meters.collect() });
+    let [shown, between, rest] =
+        ["shown", "between", "rest"].map(|part| teller.say(&format!("report.legend-{part}"), &[]));
+    blocks.push(Block::Meters { legend: Legend { shown, between, rest }, meters: meters.collect() });
     blocks
 }
 

@@ -62,6 +62,11 @@ pub enum Event {
         /// The code of the sheet.
         code: String,
     },
+    /// The sheet of a person was written as a file.
+    Written {
+        /// The code of the sheet.
+        code: String,
+    },
     /// The trainer opened, closed or froze the round.
     Round {
         /// How far it is now.

@@ -21,15 +21,20 @@ pub struct Page {
 
 /// A page of questions and few words.
 pub(super) fn page(title: &str, content: &Markup, messages: &Messages) -> Page {
-    framed(title, content, &[ROOM], messages)
+    framed(title, content, &[ROOM], None, messages)
 }
 
 /// A page with a part of a report on it.
 pub(super) fn page_with_report(title: &str, content: &Markup, messages: &Messages) -> Page {
-    framed(title, content, &[STYLE, ROOM], messages)
+    framed(title, content, &[STYLE, ROOM], None, messages)
 }
 
-fn framed(title: &str, content: &Markup, styles: &[&str], messages: &Messages) -> Page {
+/// The same in large type, for a projector.
+pub(super) fn page_on_a_wall(title: &str, content: &Markup, messages: &Messages) -> Page {
+    framed(title, content, &[STYLE], Some("wall"), messages)
+}
+
+fn framed(title: &str, content: &Markup, styles: &[&str], class: Option<&str>, messages: &Messages) -> Page {
     let allowed: Vec<String> = styles.iter().map(|style| fingerprint(style)).collect();
     let policy = format!(
         "default-src 'none'; style-src {}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -37,7 +42,7 @@ fn framed(title: &str, content: &Markup, styles: &[&str], messages: &Messages) -
     );
     let page = html! {
         (DOCTYPE)
-        html lang=(messages.tag()) {
+        html lang=(messages.tag()) class=[class] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";

@@ -95,8 +95,8 @@ pub struct Unwritten {
     pub code: Code,
     /// Its text.
     pub text: String,
-    /// Whether the person said that it is all.
-    pub sent: bool,
+    /// Whether it is all: the person said so, or answered everything.
+    pub is_whole: bool,
 }
 
 /// A room with all who are in it.
@@ -123,8 +123,6 @@ impl<'p> Host<'p> {
         let secret = Secret::read(secret).filter(|_| *terms == hall.terms)?;
         let (mut host, _) = Self::new(hall, secret);
         rest.iter().try_for_each(|event| host.apply(event))?;
-        // The files may be those of an earlier time.
-        host.people.iter_mut().for_each(|person| person.unwritten = true);
         Some(host)
     }
 
@@ -149,6 +147,7 @@ impl<'p> Host<'p> {
                 let person = self.person(code)?;
                 (person.sent, person.unwritten) = (true, true);
             }
+            Event::Written { code } => self.person(code)?.unwritten = false,
             Event::Round { stage } => self.stage = *stage,
         }
         Some(())
@@ -189,19 +188,22 @@ impl<'p> Host<'p> {
         Some(Event::Round { stage })
     }
 
-    /// A sheet that its file does not say yet: one that was sent, or any. It counts as written from now on.
-    pub fn unwritten(&mut self, only_sent: bool) -> Option<Unwritten> {
-        let mut due = self.people.iter_mut().filter(|person| person.unwritten && (person.sent || !only_sent));
-        let person = due.next()?;
-        person.unwritten = false;
-        Some(Unwritten { code: person.code, text: person.text(), sent: person.sent })
+    /// A sheet that its file does not say yet: the first one that was sent, or of all people.
+    pub fn unwritten(&self, only_sent: bool) -> Option<Unwritten> {
+        let mut due = self.people.iter().filter(|person| person.unwritten && (person.sent || !only_sent));
+        // A person may have answered everything and not sent it.
+        let unwritten = |person: &Person<'_>| Unwritten {
+            code: person.code,
+            text: person.text(),
+            is_whole: person.sent || person.open() == 0,
+        };
+        due.next().map(unwritten)
     }
 
-    /// A sheet could not be written.
-    pub fn still_unwritten(&mut self, code: Code) {
-        if let Some(person) = self.people.iter_mut().find(|person| person.code == code) {
-            person.unwritten = true;
-        }
+    /// The sheet of a code was written; the event is kept together with the next one.
+    pub fn written(&mut self, code: Code) -> Option<Event> {
+        let written = Event::Written { code: code.to_string() };
+        self.apply(&written).map(|()| written)
     }
 
     /// The codes of all sheets, in the order in which they were begun.

@@ -3,7 +3,7 @@
 //! Responsible for telling how many, and never who or what: codes and answers of single people stand on none of these pages.
 
 use super::event::Stage;
-use super::frame::{Page, page, page_with_report};
+use super::frame::{Page, page, page_on_a_wall};
 use super::pages::button;
 use crate::report::{Outline, part_of_page};
 use crate::text::Messages;
@@ -100,7 +100,7 @@ impl Desk<'_> {
             (part_of_page(group, self.messages))
             p { a href="/" { (self.say("room.back-to-room")) } }
         };
-        page_with_report(&self.say("room.picture"), &content, self.messages)
+        page_on_a_wall(&self.say("room.picture"), &content, self.messages)
     }
 }
 
