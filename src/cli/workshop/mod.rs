@@ -6,9 +6,12 @@ mod collect;
 mod drawer;
 mod enter;
 mod keyboard;
+mod looking;
 mod merge;
 mod putting;
 mod reading;
+#[cfg(feature = "room")]
+mod room;
 mod show;
 
 use super::arguments::Global;
@@ -21,6 +24,8 @@ pub(crate) use merge::run as merge;
 pub(crate) fn run(verb: &Workshop, global: &Global) -> anyhow::Result<Exit> {
     match verb {
         Workshop::Collect(options) => collect::run(options, global),
+        #[cfg(feature = "room")]
+        Workshop::Room(options) => room::run(options, global),
         Workshop::Show(options) => show::run(options, global),
     }
 }

@@ -52,6 +52,16 @@ impl Secret {
     pub fn is_trainer(&self, text: &str) -> bool {
         is_key(text, &self.key("trainer", b""))
     }
+
+    /// The key that each form of the trainer's page holds, as text.
+    pub fn form_of_trainer(&self) -> String {
+        hex(&self.key("form of trainer", b""))
+    }
+
+    /// Whether a form is one of the trainer's page.
+    pub fn is_form_of_trainer(&self, text: &str) -> bool {
+        is_key(text, &self.key("form of trainer", b""))
+    }
 }
 
 impl std::fmt::Debug for Secret {

@@ -27,7 +27,7 @@ pub struct Desk<'a> {
     /// The address of the phones.
     pub address: &'a str,
     /// The key that each form holds.
-    pub form: &'a str,
+    pub form: String,
     /// The word that is to be typed before everything is deleted.
     pub word: &'a str,
     /// The wording of the interface.
@@ -60,18 +60,18 @@ impl Desk<'_> {
             p { (self.say(now)) }
             p { a href="/" { (self.say("room.look-again")) } }
             @match stage {
-                Stage::Open => (button("/close", self.form, "first", &self.say("room.close"))),
-                Stage::Closed => (button("/open", self.form, "first", &self.say("room.open"))),
+                Stage::Open => (button("/close", &self.form, "first", &self.say("room.close"))),
+                Stage::Closed => (button("/open", &self.form, "first", &self.say("room.open"))),
                 Stage::Frozen => p { a href="/picture" { (self.say("room.picture")) } },
             }
             @if stage != Stage::Frozen {
                 h2 { (self.say("room.freeze-head")) }
                 p { (self.say("room.freeze-how")) }
-                (button("/freeze", self.form, "second", &self.say("room.freeze")))
+                (button("/freeze", &self.form, "second", &self.say("room.freeze")))
             }
             h2 { (self.say("room.end-head")) }
             p { (self.say("room.end-how")) }
-            (button("/end", self.form, "second", &self.say("room.end")))
+            (button("/end", &self.form, "second", &self.say("room.end")))
             (self.delete())
         };
         page(&title, &content, self.messages)
