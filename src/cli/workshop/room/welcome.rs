@@ -13,7 +13,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 
 /// Light around a code, in its own squares.
-const MARGIN: usize = 2;
+const MARGIN: usize = 4;
 
 /// What is told at the beginning.
 pub(super) struct Welcome<'a> {
@@ -34,7 +34,7 @@ impl Welcome<'_> {
         let address = format!("http://{}/", self.phones);
         let say = |key: &str, arguments: circumspect::text::Arguments<'_>| self.messages.say(key, arguments);
         let mut lines = vec![say("room.open-address", &[]), String::new(), format!("  {address}"), String::new()];
-        if !layout.plain {
+        if !layout.plain && terminal::is_unicode() {
             lines.extend(code(&address, layout.colour));
         }
         let mut tell = |text: String| {

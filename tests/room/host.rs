@@ -1,0 +1,128 @@
+//! The program under test: begun, killed and begun again in one folder, on the same addresses.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use tempfile::TempDir;
+
+/// The facts that are the same for a whole room, so that fewer are asked.
+pub(crate) const FACTS: &[&str] = &["sector=retail", "size=micro"];
+
+/// A room that runs, until it is dropped.
+pub(crate) struct Host {
+    folder: TempDir,
+    child: Mutex<Option<Child>>,
+    pub(crate) port: u16,
+    pub(crate) trainer_port: u16,
+    key: Mutex<String>,
+    more: Vec<String>,
+}
+
+/// A port of loopback that is free now.
+fn free() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+impl Host {
+    pub(crate) fn open(more: &[&str]) -> Self {
+        let host = Self {
+            folder: TempDir::new().unwrap(),
+            child: Mutex::new(None),
+            port: free(),
+            trainer_port: free(),
+            key: Mutex::new(String::new()),
+            more: more.iter().map(|&option| option.to_owned()).collect(),
+        };
+        host.begin();
+        host
+    }
+
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.folder.path().join("hall")
+    }
+
+    /// The trainer's key, as it stands in the window.
+    pub(crate) fn key(&self) -> String {
+        self.key.lock().unwrap().clone()
+    }
+
+    /// Begins the program, and waits until it says where it is.
+    pub(crate) fn begin(&self) {
+        let mut child = self.command().spawn().unwrap();
+        let mut key = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        while out.read_line(&mut line).unwrap() > 0 {
+            if let Some((_, found)) = line.split_once("?key=") {
+                key = found.trim().to_owned();
+                break;
+            }
+            line.clear();
+        }
+        if key.is_empty() {
+            let mut told = String::new();
+            child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+            panic!("the room was not opened: {told}");
+        }
+        // What is still said is read, so that the program never waits for a reader.
+        std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+        *self.key.lock().unwrap() = key;
+        *self.child.lock().unwrap() = Some(child);
+    }
+
+    fn command(&self) -> Command {
+        let mut command = program(self.folder.path());
+        let (port, trainer_port) = (self.port.to_string(), self.trainer_port.to_string());
+        command.args(["workshop", "room", "--output", "hall", "--address", "127.0.0.1", "--port", &port]);
+        command.args(["--trainer-port", &trainer_port]).args(&self.more);
+        for fact in FACTS {
+            command.args(["--fact", fact]);
+        }
+        command
+    }
+
+    /// Ends the program without a word, as a power cut would.
+    pub(crate) fn kill(&self) {
+        if let Some(mut child) = self.child.lock().unwrap().take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// Waits for the program to end by itself; gives its code and what it said.
+    pub(crate) fn ended(&self) -> (i32, String) {
+        let mut child = self.child.lock().unwrap().take().unwrap();
+        let code = child.wait().unwrap().code().unwrap();
+        let mut told = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+        (code, told)
+    }
+
+    /// The names in the folder, in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The program, deaf to the environment of the tests.
+pub(crate) fn program(folder: &Path) -> Command {
+    let mut command = Command::new(std::path::absolute(env!("CARGO_BIN_EXE_circumspect")).unwrap());
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "TERM", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command.current_dir(folder).args(["--lang", "en"]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
