@@ -83,7 +83,8 @@ fn every_path_gives_the_same_to_no_key_a_wrong_one_and_one_of_another_room() {
     let (_, page) = foreign.start();
     let mut own = Person::new(&host, 6);
     let (path, own_page) = own.start();
-    let cookies = ["", "room=", "room=00", "room=00112233445566778899aabbccddeeff", "trainer=1", &foreign.client.cookie];
+    let cookies =
+        ["", "room=", "room=00", "room=00112233445566778899aabbccddeeff", "trainer=1", &foreign.client.cookie];
     let forms = [page.hidden("form"), own_page.hidden("form"), String::new()];
     let mut client = Client::new(host.port);
     for (method, path) in PATHS {
@@ -223,7 +224,8 @@ fn what_a_person_types_stays_text_everywhere() {
     let host = Host::open(&[]);
     let mut person = Person::new(&host, 40);
     person.answer_all(1);
-    let hostile = "\"'><script>document.title=1</script><img src=x onerror=x>\r\n[answers]\r\nx = 1 \u{202e}\u{0}\u{1b}[2J";
+    let hostile =
+        "\"'><script>document.title=1</script><img src=x onerror=x>\r\n[answers]\r\nx = 1 \u{202e}\u{0}\u{1b}[2J";
     let path = "/question/written-aim";
     let page = person.client.get(path);
     let (form, turn) = (page.hidden("form"), page.hidden("turn"));
@@ -246,7 +248,9 @@ fn what_a_person_types_stays_text_everywhere() {
     let sheet: toml::Table = text.parse().unwrap();
     let answer = sheet["answers"]["written-aim"].as_table().unwrap();
     assert!(answer["note"].as_str().unwrap().starts_with("\"'><script>document.title=1</script>"), "{text}");
-    assert!(!answer["note"].as_str().unwrap().contains('\n') && !sheet["answers"].as_table().unwrap().contains_key("x"));
+    assert!(
+        !answer["note"].as_str().unwrap().contains('\n') && !sheet["answers"].as_table().unwrap().contains_key("x")
+    );
 }
 
 #[test]

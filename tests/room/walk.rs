@@ -102,6 +102,22 @@ impl Person {
         }
     }
 
+    /// Answers some questions otherwise, after which the older form comes once more, late.
+    pub(crate) fn think_again(&mut self) {
+        for _ in 0..self.draw(4) {
+            let answered: Vec<String> =
+                self.said.keys().filter(|path| path.starts_with("question/")).cloned().collect();
+            let path = format!("/{}", answered[usize::try_from(self.draw(answered.len() as u64)).unwrap()]);
+            let older = self.client.get(&path);
+            let (before, answer) = (self.said[&path[1..]].clone(), self.choose(&older));
+            self.say(&path, &older, &answer, 2);
+            let (form, turn) = (older.hidden("form"), older.hidden("turn"));
+            let fields = [("form", form.as_str()), ("turn", &turn), ("answer", &before), ("go", "on")];
+            let late = self.client.post(&path, &fields);
+            assert_eq!(late.to().ends_with("?older"), before != answer, "{path}: {}", late.to());
+        }
+    }
+
     /// Sends all, and gives the code of the sheet.
     pub(crate) fn send(&mut self, times: u64) -> String {
         let form = self.client.get("/review").hidden("form");

@@ -1,7 +1,7 @@
 //! Events: what happens in a room, as lines of its journal.
 //!
 //! Responsible for one form of line, written and read. A line that a power cut tore is told by its fingerprint; as long as
-//! nothing whole stands behind it, nobody was told that it was kept. What an event does is decided in `host`.
+//! nothing whole stands behind it, no phone was told that it was kept. What an event does is decided in `host`.
 
 use super::said::Said;
 use serde::{Deserialize, Serialize};

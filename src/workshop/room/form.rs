@@ -2,7 +2,7 @@
 //!
 //! Responsible for finding texts in it. What they mean is told by those who drew the form.
 
-/// The longest text that is taken from a form, in characters; a phone's own form lets nobody type more.
+/// The longest text that is taken from a form, in characters; a phone's own form takes no more.
 pub(super) const LONGEST: usize = 2000;
 
 /// A form that was sent.

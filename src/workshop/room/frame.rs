@@ -1,6 +1,6 @@
 //! The frame of every page of a room: its language, its styles, its title.
 //!
-//! Responsible for pages that ask nobody for anything and run nothing: the policy that is sent with a page names its style
+//! Responsible for pages that ask no server for anything and run nothing: the policy that is sent with a page names its style
 //! sheets by their fingerprints and allows nothing else but forms that go back to where the page came from.
 
 use crate::report::{STYLE, fingerprint};

@@ -3,9 +3,9 @@
 //! Responsible for one rule of keeping: whatever changes is an event, and the same events give the same room again. What a
 //! phone sends may come late, twice or from another phone; an answer is set by the form it was asked with, and by no older one.
 
+use super::asked::{Answered, Cookie, Deed, Reply, shown, to};
 use super::event::{Event, FORM, Stage};
 use super::form::Form;
-use super::frame::Page;
 use super::pages;
 use super::person::Person;
 use super::said::Said;
@@ -38,55 +38,6 @@ pub struct Hall<'p> {
     /// Codes of sheets that are there already.
     pub taken: BTreeSet<Code>,
 }
-
-/// What a phone asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// Where it is.
-    Home,
-    /// To begin.
-    Start(Form),
-    /// The page of a fact or a question, such as `question` and `sorting`; perhaps because its answer came from an older page.
-    Look(String, String, bool),
-    /// To answer one.
-    Say(String, String, Form),
-    /// All answers.
-    Review,
-    /// To send them.
-    Send(Form),
-    /// The page behind the last one.
-    Done,
-    /// To give the phone to another person.
-    Leave(Form),
-}
-
-/// What becomes of the key that a phone has.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Cookie {
-    /// It stays as it is.
-    #[default]
-    Stays,
-    /// The phone gets this one.
-    Set(String),
-    /// It is taken away.
-    Gone,
-}
-
-/// What a phone is sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reply {
-    /// The status of HTTP.
-    pub status: u16,
-    /// The page, if there is one.
-    pub page: Option<Page>,
-    /// The path to go to instead.
-    pub to: Option<String>,
-    /// What becomes of its key.
-    pub cookie: Cookie,
-}
-
-/// A reply, and what must be kept before it is sent.
-pub type Answered = (Reply, Vec<Event>);
 
 /// A sheet that its file does not say yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -390,14 +341,4 @@ impl<'p> Host<'p> {
     fn path(&self, field: Field) -> String {
         path(field, self.hall.paper.questionnaire())
     }
-}
-
-/// A page as it is.
-fn shown(page: Page) -> Reply {
-    Reply { status: 200, page: Some(page), ..Reply::default() }
-}
-
-/// The way to another page, which is looked at and not sent to again.
-fn to(path: &str) -> Reply {
-    Reply { status: 303, to: Some(path.to_owned()), ..Reply::default() }
 }

@@ -4,6 +4,7 @@
 //! It opens no file, speaks to no network and knows no clock: what a phone sends comes as texts, and what it is to be sent is
 //! given back together with the events that have to be kept first.
 
+mod asked;
 mod event;
 mod form;
 mod frame;
@@ -17,10 +18,11 @@ mod seat;
 mod secret;
 mod trainer;
 
+pub use asked::{Answered, Cookie, Deed, Reply};
 pub use event::{Event, Journal, Stage, Torn, read_journal};
 pub use form::Form;
 pub use frame::Page;
-pub use host::{Answered, Cookie, Deed, Hall, Host, Reply, Unwritten};
+pub use host::{Hall, Host, Unwritten};
 pub use pages::{Tried, missing, refused, tried};
 pub use secret::Secret;
 pub use trainer::{Counts, Desk, deleted, ended};

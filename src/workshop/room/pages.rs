@@ -45,7 +45,7 @@ pub(super) fn welcome(form: &str, messages: &Messages) -> Page {
     told("room.welcome", &["room.welcome-how", "room.welcome-kept"], &start, messages)
 }
 
-/// Nobody begins any more.
+/// The round is closed before the person began.
 pub(super) fn too_late(messages: &Messages) -> Page {
     told("room.welcome", &["room.too-late"], &again(messages), messages)
 }

@@ -76,7 +76,8 @@ impl Said {
     ) -> Result<Answer, String> {
         let refuse = |key: &str| Err(messages.say(key, &[]));
         let is_typed = shape.choices().is_empty();
-        let chosen = self.answer.split(' ').filter(|word| !word.is_empty()).count() + usize::from(!self.words.is_empty());
+        let chosen =
+            self.answer.split(' ').filter(|word| !word.is_empty()).count() + usize::from(!self.words.is_empty());
         let note = Some(self.note.clone()).filter(|note| !note.is_empty() && rule.is_some());
         let state = |cell, reason| Ok(Answer { cell, reason, note: note.clone(), ..Answer::default() });
         match (self.answer.as_str(), rule) {
@@ -138,7 +139,10 @@ mod tests {
             assert_eq!(answer.cell, cell, "{pairs:?}");
             assert_eq!(Said::from(&answer).read(shape, rule, false, &messages), Ok(answer));
         }
-        assert_eq!(said(&[("words", "x"), ("note", " two\r\nlines ")], &Shape::Text).unwrap().note.unwrap(), "two lines");
+        assert_eq!(
+            said(&[("words", "x"), ("note", " two\r\nlines ")], &Shape::Text).unwrap().note.unwrap(),
+            "two lines"
+        );
         for (pairs, shape) in [
             (&[][..], &one),
             (&[("answer", "5")], &one),

@@ -5,10 +5,10 @@
 //! written while nothing waits.
 
 use super::super::drawer::being_keyed;
+use super::errand::{Count, Ending, Errand};
 use super::journal::Log;
 use super::rates::{Rates, Who};
 use super::sheets::Files;
-use super::wishes::Wish;
 use crate::cli::arguments::Global;
 use crate::cli::exit::{Exit, Failure, reason};
 use crate::cli::output;
@@ -23,32 +23,6 @@ use tokio::sync::oneshot::Sender;
 
 /// Requests that are done together at most.
 const TOGETHER: usize = 256;
-
-/// What the clerk is asked for.
-pub(super) enum Errand {
-    /// Something of a phone.
-    Phone(Option<String>, IpAddr, Deed, Sender<Reply>),
-    /// Something of the trainer.
-    Trainer(Wish, Sender<Reply>),
-    /// To end.
-    End,
-}
-
-/// Sheets as they were written at the end.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Count {
-    pub(super) whole: usize,
-    pub(super) half: usize,
-    pub(super) failed: usize,
-}
-
-/// How a room ended.
-pub(super) enum Ending {
-    /// Its sheets are kept.
-    Kept(Count),
-    /// So many sheets were deleted; these files could not be.
-    Deleted(usize, Vec<String>),
-}
 
 /// The clerk.
 pub(super) struct Clerk<'p> {

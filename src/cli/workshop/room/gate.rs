@@ -73,7 +73,9 @@ impl Gate {
         let is_own = |origin: &str| self.origins.iter().any(|own| own == origin);
         match (headers.contains_key(header::ORIGIN), only(headers, &header::REFERER)) {
             (true, _) => only(headers, &header::ORIGIN).is_some_and(is_own),
-            (false, Some(from)) => self.origins.iter().any(|own| from.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('/'))),
+            (false, Some(from)) => {
+                self.origins.iter().any(|own| from.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('/')))
+            }
             (false, None) => false,
         }
     }
@@ -121,7 +123,8 @@ pub(super) fn answer(reply: Reply, name: &str) -> Response {
     let mut response = match reply.page {
         None => (status, Body::empty()).into_response(),
         Some(page) => {
-            let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.html).into_response();
+            let mut response =
+                (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.html).into_response();
             set(&mut response, header::CONTENT_SECURITY_POLICY, &page.policy);
             response
         }

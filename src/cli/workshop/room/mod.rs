@@ -5,6 +5,7 @@
 
 mod address;
 mod clerk;
+mod errand;
 mod gate;
 mod journal;
 mod phones;
@@ -26,7 +27,8 @@ use crate::cli::{load, output, replace};
 use circumspect::answers::Scope;
 use circumspect::workshop::room::{Hall, Host, Secret};
 use circumspect::workshop::{Code, Paper, WrongFact, read_fact, read_fact_id};
-use clerk::{Clerk, Ending, Errand};
+use clerk::Clerk;
+use errand::{Ending, Errand};
 use gate::Gate;
 use journal::Log;
 use sheets::Files;
@@ -130,7 +132,11 @@ fn told_end(ending: Ending, folder: &Path, options: &Room, global: &Global) -> a
             let place = folder.display();
             output::say(&messages.count("room.ended-sheets", count.whole, &[("place", &place)]));
             if count.half > 0 {
-                output::say(&messages.count("room.ended-half", count.half, &[("command", &welcome::enter(folder, options, global))]));
+                output::say(&messages.count(
+                    "room.ended-half",
+                    count.half,
+                    &[("command", &welcome::enter(folder, options, global))],
+                ));
             }
             if count.failed > 0 {
                 let text = messages.count("room.ended-failed", count.failed, &[("place", &place)]);

@@ -2,7 +2,7 @@
 //!
 //! Responsible for reading requests and for handing them to the clerk. Of an answer it knows nothing.
 
-use super::clerk::Errand;
+use super::errand::Errand;
 use super::gate::{Gate, answer, cookie, cookie_of, pass};
 use super::sockets::{From, Sockets};
 use axum::Router;

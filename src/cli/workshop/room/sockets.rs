@@ -2,7 +2,7 @@
 //!
 //! Responsible for how many there are, for how long each may take from the first byte of a request to its answer, and for how
 //! much it may send in that time. When there is no more room, the connection gives way that has waited longest for an answer;
-//! so those who send nothing, or very slowly, keep nobody out. The server itself sets no such limits.
+//! so those who send nothing, or very slowly, keep no phone out. The server itself sets no such limits.
 
 use super::super::super::exit::{Exit, Failure, reason};
 use axum::extract::connect_info::Connected;
@@ -133,7 +133,8 @@ impl Listener for Sockets {
                     return (Socket { stream, number, table, cut, due: Box::pin(sleep(LONGEST)), came: 0 }, from);
                 }
                 // It was given up before it was taken up.
-                Err(error) if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => {}
+                Err(error)
+                    if matches!(error.kind(), io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset) => {}
                 Err(_) => {
                     locked(&self.table).give_way(None);
                     sleep(PAUSE).await;
@@ -191,7 +192,11 @@ impl Socket {
 }
 
 impl AsyncRead for Socket {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         if self.is_over(context) {
             return Self::over();
         }

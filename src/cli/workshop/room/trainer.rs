@@ -1,12 +1,11 @@
 //! The trainer's pages: which path is what, for the one who has the key.
 //!
-//! Responsible for letting nobody else in: without the key every path is one that is not there.
+//! Responsible for letting no other person in: without the key every path is one that is not there.
 
-use super::clerk::Errand;
+use super::errand::{Errand, Wish};
 use super::gate::{Gate, answer, cookie, cookie_of, pass};
 use super::phones::{LARGEST, Sent};
 use super::sockets::Sockets;
-use super::wishes::Wish;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Form, Request, State};
 use axum::http::{Method, StatusCode, header};
@@ -78,7 +77,8 @@ async fn wish(office: Office, wish: Wish) -> Response {
 /// A form of the trainer's own page; what it was typed into is handed on.
 async fn form(State(office): State<Office>, sent: Sent, made: fn(String) -> Wish) -> Response {
     let Ok(Form(fields)) = sent else { return office.gate.refuse(StatusCode::BAD_REQUEST, "room.refused-form") };
-    let text = |name: &str| fields.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()).unwrap_or_default();
+    let text =
+        |name: &str| fields.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone()).unwrap_or_default();
     match office.secret.is_form_of_trainer(&text("form")) {
         true => wish(office, made(text("word"))).await,
         false => office.gate.refuse(StatusCode::FORBIDDEN, "room.refused-form"),

@@ -3,33 +3,14 @@
 //! Responsible for the round, for the freeze, for the end and for deleting. Of the group nothing is shown before it is frozen.
 
 use super::super::looking::look;
-use super::clerk::{Clerk, Ending};
+use super::clerk::Clerk;
+use super::errand::{Ending, Wish};
 use super::welcome;
 use crate::cli::exit::Failure;
 use circumspect::workshop::room::{Desk, Page, Reply, Stage, deleted, ended};
 
 /// The word that is typed before everything is deleted.
 const WORD: &str = "delete";
-
-/// What the trainer asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
-    /// How far the room is.
-    Look,
-    /// Phones may answer.
-    Open,
-    /// Phones wait.
-    Close,
-    /// The group is shown, and nothing changes afterwards.
-    Freeze,
-    /// The group, once it is frozen.
-    Picture,
-    /// The sheets are written, and the room ends.
-    End,
-    /// Everything is deleted, if the word is right.
-    Delete(String),
-}
-
 
 /// What is shown, or where the trainer goes on.
 enum Next {
@@ -75,7 +56,9 @@ impl Clerk<'_> {
             Wish::Delete(_) => Next::Room(Some(self.hall.messages.say("room.delete-not", &[("word", &WORD)]))),
         };
         let page = match next {
-            Next::To(path) => return Ok((Reply { status: 303, to: Some(path.to_owned()), ..Reply::default() }, ending)),
+            Next::To(path) => {
+                return Ok((Reply { status: 303, to: Some(path.to_owned()), ..Reply::default() }, ending));
+            }
             Next::Page(page) => page,
             Next::Room(trouble) => self.desk().page(trouble.as_deref()),
         };
