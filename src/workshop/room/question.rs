@@ -57,10 +57,15 @@ pub(super) fn page_of(seat: &Seat<'_, '_>, field: Field, said: Option<&Said>, tr
             }
             @if rule.is_some() { (asked.note()) }
             p.go {
-                button type="submit" name="go" value="on" { (messages.say("room.next", &[])) }
+                @if seat.person.at().is_none() {
+                    button type="submit" name="go" value="review" { (messages.say("room.keep", &[])) }
+                } @else {
+                    button type="submit" name="go" value="on" { (messages.say("room.next", &[])) }
+                }
                 button.second type="submit" name="go" value="back" { (messages.say("room.back", &[])) }
             }
         }
+        p.soft { (messages.say("room.code", &[])) " " (seat.person.code) }
     };
     page(text, &content, messages)
 }

@@ -31,6 +31,8 @@ pub(super) struct Clerk<'p> {
     pub(super) log: Log,
     pub(super) files: Files<'p>,
     pub(super) rates: Rates,
+    /// Sheets that were written, which the next flush keeps too. If that is lost, they are written again.
+    pub(super) noted: Vec<Event>,
     /// The address of the phones.
     pub(super) address: String,
     pub(super) global: &'p Global,
@@ -121,7 +123,8 @@ impl Clerk<'_> {
         if events.is_empty() {
             return Ok(true);
         }
-        let lines: String = events.iter().map(Event::line).collect();
+        let noted = std::mem::take(&mut self.noted);
+        let lines: String = noted.iter().chain(events).map(Event::line).collect();
         let Err(error) = self.log.append(&lines) else { return Ok(true) };
         output::say(&self.hall.messages.say("room.not-kept", &[("reason", &reason(&error))]));
         let failed = || Failure::new(Exit::Failed, self.hall.messages.say("room.lost-journal", &[]));
@@ -136,27 +139,26 @@ impl Clerk<'_> {
 
     /// Writes the sheets that their files do not say yet: one that was sent, or all.
     pub(super) fn write(&mut self, only_one: bool) -> Count {
-        let (mut count, mut written) = (Count::default(), Vec::new());
+        let mut count = Count::default();
         while let Some(sheet) = self.host.unwritten(only_one) {
             if let Err(why) = self.files.write(&sheet) {
                 output::say(&why);
                 count.failed += 1;
                 break;
             }
-            written.extend(self.host.written(sheet.code));
+            self.noted.extend(self.host.written(sheet.code));
             if only_one {
                 break;
             }
         }
-        // If this note is lost, the same sheet is written again.
-        let lines: String = written.iter().map(Event::line).collect();
-        let _ = self.log.append(&lines);
         count
     }
 
     /// Writes everything at the end.
     pub(super) fn close(&mut self) -> Count {
         let mut count = self.write(false);
+        let noted: String = self.noted.iter().map(Event::line).collect();
+        let _ = self.log.append(&noted);
         let codes = self.host.codes();
         let is_there = |code: &&Code| self.files.folder.join(format!("{code}{ENDING}")).exists();
         count.whole = codes.iter().filter(is_there).count();

@@ -97,6 +97,7 @@ pub(super) fn run(options: &Room, global: &Global) -> anyhow::Result<Exit> {
         log,
         files: Files::new(&folder, &questionnaire),
         rates: rates::Rates::default(),
+        noted: Vec::new(),
         address: gate.origin().to_owned(),
         global,
     };

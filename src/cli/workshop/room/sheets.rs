@@ -31,23 +31,14 @@ impl<'q> Files<'q> {
         }
     }
 
-    /// Deletes the sheets of these codes with all their copies, and the picture that was made of them. Gives how many sheets
-    /// went, and the names of files that are still there.
-    pub(super) fn delete(&self, codes: &[Code]) -> (usize, Vec<String>) {
+    /// Deletes the sheets of these codes with all their copies, and the picture that was made of them. Gives the names of files
+    /// that are still there.
+    pub(super) fn delete(&self, codes: &[Code]) -> Vec<String> {
         let begins: Vec<String> = codes.iter().map(|code| format!("{code}{ENDING}")).collect();
+        let is_ours = |name: &String| name == WALL || begins.iter().any(|begin| name.starts_with(begin.as_str()));
         let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        let (mut deleted, mut left) = (std::collections::BTreeSet::new(), Vec::new());
-        for name in names {
-            let sheet = begins.iter().find(|begin| name.starts_with(begin.as_str()));
-            if sheet.is_none() && name != WALL {
-                continue;
-            }
-            match std::fs::remove_file(self.folder.join(&name)) {
-                Ok(()) => deleted.extend(sheet),
-                Err(_) => left.push(name),
-            }
-        }
-        (deleted.len(), left)
+        let is_left = |name: &String| std::fs::remove_file(self.folder.join(name)).is_err();
+        names.into_iter().filter(is_ours).filter(is_left).collect()
     }
 }

@@ -112,8 +112,9 @@ impl Clerk<'_> {
 
     /// Deletes the sheets, the picture and the journal.
     fn delete(&mut self) -> (usize, Vec<String>) {
-        let (sheets, mut left) = self.files.delete(&self.host.codes());
+        let codes = self.host.codes();
+        let mut left = self.files.delete(&codes);
         left.extend(self.log.delete());
-        (sheets, left)
+        (codes.len(), left)
     }
 }
