@@ -91,6 +91,12 @@ impl Host {
         }
     }
 
+    /// The id of the process.
+    #[cfg(unix)]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.lock().unwrap().as_ref().unwrap().id()
+    }
+
     /// Waits for the program to end by itself; gives its code and what it said.
     pub(crate) fn ended(&self) -> (i32, String) {
         let mut child = self.child.lock().unwrap().take().unwrap();

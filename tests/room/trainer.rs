@@ -116,6 +116,20 @@ fn what_is_not_finished_can_be_finished_from_paper() {
     assert_eq!(parts, 1, "{:?}", host.names());
 }
 
+/// An interrupt is how a trainer ends a room from its window.
+#[cfg(unix)]
+#[test]
+fn an_interrupt_writes_the_sheets_and_says_what_is_next() {
+    let host = Host::open(&[]);
+    let (_, code) = some(&host, 50..51).remove(0);
+    let interrupted = std::process::Command::new("kill").args(["-INT", &host.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    let (exit, told) = host.ended();
+    assert_eq!(exit, 0, "{told}");
+    assert!(told.contains("1 sheet is in hall.") && told.contains("circumspect workshop show hall"), "{told}");
+    assert_eq!(host.names(), [format!("{code}.answers.toml"), "room.journal".to_owned()]);
+}
+
 #[test]
 fn everything_is_deleted_on_the_word_and_with_a_count() {
     let host = Host::open(&[]);

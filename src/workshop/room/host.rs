@@ -39,23 +39,12 @@ pub struct Hall<'p> {
     pub taken: BTreeSet<Code>,
 }
 
-/// A sheet that its file does not say yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unwritten {
-    /// Its code.
-    pub code: Code,
-    /// Its text.
-    pub text: String,
-    /// Whether it is all: the person said so, or answered everything.
-    pub is_whole: bool,
-}
-
 /// A room with all who are in it.
 pub struct Host<'p> {
     hall: &'p Hall<'p>,
     secret: Secret,
     stage: Stage,
-    people: Vec<Person<'p>>,
+    pub(super) people: Vec<Person<'p>>,
     known: BTreeMap<String, usize>,
     assessor: Assessor<'p>,
 }
@@ -78,7 +67,7 @@ impl<'p> Host<'p> {
     }
 
     /// Does what an event says; `None` if it cannot be.
-    fn apply(&mut self, event: &Event) -> Option<()> {
+    pub(super) fn apply(&mut self, event: &Event) -> Option<()> {
         match event {
             Event::Opened { .. } => return None,
             Event::Began { whose, code } => {
@@ -137,29 +126,6 @@ impl<'p> Host<'p> {
         }
         self.stage = stage;
         Some(Event::Round { stage })
-    }
-
-    /// A sheet that its file does not say yet: the first one that was sent, or of all people.
-    pub fn unwritten(&self, only_sent: bool) -> Option<Unwritten> {
-        let mut due = self.people.iter().filter(|person| person.unwritten && (person.sent || !only_sent));
-        // A person may have answered everything and not sent it.
-        let unwritten = |person: &Person<'_>| Unwritten {
-            code: person.code,
-            text: person.text(),
-            is_whole: person.sent || person.open() == 0,
-        };
-        due.next().map(unwritten)
-    }
-
-    /// The sheet of a code was written; the event is kept together with the next one.
-    pub fn written(&mut self, code: Code) -> Option<Event> {
-        let written = Event::Written { code: code.to_string() };
-        self.apply(&written).map(|()| written)
-    }
-
-    /// The codes of all sheets, in the order in which they were begun.
-    pub fn codes(&self) -> Vec<Code> {
-        self.people.iter().map(|person| person.code).collect()
     }
 
     /// Does what a phone asks for. `random` are bits that were drawn for this one request.

@@ -5,6 +5,7 @@
 //! given back together with the events that have to be kept first.
 
 mod asked;
+mod due;
 mod event;
 mod form;
 mod frame;
@@ -19,10 +20,11 @@ mod secret;
 mod trainer;
 
 pub use asked::{Answered, Cookie, Deed, Reply};
+pub use due::Unwritten;
 pub use event::{Event, Journal, Stage, Torn, read_journal};
 pub use form::Form;
 pub use frame::Page;
-pub use host::{Hall, Host, Unwritten};
+pub use host::{Hall, Host};
 pub use pages::{Tried, missing, refused, tried};
 pub use secret::Secret;
 pub use trainer::{Counts, Desk, deleted, ended};

@@ -143,7 +143,7 @@ impl Clerk<'_> {
         while let Some(sheet) = self.host.unwritten(only_one) {
             if let Err(why) = self.files.write(&sheet) {
                 output::say(&why);
-                count.failed += 1;
+                count.failed = self.host.waiting();
                 break;
             }
             self.noted.extend(self.host.written(sheet.code));
