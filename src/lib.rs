@@ -43,6 +43,8 @@ pub mod batch;
 pub mod bulk;
 pub mod catalogue;
 pub mod check;
+pub mod club;
+mod code;
 pub mod cohort;
 pub mod comparison;
 pub mod diagnostic;

@@ -3,7 +3,7 @@
 //! Responsible for writing answers into the text of a sheet while comments, unknown entries and their order stay as
 //! they were. It gives text back; saving it is the business of the program.
 
-use super::amount::Saved;
+use super::amount::{Amount, Bill, Saved};
 use super::cell::{Cell, Evidence};
 use super::day::Day;
 use super::plan::TakenOn;
@@ -163,6 +163,14 @@ impl SheetDocument {
         }
     }
 
+    /// Says what the firm pays a year for one thing.
+    pub fn set_bill(&mut self, bill: &Bill) {
+        let bills = self.0.entry("bills").or_insert_with(|| Item::Table(Table::new()));
+        if let Some(table) = bills.as_table_like_mut() {
+            put(table, bill.of, Some(Value::InlineTable(amount(&bill.amount))));
+        }
+    }
+
     fn set(&mut self, table: &'static str, id: &str, written: Option<Value>) {
         if let Some(table) = self.0[table].as_table_like_mut() {
             put(table, id, written);
@@ -193,10 +201,15 @@ fn date(day: Day) -> Value {
     text.parse::<toml_edit::Datetime>().map_or_else(|_| text.into(), Value::from)
 }
 
-fn saved(saved: &Saved) -> Value {
+fn amount(amount: &Amount) -> InlineTable {
     let mut table = InlineTable::new();
-    table.insert("amount", number(saved.amount.amount));
-    table.insert("unit", saved.amount.unit.as_str().into());
+    table.insert("amount", number(amount.amount));
+    table.insert("unit", amount.unit.as_str().into());
+    table
+}
+
+fn saved(saved: &Saved) -> Value {
+    let mut table = amount(&saved.amount);
     table.insert("per", saved.per.word().into());
     Value::InlineTable(table)
 }

@@ -167,8 +167,6 @@ fn steps(
             taken.extend(tool);
             let case = nearest_case(catalogue, firm, &questionnaire.areas, areas, &shown_cases);
             shown_cases.extend(case);
-            let of_card = || indicator.card.as_ref().and_then(|card| card.saves.as_ref());
-            let saves = step.saves.as_ref().or_else(of_card);
             Step {
                 indicator: next.indicator,
                 step: next.step,
@@ -177,7 +175,7 @@ fn steps(
                 hours: step.hours,
                 cost: step.cost,
                 gain: next.gain,
-                money: saves.and_then(|saves| money(saves, bills)),
+                money: indicator.saves(next.step).and_then(|saves| money(saves, bills)),
                 urgent: next.urgent,
                 seat: seat(rank),
                 tool,

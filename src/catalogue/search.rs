@@ -1,6 +1,7 @@
 //! Searching the catalogue.
 //!
-//! Responsible for the filters of the command `tools`: each narrows, words must all be found. It ranks nothing.
+//! Responsible for the filters of the command `tools`: each narrows, words must all be found. What comes first is told by what was
+//! looked for alone; how well a tool suits a firm is worked out elsewhere.
 
 use super::contact::Contact;
 use super::lists::Catalogue;
@@ -25,10 +26,22 @@ pub struct Search {
 }
 
 impl Search {
-    /// The tools that fit, in the order of the catalogue; `plain` gives the names an interface has for a tool's areas
-    /// and sectors.
+    /// The tools that fit, the nearest first, else in the order of the catalogue; `plain` gives the names an interface has for
+    /// a tool's areas and sectors.
     pub fn find<'a>(&self, catalogue: &'a Catalogue, plain: &dyn Fn(&Tool) -> String) -> Vec<&'a Tool> {
-        catalogue.tools.iter().filter(|tool| self.fits(tool, &plain(tool))).collect()
+        let mut found: Vec<&Tool> = catalogue.tools.iter().filter(|tool| self.fits(tool, &plain(tool))).collect();
+        found.sort_by_key(|tool| self.distance(tool));
+        found
+    }
+
+    /// How far a tool is from what is looked for: the words stand in its title or not, and for how many trades it is made,
+    /// where a trade or words are looked for.
+    fn distance(&self, tool: &Tool) -> (bool, usize) {
+        if self.words.is_empty() && self.sector.is_none() {
+            return (false, 0);
+        }
+        let is_general = tool.sectors.iter().any(|sector| sector == "general");
+        (!self.has_words(&tool.title), if is_general { usize::MAX } else { tool.sectors.len() })
     }
 
     /// The contacts that fit, in the order of the catalogue; none unless a country is looked for. A contact has no price.

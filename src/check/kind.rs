@@ -18,6 +18,10 @@ pub enum FileKind {
     Sheet,
     /// A map of columns.
     Map,
+    /// A club.
+    Club,
+    /// A meeting of a club.
+    Meeting,
     /// None of these.
     Unknown,
 }
@@ -25,7 +29,11 @@ pub enum FileKind {
 /// The kind of a file, by its keys.
 pub fn kind_of(node: &Node) -> FileKind {
     let has = |key: &str| node.table().is_some_and(|table| table.get(key).is_some());
-    if has("answers") || has("respondent") || has("questionnaire") {
+    if has("firms") || has("meetings") {
+        FileKind::Club
+    } else if has("meeting") || has("came") || has("agenda") {
+        FileKind::Meeting
+    } else if has("answers") || has("respondent") || has("questionnaire") {
         FileKind::Sheet
     } else if has("tool") || has("case") || has("contact") {
         FileKind::Catalogue
@@ -49,8 +57,8 @@ pub(super) fn report(kind: FileKind, span: Span, diagnostics: &mut Diagnostics) 
         ("this is a part of a questionnaire, which says nothing without its head", "check the folder it belongs to")
     } else {
         (
-            "this is neither a questionnaire nor a catalogue, an answer sheet or a map",
-            "a questionnaire has format, id and title; a catalogue [[tool]]; a sheet [answers]; a map [columns]",
+            "this is neither a questionnaire nor a catalogue, an answer sheet, a map or a file of a club",
+            "a questionnaire has format, id and title; a catalogue [[tool]]; a sheet [answers]; a map [columns]; a club firms",
         )
     };
     diagnostics.push(Diagnostic::new(Code::UNKNOWN_FILE, span, message).help(help));

@@ -14,6 +14,7 @@ pub use version::check_versions;
 
 use crate::answers::{self, map};
 use crate::catalogue::{self, Catalogue};
+use crate::club::{Club, Meeting};
 use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{self, Questionnaire, Reading, Shelf, examine};
 use crate::source::{LIMIT_QUESTIONNAIRE, Node, Sources};
@@ -48,7 +49,7 @@ pub fn check_questionnaire(
     Some(reading)
 }
 
-/// Checks a file that stands alone: a catalogue, an answer sheet or a map. A questionnaire is left to
+/// Checks a file that stands alone: a catalogue, an answer sheet, a map or a file of a club. A questionnaire is left to
 /// [`check_questionnaire`], which can open its parts; the kind found is given back.
 pub fn check_file(
     name: &str,
@@ -73,6 +74,13 @@ pub fn check_file(
             if let Some(questionnaire) = against.questionnaires.first() {
                 map::read(name, &node, questionnaire, &mut faults);
             }
+        }
+        FileKind::Club => {
+            Club::read(&node, &mut faults);
+        }
+        // Who is in the club is known to `club` only.
+        FileKind::Meeting => {
+            Meeting::read(&node, None, &mut faults);
         }
         FileKind::Part | FileKind::Unknown => kind::report(kind, sources.start_of(file), &mut faults),
     }

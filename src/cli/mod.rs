@@ -29,6 +29,7 @@ mod lock;
 mod lost;
 mod migrate;
 mod named;
+mod opened;
 mod opening;
 mod output;
 mod pairs;

@@ -4,14 +4,14 @@ use super::arguments::Global;
 use super::place::Spot;
 use super::score::title;
 use super::store::Shared;
-use super::{score, shell, terminal, when};
+use super::{opened, terminal, when};
 use circumspect::answers::AnswerSheet;
 use circumspect::assessment::{Assessment, Step, assess, needed};
 use circumspect::catalogue::Catalogue;
 use circumspect::comparison::{Wave, compare};
 use circumspect::interview::Results;
 use circumspect::questionnaire::Questionnaire;
-use circumspect::report::{self, MARKDOWN, PAGE, Part, Request, Rest, Terminal, Texts, calendar, changes};
+use circumspect::report::{self, PAGE, Part, Request, Rest, Terminal, Texts, calendar, changes};
 use circumspect::text::Messages;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -51,45 +51,21 @@ impl Reports<'_> {
         text.trim_end().lines().map(str::to_owned).collect()
     }
 
-    /// Writes the report beside the sheet; gives its place, and that of an older one that had another text.
+    /// Writes the report beside the sheet, as a page; gives its place, and that of an older one that had another text.
     pub(crate) fn write(&self, sheet: &AnswerSheet, path: &Path) -> anyhow::Result<(PathBuf, Option<PathBuf>)> {
-        let (questionnaire, global) = (self.questionnaire, self.global);
-        let assessment = self.assess(sheet);
-        // A report is sent to others, who are not to see the folders of this computer.
-        let is_private = [global.questionnaire.as_ref().map(Path::new), global.catalogue.as_deref()]
-            .into_iter()
-            .flatten()
-            .any(|place| place.components().count() > 1);
-        let named =
-            |ending: &str| path.with_file_name(format!("{}.report.{ending}{}", title(path), MARKDOWN.extension));
-        let (report, older) = (named(""), named("bak."));
+        // A page is sent to others, who are not to see the folders of this computer.
         let told = path.file_name().map_or(path, Path::new);
-        let mut request = Request { title: title(told), ..Request::default() };
-        if !is_private {
-            request.again = shell::score(told, global);
-            request.full = score::full_set(questionnaire, sheet, told, global);
-            request.deeper = score::deeper_sets(questionnaire, sheet, &assessment, told, global);
-        }
-        let text = (MARKDOWN.write)(&assessment, self.texts(), &request);
+        let named = |ending: &str| path.with_file_name(format!("{}.report.{ending}{}", title(path), PAGE.extension));
+        let (report, older) = (named(""), named("bak."));
+        let request = Request { title: title(told), day: when::today().to_string(), ..Request::default() };
+        let text = (PAGE.write)(&self.assess(sheet), self.texts(), &request);
         let before = std::fs::read(&report).ok().filter(|before| before != text.as_bytes());
-        // The owner may have written into the older report.
+        // Another may have given the older one this name.
         if let Some(before) = &before {
             Spot::new(&older, true)?.like(path).write(before)?;
         }
         Spot::new(&report, true)?.like(path).write(text.as_bytes())?;
         Ok((report, before.map(|_| older)))
-    }
-
-    /// Writes the result as a page beside the sheet, under a name that is free; gives its place.
-    fn write_page(&self, sheet: &AnswerSheet, path: &Path) -> anyhow::Result<PathBuf> {
-        let request = Request { day: when::today().to_string(), ..self.request() };
-        let text = (PAGE.write)(&self.assess(sheet), self.texts(), &request);
-        let page = free_page(path, text.as_bytes());
-        // The same page again needs no second file.
-        if !page.exists() {
-            Spot::new(&page, false)?.like(path).write(text.as_bytes())?;
-        }
-        Ok(page)
     }
 
     /// What there is to say about a report that was written.
@@ -102,16 +78,6 @@ impl Reports<'_> {
         }
         text
     }
-}
-
-/// The name of a page beside a sheet: `shop.html`, and `shop-2.html` where another file has that name.
-fn free_page(path: &Path, bytes: &[u8]) -> PathBuf {
-    let name = |number: u64| match number {
-        1 => format!("{}.{}", title(path), PAGE.extension),
-        _ => format!("{}-{number}.{}", title(path), PAGE.extension),
-    };
-    let is_ours = |page: &PathBuf| !page.exists() || std::fs::read(page).is_ok_and(|there| there == bytes);
-    (1..).map(|number| path.with_file_name(name(number))).find(is_ours).unwrap_or_default()
 }
 
 impl Results for Reports<'_> {
@@ -154,8 +120,15 @@ impl Results for Reports<'_> {
     }
 
     fn save(&self, sheet: &AnswerSheet) -> String {
-        match self.write_page(sheet, &self.path()) {
-            Ok(page) => self.messages.say("leave.page", &[("place", &page.display())]),
+        self.write(sheet, &self.path()).map_or_else(|error| error.to_string(), |written| self.told(&written))
+    }
+
+    fn open(&self, sheet: &AnswerSheet) -> String {
+        match self.write(sheet, &self.path()) {
+            Ok((page, _)) if opened::open(&page).is_ok() => {
+                self.messages.say("leave.opened", &[("report", &page.display())])
+            }
+            Ok(written) => self.told(&written),
             Err(error) => error.to_string(),
         }
     }

@@ -18,7 +18,7 @@ pub struct Code(&'static Entry);
 
 impl Code {
     /// The code as printed: a letter for the kind of file (S any file, Q questionnaire, C catalogue, A answer sheet,
-    /// M map) and three digits.
+    /// K club, M map) and three digits.
     pub fn name(self) -> &'static str {
         self.0.name
     }
@@ -152,6 +152,9 @@ codes! {
     DEEPER_UNKNOWN = A011 Warning,
     PLAN_UNKNOWN = A012 Warning,
     PLAN_DATE = A013 Error,
+    CLUB_CODE = K001 Error,
+    CLUB_TWICE = K002 Error,
+    CLUB_DATE = K003 Error,
     MAP_NAME = M001 Error,
     MAP_TWICE = M002 Error,
     MAP_VALUE = M003 Error,

@@ -199,6 +199,12 @@ impl<'q> Interview<'q> {
                 }
                 return Some(Change::Plan(at));
             }
+            (Event::Bill(bill), _) => {
+                let bills = &mut self.sheet.bills;
+                bills.retain(|other| other.of != bill.of);
+                bills.push(bill);
+                return Some(Change::Bill(bills.len() - 1));
+            }
             (event, _) => self.walk(event),
         }
         None

@@ -2,7 +2,7 @@
 //!
 //! Responsible for the record alone. What follows from an event is told in `machine`.
 
-use crate::answers::{Answer, Evidence, Scope, TakenOn};
+use crate::answers::{Answer, Bill, Evidence, Scope, TakenOn};
 
 /// Where the interview is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum Desk {
     Entry(usize),
     /// What such a step has saved.
     Saved(usize),
+    /// What the firm pays a year for what a step saves, by its place in the result.
+    Bill(usize),
     /// The answers about the business.
     Profile,
     /// The answers of a dimension.
@@ -79,6 +81,8 @@ pub enum Event {
     Widen(Scope),
     /// Took a step on, or said what became of one, by its place in the plan.
     Plan(usize, TakenOn),
+    /// Said what the firm pays a year for one thing.
+    Bill(Bill),
 }
 
 /// What an event changed: the program saves it before anything else is shown.
@@ -94,6 +98,8 @@ pub enum Change {
     Scope,
     /// A step that was taken on.
     Plan(usize),
+    /// A bill, by its place in the sheet.
+    Bill(usize),
 }
 
 /// What came of an event.

@@ -72,7 +72,7 @@ impl Page<'_> {
         let mut lines = wrap(&head, self.columns);
         self.question(&indicator.question, &indicator.shape, &mut lines);
         let asides = [&indicator.why, &indicator.applies].into_iter().flatten();
-        asides.filter(|_| self.interview.tells_reasons()).for_each(|text| self.aside(text, &mut lines));
+        asides.for_each(|text| self.aside(text, &mut lines));
         self.kept(position, &mut lines);
         self.hint(&indicator.shape, false, &mut lines);
         self.foot(&of_indicator(indicator), &indicator.shape, &mut lines);

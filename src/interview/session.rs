@@ -60,6 +60,9 @@ pub trait Results {
     /// Puts the result into a page to keep; gives what there is to say about it, whether it went well or not.
     fn save(&self, sheet: &AnswerSheet) -> String;
 
+    /// Writes the result as a page, and opens it; says where it is.
+    fn open(&self, sheet: &AnswerSheet) -> String;
+
     /// Puts the dates of what was taken on into a file for a calendar; gives what there is to say about it.
     fn calendar(&self, sheet: &AnswerSheet) -> String;
 }
@@ -134,6 +137,7 @@ impl<'a> Session<'a> {
             }
             Some(Change::Scope) => self.document.set_scope(sheet.scope, questionnaire),
             Some(Change::Plan(at)) => self.document.set_planned(at, &sheet.plan[at]),
+            Some(Change::Bill(at)) => self.document.set_bill(&sheet.bills[at]),
             None => return (effect, Ok(Kept::Safely)),
         }
         (effect, self.keep())

@@ -85,7 +85,7 @@ impl Page<'_> {
     /// The facts before the first question are known: the true length.
     pub(super) fn ready(&self, arrows: bool) -> Vec<String> {
         let shown = self.interview.questions().count();
-        let minutes = self.interview.minutes_for(self.interview.questions());
+        let minutes = self.interview.minutes_to_result();
         let mut lines = wrap(&self.messages.count("ready.title", shown, &[("minutes", &minutes)]), self.columns);
         let mut how = [self.messages.say("screen.how", &[]), self.messages.say("ready.how", &[])].join(" ");
         if arrows {

@@ -123,16 +123,17 @@ pub fn plan(questionnaire: &Questionnaire, catalogue: &Catalogue, sheet: &Answer
     let firm = Firm::new(questionnaire, &coded.profile);
     let (mut steps, mut begun, mut taken) = (Vec::new(), 0u32, Vec::new());
     for Move { indicator, steps: of, settles, .. } in moves {
-        let areas = &questionnaire.indicators[indicator].areas;
+        let asked = &questionnaire.indicators[indicator];
+        let areas = &asked.areas;
         let tool = best_for(catalogue, &firm, &questionnaire.areas, areas, &taken);
         taken.extend(tool);
         for step in of {
-            let written = &questionnaire.indicators[indicator].steps[step];
+            let written = &asked.steps[step];
             let to = written.from.map_or(0, |from| from + 1);
             coded.cells[indicator] = Cell::Choice(to);
             scorer.score(coded.view(), &mut card);
             let after = Standing::of(questionnaire, &card);
-            let money = written.saves.as_ref().and_then(|saves| money(saves, &sheet.bills));
+            let money = asked.saves(step).and_then(|saves| money(saves, &sheet.bills));
             let month = month(begun, budget);
             steps.push(Planned { month, indicator, step, to, settles, money, tool, after });
             begun += written.hours;

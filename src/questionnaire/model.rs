@@ -8,7 +8,7 @@ use super::migration::{Migration, Version};
 use super::rules::{Consistency, Gate, MaturityLevel, RedFlag};
 use super::scales::Scale;
 use super::shape::{Choice, Shape};
-use super::step::{Card, Step};
+use super::step::{Card, Saves, Step};
 use crate::diagnostic::Span;
 use crate::id::Id;
 use crate::source::Word;
@@ -232,6 +232,12 @@ impl Indicator {
     /// The example for a trade, by its position among the options of the fact `sector`.
     pub fn example(&self, trade: u16) -> Option<&str> {
         self.examples.iter().find(|(of, _)| *of == trade).map(|(_, text)| text.as_str())
+    }
+
+    /// What a step saves of a yearly bill, by its position; else what the card says, which holds for all of its steps.
+    pub fn saves(&self, step: usize) -> Option<&Saves> {
+        let of_card = || self.card.as_ref().and_then(|card| card.saves.as_ref());
+        self.steps.get(step).and_then(|step| step.saves.as_ref()).or_else(of_card)
     }
 }
 

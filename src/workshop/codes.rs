@@ -3,7 +3,7 @@
 //! Responsible for reading such a list, one code a line, and for who of it is missing. Other ids stand in it as well, since
 //! some answer on a screen; but what looks like a code and is none was mistyped.
 
-use super::code::{Code, Slip};
+use crate::code::{Code, Slip};
 
 /// A list of codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Responsible for two small traits, which a terminal, a pipe, a folder and a test implement, and for keys that come as
 //! lines of text. What a key means is told in `row` and `entry`.
 
-use super::code::Code;
+use crate::code::Code;
 use crate::interview::{Said, read_line};
 use std::io::{self, BufRead, Write};
 

@@ -3,13 +3,13 @@
 //! Responsible for the way from a code to a finished sheet: a new one, one that was left, one that is there already, and one
 //! that is keyed twice. What was accepted is kept before the next key is read.
 
-use super::code::Code;
 use super::desk::{Desk, Drawer, Pass, Stored};
 use super::keying::Keying;
 use super::paper::{Field, Paper};
 use super::row::{Asked, Break, Hands, Question, Said};
 use super::settling::{name, settle};
 use crate::answers::{Admitted, Answer, Cell, Respondent, SheetDocument, admit, in_words};
+use crate::code::Code;
 use crate::diagnostic::Diagnostics;
 use crate::interview::{Interview, Stopped};
 use crate::source::{LIMIT_SHEET, Sources};

@@ -6,7 +6,6 @@
 
 mod agreeing;
 mod candidate;
-mod code;
 mod codes;
 mod collect;
 mod collected;
@@ -24,9 +23,9 @@ mod settling;
 mod wall;
 mod wall_story;
 
+pub use crate::code::{Code, Slip};
 pub use agreeing::agree;
 pub use candidate::{Candidate, Unusable};
-pub use code::{Code, Slip};
 pub use codes::Codes;
 pub use collect::{Verdict, verdicts};
 pub use collected::Collected;

@@ -3,10 +3,10 @@
 //! Responsible for what each key means on a row: one key is an answer where it can be, and what is longer ends with Enter.
 //! It counts the keys. What becomes of an answer is decided in `entry`.
 
-use super::code::{Code, Slip};
 use super::desk::{Desk, Key, Typing};
 use super::given::is_one_key;
 use crate::answers::{Answer, Cell};
+use crate::code::{Code, Slip};
 use crate::escape::one_line;
 use crate::interview::{LONG_LIST, Read, is_yes_no, read};
 use crate::questionnaire::{NotApplicable, Shape};

@@ -2,13 +2,13 @@
 //!
 //! Responsible for one difference at a time, facts first, since they decide which questions there are.
 
-use super::code::Code;
 use super::desk::{Drawer, Pass};
 use super::differences::differences;
 use super::keying::Keying;
 use super::paper::Field;
 use super::row::{Break, Hands};
 use crate::answers::in_words;
+use crate::code::Code;
 use crate::escape::one_line;
 
 /// The two ways in which a field was keyed.

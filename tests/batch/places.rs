@@ -1,5 +1,6 @@
 //! Where inputs lie: links, pipes and devices, folders that say what holds for a table.
 
+#[cfg(unix)]
 use crate::enterprises::{enterprises, wide_csv};
 use crate::run::Folder;
 #[cfg(unix)]

@@ -75,6 +75,10 @@ impl Results for Words {
         Vec::new()
     }
 
+    fn open(&self, _: &AnswerSheet) -> String {
+        "Opened.".to_owned()
+    }
+
     fn save(&self, _: &AnswerSheet) -> String {
         "Saved.".to_owned()
     }

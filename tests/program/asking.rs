@@ -16,16 +16,14 @@ fn the_quick_set_to_its_end() {
     let (run, answered) = answer_all(Talk::begin(&folder, &["assess", SHEET, "--quick"]), "1");
     let run = run.ends(0);
     assert!(run.out().contains("this business is at level 1 of 5: Just begun."), "{}", run.out());
-    assert!(run.err().contains("shop.report.md"), "{}", run.err());
+    assert!(run.err().contains("shop.report.html"), "{}", run.err());
     let sheet = folder.text(SHEET);
     assert!(sheet.contains("scope = \"quick\""), "{sheet}");
     assert_eq!(answers(&sheet).len(), answered, "{sheet}");
     assert!((5..=20).contains(&answered), "{answered}");
-    assert_eq!(folder.names(), [SHEET, "shop.answers.toml.bak", "shop.report.md"]);
-    let report = folder.run(&["score", SHEET, "--format", "markdown"]).ends(0);
-    let head = |text: &str| text.lines().take(3).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(head(&folder.text("shop.report.md")), head(report.out()));
-    assert!(folder.text("shop.report.md").contains("circumspect score"), "the report says how to make it again");
+    assert_eq!(folder.names(), [SHEET, "shop.answers.toml.bak", "shop.report.html"]);
+    let page = folder.run(&["score", SHEET, "--format", "html"]).ends(0);
+    assert_eq!(folder.text("shop.report.html"), page.out());
 }
 
 #[test]
@@ -61,7 +59,7 @@ fn all_questions_to_their_end_with_proof() {
         };
     };
     let run = talk.end().ends(0);
-    assert!(rest.contains("shop.report.md"), "{rest}");
+    assert!(rest.contains("shop.report.html"), "{rest}");
     assert!(run.out().contains("this business is at level 5 of 5: Ahead."), "{}", run.out());
     assert_eq!(proved, 67);
     let sheet = folder.text(SHEET);

@@ -169,6 +169,6 @@ fn copies_are_read_by_those_who_may_read_the_sheet() {
     talk.end().ends(0);
     folder.run(&["migrate", SHEET, "--output", "copy.toml"]).ends(0);
     folder.run(&["score", SHEET, "--format", "markdown", "--output", "mine.md"]).ends(0);
-    let made = [SHEET, COPY, "shop.answers.toml.other-1", "shop.report.md", "copy.toml", "mine.md"];
+    let made = [SHEET, COPY, "shop.answers.toml.other-1", "shop.report.html", "copy.toml", "mine.md"];
     made.iter().for_each(|name| assert_eq!(mode(name), 0o600, "{name}"));
 }

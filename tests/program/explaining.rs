@@ -105,6 +105,11 @@ fn tools_by_everything_they_can_be_searched_by() {
     let energy = found(&["--area", "energy"]);
     assert!(parts.iter().all(|part| found(&["--area", part]) < energy), "{energy}");
     Folder::new().run(&["tools", "--area", "energy-pro"]).ends(2);
+    // What is made for the trade alone comes first, and what has the words in its title before all else.
+    let garage = Folder::new().run(&["tools", "garage"]).ends(0);
+    assert!(garage.out().contains("  1  P2 Opportunities for Automotive Repair Shops\n"), "{}", garage.out());
+    let repair = Folder::new().run(&["tools", "free", "repair"]).ends(0);
+    assert!(repair.out().contains("  1  Free repair manuals\n"), "{}", repair.out());
     let (both, one) = (found(&["--area", "energy", "--language", "ru"]), found(&["--language", "ru"]));
     assert!(both < one, "{both} of {one}");
     // The first words of an area find all that begin with them; half a word finds none.

@@ -132,7 +132,7 @@ fn in_a_questionnaire() {
     );
     let (run, _) = answer_all(Talk::begin(&folder, &["assess", "a.toml", "--questionnaire", "q.toml"]), "1");
     both_dead(run.ends(0));
-    dead_in_markdown(&folder.text("a.report.md"));
+    assert_dead("html", folder.text("a.report.html").as_bytes());
     scored(&folder, &["a.toml", "--questionnaire", "q.toml"]);
     // Where an id, a kind or a number is due.
     for (from, to) in [
@@ -246,8 +246,8 @@ fn in_the_name_of_a_file() {
         "1",
     );
     both_dead(run.ends(0));
-    let report = folder.text(&format!("{name}.report.md"));
-    dead_in_markdown(&report);
+    let report = folder.text(&format!("{name}.report.html"));
+    assert_dead("html", report.as_bytes());
     assert!(report.contains("Mallory"), "{report}");
     both_dead(folder.run_with(&["assess", &sheet, "--plain"], b"").ends(65));
     both_dead(folder.run_with(&["assess", "x.toml", "--plain", "--questionnaire", &sheet], b"").ends(65));

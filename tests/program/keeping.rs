@@ -1,6 +1,8 @@
 //! Keeping what somebody wrote: sheets and reports that are there, links, and names without an ending.
 
-use super::run::{Folder, bakery, shipped};
+#[cfg(unix)]
+use super::run::shipped;
+use super::run::{Folder, bakery};
 use super::talk::{Asked, Talk, answer_all, asked, joined};
 
 #[test]
@@ -38,8 +40,6 @@ fn after_the_quick_set_a_dimension_is_gone_into_deeper() {
     let offered = |text: &str| text.matches(" --deeper ").count();
     let long = || joined(folder.run(&["score", "shop", "--long"]).ends(0).out());
     assert!(long().contains("Go deeper: ") && offered(&long()) == 3, "{}", long());
-    let report = folder.text("shop.report.md");
-    assert!(report.contains("Go deeper: ") && offered(&report) == 3, "{report}");
     folder.run_with(&["assess", "shop", "--deeper", "enrgy", "--plain"], b"q\n").ends(2);
     let (run, more) = answer_all(Talk::begin(&folder, &["assess", "shop", "--deeper", "energy"]), "1");
     run.ends(0);
@@ -66,13 +66,13 @@ fn after_the_quick_set_a_dimension_is_gone_into_deeper() {
 fn a_report_with_another_text_is_kept() {
     let folder = Folder::new();
     folder.write("bakery.answers.toml", bakery());
-    folder.write("bakery.report.md", "mine");
+    folder.write("bakery.report.html", "mine");
     let (run, _) = answer_all(Talk::begin(&folder, &["assess", "bakery.answers.toml"]), "1");
     let run = run.ends(0);
-    assert!(joined(run.err()).contains("it is kept as bakery.report.bak.md"), "{}", run.err());
-    assert_eq!(folder.text("bakery.report.bak.md"), "mine");
-    let report = folder.text("bakery.report.md");
-    assert!(report.contains("circumspect score bakery.answers.toml") && !report.contains("\n>\n\n"), "{report}");
+    assert!(joined(run.err()).contains("it is kept as bakery.report.bak.html"), "{}", run.err());
+    assert_eq!(folder.text("bakery.report.bak.html"), "mine");
+    let page = folder.text("bakery.report.html");
+    assert!(page.contains("Bakery on the market square"), "{page}");
 }
 
 #[test]

@@ -50,6 +50,22 @@ fn a_pdf_needs_a_browser_and_a_file() {
     assert_eq!(folder.names(), ["a.answers.toml"]);
 }
 
+/// Edge is found where Windows has it. The one here prints nothing, which is told with its name.
+#[cfg(windows)]
+#[test]
+fn on_windows_the_browser_of_the_system_is_found() {
+    let folder = Folder::new();
+    folder.write("a.answers.toml", bakery());
+    let place = folder.path().join(r"Microsoft\Edge\Application");
+    std::fs::create_dir_all(&place).unwrap();
+    std::fs::copy(program(folder.path()).get_program(), place.join("msedge.exe")).unwrap();
+    let mut command = program(folder.path());
+    command.args(["score", "a", "--format", "pdf", "-o", "a.pdf"]).env("ProgramFiles(x86)", folder.path());
+    let run = finish(&mut command, b"").ends(74);
+    assert!(run.err().contains(r"Microsoft\Edge\Application\msedge.exe did not print the page"), "{}", run.err());
+    assert!(!folder.at("a.pdf").exists());
+}
+
 /// A browser gets the page in a file and is told to ask nobody; what it prints takes the place that was named. One that
 /// prints nothing is told of, and leaves nothing behind.
 #[cfg(unix)]

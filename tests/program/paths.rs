@@ -18,7 +18,7 @@ fn asked_scored_and_checked() {
         let questionnaire = format!("{name}.toml");
         let talk = Talk::begin(&folder, &["assess", sheet, "--questionnaire", &questionnaire]);
         let run = answer_all(talk, "2").0.ends(0);
-        let report = PathBuf::from(name).join(format!("{name}.report.md"));
+        let report = PathBuf::from(name).join(format!("{name}.report.html"));
         assert!(joined(run.err()).contains(report.to_str().unwrap()), "{}", run.err());
         assert!(folder.path().join(&report).is_file());
         let again =

@@ -1,6 +1,8 @@
 //! Places of results: nothing is replaced unasked, no input ever, and nothing is left behind for long.
 
-use super::run::{Folder, Run, bakery, begin, finish, program, rest, shipped};
+#[cfg(unix)]
+use super::run::finish;
+use super::run::{Folder, Run, bakery, begin, program, rest, shipped};
 use std::io::Write;
 use std::process::Child;
 use std::time::{Duration, Instant};

@@ -173,18 +173,19 @@ fn a_new_year_that_is_left_at_once_leaves_nothing_behind() {
 fn the_result_is_saved_as_a_page_that_replaces_nothing() {
     let folder = Folder::new();
     folder.write(SHEET, bakery());
-    folder.write("bakery.html", "mine");
+    folder.write("bakery.report.html", "mine");
     let mut talk = result(&folder);
     talk.after("");
-    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html: open it with a browser"));
+    let told = joined(&talk.after("s"));
+    assert!(told.contains("Your page is bakery.report.html, to keep or to send"), "{told}");
+    assert!(told.contains("it is kept as bakery.report.bak.html"), "{told}");
     // The same page again is the same file.
-    assert!(joined(&talk.after("s")).contains("The page is bakery-2.html"));
+    assert!(!joined(&talk.after("s")).contains("is kept as"));
     talk.say("q");
     talk.end().ends(0);
-    assert_eq!(folder.text("bakery.html"), "mine");
-    let page = folder.text("bakery-2.html");
+    assert_eq!(folder.text("bakery.report.bak.html"), "mine");
+    let page = folder.text("bakery.report.html");
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Bakery on the market square"), "{page}");
-    assert!(!folder.names().iter().any(|name| name.contains("-3")), "{:?}", folder.names());
 }
 
 #[test]
@@ -266,4 +267,42 @@ fn an_answer_that_changes_with_a_step_done_takes_it_off_the_list() {
     assert!(folder.text(SHEET).contains("sorting = 3"), "{}", folder.text(SHEET));
     let told = joined(folder.run(&["score", SHEET, "--format", "html"]).ends(0).out());
     assert!(!told.contains("does not show it yet"), "{told}");
+}
+
+/// A firm whose only open step is one that a source says saves of a bill.
+fn thrifty() -> String {
+    let questionnaire = circumspect::questionnaire::shipped(circumspect::questionnaire::SHIPPED[0]).unwrap();
+    let mut sheet = bakery().split("[profile]").next().unwrap().replace("scope = \"full\"", "");
+    sheet.push_str("[profile]\nsector = \"services\"\nactivities = [\"sells-services\", \"has-premises\"]\nsize = \"micro\"\nwants-markets = false\n\n[answers]\n");
+    for indicator in questionnaire.indicators.iter().filter(|one| one.steps.len() == 4) {
+        let level = if indicator.id.as_str() == "energy-saving" { 2 } else { 4 };
+        sheet.push_str(&format!("{} = {level}\n", indicator.id));
+    }
+    sheet
+}
+
+#[test]
+fn a_bill_is_asked_where_a_step_saves_of_it_and_its_part_is_told_in_money() {
+    let folder = Folder::new();
+    folder.write(SHEET, thrifty());
+    let mut talk = result(&folder);
+    let step = joined(&talk.after("1"));
+    assert!(step.contains("m say what you pay for energy a year"), "{step}");
+    assert!(joined(&talk.after("m")).contains("What do you pay for energy a year?"));
+    assert!(joined(&talk.after("much")).contains("Please type an amount and a currency"));
+    let step = joined(&talk.after("4200 EUR"));
+    assert!(step.contains("Of your own bill that is 588 to 1848 EUR a year."), "{step}");
+    assert!(step.contains("m what you pay for energy a year: 4200 EUR"), "{step}");
+    // Enter changes nothing.
+    talk.after("m");
+    assert!(joined(&talk.after("")).contains("588 to 1848 EUR"));
+    talk.say("q");
+    talk.end().ends(0);
+    assert!(
+        folder.text(SHEET).contains("[bills]\nenergy = { amount = 4200, unit = \"EUR\" }"),
+        "{}",
+        folder.text(SHEET)
+    );
+    let plan = folder.run(&["plan", SHEET, "--money", "medium"]).ends(0);
+    assert!(joined(plan.out()).contains("588 to 1848 EUR a year"), "{}", plan.out());
 }

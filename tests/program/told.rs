@@ -101,6 +101,6 @@ fn a_command_has_what_it_needs_and_is_never_broken() {
     let shown = pasted("bash", score, &folder, b"").ends(0);
     assert!(shown.out().contains("From your own answers"), "{}", shown.out());
     // The report goes to others: it names no folder of this computer, and so no command that needs one.
-    let report = folder.text("the sheet of my shop.report.md");
+    let report = folder.text("the sheet of my shop.report.html");
     assert!(!report.contains("my questions") && !report.contains("circumspect score"), "{report}");
 }

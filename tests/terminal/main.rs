@@ -5,6 +5,7 @@
 mod arrows;
 mod closing;
 mod driver;
+mod first;
 mod hostile;
 mod introducing;
 mod keeping;

@@ -1,10 +1,11 @@
 //! Every end of the screen gives the terminal back.
 
-use crate::driver::{Session, Start};
+use crate::driver::{PATIENCE, Session, Start};
 use crate::script::{
     answers, fixture, folder, sheet, small_shop_arguments, small_shop_on_screen, to_first_question_on_screen,
 };
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 /// Ends the program in a shell's way, and asks the shell what the terminal is like afterwards.
 fn gives_the_terminal_back(end: impl Fn(&mut Session, &str)) {
@@ -63,4 +64,40 @@ fn the_interrupt_key_says_where_the_answers_are() {
     );
     assert!(!folder.path().join("shop.answers.toml.lock").exists());
     assert_eq!(answers(&sheet(folder.path()))["sorting"].as_integer(), Some(1));
+}
+
+/// `o` hands the page to the program that opens files here, and goes on without waiting for it.
+#[cfg(not(target_os = "macos"))]
+#[test]
+fn the_page_is_opened_from_the_result() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let opener = folder.path().join("xdg-open");
+    std::fs::write(&opener, "#!/bin/sh\necho \"$1\" > opened.txt\nsleep 5\n").unwrap();
+    std::fs::set_permissions(&opener, PermissionsExt::from_mode(0o755)).unwrap();
+    let sheet = folder.path().join("bakery.answers.toml");
+    let bakery = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/bakery.answers.toml");
+    std::fs::copy(bakery, &sheet).unwrap();
+    let path = format!("{}:/usr/bin:/bin", folder.path().display());
+    let start =
+        Start { size: (24, 80), variables: &[("PATH", &path)], ..Start::new(folder.path(), &["assess", "bakery"]) };
+    let mut session = Session::start(&start);
+    session.wait_for("Go on to my result");
+    session.key("\r");
+    session.wait_for("o open it");
+    session.key("o");
+    session.wait_for("It opens in the browser.");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let page = folder.path().join("bakery.report.html");
+    assert!(std::fs::read_to_string(&page).unwrap().starts_with("<!DOCTYPE html>"));
+    let until = Instant::now() + PATIENCE;
+    let opened = loop {
+        match std::fs::read_to_string(folder.path().join("opened.txt")) {
+            Ok(opened) if opened.ends_with('\n') => break opened,
+            _ => assert!(Instant::now() < until, "nothing was opened"),
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert_eq!(std::path::Path::new(opened.trim()), std::fs::canonicalize(&page).unwrap());
 }

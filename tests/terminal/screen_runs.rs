@@ -59,7 +59,7 @@ fn quick_run(size: (u16, u16), choose: &[&str]) {
     assert_eq!(session.stream().matches("\u{1b}[2J").count(), 3);
     session.press("q");
     assert_eq!(session.end(), 0, "{}", session.screen());
-    assert!(folder.path().join("shop.report.md").exists());
+    assert!(folder.path().join("shop.report.html").exists());
 }
 
 #[test]

@@ -53,3 +53,40 @@ pub(super) fn can_draw() -> bool {
 pub(super) fn can_draw() -> bool {
     std::env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb")
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::enter;
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+
+    /// Set in the process that panics with the terminal in its hands.
+    const PANICS: &str = "CIRCUMSPECT_TEST_PANICS";
+
+    /// The test runs itself once more, in a terminal of its own, and there it panics.
+    #[test]
+    fn a_panic_gives_the_terminal_back_and_can_be_read() {
+        if std::env::var_os(PANICS).is_some() {
+            enter().unwrap();
+            panic!("with the terminal in hand");
+        }
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", "\"$@\"; stty -a", "sh"]);
+        command.arg(std::env::current_exe().unwrap());
+        command.args(["--exact", "cli::screen::mode::tests::a_panic_gives_the_terminal_back_and_can_be_read"]);
+        command.arg("--nocapture");
+        command.env(PANICS, "1");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut stream = Vec::new();
+        // The end of a terminal is an error on some systems.
+        let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut stream);
+        child.wait().unwrap();
+        let stream = String::from_utf8_lossy(&stream);
+        let (_, drawn) = stream.split_once("\u{1b}[?1049h").unwrap_or_else(|| panic!("no screen was taken:\n{stream}"));
+        let (screen, after) = drawn.split_once("\u{1b}[?1049l").unwrap_or_else(|| panic!("it was kept:\n{stream}"));
+        assert!(!screen.contains("terminal in hand") && after.contains("with the terminal in hand"), "{stream}");
+        assert!(after.contains("\u{1b}[?25h") && after.contains(" icanon") && after.contains(" echo "), "{stream}");
+    }
+}

@@ -4,6 +4,7 @@
 //! and the screen both show a [`Board`] and give back what was typed, so both offer the same. It shows and reads nothing.
 
 mod back;
+mod bill;
 mod deeper;
 mod plan;
 mod result;
@@ -75,6 +76,7 @@ impl Session<'_> {
             Desk::Plan => self.plan(columns),
             Desk::Entry(at) => self.entry(at, columns),
             Desk::Saved(at) => self.saved(at, columns),
+            Desk::Bill(step) => self.bill(step, columns),
             Desk::Profile => self.profile(columns),
             Desk::Part(dimension) => self.part(dimension, columns),
         }
@@ -97,6 +99,7 @@ impl Session<'_> {
             Desk::Plan => self.choose_plan(line),
             Desk::Entry(at) => self.choose_entry(at, line),
             Desk::Saved(at) => self.choose_saved(at, line),
+            Desk::Bill(step) => self.choose_bill(step, line),
             Desk::Profile => self.choose_profile(line),
             Desk::Part(dimension) => self.choose_part(dimension, line),
         }

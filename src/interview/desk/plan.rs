@@ -2,6 +2,7 @@
 //!
 //! Responsible for the pages about `[[plan]]`. Nothing in it is scored.
 
+use super::bill::split_amount;
 use super::{Board, Reply, numbered, paragraph, position};
 use crate::answers::{Amount, Cell, Day, Per, Saved, TakenOn, day_in_words, standing_in_words, to_do};
 use crate::escape::one_line;
@@ -180,10 +181,7 @@ impl Session<'_> {
 
     /// An amount, a unit and how often, such as `480 EUR a year`.
     fn read_saved(&self, line: &str) -> Option<Saved> {
-        let line = one_line(line);
-        let (number, rest) = line.split_at(line.find(|c: char| !(c.is_ascii_digit() || ",.".contains(c)))?);
-        let amount = crate::interview::reading::quantity(number)?;
-        let rest = rest.trim();
+        let (amount, rest) = split_amount(line)?;
         let ends = [("saved.word-once", Per::Once), ("saved.word-month", Per::Month), ("saved.word-year", Per::Year)];
         let (unit, per) =
             ends.iter().find_map(|(key, per)| Some((rest.strip_suffix(self.say(key, &[]).as_str())?, *per)))?;

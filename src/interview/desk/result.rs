@@ -10,8 +10,13 @@ const FACTS: &str = "c";
 const PLAN: &str = "p";
 const ANSWERS: &str = "l";
 const SAVE: &str = "s";
+const OPEN: &str = "o";
 const CALENDAR: &str = "k";
 const NEW_YEAR: &str = "y";
+
+/// The letters of the page of a step.
+const TAKE_ON: &str = "t";
+const BILL: &str = "m";
 
 impl Session<'_> {
     pub(super) fn result(&self, columns: usize) -> Board {
@@ -41,6 +46,7 @@ impl Session<'_> {
             (CALENDAR, has_dates),
             (ANSWERS, true),
             (SAVE, open == 0),
+            (OPEN, open == 0),
             (NEW_YEAR, open == 0 && self.setting.resumed.is_some()),
         ];
         for (key, _) in offered.iter().filter(|(_, is_offered)| *is_offered) {
@@ -66,6 +72,7 @@ impl Session<'_> {
             PLAN if !sheet.plan.is_empty() => self.event(Event::Open(Desk::Plan)),
             ANSWERS => self.event(Event::Open(Desk::Profile)),
             SAVE if !is_open => Reply::tell(self.setting.results.save(sheet)),
+            OPEN if !is_open => Reply::tell(self.setting.results.open(sheet)),
             CALENDAR if !sheet.plan.is_empty() => Reply::tell(self.setting.results.calendar(sheet)),
             NEW_YEAR if !is_open && self.setting.resumed.is_some() => Reply::end(Ending::NewYear(sheet.clone())),
             _ => match (letters.next(), letters.next()) {
@@ -87,15 +94,19 @@ impl Session<'_> {
         let mut choices = Vec::new();
         // What was taken on already says so itself.
         if step_number(key).is_some_and(|step| self.taken_on(step).is_none()) {
-            choices.push(("t".to_owned(), self.say("result-page.take-on", &[])));
+            choices.push((TAKE_ON.to_owned(), self.say("result-page.take-on", &[])));
         }
+        choices.extend(
+            step_number(key).and_then(|step| self.bill_of(step)).map(|of| (BILL.to_owned(), self.bill_choice(of))),
+        );
         Board { lines, choices, enter: self.say("desk.back", &[]), ..Board::default() }
     }
 
     pub(super) fn choose_behind(&mut self, key: char, line: &str) -> Reply {
         match (line, step_number(key)) {
             ("", _) => self.event(Event::Back),
-            ("t", Some(step)) if self.taken_on(step).is_none() => self.event(Event::Open(Desk::Due(step))),
+            (BILL, Some(step)) if self.bill_of(step).is_some() => self.event(Event::Open(Desk::Bill(step))),
+            (TAKE_ON, Some(step)) if self.taken_on(step).is_none() => self.event(Event::Open(Desk::Due(step))),
             _ => self.refused(),
         }
     }

@@ -236,7 +236,7 @@ impl Screen<'_> {
     fn ready(&self) -> Card {
         let interview = self.session.interview();
         let shown = interview.questions().count();
-        let minutes = interview.minutes_for(interview.questions());
+        let minutes = interview.minutes_to_result();
         Card {
             title: self.setting.messages.count("ready.title", shown, &[("minutes", &minutes)]),
             input: first(List::numbered([self.say("screen.begin", &[])])),

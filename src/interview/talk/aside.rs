@@ -17,9 +17,7 @@ impl Talk<'_> {
         let indicator = &self.interview().questionnaire().indicators[position];
         let help = indicator.help.clone().unwrap_or_else(|| self.say("ask.no-help", &[]));
         let example = self.interview().trade().and_then(|trade| indicator.example(trade));
-        let unsaid = |text: &Option<String>| text.clone().filter(|_| !self.interview().tells_reasons());
-        let (why, applies) = (unsaid(&indicator.why), unsaid(&indicator.applies));
-        let told = [why.as_deref(), Some(help.as_str()), example, applies.as_deref()];
+        let told = [Some(help.as_str()), example];
         self.tell(&one_line(&told.into_iter().flatten().collect::<Vec<_>>().join(" ")))?;
         if let Some(evidence) = &indicator.evidence {
             self.tell(&self.say("indicator.evidence", &[("evidence", &one_line(evidence))]))?;

@@ -1,5 +1,5 @@
 //! Two faults, two messages: one of every code planted beside one of every other, in a questionnaire, a catalogue, a
-//! sheet and a map.
+//! sheet, a map and the files of a club.
 
 use super::super::codes::check;
 use super::super::open;
@@ -174,6 +174,32 @@ const MAP: &[Plant] = &[
     plant("M003", "\"A2\" = 1", "\"A2\" = 8"),
 ];
 
+const CLUB: &[Plant] = &[
+    plant("S003", "questionnaire = \"laundry-water\"", "questionnaire: \"laundry-water\""),
+    plant("S004", "start = 2027-03-01\n", "start = 2027-03-01\nstart = 2027-03-01\n"),
+    plant("S005", "title = ", "titel = "),
+    plant("S011", "\"Bakers and cafes\"", "\" \""),
+    plant("S012", "format = 1", "format = 2"),
+    plant("K001", "\"5u3-72m\"", "\"5u3-72n\""),
+    plant("K001", "\"89x-zd7\"", "\"89x-zo7\""),
+    plant("K002", "\"crs-uss\"", "\"crs-uss\", \"CRSUSS\""),
+    plant("K003", "2027-03-22", "\"2027-02-31\""),
+    plant("K003", "start = 2027-03-01\n", "start = 2027-03-11\n"),
+];
+
+const MEETING: &[Plant] = &[
+    plant("S003", "date = 2027-03-22", "date = 22.3.2027"),
+    plant("S005", "remarks = ", "remark = "),
+    plant("S006", "what = \"A box for cardboard\"\n", ""),
+    plant("S007", "agenda = [\"What we took on\", \"New promises\"]", "agenda = \"What we took on\""),
+    plant("S008", "meeting = 2", "meeting = 0"),
+    plant("S010", "indicator = \"sorting\"", "indicator = \"Sorting!\""),
+    plant("S012", "format = 1", "format = 2"),
+    plant("K001", "\"crs-uss\"", "\"crs-us\""),
+    plant("K002", "\"89x-zd7\"]", "\"89x-zd7\", \"89xzd7\"]"),
+    plant("K003", "due = 2027-04-01", "due = \"1 April\""),
+];
+
 /// Faults that are looked for only where the questionnaire can be used: by its embedded tests.
 const LAST: &[&str] = &["Q030", "Q031"];
 
@@ -253,11 +279,17 @@ fn troubles(name: &str, plants: &[Plant]) -> Vec<String> {
 
 #[test]
 fn two_faults_give_two_messages() {
-    let troubles: Vec<String> =
-        [("questionnaire", QUESTIONNAIRE), ("catalogue", CATALOGUE), ("sheet", SHEET), ("map", MAP)]
-            .iter()
-            .flat_map(|(name, plants)| troubles(name, plants))
-            .collect();
+    let troubles: Vec<String> = [
+        ("questionnaire", QUESTIONNAIRE),
+        ("catalogue", CATALOGUE),
+        ("sheet", SHEET),
+        ("map", MAP),
+        ("club", CLUB),
+        ("meeting", MEETING),
+    ]
+    .iter()
+    .flat_map(|(name, plants)| troubles(name, plants))
+    .collect();
     assert!(troubles.is_empty(), "{} pairs\n{}", troubles.len(), troubles.join("\n"));
 }
 
@@ -268,7 +300,7 @@ const ALONE: &[&str] =
 
 #[test]
 fn every_code_is_planted() {
-    let plants = QUESTIONNAIRE.iter().chain(CATALOGUE).chain(SHEET).chain(MAP);
+    let plants = QUESTIONNAIRE.iter().chain(CATALOGUE).chain(SHEET).chain(MAP).chain(CLUB).chain(MEETING);
     let planted: Vec<&str> = plants.map(|plant| plant.code).collect();
     for code in CODES.iter().map(|code| code.name()) {
         assert!(planted.contains(&code) || ALONE.contains(&code), "{code} is planted nowhere");

@@ -107,12 +107,12 @@ fn made(text: &str, slips: &[&Slip]) -> Option<String> {
 #[test]
 fn a_slip_gives_one_message() {
     let mut told = Vec::new();
-    for name in ["questionnaire", "catalogue", "sheet"] {
+    for name in ["questionnaire", "catalogue", "sheet", "club", "meeting"] {
         let text = open::text(&format!("tests/library/cascades/{name}.toml"));
         let (faults, drawn) = check("whole.toml", text.as_bytes());
         assert!(faults.is_empty(), "{drawn}");
         let slips = slips(&text);
-        assert!(slips.len() > 60, "{}", slips.len());
+        assert!(slips.len() > 10, "{}", slips.len());
         for slip in &slips {
             let (faults, drawn) = check("slip.toml", made(&text, &[slip]).unwrap().as_bytes());
             let count = faults.iter().count();
@@ -152,7 +152,7 @@ fn two_slips_give_two_messages() {
 #[test]
 fn a_missing_sign_gives_one_message() {
     let mut told = Vec::new();
-    for name in ["questionnaire", "catalogue", "sheet"] {
+    for name in ["questionnaire", "catalogue", "sheet", "club", "meeting"] {
         let text = open::text(&format!("tests/library/cascades/{name}.toml"));
         let first = text.find("format").unwrap();
         let signs = text.char_indices().filter(|(at, c)| *at > first && "\"[]{},=".contains(*c));

@@ -1,4 +1,4 @@
-//! Codes of paper sheets: random, short, and with a character that shows a slip of the finger.
+//! Codes of firms and of paper sheets: random, short, and with a character that shows a slip of the finger.
 //!
 //! Responsible for one form of code, for those who print it and for those who key it. No name hangs on a code, and which
 //! codes there are is decided by those who draw the numbers.
