@@ -5,7 +5,7 @@
 use super::event::Event;
 use super::host::Host;
 use super::person::Person;
-use crate::workshop::code::Code;
+use crate::code::Code;
 
 /// A sheet that its file does not say yet.
 #[derive(Clone, Debug, PartialEq, Eq)]

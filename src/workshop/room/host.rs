@@ -17,7 +17,7 @@ use crate::assessment::Assessor;
 use crate::catalogue::Catalogue;
 use crate::report::{Request, Texts, first};
 use crate::text::Messages;
-use crate::workshop::code::Code;
+use crate::code::Code;
 use crate::workshop::paper::{Field, Paper};
 use std::collections::{BTreeMap, BTreeSet};
 

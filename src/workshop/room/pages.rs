@@ -7,7 +7,7 @@ use super::frame::{Page, page, page_with_report};
 use super::seat::Seat;
 use crate::report::{Outline, part_of_page};
 use crate::text::{Arguments, Messages};
-use crate::workshop::code::Code;
+use crate::code::Code;
 use maud::{Markup, html};
 
 /// A form with one button, which a text of the form comes with.

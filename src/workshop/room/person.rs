@@ -6,7 +6,7 @@ use super::said::Said;
 use crate::answers::{Answer, AnswerSheet, Cell, Respondent};
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
-use crate::workshop::code::Code;
+use crate::code::Code;
 use crate::workshop::keying::Keying;
 use crate::workshop::paper::{Field, Paper};
 
