@@ -15,9 +15,9 @@ use super::trainer::Counts;
 use super::{question, review};
 use crate::assessment::Assessor;
 use crate::catalogue::Catalogue;
+use crate::code::Code;
 use crate::report::{Request, Texts, first};
 use crate::text::Messages;
-use crate::code::Code;
 use crate::workshop::paper::{Field, Paper};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,9 +5,9 @@
 use super::event::Stage;
 use super::frame::{Page, page, page_with_report};
 use super::seat::Seat;
+use crate::code::Code;
 use crate::report::{Outline, part_of_page};
 use crate::text::{Arguments, Messages};
-use crate::code::Code;
 use maud::{Markup, html};
 
 /// A form with one button, which a text of the form comes with.

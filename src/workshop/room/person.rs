@@ -4,9 +4,9 @@
 
 use super::said::Said;
 use crate::answers::{Answer, AnswerSheet, Cell, Respondent};
+use crate::code::Code;
 use crate::questionnaire::Questionnaire;
 use crate::text::Messages;
-use crate::code::Code;
 use crate::workshop::keying::Keying;
 use crate::workshop::paper::{Field, Paper};
 
