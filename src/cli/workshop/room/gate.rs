@@ -52,11 +52,6 @@ impl Gate {
         Self { hosts, origins, messages }
     }
 
-    /// The address as one types it.
-    pub(super) fn origin(&self) -> &str {
-        self.origins.first().map(String::as_str).unwrap_or_default()
-    }
-
     /// Whether a request was meant for this address, and for no other name of it.
     fn is_here(&self, request: &Request) -> bool {
         let host = only(request.headers(), &header::HOST);

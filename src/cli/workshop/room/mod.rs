@@ -25,6 +25,8 @@ use crate::cli::sheets::ENDING;
 use crate::cli::together::Room;
 use crate::cli::{load, output, replace};
 use circumspect::answers::Scope;
+use circumspect::questionnaire::Questionnaire;
+use circumspect::text::Messages;
 use circumspect::workshop::room::{Hall, Host, Secret};
 use circumspect::workshop::{Code, Paper, WrongFact, read_fact, read_fact_id};
 use clerk::Clerk;
@@ -32,11 +34,13 @@ use errand::{Ending, Errand};
 use gate::Gate;
 use journal::Log;
 use sheets::Files;
+use sockets::Sockets;
 use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::Runtime;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 
@@ -50,11 +54,7 @@ pub(super) fn run(options: &Room, global: &Global) -> anyhow::Result<Exit> {
     let messages = load::messages(global)?;
     let questionnaire = load::questionnaire(global)?;
     let catalogue = load::catalogue(global)?;
-    let wrong = |wrong: WrongFact| Failure::new(Exit::Usage, wrong.told(messages));
-    let given: Result<Vec<_>, WrongFact> = options.fact.iter().map(|text| read_fact(&questionnaire, text)).collect();
-    let also: Result<Vec<_>, WrongFact> = options.also.iter().map(|id| read_fact_id(&questionnaire, id)).collect();
-    let scope = if options.full { Scope::Full } else { Scope::Quick };
-    let paper = Paper::new(&questionnaire, scope, &given.map_err(wrong)?, &also.map_err(wrong)?);
+    let paper = paper(options, &questionnaire, messages)?;
     let found = address::choose(options.address, messages)?;
     let folder = options.output.clone().unwrap_or_else(|| PathBuf::from("."));
     std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
@@ -73,24 +73,19 @@ pub(super) fn run(options: &Room, global: &Global) -> anyhow::Result<Exit> {
     let (log, host) = opened(&place, &hall)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Failure::new(Exit::Failed, reason(&error)))?;
-    let (phones, desk) = {
-        let _inside = runtime.enter();
-        let phones = sockets::listen(SocketAddr::new(found.chosen, options.port), messages)?;
-        let port = options.trainer_port.unwrap_or(if options.port == 0 { 0 } else { options.port.saturating_add(1) });
-        (phones, sockets::listen(SocketAddr::new(IpAddr::from([127, 0, 0, 1]), port), messages)?)
-    };
-    let (phones_at, desk_at) = (phones.address(), desk.address());
+    let phones = SocketAddr::new(found.chosen, options.port);
+    let port = options.trainer_port.unwrap_or(if options.port == 0 { 0 } else { options.port.saturating_add(1) });
+    let desk = SocketAddr::new(IpAddr::from([127, 0, 0, 1]), port);
+    let doors = Doors::open(&runtime, phones, desk, messages)?;
     let welcome = welcome::Welcome {
-        phones: phones_at,
-        trainer: format!("http://{desk_at}/?key={}", host.secret().trainer()),
+        phones: doors.phones.address(),
+        trainer: format!("http://{}/?key={}", doors.desk.address(), host.secret().trainer()),
         others: &found.others,
         began: host.counts().began,
         folder: &folder,
         messages,
     };
     output::print(&welcome.text(global))?;
-    let (gate, desk_gate) = (Arc::new(Gate::new(phones_at, messages)), Arc::new(Gate::new(desk_at, messages)));
-    let secret = host.secret().clone();
     let clerk = Clerk {
         host,
         hall: &hall,
@@ -98,30 +93,60 @@ pub(super) fn run(options: &Room, global: &Global) -> anyhow::Result<Exit> {
         files: Files::new(&folder, &questionnaire),
         rates: rates::Rates::default(),
         noted: Vec::new(),
-        address: gate.origin().to_owned(),
+        address: format!("http://{}/", doors.phones.address()),
         global,
     };
-    let (errands, waiting) = mpsc::channel(WAITING);
-    on_interrupt(errands.clone());
-    let (stop, stopped) = oneshot::channel();
-    let ending = std::thread::scope(|scope| {
-        let clerk = scope.spawn(move || {
-            let ending = clerk.run(waiting);
-            let _ = stop.send(());
-            ending
-        });
-        runtime.block_on(async {
-            let mut serving = JoinSet::new();
-            serving.spawn(phones::serve(phones, gate, errands.clone()));
-            serving.spawn(trainer::serve(desk, desk_gate, errands.clone(), secret));
-            let _ = stopped.await;
-            tokio::time::sleep(FAREWELL).await;
-        });
-        clerk.join()
-    });
-    match ending {
-        Ok(ending) => told_end(ending?, &folder, options, global),
-        Err(_) => Err(Failure::new(Exit::Failed, messages.say("room.broken", &[("place", &folder.display())])).into()),
+    match doors.serve(&runtime, clerk, messages) {
+        Some(ending) => told_end(ending?, &folder, options, global),
+        None => Err(Failure::new(Exit::Failed, messages.say("room.broken", &[("place", &folder.display())])).into()),
+    }
+}
+
+/// What is asked.
+fn paper<'q>(options: &Room, questionnaire: &'q Questionnaire, messages: &Messages) -> anyhow::Result<Paper<'q>> {
+    let wrong = |wrong: WrongFact| Failure::new(Exit::Usage, wrong.told(messages));
+    let given: Result<Vec<_>, WrongFact> = options.fact.iter().map(|text| read_fact(questionnaire, text)).collect();
+    let also: Result<Vec<_>, WrongFact> = options.also.iter().map(|id| read_fact_id(questionnaire, id)).collect();
+    let scope = if options.full { Scope::Full } else { Scope::Quick };
+    Ok(Paper::new(questionnaire, scope, &given.map_err(wrong)?, &also.map_err(wrong)?))
+}
+
+/// Where requests come in: of phones, and of the trainer.
+struct Doors {
+    phones: Sockets,
+    desk: Sockets,
+}
+
+impl Doors {
+    fn open(runtime: &Runtime, phones: SocketAddr, desk: SocketAddr, messages: &Messages) -> anyhow::Result<Self> {
+        let _inside = runtime.enter();
+        Ok(Self { phones: sockets::listen(phones, messages)?, desk: sockets::listen(desk, messages)? })
+    }
+
+    /// Lets requests in until the clerk ends; gives how, or `None` if the clerk broke off.
+    fn serve(self, runtime: &Runtime, clerk: Clerk<'_>, messages: &'static Messages) -> Option<anyhow::Result<Ending>> {
+        let gates = [&self.phones, &self.desk].map(|door| Arc::new(Gate::new(door.address(), messages)));
+        let [phones_gate, desk_gate] = gates;
+        let secret = clerk.host.secret().clone();
+        let (errands, waiting) = mpsc::channel(WAITING);
+        on_interrupt(errands.clone());
+        let (stop, stopped) = oneshot::channel();
+        std::thread::scope(|scope| {
+            let clerk = scope.spawn(move || {
+                let ending = clerk.run(waiting);
+                let _ = stop.send(());
+                ending
+            });
+            runtime.block_on(async {
+                let mut serving = JoinSet::new();
+                serving.spawn(phones::serve(self.phones, phones_gate, errands.clone()));
+                serving.spawn(trainer::serve(self.desk, desk_gate, errands.clone(), secret));
+                // The clerk ends, or breaks off.
+                let _ = stopped.await;
+                tokio::time::sleep(FAREWELL).await;
+            });
+            clerk.join().ok()
+        })
     }
 }
 

@@ -33,10 +33,10 @@ impl Welcome<'_> {
         let layout = terminal::layout(global);
         let address = format!("http://{}/", self.phones);
         let say = |key: &str, arguments: circumspect::text::Arguments<'_>| self.messages.say(key, arguments);
-        let mut lines = vec![say("room.open-address", &[]), String::new(), format!("  {address}"), String::new()];
-        if !layout.plain && terminal::is_unicode() {
-            lines.extend(code(&address, layout.colour));
-        }
+        let code = if layout.plain || !terminal::is_unicode() { Vec::new() } else { code(&address, layout.colour) };
+        let open = if code.is_empty() { "room.open-address" } else { "room.open-address-or-code" };
+        let mut lines = vec![say(open, &[]), String::new(), format!("  {address}"), String::new()];
+        lines.extend(code);
         let mut tell = |text: String| {
             lines.extend(wrap(&text, layout.columns));
             lines.push(String::new());
@@ -99,6 +99,10 @@ pub(super) fn enter(folder: &Path, options: &Room, global: &Global) -> String {
     let mut parts = vec![Part::Option("--output"), Part::File(folder)];
     for fact in &options.fact {
         parts.extend([Part::Option("--fact"), Part::Word(fact)]);
+    }
+    let also = options.also.join(",");
+    if !also.is_empty() {
+        parts.extend([Part::Option("--also"), Part::Word(&also)]);
     }
     if options.full {
         parts.push(Part::Option("--full"));
