@@ -191,3 +191,48 @@ fn what_is_too_long_is_refused_and_the_next_request_is_answered() {
     assert!(cut, "a head of eight million bytes was read");
     assert_eq!(Client::new(host.port).get("/").status, 200);
 }
+
+/// What does not fit on the disk any more is not acknowledged; what was stays, and the phone goes on once there is room.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_acknowledges_nothing_and_loses_nothing() {
+    let host = Host::open_without_space();
+    let mut person = Person::new(&host, 4);
+    let (first, page) = person.start();
+    let (path, _) = {
+        let reply = person.say(&first, &page, "1", 1);
+        person.follow(reply)
+    };
+    let (note, mut kept) = ("n".repeat(600), String::new());
+    let say = |person: &mut Person, answer: &str| {
+        let page = person.client.get(&path);
+        let (form, turn) = (page.hidden("form"), page.hidden("turn"));
+        let fields = [("form", form.as_str()), ("turn", &turn), ("answer", answer), ("note", &note), ("go", "on")];
+        person.client.once("POST", &path, &encoded(&fields)).unwrap()
+    };
+    let mut refused = None;
+    for number in 0..100 {
+        let answer = (1 + number % 2).to_string();
+        let reply = say(&mut person, &answer);
+        if reply.status == 503 {
+            refused = Some((answer, reply.body));
+            break;
+        }
+        assert_eq!(reply.status, 303);
+        kept = answer;
+    }
+    let (answer, told) = refused.expect("a disk that is never full");
+    assert!(told.contains("its disk is full or gone"), "{told}");
+    let shows = |person: &mut Person, answer: &str| {
+        let page = person.client.get(&path).body;
+        page.contains(&format!("value=\"{answer}\" checked")) && page.matches(" checked").count() == 1
+    };
+    // The room stays open, and shows what is on the disk.
+    assert!(shows(&mut person, &kept));
+    host.kill();
+    host.make_space();
+    host.begin();
+    assert!(shows(&mut person, &kept));
+    assert_eq!(say(&mut person, &answer).status, 303);
+    assert!(shows(&mut person, &answer));
+}

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 /// The facts that are the same for a whole room, so that fewer are asked.
@@ -18,6 +19,8 @@ pub(crate) struct Host {
     pub(crate) trainer_port: u16,
     key: Mutex<String>,
     more: Vec<String>,
+    /// Whether no file may grow beyond a few kilobytes, as on a full disk.
+    is_full: AtomicBool,
 }
 
 /// A port of loopback that is free now.
@@ -27,6 +30,22 @@ fn free() -> u16 {
 
 impl Host {
     pub(crate) fn open(more: &[&str]) -> Self {
+        Self::opened(more, false)
+    }
+
+    /// A room on a disk that is nearly full.
+    #[cfg(unix)]
+    pub(crate) fn open_without_space() -> Self {
+        Self::opened(&[], true)
+    }
+
+    /// From its next beginning on there is room on the disk.
+    #[cfg(unix)]
+    pub(crate) fn make_space(&self) {
+        self.is_full.store(false, Ordering::SeqCst);
+    }
+
+    fn opened(more: &[&str], is_full: bool) -> Self {
         let host = Self {
             folder: TempDir::new().unwrap(),
             child: Mutex::new(None),
@@ -34,6 +53,7 @@ impl Host {
             trainer_port: free(),
             key: Mutex::new(String::new()),
             more: more.iter().map(|&option| option.to_owned()).collect(),
+            is_full: AtomicBool::new(is_full),
         };
         host.begin();
         host
@@ -74,6 +94,15 @@ impl Host {
 
     fn command(&self) -> Command {
         let mut command = program(self.folder.path());
+        if self.is_full.load(Ordering::SeqCst) {
+            // The system then refuses to write, and does not end the program.
+            let limited = "trap '' XFSZ; ulimit -f 16; exec \"$0\" \"$@\"";
+            let mut shell = Command::new("sh");
+            shell.args(["-c", limited]).arg(command.get_program()).args(command.get_args());
+            shell.current_dir(self.folder.path());
+            command = shell;
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        }
         let (port, trainer_port) = (self.port.to_string(), self.trainer_port.to_string());
         command.args(["workshop", "room", "--output", "hall", "--address", "127.0.0.1", "--port", &port]);
         command.args(["--trainer-port", &trainer_port]).args(&self.more);

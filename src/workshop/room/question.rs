@@ -62,7 +62,9 @@ pub(super) fn page_of(seat: &Seat<'_, '_>, field: Field, said: Option<&Said>, tr
                 } @else {
                     button type="submit" name="go" value="on" { (messages.say("room.next", &[])) }
                 }
-                button.second type="submit" name="go" value="back" { (messages.say("room.back", &[])) }
+                @if seat.person.before(field).is_some() {
+                    button.second type="submit" name="go" value="back" { (messages.say("room.back", &[])) }
+                }
             }
         }
         p.soft { (messages.say("room.code", &[])) " " (seat.person.code) }
