@@ -242,6 +242,12 @@ fn what_a_person_types_stays_text_everywhere() {
             assert_eq!(page.header(name), Some(value));
         }
     }
+    // The longest note there is, in letters that take most room.
+    let (other, long) = ("/question/duties-known", "\u{10d0}".repeat(1000));
+    let page = person.client.get(other);
+    let (form, turn) = (page.hidden("form"), page.hidden("turn"));
+    let fields = [("form", form.as_str()), ("turn", &turn), ("answer", "1"), ("note", &long), ("go", "on")];
+    assert_eq!(person.client.post(other, &fields).status, 303);
     let code = person.send(1);
     assert_eq!(host.end().0, 0);
     let text = std::fs::read_to_string(host.folder().join(format!("{code}.answers.toml"))).unwrap();

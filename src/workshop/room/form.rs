@@ -2,8 +2,9 @@
 //!
 //! Responsible for finding texts in it. What they mean is told by those who drew the form.
 
-/// The longest text that is taken from a form, in characters; a phone's own form takes no more.
-pub(super) const LONGEST: usize = 2000;
+/// The longest note that is taken from a form, in characters: written in the codes of any script, a form is still no longer than it
+/// may be. A phone's own form takes no more.
+pub(super) const LONGEST: usize = 1000;
 
 /// A form that was sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

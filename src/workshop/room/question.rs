@@ -115,7 +115,7 @@ impl Asked<'_> {
                 },
                 Shape::Text | Shape::Date => label.field {
                     (self.say("room.words"))
-                    input name="words" value=(self.said.words) maxlength=(LONGEST);
+                    input name="words" value=(self.said.words) maxlength=(LONGEST / 2);
                 },
             }
         }
