@@ -154,19 +154,27 @@ fn a_room_is_gone_on_with_by_the_same_options_only() {
     let host = Host::open(&[]);
     host.kill();
     let port = host.port.to_string();
-    let other = |more: &[&str]| {
+    let other = |folder: &str, address: &str, port: &str, more: &[&str]| {
         let mut command = program(host.folder().parent().unwrap());
-        command.args(["workshop", "room", "--output", "hall", "--address", "127.0.0.1", "--port", &port]).args(more);
+        command.args(["workshop", "room", "--output", folder, "--address", address, "--port", port]).args(more);
         let run = command.output().unwrap();
         (run.status.code().unwrap(), String::from_utf8(run.stderr).unwrap())
     };
-    let (code, told) = other(&["--full"]);
+    let (code, told) = other("hall", "127.0.0.1", "0", &["--full", "--fact", "sector=retail", "--fact", "size=micro"]);
     assert!(code == 2 && told.contains("other questions or options"), "{code} {told}");
     let journal = host.folder().join("room.journal");
     let kept = std::fs::read_to_string(&journal).unwrap();
     std::fs::write(&journal, format!("{}{}", kept.replace("quick", "QUICK"), kept)).unwrap();
-    let (code, told) = other(&[]);
+    let (code, told) = other("hall", "127.0.0.1", "0", &[]);
     assert!(code == 65 && told.contains("damaged in line 1"), "{code} {told}");
-    let (code, told) = other(&["--address", "0.0.0.0"]);
-    assert_eq!(code, 2, "{told}");
+    let (code, told) = other("hall", "0.0.0.0", "0", &[]);
+    assert!(code == 2 && told.contains("stands for many addresses"), "{code} {told}");
+    // While the room is open, the same address and the same folder are taken, and nothing is written elsewhere.
+    std::fs::write(&journal, kept).unwrap();
+    host.begin();
+    let (code, told) = other("elsewhere", "127.0.0.1", &port, &[]);
+    assert!(code == 2 && told.contains(&format!("listens on port {port}")), "{code} {told}");
+    assert!(!host.folder().with_file_name("elsewhere").exists());
+    let (code, told) = other("hall", "127.0.0.1", "0", &[]);
+    assert!(code == 74 && told.contains("The room in hall is open in another window"), "{code} {told}");
 }

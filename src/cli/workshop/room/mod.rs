@@ -56,11 +56,24 @@ pub(super) fn run(options: &Room, global: &Global) -> anyhow::Result<Exit> {
     let catalogue = load::catalogue(global)?;
     let paper = paper(options, &questionnaire, messages)?;
     let found = address::choose(options.address, messages)?;
+    // What is held against an address is told before anything is written.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::new(Exit::Failed, reason(&error)))?;
+    let phones = SocketAddr::new(found.chosen, options.port);
+    let port = options.trainer_port.unwrap_or(if options.port == 0 { 0 } else { options.port.saturating_add(1) });
+    let desk = SocketAddr::new(IpAddr::from([127, 0, 0, 1]), port);
+    let doors = Doors::open(&runtime, phones, desk, messages)?;
     let folder = options.output.clone().unwrap_or_else(|| PathBuf::from("."));
     std::fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
     replace::sweep_folder(&folder);
     let place = folder.join(journal::NAME);
-    let _lock = Lock::take(&place, messages)?;
+    let _lock = Lock::take(&place, messages).map_err(|error| {
+        let failure = Failure::from(error);
+        if failure.exit != Exit::Failed {
+            return failure;
+        }
+        Failure::new(Exit::Failed, messages.say("room.locked", &[("place", &folder.display())]))
+    })?;
     let hall = Hall {
         paper: &paper,
         catalogue: &catalogue,
@@ -71,12 +84,6 @@ pub(super) fn run(options: &Room, global: &Global) -> anyhow::Result<Exit> {
         taken: codes_in(&folder),
     };
     let (log, host) = opened(&place, &hall)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Failure::new(Exit::Failed, reason(&error)))?;
-    let phones = SocketAddr::new(found.chosen, options.port);
-    let port = options.trainer_port.unwrap_or(if options.port == 0 { 0 } else { options.port.saturating_add(1) });
-    let desk = SocketAddr::new(IpAddr::from([127, 0, 0, 1]), port);
-    let doors = Doors::open(&runtime, phones, desk, messages)?;
     let welcome = welcome::Welcome {
         phones: doors.phones.address(),
         trainer: format!("http://{}/?key={}", doors.desk.address(), host.secret().trainer()),
@@ -168,7 +175,9 @@ fn told_end(ending: Ending, folder: &Path, options: &Room, global: &Global) -> a
                 let text = messages.count("room.ended-failed", count.failed, &[("place", &place)]);
                 return Err(Failure::new(Exit::CannotCreate, text).into());
             }
-            output::say(&messages.say("room.ended-next", &[("command", &welcome::show(folder, global))]));
+            if count.whole > 0 {
+                output::say(&messages.say("room.ended-next", &[("command", &welcome::show(folder, global))]));
+            }
             output::say(&messages.say("room.ended-again", &[]));
         }
         Ending::Deleted(sheets, left) => {

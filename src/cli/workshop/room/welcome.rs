@@ -53,7 +53,8 @@ impl Welcome<'_> {
                 false => tell(say("room.others", &[("addresses", &others.join(", "))])),
             }
             tell(say("room.how-test", &[("address", &format!("{address}test"))]));
-            tell(say("room.firewall", &[]));
+            let firewall = if cfg!(windows) { "room.firewall-windows" } else { "room.firewall" };
+            tell(say(firewall, &[("port", &self.phones.port())]));
             tell(say("room.plan-b", &[]));
         }
         tell(say("room.your-page", &[]));
