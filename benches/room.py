@@ -9,6 +9,7 @@ its peak, and what was lost, which must be nothing. With --kill-every 0 nothing 
 
 import argparse
 import asyncio
+import contextlib
 import random
 import re
 import signal
@@ -30,9 +31,12 @@ options = parser.parse_args()
 
 
 def free():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+    """A port below those that the system gives to connections: none of them takes it while the program is killed."""
+    while True:
+        with socket.socket() as one, contextlib.suppress(OSError):
+            port = random.randrange(20_000, 30_000)
+            one.bind(("127.0.0.1", port))
+            return port
 
 
 class Room:
