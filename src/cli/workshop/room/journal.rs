@@ -78,6 +78,10 @@ impl Log {
     /// Takes the file away; gives its name if it is still there.
     pub(super) fn delete(&mut self) -> Option<String> {
         let _ = self.file.set_len(0).and_then(|()| self.file.sync_all());
+        // Windows takes no file away that is open.
+        if let Ok(none) = tempfile::tempfile() {
+            self.file = none;
+        }
         std::fs::remove_file(&self.path).is_err().then(|| self.path.display().to_string())
     }
 }

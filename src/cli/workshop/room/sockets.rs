@@ -235,3 +235,29 @@ impl AsyncWrite for Socket {
         Pin::new(&mut self.stream).poll_shutdown(context)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_waited_longest_gives_way() {
+        let mut table = Table::default();
+        let is_cut = |cut: &mut oneshot::Receiver<()>| cut.try_recv() == Err(oneshot::error::TryRecvError::Closed);
+        let one = IpAddr::from([10, 0, 0, 1]);
+        let mut of_one: Vec<_> = (0..MOST_OF_ONE).map(|_| table.add(one)).collect();
+        // The first of them is answered just now, so that the second has waited longest.
+        table.open.get_mut(&of_one[0].0).unwrap().answered = Instant::now() + LONGEST;
+        let mut next = table.add(one).1;
+        assert_eq!(of_one.iter_mut().map(|(_, cut)| is_cut(cut)).position(|cut| cut), Some(1));
+        assert_eq!(of_one.iter_mut().map(|(_, cut)| is_cut(cut)).filter(|cut| *cut).count(), 1);
+        // Others have their share, until all is full: then the longest of all gives way.
+        for number in 0..MOST - MOST_OF_ONE {
+            let [_, _, high, low] = u32::try_from(number).unwrap().to_be_bytes();
+            assert!(!is_cut(&mut table.add(IpAddr::from([10, 1, high, low])).1));
+        }
+        assert_eq!(table.open.len(), MOST);
+        assert!(!is_cut(&mut table.add(IpAddr::from([10, 2, 0, 0])).1) && !is_cut(&mut next));
+        assert!(is_cut(&mut of_one[2].1) && table.open.len() == MOST);
+    }
+}
