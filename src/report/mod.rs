@@ -41,7 +41,7 @@ pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
 pub use glossary::{explain_term, terms};
 pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, certificates_page, to_print};
-pub(crate) use html::{Extra, blocks as html_blocks, bound, quoted};
+pub(crate) use html::{Extra, STYLE, blocks as html_blocks, bound, fingerprint, part_of_page, quoted};
 pub use json::FORMAT as JSON;
 pub use laid::{LayText, OUTLINE_FORMATS, WALL_FORMATS};
 pub use markdown::FORMAT as MARKDOWN;

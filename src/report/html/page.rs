@@ -12,7 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 /// How every page looks.
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// What a page is shown on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,7 @@ pub(crate) struct Extra<'a> {
 pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, extra: &Extra<'_>) -> String {
     let Extra { styles, foot, class } = extra;
     let styles: Vec<&str> = [&[STYLE], *styles].concat();
-    let allowed: Vec<String> =
-        styles.iter().map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style)))).collect();
+    let allowed: Vec<String> = styles.iter().copied().map(fingerprint).collect();
     let policy = format!(
         "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
         allowed.join(" ")
@@ -97,6 +96,11 @@ fn class(paper: Paper) -> Option<&'static str> {
         Paper::Wall => Some("wall"),
         Paper::Certificates => Some("certificates"),
     }
+}
+
+/// How a policy names a style sheet.
+pub(crate) fn fingerprint(style: &str) -> String {
+    format!("'sha256-{}'", base64(&Sha256::digest(style)))
 }
 
 /// What runs along on printed pages: whose page it is, what it is not, and the number.
