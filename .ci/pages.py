@@ -303,6 +303,14 @@ with sync_playwright() as playwright:
     printed(browser, pages / "bank.html", bakery, ["Policies and practices", "B3, paragraphs", "Steps decided"])
     printed(browser, pages / "cohort.html", "22 firms", ["Where they stand", "Hardest here"])
     printed(browser, pages / "hostile.html", "Mallory </style>", parts)
+    page, _ = opened(browser, pages / "certificates.html")
+    for paper in ["A4", "Letter"]:
+        pdf = FOLDER / f"certificates-{paper}.pdf"
+        page.pdf(path=pdf, format=paper, prefer_css_page_size=True)
+        certificates = pages_of(pdf)
+        assert len(certificates) == 8, len(certificates)
+        assert all("attended 1 of 1 meeting" in one and "Not a certificate" not in one for one in certificates)
+    page.close()
     browser.close()
 
 for name in ["owner", "bank"]:

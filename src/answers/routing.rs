@@ -164,18 +164,24 @@ impl Known<'_> {
                 Truth::Unknown => Truth::Unknown,
                 Truth::False => Truth::True,
             },
-            Condition::Among(subject, set) => match self.cell(*subject) {
-                None => Truth::False,
-                Some(Cell::Choice(choice)) => (set >> choice & 1 == 1).into(),
-                Some(Cell::Choices(choices)) => (set & choices != 0).into(),
-                Some(_) => Truth::Unknown,
-            },
+            Condition::Among(subject, set) => self.is_among(*subject, *set),
             Condition::Within { subject, at_least, below } => match self.cell(*subject) {
                 None => Truth::False,
-                Some(Cell::Choice(level)) => (*at_least..*below).contains(&f64::from(level)).into(),
-                Some(Cell::Number(number)) => (*at_least..*below).contains(&number).into(),
+                Some(Cell::Choice(level)) => (*at_least..*below).contains(&f64::from(*level)).into(),
+                Some(Cell::Number(number)) => (*at_least..*below).contains(number).into(),
                 Some(_) => Truth::Unknown,
             },
+        }
+    }
+
+    /// Whether what was answered is among the options of a set, as most conditions ask.
+    #[inline]
+    fn is_among(&self, subject: Subject, set: u64) -> Truth {
+        match self.cell(subject) {
+            None => Truth::False,
+            Some(Cell::Choice(choice)) => (set >> choice & 1 == 1).into(),
+            Some(Cell::Choices(choices)) => (set & choices != 0).into(),
+            Some(_) => Truth::Unknown,
         }
     }
 
@@ -183,7 +189,11 @@ impl Known<'_> {
     fn decide(&self, parts: &[Condition], alone: Truth, together: Truth) -> Truth {
         let mut truth = together;
         for part in parts {
-            match self.evaluate(part) {
+            let part = match part {
+                Condition::Among(subject, set) => self.is_among(*subject, *set),
+                _ => self.evaluate(part),
+            };
+            match part {
                 part if part == alone => return alone,
                 Truth::Unknown => truth = Truth::Unknown,
                 _ => {}
@@ -193,11 +203,12 @@ impl Known<'_> {
     }
 
     /// The cell of a subject; `None` if it was not asked.
-    fn cell(&self, subject: Subject) -> Option<Cell> {
+    #[inline]
+    fn cell(&self, subject: Subject) -> Option<&Cell> {
         match subject {
-            Subject::Fact(position) => self.profile_asked[position].then(|| self.profile[position]),
-            Subject::Indicator(position) if self.is_left_out(position) => Some(Cell::Blank),
-            Subject::Indicator(position) => self.asked[position].then(|| self.cells[position]),
+            Subject::Fact(position) => self.profile_asked[position].then_some(&self.profile[position]),
+            Subject::Indicator(position) if self.is_left_out(position) => Some(&Cell::Blank),
+            Subject::Indicator(position) => self.asked[position].then_some(&self.cells[position]),
         }
     }
 

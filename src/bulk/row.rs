@@ -1,33 +1,36 @@
-//! Rows: one record of a table, as a text and where its cells end.
+//! Rows: one record of a table, as a text and where its cells begin.
 //!
 //! Responsible for giving the cells of a row by their column, each with the text behind it: sixteen bytes of a short cell
 //! are then loaded at once, past its end, where a loop over its bytes would end at another length each time and be
 //! mispredicted. It searches for no separators and knows nothing of what cells mean.
 
+use super::block::{BLOCK, padded, positions};
+
 /// Bytes behind the last cell that make its padding.
 const PADDING: usize = 16;
 
-/// The cells of a row. Each begins one byte after the end of the one before, where the separator stands.
+/// The cells of a row. Each ends one byte before the next begins, where the separator stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t> {
     text: &'t [u8],
-    ends: &'t [usize],
+    /// Where each cell begins, and one more would.
+    starts: &'t [usize],
 }
 
 impl<'t> Row<'t> {
     /// The cells of a text that begins with the first of them and ends with the last, or later.
-    pub(crate) fn new(text: &'t [u8], ends: &'t [usize]) -> Self {
-        Self { text, ends }
+    pub(crate) fn new(text: &'t [u8], starts: &'t [usize]) -> Self {
+        Self { text, starts }
     }
 
     /// Number of cells.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.starts.len().saturating_sub(1)
     }
 
     /// Whether there is no cell.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// The bytes of a cell.
@@ -37,31 +40,20 @@ impl<'t> Row<'t> {
 
     /// The bytes of all cells.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'t [u8]> + use<'t> {
-        self.fields().map(Field::bytes)
+        let text = self.text;
+        self.starts.windows(2).map(move |both| Field { text, start: both[0], end: both[1] - 1 }.bytes())
     }
 
     /// The row as a text, with its separators.
     pub fn as_text(&self) -> &'t [u8] {
-        self.ends.last().and_then(|end| self.text.get(..*end)).unwrap_or_default()
+        self.starts.last().and_then(|end| self.text.get(..end.checked_sub(1)?)).unwrap_or_default()
     }
 
     /// A cell with the text behind it.
-    pub(crate) fn field(&self, column: usize) -> Option<Field<'t>> {
-        let end = *self.ends.get(column)?;
-        let start = column.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
-        Some(Field { text: self.text, start, end })
-    }
-
-    /// All cells with the text behind them.
     #[inline]
-    pub(crate) fn fields(&self) -> impl ExactSizeIterator<Item = Field<'t>> + use<'t> {
-        let text = self.text;
-        let mut start = 0;
-        self.ends.iter().map(move |&end| {
-            let field = Field { text, start, end };
-            start = end + 1;
-            field
-        })
+    pub(crate) fn field(&self, column: usize) -> Option<Field<'t>> {
+        let [start, next] = *self.starts.get(column..)?.first_chunk()?;
+        Some(Field { text: self.text, start, end: next - 1 })
     }
 }
 
@@ -69,14 +61,15 @@ impl<'t> Row<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct RowBuffer {
     text: Vec<u8>,
-    ends: Vec<usize>,
+    starts: Vec<usize>,
 }
 
 impl RowBuffer {
     /// Forgets the row before.
     pub(super) fn clear(&mut self) {
         self.text.clear();
-        self.ends.clear();
+        self.starts.clear();
+        self.starts.push(0);
     }
 
     /// Adds bytes to the text; gives where they begin.
@@ -87,14 +80,14 @@ impl RowBuffer {
 
     /// Ends the cell at the end at a separator, which stands there in the text.
     pub(super) fn end_cell(&mut self, separator: usize) {
-        self.ends.push(separator);
+        self.starts.push(separator + 1);
     }
 
     /// The row, whose last cell ends where the text does, with padding behind it.
     pub(super) fn row(&mut self) -> Row<'_> {
-        self.ends.push(self.text.len());
+        self.starts.push(self.text.len() + 1);
         self.text.extend_from_slice(&[b'\n'; PADDING]);
-        Row::new(&self.text, &self.ends)
+        Row::new(&self.text, &self.starts)
     }
 
     /// The cells of a row.
@@ -137,8 +130,42 @@ impl<'t> Field<'t> {
         self.end - self.start
     }
 
-    /// A part of it, from and to a byte counted from its start.
+    /// Its first byte, unless it is empty.
     #[inline]
+    pub(super) fn first(self) -> Option<u8> {
+        self.text.get(self.start).copied().filter(|_| self.len() > 0)
+    }
+
+    /// Its parts between separators, at least one. Separators are looked for in blocks: a search of its own for each would
+    /// take longer than to read the part.
+    pub(crate) fn parts<const N: usize>(self, separators: [u8; N]) -> impl Iterator<Item = Self> {
+        let find = move |block: usize| {
+            let rest = self.text.get(block..).unwrap_or_default();
+            let bytes = rest.first_chunk().copied().unwrap_or_else(|| padded(rest));
+            let found = separators.iter().fold(0, |found, byte| found | positions(&bytes, *byte));
+            let own = self.end - block;
+            if own < BLOCK { found & ((1 << own) - 1) } else { found }
+        };
+        let (mut start, mut block, mut found, mut ended) = (self.start, self.start, find(self.start), false);
+        std::iter::from_fn(move || {
+            while found == 0 && block + BLOCK < self.end {
+                block += BLOCK;
+                found = find(block);
+            }
+            if ended {
+                return None;
+            }
+            ended = found == 0;
+            let end = if ended { self.end } else { block + found.trailing_zeros() as usize };
+            found &= found.wrapping_sub(1);
+            let part = Self { start, end, ..self };
+            start = end + 1;
+            Some(part)
+        })
+    }
+
+    /// A part of it, from and to a byte counted from its start.
+    #[cfg(test)]
     pub(crate) fn part(self, from: usize, to: usize) -> Self {
         Self { text: self.text, start: self.start + from, end: self.start + to }
     }
@@ -146,11 +173,17 @@ impl<'t> Field<'t> {
     /// Its first sixteen bytes as a number, the first byte lowest. Those behind its end are anything.
     #[inline]
     pub(super) fn sixteen(self) -> u128 {
-        let rest = self.text.get(self.start..).unwrap_or_default();
-        match rest.first_chunk() {
+        match self.text.get(self.start..).and_then(<[u8]>::first_chunk) {
             Some(sixteen) => u128::from_le_bytes(*sixteen),
-            None => rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte)),
+            None => self.last(),
         }
+    }
+
+    /// The same of a cell with fewer bytes behind its start.
+    #[cold]
+    fn last(self) -> u128 {
+        let rest = self.text.get(self.start..).unwrap_or_default();
+        rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u128::from(*byte))
     }
 }
 
@@ -168,5 +201,25 @@ mod tests {
         assert_eq!(row.as_text(), b"a\n\na cell of more than sixteen bytes\nz");
         assert_eq!(row.field(2).map(|field| field.part(2, 6).bytes()), Some(&b"cell"[..]));
         assert_eq!(row.field(3).map(|field| field.sixteen() & 0xFF), Some(u128::from(b'z')));
+    }
+
+    #[test]
+    fn a_cell_comes_apart_at_every_separator_and_nowhere_else() {
+        let mut state = 11u64;
+        for length in 0..300 {
+            let mut text = vec![b';'; 3];
+            for _ in 0..length {
+                state = state.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(0x1405_7B7E_F767_814F);
+                text.push(b";|aaaaaabbbbbbcccccdddddddddddddeeeeeee"[(state >> 33) as usize % (4 + length % 35)]);
+            }
+            for behind in [0, 5, 100] {
+                let mut row = text.clone();
+                row.extend(vec![b';'; behind]);
+                let cell = Field::whole(&row).part(3, 3 + length);
+                let parts: Vec<&[u8]> = cell.parts(*b";|").map(Field::bytes).collect();
+                let due: Vec<&[u8]> = text[3..].split(|byte| matches!(byte, b';' | b'|')).collect();
+                assert_eq!(parts, due, "{length} {behind}");
+            }
+        }
     }
 }

@@ -92,8 +92,8 @@ pub struct Rows<'t> {
     delimiter: u8,
     /// Where the next row begins.
     at: usize,
-    /// Where the cells of a row without quotes end.
-    ends: Vec<usize>,
+    /// Where the cells of a row without quotes begin.
+    starts: Vec<usize>,
     /// The cells of a row with quotes.
     buffer: RowBuffer,
 }
@@ -103,7 +103,7 @@ impl<'t> Rows<'t> {
     pub fn new(text: &'t [u8], quotes: Quotes, delimiter: u8) -> Self {
         // A byte order mark is no part of the first cell.
         let at = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        Self { text, quotes, delimiter, at, ends: Vec::new(), buffer: RowBuffer::default() }
+        Self { text, quotes, delimiter, at, starts: Vec::new(), buffer: RowBuffer::default() }
     }
 
     /// The cells of the next row, and how many blank lines were passed over before it: a spreadsheet counts them as rows.
@@ -125,7 +125,7 @@ impl<'t> Rows<'t> {
         let row = if has_quotes {
             unquote(&rest[..end], self.delimiter, &mut self.buffer)
         } else {
-            split(rest, end, self.delimiter, &mut self.ends)
+            split(rest, end, self.delimiter, &mut self.starts)
         };
         Some((row, passed))
     }
@@ -137,13 +137,13 @@ impl<'t> Rows<'t> {
 }
 
 /// The cells of a row that begins a text and has no quotes; its line end is at `line_end`.
-fn split<'r>(text: &'r [u8], line_end: usize, delimiter: u8, ends: &'r mut Vec<usize>) -> Row<'r> {
-    ends.clear();
-    find_all(text, line_end, delimiter, |end| ends.push(end));
-    let last = ends.last().map_or(0, |end| end + 1);
-    let ends_in_return = line_end > last && text[line_end - 1] == b'\r';
-    ends.push(line_end - usize::from(ends_in_return));
-    Row::new(text, ends)
+fn split<'r>(text: &'r [u8], line_end: usize, delimiter: u8, starts: &'r mut Vec<usize>) -> Row<'r> {
+    starts.clear();
+    starts.push(0);
+    find_all(text, line_end, delimiter, |end| starts.push(end + 1));
+    let ends_in_return = starts.last() < Some(&line_end) && text[line_end - 1] == b'\r';
+    starts.push(line_end + 1 - usize::from(ends_in_return));
+    Row::new(text, starts)
 }
 
 /// Finds where a byte occurs in a text before a place.

@@ -1,8 +1,9 @@
 //! Tokens: the texts a column may hold, each with a payload, found by comparing numbers.
 //!
-//! Responsible for telling whether a cell is exactly one of them. A cell of up to sixteen bytes is compared as one number
-//! of 128 bits, whatever its length: a comparison byte by byte, or a branch on the length, would be mispredicted for every
-//! other cell of a table. What the payload means is the caller's business.
+//! Responsible for telling whether a cell is exactly one of them. A cell of one byte, as most are, or of none, is looked up
+//! by that. One of up to fifteen bytes is compared together with its length as one number of 128 bits: a comparison byte
+//! by byte, or a branch on each length, would be mispredicted for every other cell of a table. What the payload means is the
+//! caller's business.
 
 use super::row::Field;
 
@@ -10,6 +11,8 @@ use super::row::Field;
 /// mispredicted.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens<P> {
+    /// The payload of the empty text, and of each that is one byte, where there is one.
+    shortest: Box<[Option<P>; SHORTEST]>,
     /// A power of two of entries, most of which are empty.
     entries: Vec<Entry<P>>,
     /// The factor of the hash.
@@ -19,32 +22,32 @@ pub(crate) struct Tokens<P> {
     others: Vec<(Box<[u8]>, P)>,
 }
 
-/// A text with its payload. An empty entry has a length that no key has.
+/// A text with its payload.
 #[derive(Clone, Copy, Debug)]
 struct Entry<P> {
     key: Key,
     payload: P,
 }
 
-/// The bytes of a short text as a number, and their count: two texts are equal if these are.
+/// The bytes of a short text as a number, and above them their count: two texts are equal if these are. That of a long text
+/// is the key of none.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Key {
-    text: u128,
-    length: usize,
-}
+struct Key(u128);
 
-/// Longest text that has a key.
-const SHORT: usize = 16;
+/// The empty text, and one for each byte.
+const SHORTEST: usize = 1 + 256;
 
-/// The length of an empty entry, which no text has.
-const EMPTY: usize = usize::MAX;
+/// The longest text that has a key of its own.
+const SHORT: usize = 15;
 
-/// What of sixteen bytes belongs to a text, by its length modulo their number: a power of two, so that no branch asks
-/// whether a text is too long for its key.
-const MASKS: [u128; 2 * SHORT] = {
-    let mut masks = [u128::MAX; 2 * SHORT];
+/// The key of an empty entry, which no text has.
+const EMPTY: Key = Key(u128::MAX);
+
+/// What of sixteen bytes belongs to a text, by its length; nothing of a long one.
+const MASKS: [u128; SHORT + 2] = {
+    let mut masks = [0; SHORT + 2];
     let mut length = 0;
-    while length < SHORT {
+    while length <= SHORT {
         masks[length] = (1 << (8 * length)) - 1;
         length += 1;
     }
@@ -79,13 +82,18 @@ impl<P: Copy + Default> Tokens<P> {
     }
 
     fn with_factor(factor: u64, texts: &[(&[u8], P)]) -> Self {
-        let empty = Entry { key: Key { text: 0, length: EMPTY }, payload: P::default() };
+        let empty = Entry { key: EMPTY, payload: P::default() };
         let size = (2 * texts.len()).next_power_of_two();
-        let mut tokens = Self { entries: vec![empty; size], factor, others: Vec::new() };
+        let shortest = Box::new([None; SHORTEST]);
+        let mut tokens = Self { shortest, entries: vec![empty; size], factor, others: Vec::new() };
         for (text, payload) in texts {
+            if let [] | [_] = text {
+                tokens.shortest[place(text.first().copied())] = Some(*payload);
+                continue;
+            }
             let key = Key::of(Field::whole(text));
             let entry = tokens.entries.get_mut(key.place(factor, size));
-            match entry.filter(|entry| text.len() <= SHORT && entry.key.length == EMPTY) {
+            match entry.filter(|entry| text.len() <= SHORT && entry.key == EMPTY) {
                 Some(entry) => *entry = Entry { key, payload: *payload },
                 None => tokens.others.push(((*text).into(), *payload)),
             }
@@ -96,6 +104,9 @@ impl<P: Copy + Default> Tokens<P> {
     /// The payload of a cell, if it is one of the texts.
     #[inline]
     pub(crate) fn find(&self, cell: Field<'_>) -> Option<&P> {
+        if cell.len() <= 1 {
+            return self.shortest[place(cell.first())].as_ref();
+        }
         let key = Key::of(cell);
         match self.entries.get(key.place(self.factor, self.entries.len())) {
             Some(entry) if entry.key == key => Some(&entry.payload),
@@ -110,19 +121,25 @@ impl<P: Copy + Default> Tokens<P> {
     }
 }
 
+/// The place of a text of one byte, or of none.
+#[inline]
+fn place(byte: Option<u8>) -> usize {
+    byte.map_or(0, |byte| 1 + usize::from(byte))
+}
+
 impl Key {
-    /// The key of a cell. A text longer than [`SHORT`] has a length in its key that no entry has.
+    /// The key of a cell.
     #[inline]
     fn of(cell: Field<'_>) -> Self {
-        let length = cell.len();
-        Self { text: cell.sixteen() & MASKS[length % MASKS.len()], length }
+        let length = cell.len().min(MASKS.len() - 1);
+        Self(cell.sixteen() & MASKS[length] | (length as u128) << (8 * SHORT))
     }
 
     /// Its place in a table of `size` entries, a power of two.
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "a hash keeps some bits")]
     fn place(&self, factor: u64, size: usize) -> usize {
-        let folded = self.text as u64 ^ (self.text >> 64) as u64 ^ self.length as u64;
+        let folded = self.0 as u64 ^ (self.0 >> 64) as u64;
         // The highest bits of a product are the best mixed.
         (folded.wrapping_mul(factor) >> 40) as usize & size.wrapping_sub(1)
     }
@@ -156,7 +173,9 @@ mod tests {
     #[test]
     fn texts_whose_hashes_are_equal_are_all_found() {
         // The halves of the keys cancel out alike.
-        let texts: [[u8; 16]; 3] = std::array::from_fn(|at| std::array::from_fn(|byte| b'a' + (at + byte % 8) as u8));
+        let texts: [[u8; 15]; 3] = std::array::from_fn(|at| {
+            std::array::from_fn(|byte| if byte == 7 { 0 } else { b'a' + (at + byte % 8) as u8 })
+        });
         let tokens = Tokens::new(texts.iter().enumerate().map(|(at, text)| (text.as_slice(), at)));
         for (at, text) in texts.iter().enumerate() {
             assert_eq!(tokens.find(Field::whole(text)), Some(&at));

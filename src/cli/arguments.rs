@@ -1,6 +1,7 @@
 //! What can be typed: verbs and their options.
 
 pub(crate) use super::assessing::Assess;
+pub(crate) use super::clubs::Club;
 pub(crate) use super::groups::{Cohort, Compare};
 use super::named::{choices, words};
 pub(crate) use super::planning::Plan;
@@ -83,11 +84,14 @@ pub(crate) enum Verb {
     /// Print what a workshop needs, bring the sheets of a room together, show the group
     #[command(subcommand)]
     Workshop(Workshop),
+    /// Run a club of firms that meets again: its folder, its meetings, its ledger
+    #[command(subcommand)]
+    Club(Club),
     /// Make one sheet of those of several people of one firm, and settle what they differ on
     Merge(Merge),
     /// Carry an older answer sheet over to the questions of today, as a copy
     Migrate(Migrate),
-    /// Find all mistakes of questionnaires, catalogues, answer sheets, tables and maps
+    /// Find all mistakes of questionnaires, catalogues, answer sheets, tables, maps and clubs
     Check(Check),
     /// Explain a question, a part of the questionnaire, a practice area, a tool, a word of the report or a code
     Explain(Explain),
@@ -175,7 +179,7 @@ pub(crate) struct Export {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// Files or folders: questionnaires, catalogues, answer sheets, tables, maps
+    /// Files or folders: questionnaires, catalogues, answer sheets, tables, maps, clubs
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     /// Format of the diagnostics: for people, or for editors

@@ -3,7 +3,7 @@
 use super::arguments::{Check, FaultFormat, Global};
 use super::exit::{Exit, Failure};
 use super::files::{self, Disk};
-use super::{batch, copies, language, load, output, sheets, terminal};
+use super::{batch, club, copies, language, load, output, sheets, terminal};
 use circumspect::catalogue::{self, Catalogue};
 use circumspect::check::{Against, FileKind, check_file, check_questionnaire, check_versions, kind_of};
 use circumspect::diagnostic::{Diagnostics, Severity};
@@ -95,9 +95,12 @@ pub(crate) fn run(options: &Check, global: &Global) -> anyhow::Result<Exit> {
     Ok(if errors > 0 || refused { Exit::Content } else { unread.unwrap_or(Exit::Done) })
 }
 
-/// What is checked of a path: the answer sheets and tables of a folder without a questionnaire, in order; else the path
-/// itself.
+/// What is checked of a path: the files of a club; the answer sheets and tables of a folder without a questionnaire, in
+/// order; else the path itself.
 fn checked(path: &Path) -> Vec<PathBuf> {
+    if let Some(files) = club::files_of(path) {
+        return files;
+    }
     let entries = std::fs::read_dir(path).ok().filter(|_| !load::head_of(path).exists());
     let mut sheets: Vec<PathBuf> = entries
         .into_iter()

@@ -195,7 +195,7 @@ pub(crate) fn at_hand(global: &Global) -> anyhow::Result<Vec<Questionnaire>> {
 }
 
 /// All faults, drawn, with the message of what follows from them.
-fn refused(global: &Global, sources: &Sources, faults: &mut Diagnostics, key: &str) -> anyhow::Error {
+pub(crate) fn refused(global: &Global, sources: &Sources, faults: &mut Diagnostics, key: &str) -> anyhow::Error {
     faults.sort();
     let rendering = terminal::rendering(global);
     let drawn = circumspect::source::render(sources, faults, rendering);

@@ -9,6 +9,8 @@ mod assessing;
 mod batch;
 mod browser;
 mod check;
+mod club;
+mod clubs;
 mod cohort;
 mod compare;
 mod copies;
@@ -125,6 +127,7 @@ fn dispatch(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Verb::Plan(options)) => plan::run(options, global),
         Some(Verb::Enter(options)) => workshop::enter(options, global),
         Some(Verb::Workshop(verb)) => workshop::run(verb, global),
+        Some(Verb::Club(verb)) => club::run(verb, global),
         Some(Verb::Merge(options)) => workshop::merge(options, global),
         Some(Verb::Migrate(options)) => migrate::run(options, global),
         Some(Verb::Check(options)) => check::run(options, global),

@@ -35,6 +35,9 @@ pub(crate) enum Workshop {
     Pack(PackOptions),
     /// Bring sheets from sticks and folders together, and tell who is missing; again and again
     Collect(Collect),
+    /// Open a page for phones in the same network, on which a room answers one question at a time
+    #[cfg(feature = "room")]
+    Room(Room),
     /// Show the group on the wall, so that no single sheet can be found in it
     Show(Show),
 }
@@ -81,6 +84,39 @@ pub(crate) struct Collect {
     /// A list of the codes that were handed out, one a line
     #[arg(long, value_name = "FILE")]
     pub(crate) codes: Option<PathBuf>,
+}
+
+/// Options of `workshop room`.
+#[cfg(feature = "room")]
+#[derive(Debug, Args)]
+pub(crate) struct Room {
+    /// The folder in which sheets and the journal are kept [default: this folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The address of this computer that phones open [default: the one from which it speaks to others]
+    #[arg(long, value_name = "IP")]
+    pub(crate) address: Option<std::net::IpAddr>,
+    /// The port of that address; 0 takes one that is free
+    #[arg(long, value_name = "N", default_value_t = 8000)]
+    pub(crate) port: u16,
+    /// The port of the trainer's page, which only this computer opens [default: the next one]
+    #[arg(long, value_name = "N")]
+    pub(crate) trainer_port: Option<u16>,
+    /// How many people may begin
+    #[arg(long, value_name = "N", default_value_t = 300)]
+    pub(crate) participants: usize,
+    /// A fact that is the same for the whole room, such as sector=retail; may be given more than once
+    #[arg(long, value_name = "FACT=ANSWER")]
+    pub(crate) fact: Vec<String>,
+    /// Further facts that are asked, such as country,languages
+    #[arg(long, value_name = "FACTS", value_delimiter = ',')]
+    pub(crate) also: Vec<String>,
+    /// Ask all questions, not only the quick set
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// A year or a date the answers are for
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
 }
 
 /// Options of `workshop show`.

@@ -91,7 +91,8 @@ fn date(day: Day) -> Value {
     text.parse::<Datetime>().map_or_else(|_| text.into(), Value::from)
 }
 
-/// A text as comments: each line behind its sign.
+/// A text as comments: each line behind its sign, but for empty ones.
 fn remark(messages: &Messages, key: &str) -> String {
-    messages.say(key, &[]).lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect()
+    let sign = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("# {line}\n") };
+    messages.say(key, &[]).lines().map(sign).collect()
 }

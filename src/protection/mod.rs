@@ -13,5 +13,5 @@ mod suppression;
 pub use bounds::{Patience, Puzzle, Rule, Sum};
 pub use counts::{Count, tell};
 pub use dominance::Total;
-pub use spread::{Middle, PERCENT_FROM, Quartiles, percentile, share, whole};
+pub use spread::{Middle, PERCENT_FROM, QUARTILES_FROM, Quartiles, percentile, share, whole};
 pub use suppression::suppress;

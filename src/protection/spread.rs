@@ -10,7 +10,7 @@ use crate::scoring::quantile;
 pub const PERCENT_FROM: usize = 10;
 
 /// Values from which quartiles are given: of fewer they are the values of single members, or nearly so.
-const QUARTILES_FROM: usize = 8;
+pub const QUARTILES_FROM: usize = 8;
 
 /// The middle of a group and the borders of its middle half, in whole points; never its ends.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,8 +2,7 @@
 //!
 //! A tool closes a part of what is left of each of its areas, at most 60 %, so a second one on the largest need may return
 //! and a fifth does not. The function is monotone and submodular, so the greedy choice reaches at least 63 % of the best
-//! cover. A choice takes away from the tools that serve the same areas, and only from these: so what is left for each tool is
-//! kept, and not summed again.
+//! cover. Which few tools may close the most is found by a list of roughly equal ones; which does is told exactly.
 //!
 //! What an enterprise cannot read, or what has no page to open, is chosen only where fewer than five others close anything.
 //!
@@ -13,6 +12,7 @@ use super::FIRST;
 use super::fit::is_for_any;
 use super::tables::{Tables, Turn};
 use crate::answers::Cell;
+use crate::bulk::{Rough, Shortlist};
 use crate::catalogue::{Catalogue, Tool};
 use crate::questionnaire::Questionnaire;
 use crate::score::TOLERANCE;
@@ -22,10 +22,6 @@ const CLOSES: f64 = 0.6;
 
 /// Areas of which a tool may close the most; one with more closes less of each.
 const FULLY_SERVED: f64 = 2.0;
-
-/// Gains that are compared side by side: if each comparison waited for the one before, this would take longer than all the
-/// rest.
-const SIDE_BY_SIDE: usize = 8;
 
 /// What a tool closes of each of its areas if it suits perfectly.
 #[allow(clippy::cast_precision_loss, reason = "at most a few areas")]
@@ -53,14 +49,16 @@ pub struct Picker {
     tables: Tables,
     /// Areas of each tool, as positions in the questionnaire, in alphabetical order.
     areas: Vec<Vec<usize>>,
-    /// Tools of each area.
-    serving: Vec<Vec<usize>>,
-    /// What each tool closes of its areas, 0 to 1: for the enterprise at hand, like the lists that follow.
-    closes: Vec<f64>,
-    /// What is left of the need of each area.
+    /// What is left of the need of each area, of the enterprise at hand, like what follows.
     left: Vec<f64>,
-    /// What is left of the needs of all areas of each tool together.
-    sums: Vec<f64>,
+    /// Roughly what each tool closes of its areas, 0 to 1.
+    rough: Rough,
+    /// Tells the tools that may close the most of what is left.
+    shortlist: Shortlist,
+    /// Their places.
+    near: Vec<usize>,
+    /// What each of these would close of what is left.
+    gains: Vec<f64>,
 }
 
 impl Picker {
@@ -71,17 +69,18 @@ impl Picker {
         by_id.sort_by(|a, b| a.1.id.cmp(&b.1.id));
         let (tools, by_id): (Vec<usize>, Vec<&Tool>) = by_id.into_iter().unzip();
         let serves = |tool: &Tool, area: usize| tool.areas.contains(&questionnaire.areas[area]);
-        let areas = 0..questionnaire.areas.len();
-        let areas_of = |tool: &&Tool| areas.clone().filter(|area| serves(tool, *area)).collect();
-        let serving = |area: usize| (0..by_id.len()).filter(|place| serves(by_id[*place], area)).collect();
+        let areas_of = |tool: &&Tool| (0..questionnaire.areas.len()).filter(|area| serves(tool, *area)).collect();
+        let areas: Vec<Vec<usize>> = by_id.iter().map(areas_of).collect();
+        let tables = Tables::new(questionnaire, &by_id, most);
         Self {
-            tables: Tables::new(questionnaire, &by_id, most),
-            areas: by_id.iter().map(areas_of).collect(),
-            serving: areas.clone().map(serving).collect(),
+            shortlist: Shortlist::new(&areas, questionnaire.areas.len(), tables.error()),
+            tables,
+            areas,
             tools,
-            closes: Vec::new(),
             left: Vec::new(),
-            sums: Vec::new(),
+            rough: Rough::default(),
+            near: Vec::new(),
+            gains: Vec::new(),
         }
     }
 
@@ -89,63 +88,41 @@ impl Picker {
     /// the questionnaire, summing to 1 at most.
     pub fn pick(&mut self, profile: &[Cell], needs: &[f64], picks: &mut Vec<Pick>) {
         self.left.clear();
-        self.left.resize(needs.len(), 0.0);
-        self.sums.clear();
-        self.sums.resize(self.tools.len().next_multiple_of(SIDE_BY_SIDE), 0.0);
-        needs.iter().enumerate().filter(|(_, need)| **need > 0.0).for_each(|(area, need)| self.add(area, *need));
+        self.left.extend_from_slice(needs);
+        needs.iter().enumerate().for_each(|(area, need)| self.shortlist.set(area, *need));
         picks.clear();
         self.tables.look_up(profile);
         for turn in Turn::ALL {
-            self.tables.fill(profile, turn, &mut self.closes);
-            self.closes.resize(self.sums.len(), 0.0);
-            while let Some(place) = self.best() {
-                let gain = self.gain(place);
+            self.tables.fill(turn, &mut self.rough);
+            while let Some((place, gain)) = self.best() {
                 picks.push(Pick { tool: self.tools[place], why: self.why(place), gain });
                 if picks.len() == FIRST {
                     return;
                 }
-                for at in 0..self.areas[place].len() {
-                    let area = self.areas[place][at];
-                    self.add(area, -self.closes[place] * self.left[area]);
+                let closes = self.tables.fit(place);
+                for area in &self.areas[place] {
+                    self.left[*area] *= 1.0 - closes;
+                    self.shortlist.set(*area, self.left[*area]);
                 }
                 // It is not chosen again.
-                self.closes[place] = 0.0;
+                self.rough.clear(place);
             }
         }
     }
 
-    /// Adds to what is left of the need of an area, and of the tools that serve it.
-    fn add(&mut self, area: usize, need: f64) {
-        self.left[area] += need;
-        for &place in &self.serving[area] {
-            self.sums[place] += need;
-        }
-    }
-
-    /// What a tool would close of what is left.
-    fn gain(&self, place: usize) -> f64 {
-        self.sums[place] * self.closes[place]
-    }
-
-    /// The place of the tool that closes the most of what is left, the first of equals; `None` if none closes anything.
-    /// Gains closer than the tolerance are equal, and a smaller one is nothing.
-    fn best(&self) -> Option<usize> {
-        let largest = self.largest_gains();
-        let least = f64::max(largest.into_iter().fold(0.0, larger) - TOLERANCE, TOLERANCE);
-        let first = |lane: usize| {
-            let mut places = (lane..self.tools.len()).step_by(SIDE_BY_SIDE);
-            places.find(|place| self.gain(*place) >= least)
-        };
-        (0..SIDE_BY_SIDE).filter(|lane| largest[*lane] >= least).filter_map(first).min()
-    }
-
-    /// The largest gain of every so many tools, beginning with each of the first; 0 if none is above.
-    fn largest_gains(&self) -> [f64; SIDE_BY_SIDE] {
-        let (sums, _) = self.sums.as_chunks::<SIDE_BY_SIDE>();
-        let (closes, _) = self.closes.as_chunks::<SIDE_BY_SIDE>();
-        sums.iter().zip(closes).fold([0.0; SIDE_BY_SIDE], |largest, (sums, closes)| {
-            std::array::from_fn(|lane| larger(largest[lane], sums[lane] * closes[lane]))
-        })
+    /// The place of the tool that closes the most of what is left, the first of equals, and what it closes; `None` if none
+    /// closes anything. Gains closer than the tolerance are equal, and a smaller one is nothing.
+    fn best(&mut self) -> Option<(usize, f64)> {
+        self.shortlist.list(&self.rough, &mut self.near);
+        self.gains.clear();
+        self.gains.extend(self.near.iter().map(|place| {
+            let left: f64 = self.areas[*place].iter().map(|area| self.left[*area]).sum();
+            left * self.tables.fit(*place)
+        }));
+        let larger = |largest: f64, gain: &f64| if *gain > largest { *gain } else { largest };
+        let least = f64::max(self.gains.iter().fold(0.0, larger) - TOLERANCE, TOLERANCE);
+        let mut gains = self.near.iter().copied().zip(self.gains.iter().copied());
+        gains.find(|(_, gain)| *gain >= least)
     }
 
     /// The area of which a tool closes the most, the first of equals.
@@ -153,11 +130,6 @@ impl Picker {
         let more = |best: usize, area: usize| if self.left[area] > self.left[best] + TOLERANCE { area } else { best };
         self.areas[place].iter().copied().reduce(more).unwrap_or_default()
     }
-}
-
-/// The larger of two numbers, which is one instruction where neither is no number.
-fn larger(one: f64, other: f64) -> f64 {
-    if one > other { one } else { other }
 }
 
 #[cfg(test)]

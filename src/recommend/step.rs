@@ -4,6 +4,7 @@
 //! what a red flag or a gate asks for first, then gain per hour, then fewer hours, then the questionnaire's order.
 //! Which step an answer leads to is laid out once for a questionnaire; answers are read from the scorecard only.
 
+use crate::bulk::Largest;
 use crate::questionnaire::{Indicator, Part, Questionnaire, Scale};
 use crate::score::millionths;
 use crate::scoring::{Flag, IndicatorScore, Scorecard};
@@ -83,10 +84,11 @@ pub struct Steps {
     gates: Vec<(usize, Vec<(usize, f64)>)>,
     /// Room for the indicators that something asks for.
     urgent: Vec<usize>,
-    /// Points of the index that the step of each indicator adds for each hour; no number where there is no step.
-    gains: Vec<f64>,
-    /// The ranks of steps that may be among the first.
-    ranks: Vec<Rank>,
+    /// Points of the index that the step of each indicator adds for each hour; no number where there is no step, or none any
+    /// more.
+    gains: Largest,
+    /// Indicators whose steps cannot be told apart from the one that adds the most.
+    near: Vec<usize>,
 }
 
 impl Steps {
@@ -111,47 +113,66 @@ impl Steps {
             flags: questionnaire.red_flags.iter().map(|flag| flag.indicator).collect(),
             gates: questionnaire.gates.iter().map(asked_for).collect(),
             urgent: Vec::new(),
-            gains: Vec::new(),
-            ranks: Vec::new(),
+            gains: Largest::default(),
+            near: Vec::new(),
         }
     }
 
     /// Fills in the first steps, at most `most`, that lead on from the answers on a card, the most worthwhile first.
     pub fn fill(&mut self, card: &Scorecard, most: usize, steps: &mut Vec<NextStep>) {
-        self.gains.clear();
         let gain = |(start, score): (&usize, IndicatorScore)| {
             score.share * self.rises.get(place(*start, &score)).unwrap_or(&NO_STEP)
         };
-        self.gains.extend(self.starts.iter().zip(card.indicators()).map(gain));
+        self.gains.fill(self.starts.iter().zip(card.indicators()).map(gain));
         self.find_urgent(card);
         for &indicator in &self.urgent {
-            if !self.gains[indicator].is_nan() && leads_on(&card.indicator(indicator)) {
-                self.gains[indicator] = f64::INFINITY;
+            if !self.gains.get(indicator).is_nan() && leads_on(&card.indicator(indicator)) {
+                self.gains.set(indicator, f64::INFINITY);
             }
         }
-        let least = least_of_the_first(&self.gains, most);
-        self.ranks.clear();
-        for (indicator, gain) in self.gains.iter().enumerate().filter(|(_, gain)| **gain >= least) {
-            let score = card.indicator(indicator);
-            let place = place(self.starts[indicator], &score);
-            let Some(lead) = self.leads[place].as_ref().filter(|_| leads_on(&score)) else { continue };
-            let gain_per_hour = Reverse(millionths(score.share * self.rises[place]));
-            self.ranks.push(Rank { calm: *gain < f64::INFINITY, gain_per_hour, hours: lead.hours, place });
-        }
-        self.ranks.sort_unstable();
-        self.ranks.truncate(most);
         steps.clear();
-        steps.extend(self.ranks.iter().filter_map(|rank| {
-            let lead = self.leads[rank.place].as_ref()?;
-            Some(NextStep {
-                indicator: lead.indicator,
-                step: lead.step,
-                from: lead.from,
-                to: lead.from.map(|level| level + 1),
-                gain: lead.rise.map(|rise| card.indicator(lead.indicator).share * rise),
-                urgent: !rank.calm,
-            })
-        }));
+        while steps.len() < most
+            && let Some(step) = self.next(card)
+        {
+            self.gains.take(step.indicator);
+            steps.push(step);
+        }
+    }
+
+    /// The most worthwhile of the steps that were not taken yet. Only those whose gains cannot be told apart from the largest
+    /// are put in order.
+    fn next(&mut self, card: &Scorecard) -> Option<NextStep> {
+        loop {
+            let least = self.gains.largest()? - ALIKE;
+            self.near.clear();
+            self.near.extend(self.gains.at_least(least));
+            let ranks = self.near.iter().filter_map(|indicator| self.rank(*indicator, card));
+            if let Some(rank) = ranks.min() {
+                let lead = self.leads[rank.place].as_ref()?;
+                return Some(NextStep {
+                    indicator: lead.indicator,
+                    step: lead.step,
+                    from: lead.from,
+                    to: lead.from.map(|level| level + 1),
+                    gain: lead.rise.map(|rise| card.indicator(lead.indicator).share * rise),
+                    urgent: !rank.calm,
+                });
+            }
+            self.near.iter().for_each(|indicator| self.gains.take(*indicator));
+        }
+    }
+
+    /// The rank of the step of an indicator; `None` if nothing leads on.
+    fn rank(&self, indicator: usize, card: &Scorecard) -> Option<Rank> {
+        let score = card.indicator(indicator);
+        let place = place(self.starts[indicator], &score);
+        let lead = self.leads[place].as_ref().filter(|_| leads_on(&score))?;
+        Some(Rank {
+            calm: self.gains.get(indicator) < f64::INFINITY,
+            gain_per_hour: Reverse(millionths(score.share * self.rises[place])),
+            hours: lead.hours,
+            place,
+        })
     }
 
     /// Finds what a raised flag, or a gate that holds the level, asks for.
@@ -178,18 +199,6 @@ fn place(start: usize, score: &IndicatorScore) -> usize {
 /// Whether something is left to gain. Where there is no choice, there may be no answer, or all points.
 fn leads_on(score: &IndicatorScore) -> bool {
     score.points.is_some_and(|points| points < MOST)
-}
-
-/// A gain that none of the first `most` is below. Of eight groups, so many have one of at least that; what is not larger
-/// than the first `most` of their largest gains need not be put in order. What brings nothing counts for none.
-fn least_of_the_first(gains: &[f64], most: usize) -> f64 {
-    let mut largest = [0.0; 8];
-    for eight in gains.as_chunks::<8>().0 {
-        largest = std::array::from_fn(|lane| if eight[lane] > largest[lane] { eight[lane] } else { largest[lane] });
-    }
-    largest.sort_unstable_by(|one, other| other.total_cmp(one));
-    let least = most.checked_sub(1).and_then(|last| largest.get(last));
-    least.filter(|gain| **gain > 0.0).map_or(f64::NEG_INFINITY, |gain| gain - ALIKE)
 }
 
 /// The steps of an indicator: for an answer that is no choice, then for each choice.

@@ -1,12 +1,14 @@
 //! The fit of all tools at once: the factors of R19 laid out as tables.
 //!
-//! Responsible for the product of a few rows, picked by the profile. Every row is filled by the factor itself, asked
+//! Responsible for the product of a few rows, picked by the profile: of all tools roughly, and of one exactly. What is not
+//! offered is told exactly in either. Every row is filled by the factor itself, asked
 //! about an enterprise that states one option and nothing else, so the numbers of R19 stand in [`fit`](super::fit) only.
 //! Why a tool does not fit is told there, too.
 
 use super::fit::{FACTORS, Factor, Facts, Firm, LANGUAGES, Stated, hurdle, times};
 use super::table::{Table, chosen, positions};
 use crate::answers::Cell;
+use crate::bulk::Rough;
 use crate::catalogue::Tool;
 use crate::questionnaire::{Questionnaire, Token};
 
@@ -30,15 +32,17 @@ pub(super) struct Tables {
     /// One for each factor that depends on one option, or on the best of several; those that are the same for every
     /// enterprise stand in the one before, or in the first.
     tables: Vec<Table>,
-    /// The factor of languages: of all tools, and of those without a hurdle, 0 for the others.
+    /// The last one: the factor of languages, of all tools, and of those without a hurdle, 0 for the others.
     languages: Table,
     without_hurdle: Table,
     /// One for each factor for which several options may be needed.
     needed: Vec<Needed>,
+    /// A fit of 1 for all tools.
+    all: Rough,
     /// How well each tool suits the enterprise at hand, apart from its languages.
-    fits: Vec<f64>,
+    fits: Rough,
     /// Room for a row.
-    row: Vec<f64>,
+    room: Rough,
 }
 
 /// A fact of whose options a tool may need several.
@@ -83,36 +87,47 @@ impl Tables {
             languages: languages(&|tool, _| of(tool)),
             without_hurdle: languages(&without_hurdle),
             needed,
-            fits: vec![1.0; tools.len()],
-            row: Vec::new(),
+            all: Rough::new(&vec![1.0; tools.len()]),
+            fits: Rough::default(),
+            room: Rough::default(),
         }
     }
 
-    /// Looks up how well each tool suits an enterprise, apart from its languages.
+    /// Looks up roughly how well each tool suits an enterprise, apart from its languages.
     pub(super) fn look_up(&mut self, profile: &[Cell]) {
-        let fits = &mut self.fits;
-        fits.fill(1.0);
-        for table in &self.tables {
-            for (fit, factor) in fits.iter_mut().zip(table.row(profile, &mut self.row)) {
-                *fit = times(*fit, *factor);
-            }
+        self.fits.copy(&self.all);
+        for table in &mut self.tables {
+            table.look_up(profile);
+            self.fits.times(table.rough(&mut self.room));
         }
         for needed in &self.needed {
-            needed.take_away(profile[needed.fact], fits);
+            needed.take_away(profile[needed.fact], &mut self.fits);
+        }
+        self.languages.look_up(profile);
+        self.without_hurdle.look_up(profile);
+    }
+
+    /// Fills in roughly how well each tool suits the enterprise that was looked up, times what was given of the tool; 0 for
+    /// those not offered, or not in this turn, and for no others.
+    pub(super) fn fill(&mut self, turn: Turn, fits: &mut Rough) {
+        fits.copy(&self.fits);
+        let languages = if turn == Turn::First { &self.without_hurdle } else { &self.languages };
+        fits.times(languages.rough(&mut self.room));
+        if turn == Turn::Last {
+            fits.without(self.without_hurdle.rough(&mut self.room));
         }
     }
 
-    /// Fills in how well each tool suits the enterprise that was looked up, times what was given of the tool; 0 for those
-    /// not offered, or not in this turn.
-    pub(super) fn fill(&mut self, profile: &[Cell], turn: Turn, fits: &mut Vec<f64>) {
-        let languages = if turn == Turn::First { &self.without_hurdle } else { &self.languages };
-        fits.clear();
-        fits.extend(self.fits.iter().zip(languages.row(profile, &mut self.row)).map(|(fit, factor)| fit * factor));
-        if turn == Turn::Last {
-            for (fit, first) in fits.iter_mut().zip(self.without_hurdle.row(profile, &mut self.row)) {
-                *fit = if *first > 0.0 { 0.0 } else { *fit };
-            }
-        }
+    /// How far a rough fit may be off, in 2^-14.
+    pub(super) fn error(&self) -> f64 {
+        let tables = self.tables.iter().chain([&self.languages]);
+        tables.fold(0.0, |error, table| error * table.largest() + Rough::ERROR)
+    }
+
+    /// How well a tool that is offered suits the enterprise that was looked up, times what was given of the tool.
+    pub(super) fn fit(&self, tool: usize) -> f64 {
+        let tables = self.tables.iter().chain([&self.languages]);
+        tables.fold(1.0, |fit, table| times(fit, table.of(tool)))
     }
 }
 
@@ -141,11 +156,11 @@ impl Needed {
     }
 
     /// Takes away the tools that need an option which is not stated, if any is.
-    fn take_away(&self, stated: Cell, fits: &mut [f64]) {
+    fn take_away(&self, stated: Cell, fits: &mut Rough) {
         if let Some(chosen) = chosen(stated) {
             let lacking = positions(!chosen).map_while(|option| self.tools.get(option));
             for tools in lacking.chain(self.tools.last()) {
-                tools.iter().for_each(|tool| fits[*tool] = 0.0);
+                tools.iter().for_each(|tool| fits.clear(*tool));
             }
         }
     }
@@ -233,7 +248,7 @@ pub(super) mod tests {
     fn tables_are_the_fit_of_each_tool() {
         let mut questionnaire = shipped("msme-circularity").unwrap();
         let mut dice = SplitMix64::new(19);
-        let (mut fits, mut offered, mut refused) = (Vec::new(), 0, 0);
+        let (mut fits, mut offered, mut refused) = (Rough::default(), 0, 0);
         for round in 0..30 {
             // The facts are told apart by their ids, not by their shapes: some enterprises may state one or many.
             if round % 10 == 9 {
@@ -246,16 +261,20 @@ pub(super) mod tests {
             let catalogue = random_catalogue(&mut dice, &questionnaire.areas, 60);
             let tools: Vec<&Tool> = catalogue.tools.iter().collect();
             let mut tables = Tables::new(&questionnaire, &tools, |tool| tool.areas.len() as f64 / 8.0);
+            let error = tables.error() / 16_384.0;
             for round in 0..200 {
                 let profile = random_profile(&mut dice, &questionnaire);
                 let firm = Firm::new(&questionnaire, &profile);
                 let turn = Turn::ALL[round % 2];
                 tables.look_up(&profile);
-                tables.fill(&profile, turn, &mut fits);
-                for (tool, filled) in tools.iter().zip(&fits) {
+                tables.fill(turn, &mut fits);
+                for ((at, tool), rough) in tools.iter().enumerate().zip(fits.numbers()) {
                     let in_turn = hurdle(tool, &firm).is_none() == (turn == Turn::First);
                     let due = fit(tool, &firm).ok().filter(|_| in_turn).unwrap_or(0.0) * tool.areas.len() as f64 / 8.0;
-                    assert!((filled - due).abs() < 1e-15, "{filled} {due} {firm:?}");
+                    assert!((rough - due).abs() <= error, "{rough} {due} {firm:?}");
+                    assert_eq!(rough > 0.0, due > 0.0);
+                    let exact = if due > 0.0 { tables.fit(at) } else { 0.0 };
+                    assert!((exact - due).abs() < 1e-15, "{exact} {due} {firm:?}");
                     offered += usize::from(due > 0.0);
                     refused += usize::from(due == 0.0);
                 }
@@ -270,14 +289,15 @@ pub(super) mod tests {
         questionnaire.profile.clear();
         let catalogue = crate::catalogue::shipped();
         let tools: Vec<&Tool> = catalogue.tools.iter().collect();
-        let mut fits = Vec::new();
+        let mut fits = Rough::default();
         let mut tables = Tables::new(&questionnaire, &tools, |_| 1.0);
         tables.look_up(&[]);
-        tables.fill(&[], Turn::First, &mut fits);
-        for (tool, filled) in tools.iter().zip(fits) {
+        tables.fill(Turn::First, &mut fits);
+        for ((at, tool), rough) in tools.iter().enumerate().zip(fits.numbers()) {
             let is_first = hurdle(tool, &Firm::default()).is_none();
             let due = fit(tool, &Firm::default()).ok().filter(|_| is_first).unwrap_or(0.0);
-            assert!((filled - due).abs() < 1e-15);
+            assert_eq!(rough > 0.0, due > 0.0);
+            assert!(due == 0.0 || (tables.fit(at) - due).abs() < 1e-15);
         }
     }
 }

@@ -32,6 +32,7 @@ mod xlsx;
 pub(crate) use card::block as card_block;
 pub use carried::carried;
 pub use cohort::{COHORT_FORMATS, WritePicture, cohort_outline, reference_fault, reference_file};
+pub(crate) use comparison::pairs_gist;
 pub use comparison::{
     COMPARISON_FORMATS, Compared, PAIRS_FORMATS, WriteComparison, WritePairs, changes, comparison_outline,
     pairs_outline,
@@ -39,8 +40,8 @@ pub use comparison::{
 pub use contacts::{explain_contact, list_contacts};
 pub use files::{LayFile, Unwritten};
 pub use glossary::{explain_term, terms};
-pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, to_print};
-pub(crate) use html::{Extra, blocks as html_blocks, bound, quoted};
+pub use html::{Entry, FORMAT as HTML, INDEX_PAGES, IndexPage, certificates_page, to_print};
+pub(crate) use html::{Extra, STYLE, blocks as html_blocks, bound, fingerprint, part_of_page, quoted};
 pub use json::FORMAT as JSON;
 pub use laid::{LayText, OUTLINE_FORMATS, WALL_FORMATS};
 pub use markdown::FORMAT as MARKDOWN;
@@ -50,6 +51,7 @@ pub use plan::{
 };
 pub use story::{Part, first, keys, part, partial, story, whole};
 pub use terminal::{FORMAT as TERMINAL, Terminal};
+pub(crate) use tools::area as area_name;
 pub use tools::{
     areas_of, explain_area, explain_dimension, explain_indicator, explain_tool, list_tools, plain_names, why_not,
 };

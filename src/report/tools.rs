@@ -12,7 +12,7 @@ use crate::source::Word;
 use crate::text::Messages;
 
 /// The name of a practice area; its id if the interface has no name for it.
-pub(super) fn area(id: &str, messages: &Messages) -> String {
+pub(crate) fn area(id: &str, messages: &Messages) -> String {
     named("area", id, messages)
 }
 

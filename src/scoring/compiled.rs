@@ -5,7 +5,7 @@
 
 use super::points::Worths;
 use crate::answers::{Cell, Routing};
-use crate::questionnaire::{Consistency, Gate, Method, Questionnaire, RedFlag};
+use crate::questionnaire::{Consistency, Gate, Indicator, Method, Questionnaire, RedFlag};
 use std::ops::Range;
 
 /// The nominal weights of the indicators in one sector (R5); 0 for indicators without points.
@@ -15,7 +15,6 @@ pub(super) type Weights = Vec<f64>;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tag {
     pub(super) indicator: usize,
-    pub(super) area: usize,
     /// The part of the indicator's points that falls to the area: it has equal parts for all it names.
     pub(super) part: f64,
 }
@@ -44,10 +43,8 @@ pub(super) struct Compiled {
     pub(super) gates: Vec<Gate>,
     pub(super) red_flags: Vec<RedFlag>,
     pub(super) consistency: Vec<Consistency>,
-    /// Number of practice areas.
-    pub(super) area_count: usize,
-    /// The areas of all indicators.
-    pub(super) tags: Vec<Tag>,
+    /// The indicators of each practice area.
+    pub(super) areas: Vec<Vec<Tag>>,
 }
 
 impl Compiled {
@@ -69,8 +66,7 @@ impl Compiled {
             gates: questionnaire.gates.clone(),
             red_flags: questionnaire.red_flags.clone(),
             consistency: questionnaire.consistency.clone(),
-            area_count: questionnaire.areas.len(),
-            tags: tags(questionnaire),
+            areas: (0..questionnaire.areas.len()).map(|area| tags(questionnaire, area)).collect(),
         }
     }
 
@@ -85,15 +81,12 @@ impl Compiled {
     }
 }
 
-/// The practice areas of all indicators, in the order of the questionnaire.
-fn tags(questionnaire: &Questionnaire) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    for (indicator, one) in questionnaire.indicators.iter().enumerate() {
-        #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
-        let part = 1.0 / one.areas.len() as f64;
-        tags.extend(one.areas.iter().map(|&area| Tag { indicator, area, part }));
-    }
-    tags
+/// The indicators that name a practice area, in the order of the questionnaire.
+fn tags(questionnaire: &Questionnaire, area: usize) -> Vec<Tag> {
+    let naming = questionnaire.indicators.iter().enumerate().filter(|(_, one)| one.areas.contains(&area));
+    #[allow(clippy::cast_precision_loss, reason = "at most four areas")]
+    let tag = |(indicator, one): (usize, &Indicator)| Tag { indicator, part: 1.0 / one.areas.len() as f64 };
+    naming.map(tag).collect()
 }
 
 /// The indicators of each dimension.

@@ -8,16 +8,15 @@ use super::scorecard::Scorecard;
 
 /// Fills in the needs: `gap^2 / whole` of each area, normalised. All are 0 if nothing is missing.
 pub(super) fn weigh(compiled: &Compiled, card: &mut Scorecard) {
-    card.needs.fill(0.0);
-    card.area_points.fill(0.0);
-    for tag in &compiled.tags {
-        let score = &card.indicators[tag.indicator];
-        card.needs[tag.area] += tag.part * score.gap();
-        card.area_points[tag.area] += 100.0 * tag.part * score.share;
-    }
     let mut total = 0.0;
-    for (need, whole) in card.needs.iter_mut().zip(&card.area_points) {
-        *need = if *whole > 0.0 { *need * *need / whole } else { 0.0 };
+    for (need, tags) in card.needs.iter_mut().zip(&compiled.areas) {
+        let (mut gap, mut whole) = (0.0, 0.0);
+        for tag in tags {
+            let score = &card.indicators[tag.indicator];
+            gap += tag.part * score.gap();
+            whole += 100.0 * tag.part * score.share;
+        }
+        *need = if whole > 0.0 { gap * gap / whole } else { 0.0 };
         total += *need;
     }
     if total > 0.0 {

@@ -26,12 +26,12 @@ impl Worths {
         Self { scale: scale.clone(), ready }
     }
 
-    /// State, choice and points of an answer. It has no share of the index yet.
-    pub(super) fn of(&self, cell: Cell, asked: bool) -> IndicatorScore {
+    /// Fills in state, choice and points of an answer. It has no share of the index yet.
+    pub(super) fn fill(&self, cell: Cell, asked: bool, score: &mut IndicatorScore) {
         let index = usize::from(asked) * (1 + cell.index());
         match self.ready.get(index) {
-            Some(score) if cell.is_tabled() => *score,
-            _ => read(cell, asked, &self.scale),
+            Some(ready) if cell.is_tabled() => *score = *ready,
+            _ => *score = read(cell, asked, &self.scale),
         }
     }
 }
@@ -101,7 +101,9 @@ mod tests {
             let worths = Worths::new(&scale, 3);
             for cell in Cell::table(3).chain(others) {
                 for asked in [true, false] {
-                    assert_eq!(worths.of(cell, asked), read(cell, asked, &scale), "{cell:?} of {scale:?}");
+                    let mut score = IndicatorScore::default();
+                    worths.fill(cell, asked, &mut score);
+                    assert_eq!(score, read(cell, asked, &scale), "{cell:?} of {scale:?}");
                 }
             }
         }

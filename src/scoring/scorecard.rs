@@ -130,8 +130,6 @@ pub struct Scorecard {
     pub na_share: f64,
     /// Need of each practice area; they sum to 1, or to 0 if nothing is missing (R17).
     pub needs: Vec<f64>,
-    /// Points of the index that fall to each practice area, earned or not.
-    pub(super) area_points: Vec<f64>,
     /// One for each indicator.
     pub(super) indicators: Vec<IndicatorScore>,
     pub(super) profile_asked: Vec<bool>,

@@ -32,8 +32,7 @@ impl Scorer {
             contradictions: vec![false; compiled.consistency.len()],
             unmet_gates: vec![false; compiled.gates.len()],
             na_share: 0.0,
-            needs: vec![0.0; compiled.area_count],
-            area_points: vec![0.0; compiled.area_count],
+            needs: vec![0.0; compiled.areas.len()],
             profile_asked: vec![true; compiled.routing.facts()],
             asked: vec![true; compiled.worths.len()],
             out_of_scope: vec![false; compiled.worths.len()],
@@ -84,7 +83,7 @@ impl Scorer {
         let compiled = &self.compiled;
         let answers = coded.cells.iter().zip(&card.asked).zip(&compiled.worths);
         for (score, ((cell, asked), worths)) in card.indicators.iter_mut().zip(answers) {
-            *score = worths.of(*cell, *asked);
+            worths.fill(*cell, *asked, score);
         }
         if share_out(compiled, compiled.weights(coded.profile), card) {
             total::index(compiled, card);

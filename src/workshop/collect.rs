@@ -1,7 +1,8 @@
 //! Collecting: sheets from many places, told apart.
 //!
 //! Responsible for which sheet of a respondent counts, and for what becomes of every other one. The one with more answers
-//! counts, wherever it lies. Nothing is decided by the order or the names of files but a tie.
+//! counts, wherever it lies, and of as many the one whose plan goes further. What a plan in the folder says is never lost to
+//! a sheet that does not say it. Nothing is decided by the order or the names of files but a tie.
 
 use super::candidate::Candidate;
 use std::cmp::Reverse;
@@ -14,7 +15,7 @@ pub enum Verdict {
     Stays,
     /// It is taken: nothing of that respondent and period is in the folder.
     New,
-    /// It is taken in place of one in the folder, which has fewer answers. So many answers differ.
+    /// It is taken in place of one in the folder, which has fewer answers, or a plan that says less. So many answers differ.
     Fuller(usize, usize),
     /// It is in the folder, and a fuller one takes its place or stands beside it.
     GivesWay(usize),
@@ -22,6 +23,8 @@ pub enum Verdict {
     Same(usize),
     /// It has fewer answers than another, or no more. So many answers differ.
     Poorer(usize, usize),
+    /// It has answers or a plan that another does not have, which has what it lacks: none is an earlier state.
+    Apart(usize),
 }
 
 /// Whose answers a sheet has: the respondent and the period, or else the very bytes of the file.
@@ -43,9 +46,10 @@ pub fn verdicts(found: &[Candidate]) -> Vec<Verdict> {
     }
     let mut verdicts = vec![Verdict::Stays; found.len()];
     for group in groups.into_values() {
-        let rank = |at: &usize| (found[*at].usable(), found[*at].here, Reverse(*at));
-        let best = |here: bool| group.iter().copied().filter(|&at| !here || found[at].here).max_by_key(rank);
-        let (Some(winner), held) = (best(false), best(true)) else { continue };
+        let rank = |at: &usize| (found[*at].usable(), found[*at].planned(), found[*at].here, Reverse(*at));
+        let held = group.iter().copied().filter(|&at| found[at].here).max_by_key(rank);
+        let may = |at: &usize| found[*at].here || held.is_none_or(|held| found[*at].goes_on_from(&found[held]));
+        let Some(winner) = group.iter().copied().filter(may).max_by_key(rank) else { continue };
         for at in group.iter().copied() {
             let (one, other) = (&found[at], &found[winner]);
             verdicts[at] = match held {
@@ -54,6 +58,7 @@ pub fn verdicts(found: &[Candidate]) -> Vec<Verdict> {
                 None if at == winner => Verdict::New,
                 _ if one.here => Verdict::GivesWay(winner),
                 _ if one.is_like(other) => Verdict::Same(winner),
+                _ if one.usable() > other.usable() || !other.goes_on_from(one) => Verdict::Apart(winner),
                 _ => Verdict::Poorer(winner, one.differs(other)),
             };
         }
@@ -64,7 +69,7 @@ pub fn verdicts(found: &[Candidate]) -> Vec<Verdict> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Answer, AnswerSheet, Cell, Respondent};
+    use crate::answers::{Answer, AnswerSheet, Cell, Day, Respondent, TakenOn};
 
     fn sheet(id: &str, period: &str, here: bool, levels: &[u16]) -> Candidate {
         let answer = |level: &u16| Answer { cell: Cell::Choice(*level), ..Answer::default() };
@@ -74,7 +79,7 @@ mod tests {
         answers.resize(4, Answer::default());
         let sheet = AnswerSheet { respondent, answers, ..AnswerSheet::default() };
         let text = format!("{id}{period}{levels:?}");
-        Candidate { place: String::new(), here, sheet, from: None, bytes: text.clone().into(), text }
+        Candidate { place: String::new(), here, sheet, from: None, same: Vec::new(), bytes: text.clone().into(), text }
     }
 
     #[test]
@@ -105,6 +110,49 @@ mod tests {
             Verdict::New,
             Verdict::Same(7),
             Verdict::New,
+        ];
+        assert_eq!(verdicts(&found), due);
+    }
+
+    /// A plan with steps of these questions, of which the first so many are done.
+    fn plan(mut of: Candidate, questions: &[&str], done: usize) -> Candidate {
+        let step = |(at, question): (usize, &&str)| TakenOn {
+            indicator: (*question).to_owned(),
+            done: Day::new("2026-04-01").filter(|_| at < done),
+            ..TakenOn::default()
+        };
+        of.sheet.plan = questions.iter().enumerate().map(step).collect();
+        of.bytes.extend(format!("{questions:?}{done}").bytes());
+        of
+    }
+
+    #[test]
+    fn a_plan_goes_on_and_is_never_lost() {
+        let found = [
+            plan(sheet("a", "", true, &[1, 2]), &["x", "y"], 0),
+            // The same answers: one step is done, and then another one is taken on.
+            plan(sheet("a", "", false, &[1, 2]), &["x", "y"], 1),
+            plan(sheet("a", "", false, &[1, 2]), &["x", "y", "z"], 1),
+            plan(sheet("a", "", false, &[1, 2]), &["x"], 0),
+            // More answers, and a step is missing.
+            plan(sheet("a", "", false, &[1, 2, 3]), &["x"], 1),
+            // Fewer answers, and a step more.
+            plan(sheet("b", "", false, &[1]), &["x"], 0),
+            plan(sheet("b", "", true, &[1, 2]), &[], 0),
+            // The same step twice is two steps.
+            plan(sheet("c", "", true, &[1]), &["x", "x"], 0),
+            plan(sheet("c", "", false, &[1, 2]), &["x"], 1),
+        ];
+        let due = [
+            Verdict::GivesWay(2),
+            Verdict::Poorer(2, 0),
+            Verdict::Fuller(0, 0),
+            Verdict::Poorer(2, 0),
+            Verdict::Apart(2),
+            Verdict::Apart(6),
+            Verdict::Stays,
+            Verdict::Stays,
+            Verdict::Apart(7),
         ];
         assert_eq!(verdicts(&found), due);
     }

@@ -92,7 +92,8 @@ impl Collected<'_> {
                 ("then", &then),
                 ("kept", &kept),
             ];
-            let mut told = messages.say("collect.fuller", arguments);
+            let key = if now == then { "collect.further" } else { "collect.fuller" };
+            let mut told = messages.say(key, arguments);
             if differs > 0 {
                 told.push(' ');
                 told.push_str(&messages.count("collect.differs", differs, &[]));
@@ -118,11 +119,16 @@ impl Collected<'_> {
                 Verdict::Same(winner) => {
                     Some(messages.say("collect.same", &[("place", place), ("name", &self.name(winner))]))
                 }
+                Verdict::Apart(winner) => {
+                    Some(messages.say("collect.apart", &[("place", place), ("name", &self.name(winner))]))
+                }
                 Verdict::Poorer(winner, differs) => {
                     let all = self.found[winner].usable();
                     let arguments: Arguments<'_> =
                         &[("place", place), ("name", &self.name(winner)), ("own", &own), ("all", &all)];
+                    let is_earlier = self.found[winner].planned() != self.found[at].planned();
                     let key = match (own < all, differs) {
+                        (false, 0) if is_earlier => "collect.earlier",
                         (true, 0) => "collect.poorer",
                         (true, _) => "collect.poorer-other",
                         (false, 0) => "collect.no-fuller",

@@ -1,11 +1,12 @@
-//! Workshop: a room of people who answer on paper and on sticks, seen together, and several people of one firm.
+//! Workshop: a room of people who answer on paper, on phones and on sticks, seen together, and several people of one firm.
 //!
-//! Responsible for what a trainer prints, for the codes of paper sheets, for keying paper in, for telling sheets from many
-//! places apart, for what of a group may stand on a wall while more sheets come, and for one sheet out of several. It opens
-//! no file and knows no terminal: both come as traits, and what is read comes as values.
+//! Responsible for what a trainer prints, for the codes of paper sheets, for keying paper in, for a room of phones, for telling
+//! sheets from many places apart, for what of a group may stand on a wall while more sheets come, and for one sheet out of
+//! several. It opens no file, speaks to no network and knows no terminal: these come as traits, and what is read comes as values.
 
 mod agreeing;
 mod candidate;
+pub mod club;
 mod codes;
 mod collect;
 mod collected;
@@ -18,6 +19,7 @@ mod merge;
 mod mosaic;
 mod pack;
 mod paper;
+pub mod room;
 mod row;
 mod settling;
 mod wall;

@@ -200,13 +200,18 @@ fn scope_of(found: &[Candidate], questionnaire: &Questionnaire) -> Scope {
 pub(super) fn cohort<'c>(sheets: impl IntoIterator<Item = &'c Candidate>, questionnaire: &Questionnaire) -> Cohort {
     let mut gathering = Gathering::new(questionnaire, &[]);
     for one in sheets {
-        let (coded, respondent) = (one.sheet.coded(), &one.sheet.respondent);
-        let text = |text: &Option<String>| text.as_deref().unwrap_or_default().as_bytes().to_vec();
-        let mut record = Record::new(questionnaire);
-        (record.respondent, record.period) = (text(&respondent.id), text(&respondent.period));
-        (record.scope, record.profile, record.cells) = (coded.scope, coded.profile, coded.cells);
         // The ids of a room are held in memory, which does not fail; what were not added would not count.
-        let _ = gathering.add(&record);
+        let _ = gathering.add(&record(one, questionnaire));
     }
     gathering.finish(0)
+}
+
+/// A sheet as a record.
+pub(super) fn record(one: &Candidate, questionnaire: &Questionnaire) -> Record {
+    let (coded, respondent) = (one.sheet.coded(), &one.sheet.respondent);
+    let text = |text: &Option<String>| text.as_deref().unwrap_or_default().as_bytes().to_vec();
+    let mut record = Record::new(questionnaire);
+    (record.respondent, record.period) = (text(&respondent.id), text(&respondent.period));
+    (record.scope, record.profile, record.cells) = (coded.scope, coded.profile, coded.cells);
+    record
 }

@@ -12,6 +12,7 @@
 )]
 
 mod choices;
+mod club;
 mod inputs;
 #[path = "../library/open.rs"]
 mod open;

@@ -19,6 +19,7 @@ const DOCUMENTS: &[&str] = &[
     "CONTRIBUTING.md",
     "docs/at-scale.md",
     "docs/batch.md",
+    "docs/club.md",
     "docs/format.md",
     "docs/groups.md",
     "docs/method.md",

@@ -31,6 +31,7 @@ mod plans;
 mod progress;
 mod properties;
 mod reports;
+mod room;
 mod scopes;
 mod screen;
 mod screen_keys;

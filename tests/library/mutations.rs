@@ -112,6 +112,8 @@ fn corpus() -> Vec<(String, String)> {
         "tests/faults/Q026.toml",
         "tests/faults/Q021.toml",
         "tests/faults/Q030.toml",
+        "tests/library/cascades/club.toml",
+        "tests/library/cascades/meeting.toml",
     ] {
         corpus.push((name.replace('/', "-"), open::text(name)));
     }

@@ -3,14 +3,16 @@
 //! What is run follows from the lists of formats alone, and what is alive in each from its name or the ending of its file.
 //! A new format is tested here without a line.
 
-use super::alive::{assert_dead, questionnaire, sheet};
+use super::alive::{HOSTILE, assert_dead, questionnaire, quoted, sheet};
 use super::run::{Folder, finish, program};
 use circumspect::batch::ROW_FORMATS;
 use circumspect::export::{DIALECTS, EXPORTS, TEMPLATE_FORMATS};
 use circumspect::report::{
-    COHORT_FORMATS, COMPARISON_FORMATS, FILES, FORMATS, PAIRS_FORMATS, PLAN_FORMATS, WALL_FORMATS, WHAT_IF_FORMATS,
+    COHORT_FORMATS, COMPARISON_FORMATS, FILES, FORMATS, OUTLINE_FORMATS, PAIRS_FORMATS, PLAN_FORMATS, WALL_FORMATS,
+    WHAT_IF_FORMATS,
 };
 use circumspect::text::width;
+use circumspect::workshop::Code;
 use std::path::Path;
 
 /// Enterprises of a folder: more than the smallest group that is told of.
@@ -32,7 +34,39 @@ fn folder() -> Folder {
         // One alone may say anything of its period.
         folder.write(&format!("{year}.toml"), sheet(0, least));
     }
+    club(&folder);
     folder
+}
+
+/// A club of that questionnaire, whose every own word is hostile: a meeting that was held, and one that is prepared.
+fn club(folder: &Folder) {
+    let codes: Vec<String> = (0..ENTERPRISES as u64).map(|number| Code::new(number * 77_777 + 5).to_string()).collect();
+    let list = codes.iter().map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join(", ");
+    let text = quoted(&format!("N {HOSTILE}"));
+    std::fs::create_dir_all(folder.at("club/meetings")).unwrap();
+    let head = format!("format = 1\ntitle = {text}\nstart = 2026-03-01\nquestionnaire = \"hostile\"\n");
+    folder.write("club/club.toml", format!("{head}firms = [{list}]\nmeetings = [2026-03-01, 2026-03-22]\n"));
+    for (number, day, came) in [(1, "2026-03-01", format!("came = [{list}]")), (2, "2026-03-22", String::new())] {
+        folder.write(
+            &format!("club/meetings/{number}.toml"),
+            format!(
+                "format = 1\nmeeting = {number}\ndate = {day}\nagenda = [{text}]\n{came}\nremarks = {text}\n\
+                 [[promise]]\nfirm = \"{}\"\nwhat = {text}\ndue = 2026-04-01\n",
+                codes[0]
+            ),
+        );
+    }
+    for (enterprise, code) in codes.iter().enumerate() {
+        let saved = format!("saved = {{ amount = 10, unit = {text}, per = \"year\" }}");
+        let plan = format!(
+            "[[plan]]\nindicator = \"i\"\nfrom = 0\nwho = {text}\ntaken = 2026-03-01\ndone = 2026-03-20\n{saved}\nnote = {text}\n"
+        );
+        std::fs::create_dir_all(folder.at(&format!("club/firms/{code}"))).unwrap();
+        for (year, answer) in [(2025, 0), (2026, 1)] {
+            let sheet = dated(&sheet(enterprise, answer)).replace("period = 2026", &format!("period = {year}"));
+            folder.write(&format!("club/firms/{code}/{year}.answers.toml"), format!("{sheet}\n{plan}"));
+        }
+    }
 }
 
 /// A sheet for a period whose order is known, as enterprises that are looked at together need it.
@@ -47,7 +81,8 @@ type Formats = Vec<(&'static str, &'static str)>;
 /// Each verb that writes reports, in each of its formats: its arguments, and what tells what is alive in it.
 fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
     let of_one = || FORMATS.iter().map(|format| (format.name, format.extension)).collect();
-    let all: [(&[&str], Formats); 9] = [
+    let outlines = || OUTLINE_FORMATS.iter().map(|format| (format.name, format.extension)).collect();
+    let all: [(&[&str], Formats); 12] = [
         (&["score", "new.toml"], of_one()),
         (&["score", "new.toml", "--long"], of_one()),
         (&["score", "new.toml", "--robustness"], of_one()),
@@ -65,6 +100,9 @@ fn reports() -> Vec<(Vec<&'static str>, &'static str)> {
             &["cohort", "new", "--by", "trade"],
             COHORT_FORMATS.iter().map(|format| (format.name, format.extension)).collect(),
         ),
+        (&["club", "show", "club"], outlines()),
+        (&["club", "show", "club", "--for", "donor"], outlines()),
+        (&["club", "meet", "club"], outlines()),
         (&["workshop", "show", "new"], WALL_FORMATS.iter().map(|format| (format.name, format.extension)).collect()),
     ];
     let each = all.into_iter().flat_map(|(verb, formats)| {

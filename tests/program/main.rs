@@ -8,6 +8,7 @@
 mod alive;
 mod asking;
 mod checking;
+mod clubs;
 mod collecting;
 mod copies;
 mod entering;

@@ -119,15 +119,29 @@ impl Coder {
     ///
     /// # Errors
     /// What is wrong with it.
-    #[inline]
     pub(super) fn code(&self, cell: Field<'_>, to: &mut Cell, labels: &mut u64) -> Result<(), Fault> {
-        match self.tokens.find(cell) {
-            Some(coded) => *to = *coded,
-            None => {
-                *to = self.code_other(cell)?;
-                *labels += u64::from(self.is_label(*to, cell));
+        match self.usual(cell) {
+            Some(coded) => {
+                *to = coded;
+                Ok(())
             }
+            None => self.code_other(cell, to, labels),
         }
+    }
+
+    /// What a cell is that holds one of the usual texts, as nearly all do.
+    #[inline]
+    pub(super) fn usual(&self, cell: Field<'_>) -> Option<Cell> {
+        self.tokens.find(cell).copied()
+    }
+
+    /// Codes a cell that is none of the usual texts.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn code_other(&self, cell: Field<'_>, to: &mut Cell, labels: &mut u64) -> Result<(), Fault> {
+        *to = self.other(cell)?;
+        *labels += u64::from(self.is_label(*to, cell));
         Ok(())
     }
 
@@ -139,9 +153,8 @@ impl Coder {
         }
     }
 
-    /// Codes a cell that is none of the texts: a number, a list, or another spelling.
-    #[inline(never)]
-    fn code_other(&self, cell: Field<'_>) -> Result<Cell, Fault> {
+    /// A number, a list, or another spelling.
+    fn other(&self, cell: Field<'_>) -> Result<Cell, Fault> {
         if let Some(values) = &self.values
             && let Some(mapped) = values.find(&String::from_utf8_lossy(cell.bytes()))
         {
@@ -162,14 +175,12 @@ impl Coder {
 
     /// A list of nothing but known texts that go together, as most are.
     fn list(&self, cell: Field<'_>, exclusive: Option<usize>) -> Option<Cell> {
-        let [first, second, third] = SEPARATORS;
-        let (mut set, mut start) = (0u64, 0);
-        for end in memchr::memchr3_iter(first, second, third, cell.bytes()).chain([cell.len()]) {
-            match self.tokens.find(cell.part(start, end)) {
+        let mut set = 0u64;
+        for option in cell.parts(SEPARATORS) {
+            match self.tokens.find(option) {
                 Some(&Cell::Choices(option)) if option.is_power_of_two() && set & option == 0 => set |= option,
                 _ => return None,
             }
-            start = end + 1;
         }
         let alone = exclusive.is_some_and(|alone| set >> alone & 1 == 1);
         (!alone || set.is_power_of_two()).then_some(Cell::Choices(set))

@@ -18,7 +18,7 @@ use crate::answers::number::Unreadable;
 use crate::answers::problem::ProblemCode;
 use crate::answers::scope::{Scope, Scopes};
 use crate::answers::spelling::{Fault, Point, trim, trim_bytes};
-use crate::bulk::Row;
+use crate::bulk::{Field, Row};
 use crate::questionnaire::{NotApplicable, Questionnaire};
 use crate::source::Word;
 use std::collections::HashSet;
@@ -58,6 +58,8 @@ pub enum RowFault {
 #[derive(Clone, Debug)]
 pub struct Columns {
     columns: Vec<Column>,
+    /// Those that are read one by one, each with its position.
+    read: Vec<(usize, Column)>,
     facts: Vec<Coder>,
     indicators: Vec<Coder>,
     splits: Vec<Split>,
@@ -89,6 +91,10 @@ impl Columns {
         if !(is_any || columns.iter().any(is_answer) || is_split()) {
             return Err(HeaderFault::NoAnswers(questionnaire.id.to_string()));
         }
+        let is_read = |(_, column): &(usize, Column)| {
+            !matches!(column, Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other)
+        };
+        let read = columns.iter().copied().enumerate().filter(is_read).collect();
         let coders = Coders::new(terms, point);
         let reasons = questionnaire
             .indicators
@@ -112,7 +118,7 @@ impl Columns {
         let known = ids(questionnaire).chain(["respondent", "period"]).map(str::to_owned).collect();
         let (facts, indicators) = (coders.facts, coders.indicators);
         let scopes = Scopes::of(questionnaire);
-        Ok(Self { columns, facts, indicators, splits, reasons, names, known, unknown, scopes })
+        Ok(Self { columns, read, facts, indicators, splits, reasons, names, known, unknown, scopes })
     }
 
     /// Codes a row into a record that came from [`Record::new`].
@@ -125,30 +131,27 @@ impl Columns {
         }
         record.clear();
         let mut has_states = false;
-        for ((at, cell), column) in row.fields().enumerate().zip(&self.columns) {
-            match *column {
-                Column::Indicator(indicator) => {
-                    match self.indicators[indicator].code(cell, &mut record.cells[indicator], &mut record.labels) {
-                        Ok(()) => {}
-                        Err(Fault::Problem(code)) => record.spoil(indicator, code, Some(at)),
-                        Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
-                    }
+        // First what holds a usual text, in a loop that calls nothing; then all else, in the order of the columns.
+        for (place, (at, column)) in self.read.iter().enumerate() {
+            let Some(cell) = row.field(*at) else { continue };
+            let (coder, to) = match *column {
+                Column::Indicator(indicator) => (&self.indicators[indicator], &mut record.cells[indicator]),
+                Column::Fact(fact) => (&self.facts[fact], &mut record.profile[fact]),
+                _ => {
+                    record.unusual.push(place);
+                    continue;
                 }
-                Column::Fact(fact) => match self.facts[fact].code(cell, &mut record.profile[fact], &mut 0) {
-                    Ok(()) => {}
-                    Err(Fault::Problem(code)) => {
-                        record.unusable.push(Unusable { code, question: fact, column: Some(at) });
-                    }
-                    Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
-                },
-                Column::Respondent | Column::Period if formula(cell.bytes()).is_some() => record.formulas.push(at),
-                Column::Respondent => record.respondent.extend_from_slice(trim_bytes(cell.bytes())),
-                Column::Period => record.period.extend_from_slice(trim_bytes(cell.bytes())),
-                Column::Scope => record.scope = scope(cell.bytes(), &self.scopes).ok_or(RowFault::Scope(at))?,
-                Column::Evidence(indicator) => record.set_evidence(indicator, evidence(cell.bytes()), Some(at)),
-                Column::State(_) => has_states |= cell.len() > 0,
-                Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other => {}
+            };
+            match coder.usual(cell) {
+                Some(coded) => *to = coded,
+                None => record.unusual.push(place),
             }
+        }
+        for place in 0..record.unusual.len() {
+            let (at, column) = self.read[record.unusual[place]];
+            let Some(cell) = row.field(at) else { continue };
+            has_states |= matches!(column, Column::State(_)) && cell.len() > 0;
+            self.read_other(column, at, cell, record)?;
         }
         for split in &self.splits {
             split.read(row, record);
@@ -163,6 +166,34 @@ impl Columns {
         }
         for &(indicator, column) in &self.reasons {
             record.check_reason(indicator, || column.and_then(|column| row.get(column)).unwrap_or_default(), column);
+        }
+        Ok(())
+    }
+
+    /// Reads an answer that is none of the usual texts, or what else a column tells.
+    fn read_other(&self, column: Column, at: usize, cell: Field<'_>, record: &mut Record) -> Result<(), RowFault> {
+        match column {
+            Column::Indicator(indicator) => {
+                let to = &mut record.cells[indicator];
+                match self.indicators[indicator].code_other(cell, to, &mut record.labels) {
+                    Ok(()) => {}
+                    Err(Fault::Problem(code)) => record.spoil(indicator, code, Some(at)),
+                    Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
+                }
+            }
+            Column::Fact(fact) => match self.facts[fact].code_other(cell, &mut record.profile[fact], &mut 0) {
+                Ok(()) => {}
+                Err(Fault::Problem(code)) => {
+                    record.unusable.push(Unusable { code, question: fact, column: Some(at) });
+                }
+                Err(Fault::Unreadable(why)) => return Err(RowFault::Unreadable(at, why)),
+            },
+            Column::Respondent | Column::Period if formula(cell.bytes()).is_some() => record.formulas.push(at),
+            Column::Respondent => record.respondent.extend_from_slice(trim_bytes(cell.bytes())),
+            Column::Period => record.period.extend_from_slice(trim_bytes(cell.bytes())),
+            Column::Scope => record.scope = scope(cell.bytes(), &self.scopes).ok_or(RowFault::Scope(at))?,
+            Column::Evidence(indicator) => record.set_evidence(indicator, evidence(cell.bytes()), Some(at)),
+            Column::State(_) | Column::Reason(_) | Column::Note(_) | Column::Option | Column::Other => {}
         }
         Ok(())
     }

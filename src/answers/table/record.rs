@@ -54,6 +54,8 @@ pub struct Record {
     pub followed: Option<Followed>,
     /// Columns that tell who it is, and hold a formula without its value.
     pub(crate) formulas: Vec<usize>,
+    /// Cells of the row being read that hold none of the usual texts.
+    pub(super) unusual: Vec<usize>,
 }
 
 impl Record {
@@ -101,6 +103,7 @@ impl Record {
         self.evidence.fill(Evidence::Claim);
         self.unusable.clear();
         self.formulas.clear();
+        self.unusual.clear();
         self.labels = 0;
         self.followed = None;
     }

@@ -70,7 +70,7 @@ fn bring(sheets: &Sheets, verdicts: &[Verdict], room: &Path, questionnaire: &Que
             Verdict::Stays => sheets.paths[at].clone(),
             Verdict::New => name(room, &sheets.paths[at], sheets.found[at].sheet.respondent.id.as_deref()),
             Verdict::Fuller(before, _) => sheets.paths[before].clone(),
-            Verdict::GivesWay(_) | Verdict::Same(_) | Verdict::Poorer(..) => continue,
+            Verdict::GivesWay(_) | Verdict::Same(_) | Verdict::Poorer(..) | Verdict::Apart(_) => continue,
         };
         if !sheets.found[at].here {
             let copy =

@@ -6,10 +6,13 @@ mod collect;
 mod drawer;
 mod enter;
 mod keyboard;
+mod looking;
 mod merge;
 mod pack;
-mod putting;
-mod reading;
+pub(crate) mod putting;
+pub(crate) mod reading;
+#[cfg(feature = "room")]
+mod room;
 mod show;
 
 use super::arguments::Global;
@@ -23,6 +26,8 @@ pub(crate) fn run(verb: &Workshop, global: &Global) -> anyhow::Result<Exit> {
     match verb {
         Workshop::Pack(options) => pack::run(options, global),
         Workshop::Collect(options) => collect::run(options, global),
+        #[cfg(feature = "room")]
+        Workshop::Room(options) => room::run(options, global),
         Workshop::Show(options) => show::run(options, global),
     }
 }

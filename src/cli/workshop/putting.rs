@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Puts a sheet in its place; gives the copy of what stood there, if something else did.
-pub(super) fn put(path: &Path, bytes: &[u8], questionnaire: &Questionnaire) -> io::Result<Option<PathBuf>> {
+pub(crate) fn put(path: &Path, bytes: &[u8], questionnaire: &Questionnaire) -> io::Result<Option<PathBuf>> {
     if !path.exists() {
         return replace::write_like(path, path, bytes, false).map(|()| None);
     }

@@ -13,17 +13,17 @@ use std::path::{Path, PathBuf};
 
 /// Sheets that were found, with their paths, and files that cannot be used.
 #[derive(Default)]
-pub(super) struct Sheets {
-    pub(super) found: Vec<Candidate>,
-    pub(super) paths: Vec<PathBuf>,
-    pub(super) unusable: Vec<(String, Unusable)>,
+pub(crate) struct Sheets {
+    pub(crate) found: Vec<Candidate>,
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) unusable: Vec<(String, Unusable)>,
     /// How the program ends because of what could not be looked into.
-    pub(super) missed: Option<Exit>,
+    pub(crate) missed: Option<Exit>,
 }
 
 impl Sheets {
     /// Takes in all sheets of a folder, or what else was named. What lies in the folder of the room is `here`.
-    pub(super) fn add(&mut self, named: &Path, here: bool, room: &Path, questionnaire: &Questionnaire) {
+    pub(crate) fn add(&mut self, named: &Path, here: bool, room: &Path, questionnaire: &Questionnaire) {
         let inputs = match batch::expand(&[named.to_path_buf()]) {
             Ok(inputs) => inputs,
             Err(error) => {
@@ -41,7 +41,8 @@ impl Sheets {
         for input in inputs {
             let folder =
                 input.path.parent().map(|folder| if folder == Path::new("") { Path::new(".") } else { folder });
-            let is_in_room = folder.and_then(|folder| folder.canonicalize().ok()) == room && room.is_some();
+            let folder = folder.and_then(|folder| folder.canonicalize().ok());
+            let is_in_room = folder.zip(room.as_ref()).is_some_and(|(folder, room)| folder.starts_with(room));
             if !here && is_in_room {
                 continue;
             }

@@ -9,6 +9,7 @@ mod pairs;
 mod story;
 
 pub use brief::changes;
+pub(crate) use pairs::gist as pairs_gist;
 pub use pairs::{PAIRS_FORMATS, WritePairs, story as pairs_outline};
 pub use story::story as comparison_outline;
 

@@ -31,16 +31,8 @@ pub fn story(pairs: &Pairs, texts: Texts<'_>) -> Outline {
     let mut blocks = vec![Block::Title(texts.messages.count("many.title", group.pairs, &[]))];
     blocks.extend(doubts(pairs, texts));
     blocks.push(Block::Paragraph(moved(group, pairs, texts)));
-    let few = || say("many.hidden", &[]);
-    let rows: Vec<Vec<String>> = Part::WORDS
-        .iter()
-        .zip(pairs.parts)
-        .filter(|((_, part), points)| *points != Some(0.0) || matches!(part, Part::Improved | Part::BetterKnown))
-        .map(|((word, _), points)| vec![say(&format!("compare.{word}"), &[]), points.map_or_else(few, signed)])
-        .collect();
-    let head = ["compare.part", "compare.points"].map(|key| say(key, &[])).to_vec();
     blocks.push(Block::Heading(say("many.parts", &[])));
-    blocks.push(Block::Table { head, rows });
+    blocks.push(parts(pairs, texts));
     blocks.push(Block::Paragraph(say("many.protection", &[("least", &pairs.least)])));
     blocks.push(Block::Paragraph(say("compare.honest", &[])));
     let unpaired = unpaired(pairs);
@@ -58,6 +50,32 @@ pub fn story(pairs: &Pairs, texts: Texts<'_>) -> Outline {
     Outline(blocks)
 }
 
+/// What changed without a number of pairs, for readers who know how many could have been compared: the middle, and where the
+/// change comes from. Nothing of too few pairs.
+pub(crate) fn gist(pairs: &Pairs, texts: Texts<'_>) -> Vec<Block> {
+    let Some(group) = &pairs.group else { return Vec::new() };
+    let say = |key: &str, arguments: crate::text::Arguments<'_>| texts.messages.say(key, arguments);
+    vec![
+        Block::Paragraph(middle(group, texts)),
+        Block::Subheading(say("many.parts", &[])),
+        parts(pairs, texts),
+        Block::Paragraph(say("many.protection", &[("least", &pairs.least)])),
+        Block::Paragraph(say("compare.honest", &[])),
+    ]
+}
+
+/// Where the change comes from.
+fn parts(pairs: &Pairs, texts: Texts<'_>) -> Block {
+    let say = |key: &str| texts.messages.say(key, &[]);
+    let few = || say("many.hidden");
+    let rows = Part::WORDS
+        .iter()
+        .zip(pairs.parts)
+        .filter(|((_, part), points)| *points != Some(0.0) || matches!(part, Part::Improved | Part::BetterKnown))
+        .map(|((word, _), points)| vec![say(&format!("compare.{word}")), points.map_or_else(few, signed)]);
+    Block::Table { head: ["compare.part", "compare.points"].map(say).to_vec(), rows: rows.collect() }
+}
+
 fn doubts(pairs: &Pairs, texts: Texts<'_>) -> Option<Block> {
     let doubts = [("many.scopes", pairs.scopes_differ), ("many.carried", pairs.carried)];
     let told = doubts.iter().filter(|(_, count)| *count != Count::Is(0));
@@ -71,15 +89,20 @@ fn count(count: Count, pairs: &Pairs, texts: Texts<'_>) -> String {
     count.told().map_or_else(|| texts.messages.say("cohort.few", &[("least", &pairs.least)]), |count| count.to_string())
 }
 
-fn moved(group: &Group, pairs: &Pairs, texts: Texts<'_>) -> String {
+/// The change in the middle.
+fn middle(group: &Group, texts: Texts<'_>) -> String {
     let say = |key: &str, arguments: crate::text::Arguments<'_>| texts.messages.say(key, arguments);
-    let middle = match group.middle {
+    match group.middle {
         Middle::Half(of) => {
             let [median, lower, upper] = [of.median, of.lower, of.upper].map(signed);
             say("many.middle", &[("median", &median), ("lower", &lower), ("upper", &upper)])
         }
         Middle::Mean(mean) => say("many.middle-mean", &[("mean", &signed(mean))]),
-    };
+    }
+}
+
+fn moved(group: &Group, pairs: &Pairs, texts: Texts<'_>) -> String {
+    let say = |key: &str, arguments: crate::text::Arguments<'_>| texts.messages.say(key, arguments);
     let way = |at: usize| group.ways[at].map_or_else(|| say("many.hidden", &[]), |count| count.to_string());
     let counts = match group.ways {
         [None, None, None] => say("many.ways-hidden", &[("least", &pairs.least)]),
@@ -91,7 +114,7 @@ fn moved(group: &Group, pairs: &Pairs, texts: Texts<'_>) -> String {
             say("many.interval", &[("mean", &signed(mean)), ("low", &signed(low)), ("high", &signed(high))])
         }
     });
-    [Some(middle), Some(counts), spread].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(middle(group, texts)), Some(counts), spread].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What was not compared, and how often; only what came up.

@@ -11,7 +11,7 @@ mod page;
 
 pub(crate) use blocks::lay_out as blocks;
 pub use index::{Entry, INDEX_PAGES, IndexPage};
-pub(crate) use page::{Extra, bound, quoted};
+pub(crate) use page::{Extra, STYLE, bound, fingerprint, quoted};
 
 use super::outline::Outline;
 use super::{Format, Request, Texts, story};
@@ -31,9 +31,19 @@ pub(super) fn lay_out(outline: &Outline, messages: &Messages) -> String {
     page::page(outline, messages, Paper::Any)
 }
 
+/// Lays an outline out as a part of a page that has another frame, with [`STYLE`].
+pub(crate) fn part_of_page(outline: &Outline, messages: &Messages) -> maud::Markup {
+    maud::html! { (chart::patterns()) (blocks::lay_out(outline, messages)) }
+}
+
 /// Lays an outline out as a page that a projector throws on a wall.
 pub(super) fn on_a_wall(outline: &Outline, messages: &Messages) -> String {
     page::page(outline, messages, Paper::Wall)
+}
+
+/// Lays certificates out, one a page.
+pub fn certificates_page(outline: &Outline, messages: &Messages) -> String {
+    page::page(outline, messages, Paper::Certificates)
 }
 
 /// The report of one assessment as a page that is printed at once, on A4: a browser without a window asks for no paper.

@@ -12,7 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 /// How every page looks.
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 /// What a page is shown on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) enum Paper {
     A4,
     /// A wall, to be read from the back of a room.
     Wall,
+    /// Certificates: one a page, without a number of pages, with a foot of their own.
+    Certificates,
 }
 
 /// A whole page.
@@ -36,10 +38,13 @@ pub(super) fn page(outline: &Outline, messages: &Messages, paper: Paper) -> Stri
 
 /// The frame around what stands on a page.
 pub(super) fn frame(title: &str, content: &Markup, messages: &Messages, paper: Paper) -> String {
-    let foot = messages.say("html.foot", &[]);
+    let foot = match paper {
+        Paper::Certificates => messages.say("certificate.foot", &[]),
+        Paper::Any | Paper::A4 | Paper::Wall => messages.say("html.foot", &[]),
+    };
     let print = running(title, &foot, paper);
     let foot = format!("{foot} {}", messages.say("html.made", &[]));
-    let extra = Extra { styles: &[&print], foot: &foot, class: (paper == Paper::Wall).then_some("wall") };
+    let extra = Extra { styles: &[&print], foot: &foot, class: class(paper) };
     bound(title, content, messages, &extra)
 }
 
@@ -57,8 +62,7 @@ pub(crate) struct Extra<'a> {
 pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, extra: &Extra<'_>) -> String {
     let Extra { styles, foot, class } = extra;
     let styles: Vec<&str> = [&[STYLE], *styles].concat();
-    let allowed: Vec<String> =
-        styles.iter().map(|style| format!("'sha256-{}'", base64(&Sha256::digest(style)))).collect();
+    let allowed: Vec<String> = styles.iter().copied().map(fingerprint).collect();
     let policy = format!(
         "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
         allowed.join(" ")
@@ -85,9 +89,26 @@ pub(crate) fn bound(title: &str, content: &Markup, messages: &Messages, extra: &
     page.into_string() + "\n"
 }
 
+/// What a page is called in the styles, if it looks otherwise than the others.
+fn class(paper: Paper) -> Option<&'static str> {
+    match paper {
+        Paper::Any | Paper::A4 => None,
+        Paper::Wall => Some("wall"),
+        Paper::Certificates => Some("certificates"),
+    }
+}
+
+/// How a policy names a style sheet.
+pub(crate) fn fingerprint(style: &str) -> String {
+    format!("'sha256-{}'", base64(&Sha256::digest(style)))
+}
+
 /// What runs along on printed pages: whose page it is, what it is not, and the number.
 fn running(title: &str, foot: &str, paper: Paper) -> String {
     let size = if paper == Paper::A4 { "size:A4;" } else { "" };
+    if paper == Paper::Certificates {
+        return format!("@page{{@bottom-left{{content:{}}}@bottom-right{{content:none}}}}", quoted(foot));
+    }
     format!(
         "@page{{{size}@top-left{{content:{}}}@bottom-left{{content:{}}}}}@page:first{{@top-left{{content:none}}}}",
         quoted(title),
