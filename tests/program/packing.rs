@@ -34,6 +34,9 @@ fn a_pack_is_a_folder_whose_index_names_everything() {
     let index = folder.text("p/index.html");
     assert!(due.iter().all(|name| *name == "index.html" || index.contains(&format!("\"./{name}\""))), "{index}");
     assert!(index.contains("For 6 people and 90 minutes."), "{index}");
+    // The page for phones is told of where the program has one.
+    let phones = folder.text("p/plan.html").contains("circumspect workshop room --output hall --fact");
+    assert_eq!((phones, folder.text("p/slides.html").contains("With your phone")), (cfg!(feature = "room"), phones));
 }
 
 /// The commands that the key sheet tells do what it says, from keying to the one who is missing.

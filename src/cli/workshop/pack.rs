@@ -92,12 +92,12 @@ fn trade(text: &str, questionnaire: &Questionnaire, messages: &Messages) -> anyh
 fn commands(options: &PackOptions, questionnaire: &Questionnaire, global: &Global) -> PackCommands {
     let full = (!questionnaire.indicators.iter().any(|one| one.quick)).then_some(Part::Option("--full"));
     let fact = options.sector.as_ref().map(|sector| format!("{SECTOR}={}", sector.trim()));
-    let enter = |folder: &str| {
+    let keyed = |verb: &str, folder: &str| {
         let mut parts = vec![Part::Option("--output"), Part::File(Path::new(folder))];
         parts.extend(fact.as_ref().map(|_| Part::Option("--fact")));
         parts.extend(fact.as_deref().map(Part::Word));
         parts.extend(full);
-        shell::command("enter", &parts, global)
+        shell::command(verb, &parts, global)
     };
     let codes = options.output.join("codes.txt");
     let file = |name: &'static str| Part::File(Path::new(name));
@@ -108,8 +108,9 @@ fn commands(options: &PackOptions, questionnaire: &Questionnaire, global: &Globa
     let html = [Part::Option("--format"), Part::Word("html"), Part::Option("--output"), file(WALL)];
     let show = [&[file(TOGETHER)][..], &html, &[Part::Option("--force")]].concat();
     PackCommands {
-        enter: enter(KEYED),
-        enter_practice: enter(PRACTICE),
+        enter: keyed("enter", KEYED),
+        enter_practice: keyed("enter", PRACTICE),
+        phones: cfg!(feature = "room").then(|| keyed("workshop room", TOGETHER)),
         collect: shell::command("workshop collect", &collect, global),
         show: shell::command("workshop show", &show, global),
         reports: shell::command("batch", &reports, global),

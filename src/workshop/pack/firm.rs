@@ -5,9 +5,9 @@
 
 use super::lots;
 use super::printed::{Printed, scope};
-use crate::answers::{Answer, AnswerSheet, Cell, Respondent, SheetDocument, admit};
+use crate::answers::{Answer, AnswerSheet, Cell, Respondent, SECTOR, SheetDocument, admit};
 use crate::diagnostic::Diagnostics;
-use crate::questionnaire::{NotApplicable, Shape, Token};
+use crate::questionnaire::{Indicator, NotApplicable, Shape, Token};
 use crate::source::{LIMIT_SHEET, Sources};
 use crate::text::Messages;
 use crate::workshop::Field;
@@ -40,7 +40,7 @@ pub(super) fn firm(printed: &Printed<'_>, messages: &Messages) -> Firm {
     let (mut keys, mut done) = (Vec::new(), 0);
     // What is asked next depends on what was answered.
     while let Some(&field) = printed.paper.fields(&sheet).get(done) {
-        let answer = answer(field, printed, questions(printed, &sheet, done), messages);
+        let answer = answer(field, printed, &sheet, messages);
         keys.push(key(&answer, field, printed));
         match field {
             Field::Fact(at) => {
@@ -63,14 +63,9 @@ pub(super) fn firm(printed: &Printed<'_>, messages: &Messages) -> Firm {
     Firm { sheet: read.unwrap_or(sheet), text, keys }
 }
 
-/// How many questions stand before a field.
-fn questions(printed: &Printed<'_>, sheet: &AnswerSheet, done: usize) -> usize {
-    let fields = printed.paper.fields(sheet);
-    fields.iter().take(done).filter(|field| matches!(field, Field::Question(_))).count()
-}
-
-/// The answer of the firm to a field, behind so many questions.
-fn answer(field: Field, printed: &Printed<'_>, before: usize, messages: &Messages) -> Answer {
+/// The answer of the firm to the field behind what is answered already.
+fn answer(field: Field, printed: &Printed<'_>, sheet: &AnswerSheet, messages: &Messages) -> Answer {
+    let before = sheet.answers.iter().filter(|answer| answer.cell != Cell::Blank).count();
     let item = printed.item(field);
     let crossed = item.map_or(0, |item| item.crossed);
     let cell = match (field, printed.shape(field)) {
@@ -85,22 +80,20 @@ fn answer(field: Field, printed: &Printed<'_>, before: usize, messages: &Message
         (Field::Fact(_), Shape::ManyOf { .. }) => Cell::Choices(if crossed == 0 { 1 } else { crossed }),
         (Field::Question(at), shape) => {
             let indicator = &printed.questionnaire.indicators[at];
-            let count = printed.paper.questions(printed.trade).len();
-            if before == count / 3 {
-                Cell::DontKnow
-            } else if before == not_applicable(printed, count) {
+            let count = printed.usually_asked().len();
+            if is_without(indicator, printed, messages) {
                 let reason = (indicator.not_applicable == NotApplicable::WithReason)
                     .then(|| messages.say("enter.na-reason", &[]));
                 return Answer { cell: Cell::NotApplicable, reason, ..Answer::default() };
-            } else {
-                match shape {
-                    Shape::OneOf(choices) => {
-                        let last = u16::try_from(choices.len().saturating_sub(1)).unwrap_or(u16::MAX);
-                        Cell::Choice(LEVELS[before % LEVELS.len()].min(last))
-                    }
-                    Shape::ManyOf { .. } => Cell::Choices(1),
-                    Shape::Number { .. } | Shape::Text | Shape::Date => Cell::DontKnow,
+            }
+            match shape {
+                _ if before >= count / 3 && knows_all(sheet) => Cell::DontKnow,
+                Shape::OneOf(choices) => {
+                    let last = u16::try_from(choices.len().saturating_sub(1)).unwrap_or(u16::MAX);
+                    Cell::Choice(LEVELS[before % LEVELS.len()].min(last))
                 }
+                Shape::ManyOf { .. } => Cell::Choices(1),
+                Shape::Number { .. } | Shape::Text | Shape::Date => Cell::DontKnow,
             }
         }
         (Field::Fact(_), Shape::Number { .. } | Shape::Text | Shape::Date) => Cell::Blank,
@@ -108,15 +101,18 @@ fn answer(field: Field, printed: &Printed<'_>, before: usize, messages: &Message
     Answer { cell, ..Answer::default() }
 }
 
-/// The first question from the middle on that need not apply, by how many stand before it.
-fn not_applicable(printed: &Printed<'_>, count: usize) -> usize {
-    let asked = printed.usually_asked().into_iter().filter_map(|field| match field {
-        Field::Question(at) => Some(at),
-        Field::Fact(_) => None,
-    });
-    let mut from_middle = asked.enumerate().skip(count / 2);
-    let may = |(_, at): &(usize, usize)| printed.questionnaire.indicators[*at].not_applicable != NotApplicable::Never;
-    from_middle.find(may).map_or(usize::MAX, |(before, _)| before)
+/// Whether the firm had an answer to all questions so far.
+fn knows_all(sheet: &AnswerSheet) -> bool {
+    sheet.answers.iter().all(|answer| answer.cell != Cell::DontKnow)
+}
+
+/// Whether a question does not apply to the firm of the trade, as its story says.
+fn is_without(indicator: &Indicator, printed: &Printed<'_>, messages: &Messages) -> bool {
+    let trades = printed.questionnaire.choices_of(SECTOR);
+    let Some(trade) = printed.trade.and_then(|trade| trades.get(usize::from(trade))) else { return false };
+    let key = format!("pack-firm.{}-without", trade.token);
+    let may = indicator.not_applicable != NotApplicable::Never;
+    may && messages.has(&key) && indicator.id == messages.say(&key, &[]).as_str()
 }
 
 /// The keys of an answer.

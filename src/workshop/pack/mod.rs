@@ -66,6 +66,8 @@ pub struct PackCommands {
     pub enter_practice: String,
     /// Brings the sheets together and tells who is missing.
     pub collect: String,
+    /// Opens the page for phones, where the program has one.
+    pub phones: Option<String>,
     /// Shows the group.
     pub show: String,
     /// Makes a page for each code.

@@ -53,8 +53,10 @@ fn before(room: &Room<'_>) -> Vec<String> {
         messages.count("pack-plan.before-helper", room.keying_people(), &[]),
         room.say("pack-plan.before-seats", &[]),
         room.say("pack-plan.before-table", &[]),
-        room.say("pack-plan.before-phones", &[]),
     ];
+    if let Some(command) = &room.pack.commands.phones {
+        lines.push(room.say("pack-plan.before-phones", &[("command", command)]));
+    }
     let pairs = groups(&pairs(room.pack.people), room);
     lines.push(if room.has(Step::Fours) {
         let fours = groups(&fours(room.pack.people), room);

@@ -67,7 +67,10 @@ fn of_step(slot: Slot, room: &Room<'_>) -> Vec<Markup> {
     match slot.step {
         Step::Welcome => Vec::new(),
         Step::How => how(room),
-        Step::Alone => vec![phone(room), timed(slot, &lines(&["alone", "alone-code"]), room)],
+        Step::Alone => {
+            let phone = room.pack.commands.phones.as_ref().map(|_| phone(room));
+            phone.into_iter().chain([timed(slot, &lines(&["alone", "alone-code"]), room)]).collect()
+        }
         Step::Rest | Step::Break => {
             let told = room.say("pack-slides.break-how", &[("minutes", &room.minutes(slot.minutes))]);
             vec![html! { h2 { (name(slot.step, room)) } p { (told) } }]
