@@ -58,6 +58,8 @@ impl Run {
 fn to_the_result(trade: usize) -> Run {
     let folder = folder();
     let mut session = Session::start(&Start { size: (24, 80), ..Start::new(folder.path(), &[]) });
+    // The whole of the first picture.
+    session.drawn_since(0);
     session.wait_for("1 Start");
     let mut run = Run::default();
     loop {
