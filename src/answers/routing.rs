@@ -6,7 +6,7 @@
 
 use super::cell::Cell;
 use super::scope::Scope;
-use crate::questionnaire::{Condition, Questionnaire, Subject};
+use crate::questionnaire::{Condition, Questionnaire, Shape, Subject};
 
 /// The routing of one questionnaire, compiled for many sheets.
 #[derive(Clone, Debug)]
@@ -18,6 +18,20 @@ pub(crate) struct Routing {
     /// For each indicator whether it is quick, and its dimension.
     scopes: Vec<(bool, usize)>,
     fact_count: usize,
+    /// The fact that most conditions of indicators look at, such as the trade, with what each of its options leaves open.
+    deciding: Option<usize>,
+    left: Vec<Left>,
+    /// What is open while that fact is not known: everything.
+    all: Left,
+}
+
+/// What one option of a fact leaves open: most questions of other trades are decided by the trade alone.
+#[derive(Clone, Debug)]
+struct Left {
+    /// Indicators that are not asked, whatever else is known.
+    never: Vec<usize>,
+    /// The conditions of indicators that have to be looked at.
+    open: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,13 +58,65 @@ struct Known<'a> {
 }
 
 impl Routing {
-    /// Compiles the conditions of a questionnaire.
+    /// Compiles the conditions of a questionnaire for many sheets.
     pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
+        let mut routing = Self::of_one_sheet(questionnaire);
+        let looks = |fact: usize| {
+            let is_it = |subject| matches!(subject, Subject::Fact(other) if other == fact);
+            routing.indicators.iter().filter(|(condition, _)| condition.looks_at(is_it)).count()
+        };
+        let has_options = |fact: &usize| {
+            let fact = &questionnaire.profile[*fact];
+            fact.ask_if.is_none() && matches!(fact.shape, Shape::OneOf(_))
+        };
+        if let Some(fact) = (0..routing.fact_count).filter(has_options).max_by_key(|fact| looks(*fact)) {
+            let options =
+                (0..questionnaire.profile[fact].shape.choices().len()).filter_map(|at| u16::try_from(at).ok());
+            routing.left = options.map(|option| routing.left_by(questionnaire, fact, option)).collect();
+            routing.deciding = Some(fact);
+        }
+        routing
+    }
+
+    /// The conditions as they stand, which are not worth more work for one sheet.
+    fn of_one_sheet(questionnaire: &Questionnaire) -> Self {
+        let indicators = conditions(questionnaire.indicators.iter().map(|indicator| &indicator.ask_if));
         Self {
             facts: conditions(questionnaire.profile.iter().map(|fact| &fact.ask_if)),
-            indicators: conditions(questionnaire.indicators.iter().map(|indicator| &indicator.ask_if)),
             scopes: questionnaire.indicators.iter().map(|one| (one.quick, one.dimension)).collect(),
             fact_count: questionnaire.profile.len(),
+            deciding: None,
+            left: Vec::new(),
+            all: Left { never: Vec::new(), open: (0..indicators.len()).collect() },
+            indicators,
+        }
+    }
+
+    /// What is left open where one option of a fact is all that is known. What is false then stays so, whatever else becomes
+    /// known, and what is true stays true.
+    fn left_by(&self, questionnaire: &Questionnaire, fact: usize, option: u16) -> Left {
+        let mut profile = vec![Cell::Blank; self.fact_count];
+        profile[fact] = Cell::Choice(option);
+        let cells = vec![Cell::Blank; questionnaire.indicators.len()];
+        let (profile_asked, asked) = (vec![true; profile.len()], vec![true; cells.len()]);
+        let known =
+            Known { profile: &profile, profile_asked: &profile_asked, cells: &cells, asked: &asked, within: None };
+        let mut left = Left { never: Vec::new(), open: Vec::new() };
+        for (at, (condition, positions)) in self.indicators.iter().enumerate() {
+            match known.evaluate(condition) {
+                Truth::False => left.never.extend(positions),
+                Truth::Unknown => left.open.push(at),
+                Truth::True => {}
+            }
+        }
+        left
+    }
+
+    /// What is left open by what is known of the fact that decides most.
+    fn left(&self, profile: &[Cell]) -> &Left {
+        match self.deciding.map(|fact| profile[fact]) {
+            Some(Cell::Choice(option)) => self.left.get(usize::from(option)).unwrap_or(&self.all),
+            _ => &self.all,
         }
     }
 
@@ -58,7 +124,7 @@ impl Routing {
     pub(super) fn asked(questionnaire: &Questionnaire, scope: Scope, profile: &[Cell], cells: &[Cell]) -> Vec<bool> {
         let mut profile_asked = vec![true; questionnaire.profile.len()];
         let mut asked = vec![true; questionnaire.indicators.len()];
-        Self::new(questionnaire).route(scope, profile, cells, &mut profile_asked, &mut asked);
+        Self::of_one_sheet(questionnaire).route(scope, profile, cells, &mut profile_asked, &mut asked);
         asked
     }
 
@@ -98,8 +164,10 @@ impl Routing {
         for (asked, (quick, dimension)) in asked.iter_mut().zip(&self.scopes) {
             *asked = scope.covers(*quick, *dimension);
         }
+        let Left { never, open } = self.left(profile);
+        never.iter().for_each(|position| asked[*position] = false);
         let waiting = |subject| matches!(subject, Subject::Fact(fact) if waits(fact));
-        for (condition, positions) in &self.indicators {
+        for (condition, positions) in open.iter().map(|at| &self.indicators[*at]) {
             let known = Known { profile, profile_asked, cells, asked, within: None };
             let is_asked = match known.evaluate(condition) {
                 Truth::False => false,
@@ -218,5 +286,41 @@ impl Known<'_> {
             let (quick, dimension) = belongs[position];
             !scope.covers(quick, dimension)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::{SHIPPED, shipped};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What one fact decides alone is what all conditions say.
+        #[test]
+        fn what_the_trade_leaves_open_is_what_the_conditions_say(words in proptest::collection::vec(any::<u64>(), 300), scope in 0u8..2) {
+            let questionnaire = shipped(SHIPPED[0]).unwrap();
+            let cell = |word: u64, shape: &Shape| match (word % 5, shape) {
+                (0, _) => Cell::Blank,
+                (1, _) => Cell::DontKnow,
+                (_, Shape::ManyOf { .. }) => Cell::Choices(word >> 8 & word >> 30),
+                (_, shape) => Cell::Choice(u16::try_from((word >> 8) % 16).unwrap().min(u16::try_from(shape.choices().len().saturating_sub(1)).unwrap_or(0))),
+            };
+            let facts = questionnaire.profile.iter().map(|fact| &fact.shape);
+            let shapes = facts.chain(questionnaire.indicators.iter().map(|one| &one.shape));
+            let mut cells: Vec<Cell> = words.iter().cycle().zip(shapes).map(|(word, shape)| cell(*word, shape)).collect();
+            let answers = cells.split_off(questionnaire.profile.len());
+            let scope = if scope == 0 { Scope::Quick } else { Scope::Full };
+            let route = |routing: &Routing| {
+                let (mut profile_asked, mut asked) = (vec![true; cells.len()], vec![true; answers.len()]);
+                routing.route(scope, &cells, &answers, &mut profile_asked, &mut asked);
+                (profile_asked, asked)
+            };
+            let routing = Routing::new(&questionnaire);
+            prop_assert!(routing.left.iter().all(|left| left.open.len() < routing.all.open.len() / 2));
+            prop_assert_eq!(route(&routing), route(&Routing::of_one_sheet(&questionnaire)));
+        }
     }
 }

@@ -8,6 +8,7 @@ mod ahead;
 mod columnar;
 mod crew;
 mod flat;
+mod flusher;
 mod inputs;
 mod inspect;
 mod list;

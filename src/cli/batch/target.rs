@@ -2,13 +2,14 @@
 //!
 //! Responsible for files that are there whole or not at all, and for those of one run taking their places together.
 
+use super::flusher::Flusher;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::language;
 use crate::cli::output::written;
 use crate::cli::place::{Spot, cannot_write, half};
 use crate::cli::quiet::quietly;
 use circumspect::batch::{FileForm, Legend, RowColumns, RowFormat, Sink, SinkFault};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
@@ -24,6 +25,7 @@ pub(super) enum Target {
     File {
         spot: Spot,
         file: BufWriter<NamedTempFile>,
+        flusher: Flusher,
     },
     /// Rows in the order of a format of its own.
     Sink {
@@ -54,7 +56,10 @@ impl Target {
         let spot = Spot::new(path, force)?;
         let file = spot.begin()?;
         match format.form {
-            FileForm::Lines => Ok(Self::File { spot, file: BufWriter::with_capacity(BUFFER, file) }),
+            FileForm::Lines => {
+                let flusher = Flusher::new(file.as_file()).map_err(|error| cannot_write(path, &error))?;
+                Ok(Self::File { spot, file: BufWriter::with_capacity(BUFFER, file), flusher })
+            }
             FileForm::Sink(open) => {
                 // The same handle: on Windows a lock keeps others out.
                 let other = file.as_file().try_clone().map_err(|error| cannot_write(path, &error))?;
@@ -75,7 +80,10 @@ impl Target {
         match self {
             Self::Nowhere => Ok(()),
             Self::Standard(out) => written(out.write_all(bytes)),
-            Self::File { spot, file } => file.write_all(bytes).map_err(|error| cannot_write(spot.named(), &error)),
+            Self::File { spot, file, flusher } => {
+                flusher.wrote(bytes.len());
+                file.write_all(bytes).map_err(|error| cannot_write(spot.named(), &error))
+            }
             Self::Sink { spot, sink, .. } => {
                 quietly(|| sink.rows(bytes)).map_err(|fault| cannot_hold(spot.named(), &fault))
             }
@@ -97,10 +105,13 @@ impl Target {
         match self {
             Self::Nowhere => Ok(None),
             Self::Standard(mut out) => written(out.flush()).map(|()| None),
-            Self::File { spot, file } => match file.into_inner() {
-                Ok(file) => Ok(Some((spot, file))),
-                Err(error) => Err(cannot_write(spot.named(), error.error())),
-            },
+            Self::File { spot, file, flusher } => {
+                let ended = file.into_inner().map_err(io::IntoInnerError::into_error);
+                match flusher.finish().and(ended) {
+                    Ok(file) => Ok(Some((spot, file))),
+                    Err(error) => Err(cannot_write(spot.named(), &error)),
+                }
+            }
             Self::Sink { spot, file, sink } => {
                 quietly(|| sink.finish()).map_err(|fault| cannot_hold(spot.named(), &fault))?;
                 Ok(Some((spot, file)))
