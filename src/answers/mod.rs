@@ -17,6 +17,7 @@ mod due;
 mod fault;
 mod followed;
 mod formula;
+mod known;
 pub mod map;
 mod migrate;
 pub(crate) mod names;

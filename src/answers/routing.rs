@@ -1,10 +1,11 @@
 //! Routing: which questions are asked.
 //!
-//! Responsible for evaluating conditions in three-valued logic: a fact that is not stated, or an indicator without an
-//! answer, makes a comparison unknown, and only a condition that is false keeps a question from being asked. A
-//! comparison with a question that was itself not asked is false.
+//! Responsible for what follows from conditions: a fact that is not stated, or an indicator without an answer, makes a
+//! comparison unknown (`known`), and only a condition that is false keeps a question from being asked. A comparison with a
+//! question that was itself not asked is false.
 
 use super::cell::Cell;
+use super::known::{Known, Truth};
 use super::scope::Scope;
 use crate::questionnaire::{Condition, Questionnaire, Shape, Subject};
 
@@ -30,31 +31,8 @@ pub(crate) struct Routing {
 struct Left {
     /// Indicators that are not asked, whatever else is known.
     never: Vec<usize>,
-    /// The conditions of indicators that have to be looked at.
-    open: Vec<usize>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Truth {
-    False,
-    Unknown,
-    True,
-}
-
-impl From<bool> for Truth {
-    fn from(truth: bool) -> Self {
-        if truth { Self::True } else { Self::False }
-    }
-}
-
-/// What is known when a condition is evaluated.
-struct Known<'a> {
-    profile: &'a [Cell],
-    profile_asked: &'a [bool],
-    cells: &'a [Cell],
-    asked: &'a [bool],
-    /// The scope, if what it has not is not known rather than not asked, and where each indicator belongs.
-    within: Option<(Scope, &'a [(bool, usize)])>,
+    /// What has to be looked at of the conditions of indicators, each by its position.
+    open: Vec<(Condition, usize)>,
 }
 
 impl Routing {
@@ -81,13 +59,14 @@ impl Routing {
     /// The conditions as they stand, which are not worth more work for one sheet.
     fn of_one_sheet(questionnaire: &Questionnaire) -> Self {
         let indicators = conditions(questionnaire.indicators.iter().map(|indicator| &indicator.ask_if));
+        let all = indicators.iter().enumerate().map(|(at, (condition, _))| (condition.clone(), at)).collect();
         Self {
             facts: conditions(questionnaire.profile.iter().map(|fact| &fact.ask_if)),
             scopes: questionnaire.indicators.iter().map(|one| (one.quick, one.dimension)).collect(),
             fact_count: questionnaire.profile.len(),
             deciding: None,
             left: Vec::new(),
-            all: Left { never: Vec::new(), open: (0..indicators.len()).collect() },
+            all: Left { never: Vec::new(), open: all },
             indicators,
         }
     }
@@ -105,7 +84,7 @@ impl Routing {
         for (at, (condition, positions)) in self.indicators.iter().enumerate() {
             match known.evaluate(condition) {
                 Truth::False => left.never.extend(positions),
-                Truth::Unknown => left.open.push(at),
+                Truth::Unknown => left.open.push((known.undecided(condition), at)),
                 Truth::True => {}
             }
         }
@@ -167,7 +146,7 @@ impl Routing {
         let Left { never, open } = self.left(profile);
         never.iter().for_each(|position| asked[*position] = false);
         let waiting = |subject| matches!(subject, Subject::Fact(fact) if waits(fact));
-        for (condition, positions) in open.iter().map(|at| &self.indicators[*at]) {
+        for (condition, at) in open {
             let known = Known { profile, profile_asked, cells, asked, within: None };
             let is_asked = match known.evaluate(condition) {
                 Truth::False => false,
@@ -175,7 +154,7 @@ impl Routing {
                 Truth::Unknown => !condition.looks_at(waiting),
             };
             if !is_asked {
-                positions.iter().for_each(|position| asked[*position] = false);
+                self.indicators[*at].1.iter().for_each(|position| asked[*position] = false);
             }
         }
     }
@@ -220,73 +199,6 @@ fn conditions<'q>(all: impl Iterator<Item = &'q Option<Condition>>) -> Vec<(Cond
         }
     }
     conditions
-}
-
-impl Known<'_> {
-    fn evaluate(&self, condition: &Condition) -> Truth {
-        match condition {
-            Condition::All(parts) => self.decide(parts, Truth::False, Truth::True),
-            Condition::Any(parts) => self.decide(parts, Truth::True, Truth::False),
-            Condition::Not(part) => match self.evaluate(part) {
-                Truth::True => Truth::False,
-                Truth::Unknown => Truth::Unknown,
-                Truth::False => Truth::True,
-            },
-            Condition::Among(subject, set) => self.is_among(*subject, *set),
-            Condition::Within { subject, at_least, below } => match self.cell(*subject) {
-                None => Truth::False,
-                Some(Cell::Choice(level)) => (*at_least..*below).contains(&f64::from(*level)).into(),
-                Some(Cell::Number(number)) => (*at_least..*below).contains(number).into(),
-                Some(_) => Truth::Unknown,
-            },
-        }
-    }
-
-    /// Whether what was answered is among the options of a set, as most conditions ask.
-    #[inline]
-    fn is_among(&self, subject: Subject, set: u64) -> Truth {
-        match self.cell(subject) {
-            None => Truth::False,
-            Some(Cell::Choice(choice)) => (set >> choice & 1 == 1).into(),
-            Some(Cell::Choices(choices)) => (set & choices != 0).into(),
-            Some(_) => Truth::Unknown,
-        }
-    }
-
-    /// The truth of several parts together: one that decides alone does; if there is none, the others do, if they agree.
-    fn decide(&self, parts: &[Condition], alone: Truth, together: Truth) -> Truth {
-        let mut truth = together;
-        for part in parts {
-            let part = match part {
-                Condition::Among(subject, set) => self.is_among(*subject, *set),
-                _ => self.evaluate(part),
-            };
-            match part {
-                part if part == alone => return alone,
-                Truth::Unknown => truth = Truth::Unknown,
-                _ => {}
-            }
-        }
-        truth
-    }
-
-    /// The cell of a subject; `None` if it was not asked.
-    #[inline]
-    fn cell(&self, subject: Subject) -> Option<&Cell> {
-        match subject {
-            Subject::Fact(position) => self.profile_asked[position].then_some(&self.profile[position]),
-            Subject::Indicator(position) if self.is_left_out(position) => Some(&Cell::Blank),
-            Subject::Indicator(position) => self.asked[position].then_some(&self.cells[position]),
-        }
-    }
-
-    /// Whether an indicator is out of the scope, where that makes its answer unknown.
-    fn is_left_out(&self, position: usize) -> bool {
-        self.within.is_some_and(|(scope, belongs)| {
-            let (quick, dimension) = belongs[position];
-            !scope.covers(quick, dimension)
-        })
-    }
 }
 
 #[cfg(test)]
