@@ -12,31 +12,27 @@ use std::thread::JoinHandle;
 const EVERY: usize = 1 << 24;
 
 /// Flushes a file beside those who write it.
+#[derive(Default)]
 pub(super) struct Flusher {
-    due: SyncSender<()>,
-    thread: JoinHandle<io::Result<()>>,
     written: usize,
+    begun: Option<(SyncSender<()>, JoinHandle<io::Result<()>>)>,
 }
 
 impl Flusher {
-    /// A flusher of a file.
-    ///
-    /// # Errors
-    /// If the system gives no second handle or no thread.
-    pub(super) fn new(file: &File) -> io::Result<Self> {
-        let file = file.try_clone()?;
-        let (due, flushes) = sync_channel(1);
-        let thread = std::thread::Builder::new().spawn(move || flushes.iter().try_for_each(|()| file.sync_data()))?;
-        Ok(Self { due, thread, written: 0 })
-    }
-
-    /// So many bytes more were written.
-    pub(super) fn wrote(&mut self, bytes: usize) {
+    /// So many bytes more were written into a file, always the same one.
+    pub(super) fn wrote(&mut self, bytes: usize, file: &File) {
         self.written += bytes;
-        if self.written >= EVERY {
-            self.written = 0;
+        if self.written < EVERY {
+            return;
+        }
+        self.written = 0;
+        if self.begun.is_none() {
+            // A system that gives no thread flushes all of it at the end.
+            self.begun = begin(file).ok();
+        }
+        if let Some((due, _)) = &self.begun {
             // One that is due already takes these bytes along; one that failed is told of at the end.
-            let _ = self.due.try_send(());
+            let _ = due.try_send(());
         }
     }
 
@@ -45,7 +41,15 @@ impl Flusher {
     /// # Errors
     /// What the system said of a flush. It says so once for a file, so the last flush would not know.
     pub(super) fn finish(self) -> io::Result<()> {
-        drop(self.due);
-        self.thread.join().unwrap_or_else(|_| Err(io::Error::other("a flush broke off")))
+        let Some((due, thread)) = self.begun else { return Ok(()) };
+        drop(due);
+        thread.join().unwrap_or_else(|_| Err(io::Error::other("a flush broke off")))
     }
+}
+
+fn begin(file: &File) -> io::Result<(SyncSender<()>, JoinHandle<io::Result<()>>)> {
+    let file = file.try_clone()?;
+    let (due, flushes) = sync_channel(1);
+    let thread = std::thread::Builder::new().spawn(move || flushes.iter().try_for_each(|()| file.sync_data()))?;
+    Ok((due, thread))
 }

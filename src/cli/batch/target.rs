@@ -57,8 +57,7 @@ impl Target {
         let file = spot.begin()?;
         match format.form {
             FileForm::Lines => {
-                let flusher = Flusher::new(file.as_file()).map_err(|error| cannot_write(path, &error))?;
-                Ok(Self::File { spot, file: BufWriter::with_capacity(BUFFER, file), flusher })
+                Ok(Self::File { spot, file: BufWriter::with_capacity(BUFFER, file), flusher: Flusher::default() })
             }
             FileForm::Sink(open) => {
                 // The same handle: on Windows a lock keeps others out.
@@ -81,7 +80,7 @@ impl Target {
             Self::Nowhere => Ok(()),
             Self::Standard(out) => written(out.write_all(bytes)),
             Self::File { spot, file, flusher } => {
-                flusher.wrote(bytes.len());
+                flusher.wrote(bytes.len(), file.get_ref().as_file());
                 file.write_all(bytes).map_err(|error| cannot_write(spot.named(), &error))
             }
             Self::Sink { spot, sink, .. } => {
