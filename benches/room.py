@@ -155,7 +155,7 @@ def told(name, times):
 
 
 async def slow(room, ends):
-    """Somebody who never sends a whole request."""
+    """A client that never sends a whole request."""
     while not ends.is_set():
         try:
             _, writer = await asyncio.open_connection("127.0.0.1", room.port)

@@ -9,7 +9,7 @@ use super::known::{Known, Truth};
 use super::scope::Scope;
 use crate::questionnaire::{Condition, Questionnaire, Shape, Subject};
 
-/// The routing of one questionnaire, compiled for many sheets.
+/// The routing of one questionnaire.
 #[derive(Clone, Debug)]
 pub(crate) struct Routing {
     /// The conditions of facts and indicators, each with those that have it, in the order of the first of them. All others
@@ -36,9 +36,9 @@ struct Left {
 }
 
 impl Routing {
-    /// Compiles the conditions of a questionnaire for many sheets.
-    pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
-        let mut routing = Self::of_one_sheet(questionnaire);
+    /// Compiles the conditions of a questionnaire for many enterprises: what one fact decides alone is worked out beforehand.
+    pub(crate) fn of_many(questionnaire: &Questionnaire) -> Self {
+        let mut routing = Self::new(questionnaire);
         let looks = |fact: usize| {
             let is_it = |subject| matches!(subject, Subject::Fact(other) if other == fact);
             routing.indicators.iter().filter(|(condition, _)| condition.looks_at(is_it)).count()
@@ -56,8 +56,8 @@ impl Routing {
         routing
     }
 
-    /// The conditions as they stand, which are not worth more work for one sheet.
-    fn of_one_sheet(questionnaire: &Questionnaire) -> Self {
+    /// Compiles the conditions of a questionnaire as they stand: one sheet is not worth more work.
+    pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
         let indicators = conditions(questionnaire.indicators.iter().map(|indicator| &indicator.ask_if));
         let all = indicators.iter().enumerate().map(|(at, (condition, _))| (condition.clone(), at)).collect();
         Self {
@@ -103,7 +103,7 @@ impl Routing {
     pub(super) fn asked(questionnaire: &Questionnaire, scope: Scope, profile: &[Cell], cells: &[Cell]) -> Vec<bool> {
         let mut profile_asked = vec![true; questionnaire.profile.len()];
         let mut asked = vec![true; questionnaire.indicators.len()];
-        Self::of_one_sheet(questionnaire).route(scope, profile, cells, &mut profile_asked, &mut asked);
+        Self::new(questionnaire).route(scope, profile, cells, &mut profile_asked, &mut asked);
         asked
     }
 
@@ -230,9 +230,9 @@ mod tests {
                 routing.route(scope, &cells, &answers, &mut profile_asked, &mut asked);
                 (profile_asked, asked)
             };
-            let routing = Routing::new(&questionnaire);
+            let routing = Routing::of_many(&questionnaire);
             prop_assert!(routing.left.iter().all(|left| left.open.len() < routing.all.open.len() / 2));
-            prop_assert_eq!(route(&routing), route(&Routing::of_one_sheet(&questionnaire)));
+            prop_assert_eq!(route(&routing), route(&Routing::new(&questionnaire)));
         }
     }
 }

@@ -46,6 +46,7 @@ mod results;
 mod score;
 mod scoring;
 mod screen;
+mod seed;
 mod sheets;
 mod shell;
 mod store;

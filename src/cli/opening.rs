@@ -8,13 +8,12 @@ use super::load::{self, Loaded, Refusal};
 use super::lost::{self, Answer, Lost};
 use super::sheets::{SHEET, free_name};
 use super::way::Way;
-use super::{copies, files, language, output, sheets, shell, when};
+use super::{copies, files, language, output, seed, sheets, shell, when};
 use circumspect::answers::{self, AnswerSheet, Respondent, Scope, SheetDocument};
 use circumspect::interview::Chosen;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::{LIMIT_SHEET, nearest};
 use circumspect::text::Messages;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -267,7 +266,7 @@ fn talk_failed(path: &Path, error: &std::io::Error) -> anyhow::Error {
 /// A pseudonym made at random, such as `k7fq-2mzt`.
 pub(crate) fn pseudonym() -> String {
     const CHARACTERS: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
-    let mut random = RandomState::new().build_hasher().finish();
+    let mut random = seed::random();
     let mut draw = || {
         let drawn = CHARACTERS[usize::try_from(random % CHARACTERS.len() as u64).unwrap_or(0)];
         random /= CHARACTERS.len() as u64;

@@ -54,7 +54,7 @@ impl Compiled {
         let options = sector.map_or(0, |fact| questionnaire.profile[fact].shape.choices().len());
         Self {
             method: questionnaire.method,
-            routing: Routing::new(questionnaire),
+            routing: Routing::of_many(questionnaire),
             worths: indicators.iter().map(|one| Worths::new(&one.scale, one.shape.choices().len())).collect(),
             sector,
             has_weight: questionnaire.dimensions.iter().map(|dimension| dimension.weight > 0).collect(),

@@ -14,6 +14,7 @@ mod desk;
 mod differences;
 mod entry;
 mod given;
+mod hex;
 mod keying;
 mod merge;
 mod mosaic;

@@ -6,6 +6,7 @@
 //! names nor the time of looking choose who comes next.
 
 use super::candidate::Candidate;
+use super::hex::hex;
 use crate::answers::table::Record;
 use crate::answers::{Scope, Scopes};
 use crate::cohort::{Cohort, Gathering};
@@ -187,7 +188,7 @@ impl Wall {
 fn whose(one: &Candidate) -> String {
     match one.sheet.respondent.id.as_deref().filter(|id| !id.is_empty()) {
         Some(id) => format!("id {id}"),
-        None => Sha256::digest(&one.text).iter().map(|byte| format!("{byte:02x}")).collect(),
+        None => hex(&Sha256::digest(&one.text)),
     }
 }
 

@@ -125,7 +125,7 @@ fn without_the_trainers_key_no_path_is_there() {
             }
         }
     }
-    // The key lets nobody in on the phones' address, and a form needs its own key.
+    // The key opens nothing on the phones' address, and a form needs its own key.
     let mut other = Client::new(host.port);
     other.cookie = format!("trainer={}", host.key());
     assert_eq!(other.get("/picture").status, 404);

@@ -2,7 +2,7 @@
 
 use super::folder::{Folder, MEETINGS};
 use super::taking::Owned;
-use super::{Written, attendance, day};
+use super::{attendance, day, written};
 use crate::cli::arguments::Global;
 use crate::cli::clubs::Meet;
 use crate::cli::exit::{Exit, Failure};
@@ -11,7 +11,7 @@ use crate::cli::shell::{Part, command};
 use crate::cli::{files, load, output, replace};
 use circumspect::answers::Day;
 use circumspect::club::MeetingText;
-use circumspect::report::Texts;
+use circumspect::report::{OUTLINE_FORMATS, Texts};
 use circumspect::source::LIMIT_SHEET;
 use circumspect::text::Messages;
 use circumspect::workshop::club::{Agenda, Ledger, Snapshot, agenda_points};
@@ -24,7 +24,7 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
     let date = options.date.as_deref().map(|text| day(text, messages)).transpose()?;
     let _lock = Folder::lock(&options.folder, messages)?;
     let folder = Folder::open(&options.folder, &questionnaire, global)?;
-    let written = Written::of(&options.laid)?;
+    let written = written(&options.laid)?;
     let owned = Owned::read(&folder, &options.stick, &questionnaire);
     let exit = owned.exit();
     if !options.stick.is_empty() {
@@ -61,7 +61,7 @@ pub(crate) fn run(options: &Meet, global: &Global) -> anyhow::Result<Exit> {
         came: &came,
         explain: &explain,
     };
-    written.write(&agenda.story(texts), messages, global)?;
+    written.write(&agenda.story(texts), OUTLINE_FORMATS, messages, global)?;
     if !global.quiet {
         let arguments: circumspect::text::Arguments<'_> =
             &[("number", &meeting.number.value), ("place", &path.display())];

@@ -8,13 +8,12 @@ use crate::cli::clubs::New;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::place::{Place, cannot_write};
 use crate::cli::shell::{Part, command};
-use crate::cli::{load, output, when};
+use crate::cli::{load, output, seed, when};
 use circumspect::club::{Club, Every, MeetingText};
 use circumspect::report::Texts;
 use circumspect::workshop::Code;
 use circumspect::workshop::club::{Snapshot, agenda_points};
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 
 pub(crate) fn run(options: &New, global: &Global) -> anyhow::Result<Exit> {
@@ -72,7 +71,7 @@ fn make(folder: &Path) -> anyhow::Result<()> {
 fn codes(count: usize) -> Vec<Code> {
     let mut codes = BTreeSet::new();
     while codes.len() < count {
-        codes.insert(Code::new(RandomState::new().build_hasher().finish()));
+        codes.insert(Code::new(seed::random()));
     }
     codes.into_iter().collect()
 }

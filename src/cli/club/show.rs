@@ -1,14 +1,14 @@
 //! The verb `club show`: what the club did, for each of its readers.
 
-use super::Written;
 use super::folder::{DONOR, Folder};
 use super::taking::Owned;
+use super::written;
 use crate::cli::arguments::Global;
 use crate::cli::clubs::Show;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::place::cannot_write;
 use crate::cli::{files, load, replace, when};
-use circumspect::report::{Outline, Texts, certificates_page};
+use circumspect::report::{OUTLINE_FORMATS, Outline, Texts, certificates_page};
 use circumspect::source::LIMIT_PAGES;
 use circumspect::workshop::Code;
 use circumspect::workshop::club::{
@@ -21,7 +21,7 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
     let texts = Texts { questionnaire: &questionnaire, catalogue: &catalogue, messages };
     let _lock = Folder::lock(&options.folder, messages)?;
     let folder = Folder::open(&options.folder, &questionnaire, global)?;
-    let written = Written::of(&options.laid)?;
+    let written = written(&options.laid)?;
     let owned = Owned::read(&folder, &[], &questionnaire);
     if !global.quiet {
         owned.tell(messages);
@@ -47,7 +47,7 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
             firm_story(&folder.club, &folder.meetings, &ledger, firm, texts)
         }
     };
-    written.write(&outline, messages, global)?;
+    written.write(&outline, OUTLINE_FORMATS, messages, global)?;
     Ok(exit)
 }
 

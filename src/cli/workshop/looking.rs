@@ -7,14 +7,13 @@ use super::reading::Sheets;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::lock::Lock;
 use crate::cli::place::cannot_write;
-use crate::cli::{files, replace};
+use crate::cli::{files, replace, seed};
 use circumspect::catalogue::Catalogue;
 use circumspect::questionnaire::Questionnaire;
 use circumspect::report::Outline;
 use circumspect::source::LIMIT_QUESTIONNAIRE;
 use circumspect::text::Messages;
 use circumspect::workshop::{Looked, Unusable, Wall, WallFault, mosaic, wall_story};
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 
 /// What is on the wall, beside the sheets it is made of.
@@ -48,7 +47,7 @@ pub(super) fn look(
             Failure::new(Exit::Content, messages.say(key, &[("place", &kept.display())]))
         })?
     } else {
-        Wall::new(questionnaire, RandomState::new().build_hasher().finish())
+        Wall::new(questionnaire, seed::random())
     };
     let mut sheets = Sheets::default();
     sheets.add(folder, true, Path::new(""), questionnaire);

@@ -6,12 +6,11 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::place::{Spot, cannot_write, half};
 use crate::cli::shell::{self, Part};
 use crate::cli::together::{PackFormat, PackOptions};
-use crate::cli::{load, output};
+use crate::cli::{load, output, seed};
 use circumspect::questionnaire::Questionnaire;
 use circumspect::source::nearest;
 use circumspect::text::Messages;
 use circumspect::workshop::{INDEX, Pack, PackCommands, PackFile, pack};
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 
 /// The fact that says the trade.
@@ -48,7 +47,7 @@ pub(crate) fn run(options: &PackOptions, global: &Global) -> anyhow::Result<Exit
         minutes: options.minutes,
         people: options.participants,
         trade,
-        seed: RandomState::new().build_hasher().finish(),
+        seed: seed::random(),
         is_a4: false,
         has_pdf: options.format == PackFormat::Pdf,
         commands: commands(options, &questionnaire, global),

@@ -3,10 +3,10 @@
 use super::looking::look;
 use crate::cli::arguments::Global;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::named::chosen;
+use crate::cli::laid::Written;
 use crate::cli::place::Place;
 use crate::cli::together::Show;
-use crate::cli::{laid, load, output, terminal};
+use crate::cli::{load, output};
 use circumspect::report::WALL_FORMATS;
 use circumspect::workshop::Unusable;
 
@@ -19,16 +19,9 @@ pub(crate) fn run(options: &Show, global: &Global) -> anyhow::Result<Exit> {
         let text = messages.say("wall.no-folder", &[("place", &folder.display())]);
         return Err(Failure::new(Exit::NotFound, text).into());
     }
-    let place = Place::of(options.output.as_deref(), options.force)?;
-    let file = laid::file(&options.format, &place)?;
+    let written = Written::of(&options.format, Place::of(options.output.as_deref(), options.force)?)?;
     let seen = look(folder, options.freeze, &questionnaire, &catalogue, messages)?;
-    match file {
-        Some(file) => laid::write(file, &seen.story, &place)?,
-        None => {
-            let format = chosen(WALL_FORMATS, &options.format)?;
-            place.write(&(format.write)(&seen.story, messages, terminal::layout(global)))?;
-        }
-    }
+    written.write(&seen.story, WALL_FORMATS, messages, global)?;
     if !global.quiet {
         for (name, why) in &seen.unusable {
             let why = match why {

@@ -4,6 +4,7 @@
 //! nothing whole stands behind it, no phone was told that it was kept. What an event does is decided in `host`.
 
 use super::said::Said;
+use crate::workshop::hex::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -127,7 +128,7 @@ fn read(line: &[u8]) -> Option<Event> {
 
 /// The fingerprint of a line.
 fn mark(told: &str) -> String {
-    let mut mark: String = Sha256::digest(told).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut mark = hex(&Sha256::digest(told));
     mark.truncate(MARK);
     mark
 }

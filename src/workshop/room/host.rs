@@ -10,7 +10,7 @@ use super::pages;
 use super::person::Person;
 use super::said::Said;
 use super::seat::{Seat, path};
-use super::secret::{Key, Secret, bytes, hex, is_key, known_by};
+use super::secret::{Key, Secret, bytes, is_key, known_by};
 use super::trainer::Counts;
 use super::{question, review};
 use crate::assessment::Assessor;
@@ -18,6 +18,7 @@ use crate::catalogue::Catalogue;
 use crate::code::Code;
 use crate::report::{Request, Texts, first};
 use crate::text::Messages;
+use crate::workshop::hex::hex;
 use crate::workshop::paper::{Field, Paper};
 use std::collections::{BTreeMap, BTreeSet};
 

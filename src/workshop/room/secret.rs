@@ -3,6 +3,7 @@
 //! Responsible for keys of 128 bits that no phone can guess or make, and that are the same again after a break. Where the bits of
 //! the secret come from is decided by the caller.
 
+use crate::workshop::hex::hex;
 use sha2::{Digest, Sha256};
 
 /// Bytes of a key.
@@ -78,11 +79,6 @@ pub(super) fn is_key(text: &str, key: &Key) -> bool {
 /// By what a phone's key is known in memory and on the disk, where the key itself never stands.
 pub(super) fn known_by(key: &Key) -> String {
     hex(&Sha256::digest(key))
-}
-
-/// Bytes as text.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A text of exactly so many bytes; small letters only, so that a key has one form.

@@ -7,6 +7,7 @@ use super::super::snapshot::{FirmAt, Snapshot};
 use crate::code::Code;
 use crate::questionnaire::Questionnaire;
 use crate::workshop::candidate::Candidate;
+use crate::workshop::hex::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -100,5 +101,5 @@ fn read(text: &str, questionnaire: &Questionnaire) -> Option<Candidate> {
 }
 
 fn fingerprint(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(text))
 }
